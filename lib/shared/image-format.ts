@@ -1,0 +1,38 @@
+/** Image formats that can be told apart by their first bytes. */
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'avif' | 'heic';
+
+/** How many bytes of a file findImageFormat needs at the most. */
+export const IMAGE_SIGNATURE_BYTES = 32;
+
+const startsWith = (bytes: Uint8Array, signature: readonly number[], offset = 0) =>
+  signature.every((byte, index) => bytes[offset + index] === byte);
+
+const ascii = (text: string) => Array.from(text, (character) => character.charCodeAt(0));
+
+/** Brands of the ISO base media file format (`ftyp` box) that mean HEIF with HEVC inside, and AVIF. */
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+const AVIF_BRANDS = ['avif', 'avis'];
+
+function findIsoMediaFormat(bytes: Uint8Array): ImageFormat | undefined {
+  if (!startsWith(bytes, ascii('ftyp'), 4)) return undefined;
+  const brands = [8, 16, 20, 24, 28].map((offset) => String.fromCharCode(...bytes.subarray(offset, offset + 4)));
+  if (brands.some((brand) => AVIF_BRANDS.includes(brand))) return 'avif';
+  if (brands.some((brand) => HEIC_BRANDS.includes(brand))) return 'heic';
+  return undefined;
+}
+
+/**
+ * Tells an image's format by its content, never by its name or declared type.
+ *
+ * @param bytes the first IMAGE_SIGNATURE_BYTES bytes of the file, or more
+ * @returns undefined when the bytes begin like none of the known image formats
+ */
+export function findImageFormat(bytes: Uint8Array): ImageFormat | undefined {
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg';
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png';
+  if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return 'webp';
+  if (startsWith(bytes, ascii('GIF8'))) return 'gif';
+  if (startsWith(bytes, ascii('BM'))) return 'bmp';
+  if (startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) || startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a])) return 'tiff';
+  return findIsoMediaFormat(bytes);
+}
