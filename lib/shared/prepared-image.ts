@@ -1,0 +1,10 @@
+/** One side of an ID, ready to be sent: bare base64, upright, without metadata. */
+export type PreparedImage = {
+  base64: string;
+  mediaType: 'image/jpeg';
+  widthPx: number;
+  heightPx: number;
+  byteCount: number;
+  /** Size of the file or capture that it was made from, in bytes. */
+  sourceByteCount: number;
+};
