@@ -33,6 +33,12 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof Error && CONNECTION_LOST.test(error.message);
 }
 
+/** Thrown inside a transaction to have it rolled back and run again, because of what another one did. */
+export class TransactionConflict extends Error {
+  override readonly name = 'TransactionConflict';
+  readonly code = SERIALISATION_FAILURE;
+}
+
 /** Tells whether a transaction was rolled back because of another one, so that running it again may succeed. */
 export function isConflictBetweenTransactions(error: unknown): boolean {
   const code = findErrorCode(error);
