@@ -1,23 +1,30 @@
 import { z } from 'zod';
 import type { CustomerFormValues } from './customer-form-values';
-import { formatWireDate, isRealDate, latestWireDate } from './date-of-birth';
+import { formatDateOfBirth, getUtcDate, isLaterDate, isRealDate } from './date-of-birth';
 import { isEmailAddress } from './email-address';
-import { AGE_MAX_YEARS, TEXT_MAX_CHARACTERS } from './limits';
+import { AGE_MAX_YEARS } from './limits';
 import { findPhoneNumber } from './phone-number';
+import { findTextProblem, type TextProblem } from './plain-text';
 import { isUsStateCode } from './us-states';
 
 // Every error is a key of the message file form.json, below `errors`.
 
-/** Control characters and halves of surrogate pairs: they cannot be typed, and break what shows or stores them. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 const ZIP_CODE = /^\d{5}(?:-?\d{4})?$/;
+
+const TEXT_PROBLEM_KEYS: Record<TextProblem, string> = {
+  'too-long': 'tooLong',
+  'control-character': 'unprintable',
+  'broken-unicode': 'unprintable',
+};
 
 const optionalText = (field: string) =>
   z
     .string()
     .trim()
-    .max(TEXT_MAX_CHARACTERS, `${field}.tooLong`)
-    .refine((text) => !UNPRINTABLE.test(text), `${field}.unprintable`);
+    .superRefine((text, context) => {
+      const problem = findTextProblem(text);
+      if (problem) context.addIssue({ code: 'custom', message: `${field}.${TEXT_PROBLEM_KEYS[problem]}` });
+    });
 
 const requiredText = (field: string) => optionalText(field).refine((text) => text !== '', `${field}.required`);
 
@@ -33,10 +40,9 @@ function findDateOfBirthProblem(parts: CustomerFormValues['dateOfBirth'], now: D
   if (parts.year.length !== 4) return 'dateOfBirth.yearNotFourDigits';
   const date = toCalendarDate(parts);
   if (!isRealDate(date)) return 'dateOfBirth.notReal';
-  const latest = latestWireDate(now);
-  if (formatWireDate(date) > latest) return 'dateOfBirth.future';
-  const oldest = String(Number(latest) - AGE_MAX_YEARS * 10_000);
-  return formatWireDate(date) < oldest ? 'dateOfBirth.tooLongAgo' : undefined;
+  const today = getUtcDate(now.getTime());
+  if (isLaterDate(date, today)) return 'dateOfBirth.future';
+  return isLaterDate({ ...today, year: today.year - AGE_MAX_YEARS }, date) ? 'dateOfBirth.tooLongAgo' : undefined;
 }
 
 const toCalendarDate = (parts: CustomerFormValues['dateOfBirth']) => ({
@@ -53,7 +59,7 @@ const dateOfBirth = z
     const problem = findDateOfBirthProblem(parts, new Date());
     if (problem) context.addIssue({ code: 'custom', message: problem });
   })
-  .transform((parts) => formatWireDate(toCalendarDate(parts)));
+  .transform((parts) => formatDateOfBirth(toCalendarDate(parts)));
 
 const phoneNumber = requiredText('phoneNumber').transform((text, context) => {
   const number = text === '' ? text : findPhoneNumber(text);
