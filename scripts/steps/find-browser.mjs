@@ -11,7 +11,8 @@ const WELL_KNOWN_PATHS = [
 /** Playwright's download fails within seconds without its host; where it hangs, it is given up after this, in milliseconds. */
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 
-function findSystemBrowser() {
+/** The path of a Chromium or Chrome of the system; undefined when there is none. */
+export function findSystemBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...candidates, ...WELL_KNOWN_PATHS].find((path) => existsSync(path));
