@@ -1,11 +1,10 @@
-/** A photo of one side of an ID, ready to be sent: upright, shrunk, without metadata. */
+/** One side of an ID, ready to be sent: bare base64, upright, without metadata. */
 export type PreparedImage = {
-  /** Strict base64 of the JPEG, without a `data:` prefix. */
   base64: string;
   mediaType: 'image/jpeg';
   widthPx: number;
   heightPx: number;
   byteCount: number;
-  /** Size of the file that the person chose or captured, in bytes. */
+  /** Size of the file or capture that it was made from, in bytes. */
   sourceByteCount: number;
 };

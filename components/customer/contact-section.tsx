@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Section } from '../form/section';
+import { TextField } from '../form/text-field';
+import { EmailField } from './email-field';
+import { useCustomerField } from './use-customer-field';
+
+/** Phone number and email address. */
+export function ContactSection() {
+  const { t } = useTranslation('form');
+  return (
+    <Section id="section-contact" title={t('sections.contact')}>
+      <TextField
+        label={t('fields.phoneNumber')}
+        hint={t('fields.phoneNumberHint')}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        {...useCustomerField('phoneNumber')}
+      />
+      <EmailField />
+    </Section>
+  );
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import type { SubmitCustomer } from '@/lib/shared/submission';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
+import { Section } from '../form/section';
+import { AddressSection } from './address-section';
+import { ContactSection } from './contact-section';
+import { DateOfBirthField } from './date-of-birth-field';
+import { DocumentsSection } from './documents-section';
+import { FormHeader } from './form-header';
+import { listSummaryEntries } from './list-summary-entries';
+import { NameSection } from './name-section';
+import { ReceivedPanel } from './received-panel';
+import { SubmitArea } from './submit-area';
+import { useSubmission } from './use-submission';
+
+/** The schema and what reads phone numbers weigh more than the form: they load while the person types. */
+const loadResolver = () => import('./submission-resolver');
+const lazyResolver: Resolver<SubmissionFormValues> = async (...args) => (await loadResolver()).resolveSubmission(...args);
+
+const preload = () => {
+  loadResolver().catch(() => undefined);
+  import('./send-submission').catch(() => undefined);
+};
+
+type CustomerFormProps = {
+  submit: SubmitCustomer;
+  /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
+  reference: string;
+};
+
+/** The one customer form: details, photos, sending, and the result. Values and photos live here until they are stored. */
+export function CustomerForm({ submit, reference }: CustomerFormProps) {
+  const { t } = useTranslation('form');
+  // The text fields have no default: what was typed before the page became interactive stays.
+  const form = useForm<SubmissionFormValues>({
+    resolver: lazyResolver,
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+    defaultValues: { isOutsideUnitedStates: false, reference, documents: {} },
+  });
+  const [summary, setSummary] = useState<readonly SummaryEntry[]>([]);
+  const [hasLoadFailed, setHasLoadFailed] = useState(false);
+  const [isChecking, setIsChecking] = useState(false);
+  const [isWaitingForImage, setIsWaitingForImage] = useState(false);
+  const busySides = useRef(new Set<DocumentSide>());
+  const { send, startAgain, isSending, outcome } = useSubmission(submit);
+
+  const onInvalid = (errors: FieldErrors<SubmissionFormValues>) => {
+    setSummary(
+      listSummaryEntries(errors).map(({ controlId, key }) => ({
+        controlId,
+        message: t(`errors.${key}` as 'errors.city.required'),
+      })),
+    );
+  };
+
+  const onValid = async (values: SubmissionFormValues) => {
+    setSummary([]);
+    const answer = await send(values);
+    if (answer?.kind !== 'invalid') return;
+    for (const [path, message] of Object.entries(answer.fieldErrors)) {
+      form.setError(path as FieldPath<SubmissionFormValues>, { type: 'server', message });
+    }
+    onInvalid(form.formState.errors);
+  };
+
+  const submitForm = async () => {
+    if (isChecking || isSending) return;
+    setHasLoadFailed(false);
+    setIsWaitingForImage(busySides.current.size > 0);
+    if (busySides.current.size > 0) return;
+    setIsChecking(true);
+    try {
+      await form.handleSubmit(onValid, onInvalid)();
+    } catch {
+      setHasLoadFailed(true);
+    } finally {
+      setIsChecking(false);
+    }
+  };
+
+  const onBusyChange = (side: DocumentSide, isBusy: boolean) => {
+    if (isBusy) busySides.current.add(side);
+    else busySides.current.delete(side);
+    if (busySides.current.size === 0) setIsWaitingForImage(false);
+  };
+
+  if (outcome?.kind === 'received') {
+    const tryOtherPhotos = () => {
+      form.setValue('documents', {});
+      startAgain();
+    };
+    return <ReceivedPanel outcome={outcome} onTryOtherPhotos={tryOtherPhotos} />;
+  }
+
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        method="post"
+        className="flex flex-col gap-6"
+        onFocusCapture={preload}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submitForm();
+        }}
+      >
+        <FormHeader reference={reference} />
+        <ErrorSummary entries={summary} />
+        <NameSection />
+        <AddressSection />
+        <Section id="section-birth" title={t('sections.birth')}>
+          <DateOfBirthField />
+        </Section>
+        <ContactSection />
+        <DocumentsSection isDisabled={isSending} onBusyChange={onBusyChange} />
+        <SubmitArea
+          outcome={outcome}
+          progress={isSending ? 'sending' : isChecking ? 'checking' : undefined}
+          notice={hasLoadFailed ? 'loadFailed' : isWaitingForImage ? 'busy' : undefined}
+          onTryAgain={() => void submitForm()}
+          onCorrectEmail={() => form.setFocus('emailAddress')}
+        />
+      </form>
+    </FormProvider>
+  );
+}

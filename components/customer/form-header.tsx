@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+
+/** Title, what to expect, and the reference that the person came with. */
+export function FormHeader({ reference }: { reference: string }) {
+  const { t } = useTranslation('form');
+  return (
+    <header className="flex flex-col gap-3 px-1">
+      <h1 className="text-4xl font-bold text-balance">{t('title')}</h1>
+      <p className="text-lg">{t('introduction')}</p>
+      <p className="text-ink-muted">{t('allRequired')}</p>
+      {reference ? <p className="font-semibold break-all">{t('referenceGiven', { reference })}</p> : null}
+    </header>
+  );
+}

@@ -1,0 +1,45 @@
+import { unstable_isUnrecognizedActionError } from 'next/navigation';
+import {
+  type CustomerSubmission,
+  type FailedOutcome,
+  type SubmissionOutcome,
+  type SubmitCustomer,
+  submissionOutcomeSchema,
+} from '@/lib/shared/submission';
+
+/** How long the browser waits for an answer, in milliseconds: longer than all deadlines of the server together. */
+const ANSWER_TIMEOUT_MS = 120_000;
+
+const failed = (problem: FailedOutcome['problem'], delivery: FailedOutcome['delivery']): FailedOutcome => ({
+  kind: 'failed',
+  problem,
+  delivery,
+});
+
+function timeout(): { promise: Promise<never>; cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout>;
+  const promise = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), ANSWER_TIMEOUT_MS);
+  });
+  return { promise, cancel: () => clearTimeout(timer) };
+}
+
+/**
+ * Sends a submission and says in every case what became of it. Only an answer that matches the schema counts as one: a
+ * proxy's error page may resolve a server action too.
+ */
+export async function sendSubmission(
+  submit: SubmitCustomer,
+  submission: CustomerSubmission,
+): Promise<SubmissionOutcome> {
+  if (!navigator.onLine) return failed('offline', 'not-sent');
+  const deadline = timeout();
+  try {
+    const answer = submissionOutcomeSchema.safeParse(await Promise.race([submit(submission), deadline.promise]));
+    return answer.success ? answer.data : failed('no-answer', 'unknown');
+  } catch (error) {
+    return unstable_isUnrecognizedActionError(error) ? failed('page-outdated', 'not-sent') : failed('no-answer', 'unknown');
+  } finally {
+    deadline.cancel();
+  }
+}

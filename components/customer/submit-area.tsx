@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { SubmissionOutcome } from '@/lib/shared/submission';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+import { AlreadyKnownNotice, FailureNotice } from './failure-notice';
+
+type SubmitAreaProps = {
+  outcome: SubmissionOutcome | undefined;
+  progress: 'checking' | 'sending' | undefined;
+  notice: 'busy' | 'loadFailed' | undefined;
+  onTryAgain: () => void;
+  onCorrectEmail: () => void;
+};
+
+/** The end of the form: what became of the last attempt, the button, and what is happening now. */
+export function SubmitArea({ outcome, progress, notice, onTryAgain, onCorrectEmail }: SubmitAreaProps) {
+  const { t } = useTranslation('form');
+  return (
+    <div className="flex flex-col gap-4">
+      {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={onTryAgain} /> : null}
+      {outcome?.kind === 'already-known' ? <AlreadyKnownNotice onCorrectEmail={onCorrectEmail} /> : null}
+      <p className="px-1 text-ink-muted">{t('consent')}</p>
+      <Button
+        type="submit"
+        variant="primary"
+        className="min-h-14 w-full text-lg"
+        aria-disabled={progress !== undefined}
+      >
+        {progress ? <Spinner /> : null}
+        {t('submit')}
+      </Button>
+      <p role="status" className="min-h-7 px-1 text-center font-semibold">
+        {progress ? t(`progress.${progress}`) : notice ? t(notice) : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { v4 as uuid } from 'uuid';
+import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+
+const toSubmission = (submissionKey: string, { documents, ...values }: SubmissionFormValues) => ({
+  submissionKey,
+  values,
+  documents: {
+    front: documents.front?.base64 ?? '',
+    ...(documents.back ? { back: documents.back.base64 } : {}),
+  },
+});
+
+/**
+ * Sends the form, once at a time, and keeps the last outcome.
+ *
+ * The submission key stays the same until `startAgain`, so that a repeat of the same content is answered like the first.
+ */
+export function useSubmission(submit: SubmitCustomer) {
+  const submissionKey = useRef<string>(undefined);
+  const isUnderWay = useRef(false);
+  const [isSending, setIsSending] = useState(false);
+  const [outcome, setOutcome] = useState<SubmissionOutcome>();
+
+  const send = async (values: SubmissionFormValues): Promise<SubmissionOutcome | undefined> => {
+    if (isUnderWay.current) return undefined;
+    isUnderWay.current = true;
+    setIsSending(true);
+    setOutcome(undefined);
+    try {
+      const { sendSubmission } = await import('./send-submission');
+      submissionKey.current ??= uuid();
+      const answer = await sendSubmission(submit, toSubmission(submissionKey.current, values));
+      setOutcome(answer);
+      return answer;
+    } finally {
+      isUnderWay.current = false;
+      setIsSending(false);
+    }
+  };
+
+  const startAgain = () => {
+    submissionKey.current = undefined;
+    setOutcome(undefined);
+  };
+
+  return { send, startAgain, isSending, outcome };
+}

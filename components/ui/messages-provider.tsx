@@ -1,0 +1,12 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { createMessages } from '@/lib/shared/i18n';
+
+const messages = createMessages();
+
+/** Gives every component below it the messages. */
+export function MessagesProvider({ children }: { children: ReactNode }) {
+  return <I18nextProvider i18n={messages}>{children}</I18nextProvider>;
+}

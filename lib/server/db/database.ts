@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables';
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/**
+ * The portal's database: the seam between SQLite and PostgreSQL. What differs stands here; every other query is the same
+ * on both.
+ */
+export type Database = {
+  kysely: Kysely<Tables>;
+  kind: DatabaseKind;
+  /**
+   * True where a row that is read in a transaction can be changed by others until it is locked (`forUpdate()`).
+   * False where write transactions run one at a time.
+   */
+  hasRowLocks: boolean;
+  close(): Promise<void>;
+};

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely';
+import type { ColumnTypes } from './column-types';
+import { customersMigration } from './migrations/0001-customers';
+
+/**
+ * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
+ * They are listed in code because the server is bundled and cannot scan a folder.
+ */
+export function listMigrations(types: ColumnTypes): Record<string, Migration> {
+  return {
+    '0001-customers': customersMigration(types),
+  };
+}

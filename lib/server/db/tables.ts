@@ -1,0 +1,80 @@
+import type { CustomerStatus } from '../../shared/customer-status';
+import type { DocumentSide } from '../../shared/storage-contract/request';
+
+/** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
+export interface CustomersTable {
+  /** UUIDv7. */
+  id: string;
+  /** Trimmed and lower-cased: the key of the contract. */
+  email: string;
+  reference: string | null;
+  fn: string | null;
+  ln: string | null;
+  addr: string | null;
+  city: string | null;
+  state: string | null;
+  zip: string | null;
+  phone: string | null;
+  /** YYYYMMDD. */
+  dob: string | null;
+  status: CustomerStatus;
+  /** The document set in force, or null once its images were removed. Older sets are history. */
+  current_set_id: string | null;
+  /** Epoch milliseconds. */
+  created_at: number;
+  /** Epoch milliseconds of the last change of anything above. */
+  updated_at: number;
+}
+
+/** The images that came in one request: never mixed with those of another. */
+export interface DocumentSetsTable {
+  /** UUIDv7. */
+  id: string;
+  customer_id: string;
+  /** Epoch milliseconds. */
+  created_at: number;
+}
+
+/** One encrypted image (see storage/embedded/keys/seal-image.ts). */
+export interface DocumentsTable {
+  set_id: string;
+  side: DocumentSide;
+  /** Which document key wraps the image's own key. */
+  key_id: string;
+  wrapped_key: Buffer;
+  iv: Buffer;
+  tag: Buffer;
+  /** Size of the plain image. */
+  byte_count: number;
+  ciphertext: Buffer;
+}
+
+/** Proves that a configured document key is the one this database was encrypted with. */
+export interface DocumentKeyChecksTable {
+  key_id: string;
+  check_value: Buffer;
+}
+
+/** Every status a customer had. */
+export interface StatusHistoryTable {
+  /** UUIDv7. */
+  id: string;
+  customer_id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Null for the first status of a new customer. */
+  from_status: CustomerStatus | null;
+  to_status: CustomerStatus;
+  /** The service of the storage API that set it. */
+  cause: 'createOrUpdateCustomer' | 'updateStatus';
+  reason: string | null;
+}
+
+/** Every table of the portal's database, on SQLite and on PostgreSQL alike. */
+export interface Tables {
+  customers: CustomersTable;
+  document_sets: DocumentSetsTable;
+  documents: DocumentsTable;
+  document_key_checks: DocumentKeyChecksTable;
+  status_history: StatusHistoryTable;
+}

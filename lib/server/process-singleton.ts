@@ -1,0 +1,28 @@
+/**
+ * Keeps one value for the whole process. Next.js may load a module once for each bundle (route handlers, server actions),
+ * so a module-level variable would make several.
+ *
+ * @param name tells the values of the process apart
+ */
+export function processSingleton<T>(name: string, create: () => T): T {
+  const key = Symbol.for(`customer-onboarding-portal.${name}`);
+  const kept = globalThis as unknown as Record<symbol, { value: T } | undefined>;
+  const entry = kept[key] ?? { value: create() };
+  kept[key] = entry;
+  return entry.value;
+}
+
+/**
+ * Like processSingleton for what is opened with a promise: simultaneous callers share one attempt, and after a failed
+ * attempt the next caller tries again.
+ */
+export async function processSingletonOnceOpen<T>(name: string, open: () => Promise<T>): Promise<T> {
+  const holder = processSingleton<{ opening?: Promise<T> }>(name, () => ({}));
+  holder.opening ??= open();
+  try {
+    return await holder.opening;
+  } catch (error) {
+    holder.opening = undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Transaction } from 'kysely';
+import { DOCUMENT_SIDES, type DocumentSide } from '../../../shared/storage-contract/request';
+import type { Tables } from '../../db/tables';
+import { SealError } from './keys/seal-error';
+import { openImage, sealImage } from './keys/seal-image';
+import type { SentImages } from './read-images';
+import type { Store } from './service-call';
+
+/** The plain images of one set. */
+export type ImageSet = { front: Buffer; back?: Buffer | undefined };
+
+/** Which set of which customer. */
+export type SetPlace = { customerId: string; setId: string };
+
+/** Stores a new set of images, each encrypted for its place. */
+export async function insertDocumentSet(
+  { keys }: Store,
+  transaction: Transaction<Tables>,
+  { customerId, setId }: SetPlace,
+  { images, now }: { images: ImageSet; now: number },
+): Promise<void> {
+  await transaction
+    .insertInto('document_sets')
+    .values({ id: setId, customer_id: customerId, created_at: now })
+    .execute();
+  for (const side of DOCUMENT_SIDES) {
+    const image = images[side];
+    if (!image) continue;
+    const { keyId, wrappedKey, iv, tag, ciphertext } = sealImage(keys, { customerId, setId, side }, image);
+    await transaction
+      .insertInto('documents')
+      .values({
+        set_id: setId,
+        side,
+        key_id: keyId,
+        wrapped_key: wrappedKey,
+        iv,
+        tag,
+        byte_count: image.length,
+        ciphertext,
+      })
+      .execute();
+  }
+}
+
+/** Compares sizes first, so that only an image of the same size is read and decrypted. */
+async function isStoredImage(
+  { keys }: Store,
+  transaction: Transaction<Tables>,
+  { customerId, setId }: SetPlace,
+  { side, image }: { side: DocumentSide; image: Buffer },
+): Promise<boolean> {
+  const stored = await transaction
+    .selectFrom('documents')
+    .select(['key_id as keyId', 'wrapped_key as wrappedKey', 'iv', 'tag', 'ciphertext'])
+    .where('set_id', '=', setId)
+    .where('side', '=', side)
+    .where('byte_count', '=', image.length)
+    .executeTakeFirst();
+  if (!stored) return false;
+  try {
+    return openImage(keys, { customerId, setId, side }, stored).equals(image);
+  } catch (error) {
+    // What cannot be read any more is replaced by what was sent.
+    if (error instanceof SealError) return false;
+    throw error;
+  }
+}
+
+async function hasBack(transaction: Transaction<Tables>, setId: string): Promise<boolean> {
+  const query = transaction
+    .selectFrom('documents')
+    .select('side')
+    .where('set_id', '=', setId)
+    .where('side', '=', 'back');
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Finds the set that an update begins, if it does. The same images again begin none, and neither does the front in force
+ * without a back. A back is never taken over from an older set.
+ */
+export async function findNewImageSet(
+  store: Store,
+  transaction: Transaction<Tables>,
+  place: SetPlace,
+  { front, back }: SentImages,
+): Promise<ImageSet | undefined> {
+  const sent: ImageSet = { front, back: back ?? undefined };
+  if (!(await isStoredImage(store, transaction, place, { side: 'front', image: front }))) return sent;
+  if (back === undefined) return undefined;
+  const isSameBack =
+    back === null
+      ? !(await hasBack(transaction, place.setId))
+      : await isStoredImage(store, transaction, place, { side: 'back', image: back });
+  return isSameBack ? undefined : sent;
+}

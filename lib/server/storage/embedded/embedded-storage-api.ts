@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { StorageService } from '../../../shared/storage-contract/request';
+import { findErrorCode, isDatabaseUnavailable } from '../../db/database-error';
+import { type Credentials, createCredentialCheck } from './check-credentials';
+import { createOrUpdateCustomer } from './create-or-update-customer';
+import { getDocumentImages } from './get-document-images';
+import { getStatus } from './get-status';
+import { DocumentKeyError } from './keys/document-key-error';
+import { SealError } from './keys/seal-error';
+import { readCredentials, readService, readTarget } from './read-call';
+import { readJsonObject } from './read-json-object';
+import { CREDENTIALS_REFUSED, METHOD_NOT_ALLOWED, Refusal } from './refusal';
+import { toResponse } from './reply';
+import type { Service, Store, Success } from './service-call';
+import { updateStatus } from './update-status';
+
+/** An unexpected failure, fit for a log: it holds no message, no stack and no value. */
+export type LoggedFailure = { id: string; code: string };
+
+export type EmbeddedStorageApiOptions = {
+  /** Called for every request that gets as far as the database. It may throw: the caller gets a 503. */
+  openStore: () => Promise<Store>;
+  /** What a caller over HTTP must send; undefined: nobody is accepted over HTTP. */
+  credentials?: Credentials | undefined;
+  /** Origin of the portal, for customer links. */
+  portalUrl: string;
+  /** Epoch milliseconds. Default: the time it is. */
+  clock?: () => number;
+  logFailure: (failure: LoggedFailure) => void;
+};
+
+/**
+ * The storage API of the contract as two functions from a request to a response, which never throw. They differ in one
+ * thing only: over HTTP the credentials must be right, in process (the portal itself) any are.
+ */
+export type EmbeddedStorageApi = {
+  handleHttp: (request: Request) => Promise<Response>;
+  handleInProcess: (request: Request) => Promise<Response>;
+};
+
+const SERVICES: Record<StorageService, Service> = {
+  createOrUpdateCustomer,
+  getStatus,
+  getDocumentImages,
+  updateStatus,
+};
+
+type Context = Required<Pick<EmbeddedStorageApiOptions, 'openStore' | 'portalUrl' | 'clock' | 'logFailure'>>;
+type AcceptsCredentials = (given: Credentials) => boolean;
+
+/** The checks in the order of the contract (STORAGE-API, rule 1); the service checks its own fields. */
+async function answer(context: Context, accepts: AcceptsCredentials, request: Request): Promise<Success | Refusal> {
+  if (request.method !== 'POST') return METHOD_NOT_ALLOWED;
+  const body = await readJsonObject(request);
+  if (body instanceof Refusal) return body;
+  const credentials = readCredentials(body);
+  if (credentials instanceof Refusal) return credentials;
+  if (!accepts(credentials)) return CREDENTIALS_REFUSED;
+  const service = readService(body);
+  if (service instanceof Refusal) return service;
+  const key = readTarget(body);
+  if (key instanceof Refusal) return key;
+  const { portalUrl, clock, openStore } = context;
+  const call = { service, ...key, reference: body.reference, now: clock(), portalUrl };
+  return SERVICES[service](await openStore(), call);
+}
+
+const isStorageUnavailable = (error: unknown) =>
+  isDatabaseUnavailable(error) || error instanceof SealError || error instanceof DocumentKeyError;
+
+function refuseAfterFailure(error: unknown, { logFailure }: Context): Refusal {
+  const id = randomUUID();
+  logFailure({ id, code: findErrorCode(error) ?? (error instanceof Error ? error.name : 'unknown') });
+  if (isStorageUnavailable(error)) {
+    return new Refusal(503, `The customer storage is not available at the moment. Try again later. (Error ${id})`);
+  }
+  return new Refusal(500, `Something went wrong in the customer storage. (Error ${id})`);
+}
+
+/** Makes the embedded storage API. */
+export function createEmbeddedStorageApi(options: EmbeddedStorageApiOptions): EmbeddedStorageApi {
+  const context: Context = { clock: Date.now, ...options, portalUrl: options.portalUrl.replace(/\/+$/, '') };
+  const handle = async (accepts: AcceptsCredentials, request: Request) => {
+    try {
+      return toResponse(await answer(context, accepts, request));
+    } catch (error) {
+      return toResponse(refuseAfterFailure(error, context));
+    }
+  };
+  const acceptsOverHttp = createCredentialCheck(options.credentials);
+  return {
+    handleHttp: (request) => handle(acceptsOverHttp, request),
+    handleInProcess: (request) => handle(() => true, request),
+  };
+}

@@ -1,0 +1,30 @@
+import { JPG } from 'image-size/types/jpg';
+import { PNG } from 'image-size/types/png';
+import { WEBP } from 'image-size/types/webp';
+import { findImageFormat } from '../../../shared/image-format';
+
+/** The formats that the contract accepts. */
+const READERS = { jpeg: JPG, png: PNG, webp: WEBP };
+
+const isAccepted = (format: string): format is keyof typeof READERS => Object.hasOwn(READERS, format);
+
+export type ImageSize = { widthPx: number; heightPx: number };
+
+/**
+ * Reads the size of a JPEG, PNG or WebP from its own bytes.
+ *
+ * @param image in memory of its own: the readers may look past the end of a slice
+ * @returns 'other-format' when the bytes begin like something else, 'damaged' when no size can be read
+ */
+export function findImageSize(image: Uint8Array): ImageSize | 'other-format' | 'damaged' {
+  const format = findImageFormat(image);
+  if (!format || !isAccepted(format)) return 'other-format';
+  try {
+    const reader = READERS[format];
+    if (!reader.validate(image)) return 'damaged';
+    const { width, height } = reader.calculate(image);
+    return width > 0 && height > 0 ? { widthPx: width, heightPx: height } : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}

@@ -1,0 +1,46 @@
+import type { Selectable } from 'kysely';
+import type { Database } from '../../db/database';
+import type { CustomersTable, DocumentsTable } from '../../db/tables';
+import { echoTarget } from './customer-record';
+import type { JsonObject } from './json-object';
+import type { DocumentKeys } from './keys/document-keys';
+import { openImage } from './keys/seal-image';
+import { EMAIL_NOT_FOUND, IMAGES_NOT_KEPT } from './refusal';
+import type { Service } from './service-call';
+
+type Row = Selectable<CustomersTable> & {
+  [Column in Exclude<keyof DocumentsTable, 'byte_count'>]: DocumentsTable[Column] | null;
+};
+
+/** The customer with each image of the set in force: one row an image, or one without images. One query, so one moment. */
+function listRows({ kysely }: Database, email: string): Promise<Row[]> {
+  return kysely
+    .selectFrom('customers')
+    .leftJoin('documents', 'documents.set_id', 'customers.current_set_id')
+    .selectAll('customers')
+    .select(['set_id', 'side', 'key_id', 'wrapped_key', 'iv', 'tag', 'ciphertext'])
+    .where('email', '=', email)
+    .execute();
+}
+
+function openDocuments(keys: DocumentKeys, rows: Row[]): JsonObject {
+  const documents: JsonObject = {};
+  for (const { id, set_id, side, key_id, wrapped_key, iv, tag, ciphertext } of rows) {
+    if (!set_id || !side || !key_id || !wrapped_key || !iv || !tag || !ciphertext) continue;
+    const binding = { customerId: id, setId: set_id, side };
+    const sealed = { keyId: key_id, wrappedKey: wrapped_key, iv, tag, ciphertext };
+    documents[side] = openImage(keys, binding, sealed).toString('base64');
+  }
+  return documents;
+}
+
+/** The service getDocumentImages: the images of the set in force as bare base64, byte for byte as they were stored. */
+export const getDocumentImages: Service = async ({ database, keys }, { email }) => {
+  const rows = await listRows(database, email);
+  const [customer] = rows;
+  if (!customer) return EMAIL_NOT_FOUND;
+  const documents = openDocuments(keys, rows);
+  if (!documents.front) return IMAGES_NOT_KEPT;
+  const { reference, status } = customer;
+  return { success: { reference, status, target: { ...echoTarget(customer), documents } } };
+};

@@ -1,0 +1,23 @@
+import 'server-only';
+import { env } from '../../env';
+import { logger } from '../../log';
+import { processSingleton } from '../../process-singleton';
+import { createEmbeddedStorageApi, type EmbeddedStorageApi } from './embedded-storage-api';
+import { openEmbeddedStore } from './open-embedded-store';
+
+/**
+ * The embedded storage API of this process. Nothing is opened before the first request that needs the database. Its
+ * credentials over HTTP are STORAGE_API_USER and STORAGE_API_PASS; unless both are set nobody is accepted there.
+ */
+export function getEmbeddedStorageApi(): EmbeddedStorageApi {
+  return processSingleton('embedded-storage-api', () => {
+    const { portalUrl, storageApi } = env();
+    const { user, pass } = storageApi;
+    return createEmbeddedStorageApi({
+      openStore: openEmbeddedStore,
+      credentials: user && pass ? { user, pass } : undefined,
+      portalUrl,
+      logFailure: (failure) => logger.error(failure, 'embedded storage failed'),
+    });
+  });
+}

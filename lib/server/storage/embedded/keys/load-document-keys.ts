@@ -1,0 +1,37 @@
+import type { Database } from '../../../db/database';
+import { checkDocumentKeys, listKnownKeyIds } from './check-document-keys';
+import { DocumentKeyError } from './document-key-error';
+import { type DocumentKeys, parseDocumentKeys } from './document-keys';
+import { createKeyFile, documentKeyFilePath, findKeyFileText } from './key-file';
+
+export type DocumentKeySource = {
+  /** `id:base64key,id2:base64key`; undefined for the key file in `dataDir`. */
+  documentKeys?: string | undefined;
+  dataDir: string;
+};
+
+async function readKeyFile(database: Database, dataDir: string): Promise<DocumentKeys> {
+  const path = documentKeyFilePath(dataDir);
+  const text = findKeyFileText(dataDir);
+  if (text !== undefined) return parseDocumentKeys(text, path);
+  const [knownId] = await listKnownKeyIds(database);
+  if (knownId === undefined) return parseDocumentKeys(createKeyFile(dataDir), path);
+  throw new DocumentKeyError(
+    `This database was first used with the document key "${knownId}", but ${path} is missing. ` +
+      'Put that file back, or set DOCUMENT_KEYS. Several instances on one database need the same keys.',
+  );
+}
+
+/**
+ * Loads the master keys and checks them against the database. Without DOCUMENT_KEYS they lie in DATA_DIR, where the first
+ * start on an empty database makes them.
+ *
+ * @throws DocumentKeyError when keys are missing, unreadable or wrong: the portal must not start then
+ */
+export async function loadDocumentKeys(database: Database, source: DocumentKeySource): Promise<DocumentKeys> {
+  const keys = source.documentKeys
+    ? parseDocumentKeys(source.documentKeys, 'DOCUMENT_KEYS')
+    : await readKeyFile(database, source.dataDir);
+  await checkDocumentKeys(database, keys);
+  return keys;
+}

@@ -1,0 +1,42 @@
+import { type Refusal, TOO_LARGE } from './refusal';
+
+type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
+
+/**
+ * Reads what is left and drops it. Leaving it unread would queue it in memory, and cancelling would cut the connection
+ * before the sender can read the answer; the HTTP server's own time limit ends a sender that never stops.
+ */
+async function drain(reader: BodyReader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The sender went away, which is as good as the end.
+  }
+}
+
+/**
+ * Reads a request body of at most `maxBytes` bytes. A longer one is refused as soon as that is known, and what still
+ * arrives is dropped in the background.
+ *
+ * @throws when the connection breaks
+ */
+export async function readBody(request: Request, maxBytes: number): Promise<Buffer | Refusal> {
+  const reader: BodyReader | undefined = request.body?.getReader();
+  if (!reader) return Buffer.alloc(0);
+  if (Number(request.headers.get('content-length')) > maxBytes) {
+    void drain(reader);
+    return TOO_LARGE;
+  }
+  const chunks: Uint8Array[] = [];
+  let byteCount = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks, byteCount);
+    byteCount += value.byteLength;
+    if (byteCount > maxBytes) {
+      void drain(reader);
+      return TOO_LARGE;
+    }
+    chunks.push(value);
+  }
+}

@@ -1,0 +1,58 @@
+import { decodedByteCount, isStrictBase64 } from '../../../shared/base64';
+import { IMAGE_MAX_PIXELS, STORED_IMAGE_MAX_BYTES } from '../../../shared/limits';
+import { findImageSize } from './find-image-size';
+import { isJsonObject, isMissing, type JsonObject } from './json-object';
+import { MISSING_INPUT, Refusal, refuseField } from './refusal';
+
+/** The images of one request. `back`: undefined when not sent, null when sent as an empty string, which removes it. */
+export type SentImages = { front: Buffer; back: Buffer | null | undefined };
+
+const DATA_URL_PREFIX = /^data:image\/[^,]{1,100};base64,/i;
+
+function decode(field: string, value: string): Buffer | Refusal {
+  const prefixLength = DATA_URL_PREFIX.exec(value)?.[0].length ?? 0;
+  const base64 = prefixLength === 0 ? value : value.slice(prefixLength);
+  if (!isStrictBase64(base64)) return refuseField(field, 'must be an image in base64');
+  const byteCount = decodedByteCount(base64);
+  if (byteCount > STORED_IMAGE_MAX_BYTES) {
+    return refuseField(field, `is larger than ${STORED_IMAGE_MAX_BYTES / 1_000_000} MB`);
+  }
+  // Not from the pool: findImageSize needs memory that holds nothing else.
+  const image = Buffer.allocUnsafeSlow(byteCount);
+  image.write(base64, 'base64');
+  return image;
+}
+
+/** Reads one image (STORAGE-API, rule 6): its bytes decide what it is, not a prefix. */
+function readImage(field: string, value: unknown): Buffer | Refusal {
+  if (typeof value !== 'string') return refuseField(field, 'must be a string');
+  const image = decode(field, value);
+  if (image instanceof Refusal) return image;
+  const size = findImageSize(image);
+  if (size === 'other-format') return refuseField(field, 'must be a JPEG, PNG or WebP image');
+  if (size === 'damaged') return refuseField(field, 'is a damaged image');
+  if (size.widthPx * size.heightPx > IMAGE_MAX_PIXELS) {
+    return refuseField(field, `has more than ${IMAGE_MAX_PIXELS / 1_000_000} megapixels`);
+  }
+  return image;
+}
+
+function readBack(value: unknown): SentImages['back'] | Refusal {
+  if (value === undefined) return undefined;
+  return value === '' ? null : readImage('target.documents.back', value);
+}
+
+/** Reads `target.documents`: there must be a front at least. */
+export function readDocuments({ documents }: JsonObject): JsonObject | Refusal {
+  if (isMissing(documents)) return MISSING_INPUT;
+  if (!isJsonObject(documents)) return refuseField('target.documents', 'must be an object');
+  return isMissing(documents.front) ? MISSING_INPUT : documents;
+}
+
+/** Reads the images in `target.documents`. */
+export function readImages(documents: JsonObject): SentImages | Refusal {
+  const front = readImage('target.documents.front', documents.front);
+  if (front instanceof Refusal) return front;
+  const back = readBack(documents.back);
+  return back instanceof Refusal ? back : { front, back };
+}

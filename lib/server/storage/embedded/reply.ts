@@ -1,0 +1,16 @@
+import type { JsonObject } from './json-object';
+import { METHOD_NOT_ALLOWED, Refusal } from './refusal';
+import type { Success } from './service-call';
+
+const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+
+function reply(httpStatus: number, body: JsonObject, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), { status: httpStatus, headers: { ...HEADERS, ...headers } });
+}
+
+/** Answers in the contract's shape. */
+export function toResponse(answer: Success | Refusal): Response {
+  if (!(answer instanceof Refusal)) return reply(200, { result: 'Success', ...answer.success });
+  const { httpStatus, message } = answer;
+  return reply(httpStatus, { result: 'Error', message }, answer === METHOD_NOT_ALLOWED ? { Allow: 'POST' } : {});
+}

@@ -1,0 +1,4 @@
+/** The form in which emails are compared: the storage API matches them after trimming and lower-casing. */
+export function toEmailKey(email: string): string {
+  return email.trim().toLowerCase();
+}

@@ -1,0 +1,10 @@
+import form from './messages/en/form.json';
+import idCapture from './messages/en/id-capture.json';
+import pages from './messages/en/pages.json';
+import result from './messages/en/result.json';
+
+/** The language of the pages. */
+export const LANGUAGE = 'en';
+
+/** Every sentence that people read, by file. */
+export const MESSAGES = { form, 'id-capture': idCapture, pages, result } as const;

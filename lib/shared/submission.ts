@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { CustomerFormValues } from './customer-form-values';
+import { CUSTOMER_STATUSES } from './customer-status';
+import type { WireDocuments } from './storage-contract/request';
+
+/** What the form sends: the details as typed, the prepared images, and the form's own key. */
+export type CustomerSubmission = {
+  /** A random UUID made by the form: the same key with the same content is the same submission. */
+  submissionKey: string;
+  values: CustomerFormValues;
+  documents: WireDocuments;
+};
+
+/** Why a submission failed; each has a sentence in result.json. */
+const SUBMISSION_PROBLEMS = [
+  'busy',
+  'cross-site',
+  'no-answer',
+  'offline',
+  'page-outdated',
+  'storage-malformed',
+  'storage-refused',
+  'storage-setup',
+  'storage-unavailable',
+  'too-large',
+  'too-many',
+  'unexpected',
+] as const;
+export type SubmissionProblem = (typeof SUBMISSION_PROBLEMS)[number];
+
+/** What is known about the storage after a failure. */
+export type Delivery = 'not-sent' | 'unknown';
+
+/**
+ * The answer to a submission.
+ *
+ * - `received`: stored. `customerLink` is absent where the first answer of the storage was lost.
+ * - `already-known`: an applicant's email has a record that is not theirs to change; nothing was sent.
+ * - `invalid`: `fieldErrors` maps a field's path (`dateOfBirth`, `documents.front`) to a key of form.json.
+ * - `failed`: nothing the person did is lost; `delivery` says whether it may have arrived.
+ */
+export const submissionOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('received'),
+    status: z.enum(CUSTOMER_STATUSES),
+    reference: z.string().optional(),
+    customerLink: z.string().optional(),
+    change: z.enum(['created', 'updated']).optional(),
+  }),
+  z.object({ kind: z.literal('already-known') }),
+  z.object({ kind: z.literal('invalid'), fieldErrors: z.record(z.string(), z.string()) }),
+  z.object({
+    kind: z.literal('failed'),
+    problem: z.enum(SUBMISSION_PROBLEMS),
+    delivery: z.enum(['not-sent', 'unknown']),
+    errorId: z.string().optional(),
+  }),
+]);
+
+export type SubmissionOutcome = z.infer<typeof submissionOutcomeSchema>;
+export type ReceivedOutcome = Extract<SubmissionOutcome, { kind: 'received' }>;
+export type FailedOutcome = Extract<SubmissionOutcome, { kind: 'failed' }>;
+
+/** A server action that takes a submission; pages pass theirs to the form. */
+export type SubmitCustomer = (submission: CustomerSubmission) => Promise<SubmissionOutcome>;

@@ -1,0 +1,49 @@
+/** Serves the production build: Next.js behind a plain Node.js server that records who really connected. */
+import { createServer } from 'node:http';
+import nextEnv from '@next/env';
+import next from 'next';
+
+process.env.NODE_ENV = 'production';
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+nextEnv.loadEnvConfig(process.cwd());
+
+const DEFAULT_PORT = 3000;
+/** How long a stopping server waits for requests under way, in milliseconds. */
+const SHUTDOWN_GRACE_MS = 10_000;
+
+const port = Number(process.env.PORT || DEFAULT_PORT);
+const hostname = process.env.HOST || undefined;
+process.env.PORT = String(port);
+
+/** Appends the address of the socket, as a proxy would: lib/server/client-address.ts counts hops from that end. */
+function appendSocketAddress(request) {
+  const claimed = request.headers['x-forwarded-for'];
+  const address = request.socket.remoteAddress ?? 'unknown';
+  request.headers['x-forwarded-for'] = claimed ? `${claimed}, ${address}` : address;
+}
+
+const app = next({ dev: false, hostname: hostname ?? 'localhost', port });
+await app.prepare();
+const handle = app.getRequestHandler();
+const server = createServer((request, response) => {
+  appendSocketAddress(request);
+  handle(request, response);
+});
+
+server.on('error', (error) => {
+  const reason = error.code === 'EADDRINUSE' ? `Port ${port} is in use. Set PORT to another one.` : `The server could not start: ${error.code}.`;
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+});
+
+server.listen(port, hostname, () => {
+  process.stdout.write(`\nThe portal is ready: ${process.env.PORTAL_URL || `http://localhost:${port}`}\n`);
+});
+
+function stop() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref();
+}
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);

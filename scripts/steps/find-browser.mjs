@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fail, run, say } from './run.mjs';
+
+const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const WELL_KNOWN_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+/** Playwright's download fails within seconds without its host; where it hangs, it is given up after this, in milliseconds. */
+const DOWNLOAD_TIMEOUT_MS = 180_000;
+
+function findSystemBrowser() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...candidates, ...WELL_KNOWN_PATHS].find((path) => existsSync(path));
+}
+
+async function findPlaywrightBrowser() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}
+
+function downloadPlaywrightBrowser() {
+  say('No browser found: trying the download of Playwright…');
+  const cli = 'node_modules/@playwright/test/cli.js';
+  return spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS }).status === 0;
+}
+
+async function installDebianBrowser() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  say('No download: installing Chromium by the package manager of the system…');
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], env);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], env);
+}
+
+/**
+ * Finds a Chromium for the end-to-end tests, or installs one.
+ *
+ * Order: CHROMIUM_PATH, a Chromium or Chrome of the system, Playwright's own, its download, the package manager (as root).
+ *
+ * @returns {Promise<string>} the path of the program; ends the process with advice when there is none
+ */
+export async function findBrowser() {
+  const configured = process.env.CHROMIUM_PATH;
+  if (configured) return existsSync(configured) ? configured : fail(`CHROMIUM_PATH names no file: ${configured}`);
+  const present = findSystemBrowser() ?? (await findPlaywrightBrowser());
+  if (present) return present;
+  if (downloadPlaywrightBrowser()) {
+    const downloaded = await findPlaywrightBrowser();
+    if (downloaded) return downloaded;
+  }
+  await installDebianBrowser();
+  return (
+    findSystemBrowser() ??
+    fail('No Chromium was found or could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast')
+  );
+}
