@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
-import { readReferenceParameter } from '@/lib/shared/reference';
 import { serverMessages } from '@/lib/shared/i18n';
+import { readReferenceParameter } from '@/lib/shared/reference';
 import { submitAsApplicant } from './actions';
 
 const { t } = serverMessages;

@@ -19,7 +19,8 @@ import { useSubmission } from './use-submission';
 
 /** The schema and what reads phone numbers weigh more than the form: they load while the person types. */
 const loadResolver = () => import('./submission-resolver');
-const lazyResolver: Resolver<SubmissionFormValues> = async (...args) => (await loadResolver()).resolveSubmission(...args);
+const lazyResolver: Resolver<SubmissionFormValues> = async (...args) =>
+  (await loadResolver()).resolveSubmission(...args);
 
 const preload = () => {
   loadResolver().catch(() => undefined);

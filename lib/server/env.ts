@@ -12,9 +12,13 @@ const optional = z
 const wholeNumber = (name: string, fallback: string, max: number) =>
   optional
     .transform((text) => Number(text ?? fallback))
-    .refine((value) => Number.isInteger(value) && value >= 0 && value <= max, `${name} must be a whole number from 0 to ${max}`);
+    .refine(
+      (value) => Number.isInteger(value) && value >= 0 && value <= max,
+      `${name} must be a whole number from 0 to ${max}`,
+    );
 
-const isHttpOrigin = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
+const isHttpOrigin = (text: string) =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
 
 const schema = z
   .object({
@@ -35,6 +39,10 @@ const schema = z
     ),
     STORAGE_API_USER: optional,
     STORAGE_API_PASS: optional,
+    NODE_TLS_REJECT_UNAUTHORIZED: optional.refine(
+      (text) => text !== '0',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read what is sent to the storage API: remove it',
+    ),
     TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', '0', 10),
   })
   .superRefine((values, context) => {

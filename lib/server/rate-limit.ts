@@ -19,7 +19,11 @@ export async function countUse(
 ): Promise<boolean> {
   const bucket = `${name}:${createHash('sha256').update(subject).digest('hex')}`;
   const expired = now - windowMs;
-  await kysely.deleteFrom('rate_limits').where('window_started_at', '<=', expired).where('bucket', 'like', `${name}:%`).execute();
+  await kysely
+    .deleteFrom('rate_limits')
+    .where('window_started_at', '<=', expired)
+    .where('bucket', 'like', `${name}:%`)
+    .execute();
   const { used } = await kysely
     .insertInto('rate_limits')
     .values({ bucket, window_started_at: now, used: 1 })

@@ -27,7 +27,10 @@ async function findPlaywrightBrowser() {
 function downloadPlaywrightBrowser() {
   say('No browser found: trying the download of Playwright…');
   const cli = 'node_modules/@playwright/test/cli.js';
-  return spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS }).status === 0;
+  return (
+    spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS })
+      .status === 0
+  );
 }
 
 async function installDebianBrowser() {
@@ -57,6 +60,8 @@ export async function findBrowser() {
   await installDebianBrowser();
   return (
     findSystemBrowser() ??
-    fail('No Chromium was found or could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast')
+    fail(
+      'No Chromium was found or could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast',
+    )
   );
 }

@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { type PortalServer, startPortal } from '../setup/portal-server';
 import { startVendorServer, type VendorServer } from '../mocks/vendor-server';
+import { type PortalServer, startPortal } from '../setup/portal-server';
 
 export { expect };
 

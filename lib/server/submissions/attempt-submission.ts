@@ -18,7 +18,11 @@ async function rememberFailure({ database }: Backends, id: string, error: Storag
 async function remember(record: SubmissionRecord, result: WriteResult, backends: Backends): Promise<AttemptResult> {
   if (result.kind === 'stored') {
     const { status, change = null, customerLink = null } = result;
-    return { kind: 'stored', status, record: await rememberReceived(backends.database, record.id, { status, change, customer_link: customerLink }) };
+    return {
+      kind: 'stored',
+      status,
+      record: await rememberReceived(backends.database, record.id, { status, change, customer_link: customerLink }),
+    };
   }
   if (result.kind === 'already-known') await forgetSubmission(backends.database, record.id);
   else await rememberFailure(backends, record.id, result.error, record.status_before !== null);

@@ -73,7 +73,11 @@ export function rememberReceived({ kysely }: Database, id: string, values: Recei
 
 /** Ends an attempt whose write may have arrived: the next one asks before it writes. */
 export async function rememberUnknown({ kysely }: Database, id: string): Promise<void> {
-  await kysely.updateTable('submissions').set({ state: 'unknown', sending_email_digest: null }).where('id', '=', id).execute();
+  await kysely
+    .updateTable('submissions')
+    .set({ state: 'unknown', sending_email_digest: null })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Ends an attempt that certainly stored nothing. */
