@@ -19,7 +19,7 @@ const SERIALISATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 
 /** The driver's code of an error, fit for a log: it never holds a value. Undefined when the error carries none. */
-export function findErrorCode(error: unknown): string | undefined {
+function findErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = (error as Error & { code?: unknown }).code;
   return typeof code === 'string' ? code : undefined;
