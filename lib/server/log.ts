@@ -33,10 +33,6 @@ const lines = pino(
 export const logger = {
   info: (fields: LogFields, message: string) => lines.info(fields, message),
   warn: (fields: LogFields, message: string) => lines.warn(fields, message),
-<<<<<<< HEAD
-  error: (fields: LogFields, message: string) => lines.error(fields, message),
-=======
->>>>>>> storage
 };
 
 /**

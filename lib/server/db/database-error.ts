@@ -44,3 +44,9 @@ export function isConflictBetweenTransactions(error: unknown): boolean {
   const code = findErrorCode(error);
   return code === SERIALISATION_FAILURE || code === DEADLOCK || (code?.startsWith('SQLITE_BUSY') ?? false);
 }
+
+/** Tells whether a row was refused because another one holds the same unique value. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = findErrorCode(error);
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+}

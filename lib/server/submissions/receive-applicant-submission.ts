@@ -1,5 +1,6 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../shared/submission';
+import { isDatabaseUnavailable } from '../db/database-error';
 import { getDatabase } from '../db/get-database';
 import { logUnexpected } from '../log';
 import { countUse, type RateLimit } from '../rate-limit';
@@ -34,6 +35,7 @@ export async function receiveApplicantSubmission(
     return await receive(submission, clientAddress);
   } catch (error) {
     const errorId = logUnexpected(error, 'submit-as-applicant');
-    return { kind: 'failed', problem: 'unexpected', delivery: 'unknown', errorId };
+    const problem = isDatabaseUnavailable(error) ? 'storage-unavailable' : 'unexpected';
+    return { kind: 'failed', problem, delivery: 'unknown', errorId };
   }
 }

@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Database } from '../db/database';
+import { isUniqueViolation } from '../db/database-error';
 import { inTransaction } from '../db/in-transaction';
-import type { SubmissionsTable } from '../db/tables';
+import type { SubmissionsTable, Tables } from '../db/tables';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
 type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'>;
@@ -14,42 +15,51 @@ export function findSubmission({ kysely }: Database, id: string): Promise<Submis
   return kysely.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+type Claim = { id: string; emailDigest: string; now: number };
+
+/** Frees the email of an attempt that was cut off; whether that one arrived is unknown. */
+async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, now }: Claim): Promise<void> {
+  await transaction
+    .updateTable('submissions')
+    .set({ state: 'unknown', sending_email_digest: null })
+    .where('sending_email_digest', '=', emailDigest)
+    .where('claimed_at', '<', now - ATTEMPT_MAX_MS)
+    .execute();
+}
+
+async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<SubmissionRecord | undefined> {
+  const { id, emailDigest, now } = attempt;
+  await releaseCutOff(transaction, attempt);
+  const values = { state: 'sending' as const, sending_email_digest: emailDigest, claimed_at: now };
+  const created = await transaction
+    .insertInto('submissions')
+    .values({ ...values, id, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (created) return created;
+  const renewed = transaction
+    .updateTable('submissions')
+    .set(values)
+    .where('id', '=', id)
+    .where('state', '=', 'unknown');
+  return renewed.returningAll().executeTakeFirst();
+}
+
 /**
  * Takes the right to send: of all submissions for one email, one at a time may have it, across instances.
  *
- * @param now epoch milliseconds
+ * @param attempt the submission, the digest of its email, and the time in epoch milliseconds
  * @returns the record as it stands now, or 'busy' while another attempt for this email is under way
  */
-export function claimSubmission(
-  database: Database,
-  { id, emailDigest, now }: { id: string; emailDigest: string; now: number },
-): Promise<SubmissionRecord | 'busy'> {
-  return inTransaction(database, async (transaction) => {
-    await transaction
-      .updateTable('submissions')
-      .set({ state: 'unknown', sending_email_digest: null })
-      .where('sending_email_digest', '=', emailDigest)
-      .where('claimed_at', '<', now - ATTEMPT_MAX_MS)
-      .execute();
-    const isTaken = await transaction
-      .selectFrom('submissions')
-      .select('id')
-      .where('sending_email_digest', '=', emailDigest)
-      .executeTakeFirst();
-    if (isTaken) return 'busy';
-    return transaction
-      .insertInto('submissions')
-      .values({ id, state: 'sending', sending_email_digest: emailDigest, claimed_at: now, created_at: now })
-      .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet({ state: 'sending', sending_email_digest: emailDigest, claimed_at: now })
-          .where('submissions.state', '!=', 'received'),
-      )
-      .returningAll()
-      .executeTakeFirst()
-      .then((record) => record ?? 'busy');
-  });
+export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
+  try {
+    return (await inTransaction(database, (transaction) => claim(transaction, attempt))) ?? 'busy';
+  } catch (error) {
+    // Two attempts for one email at the same moment: the other one has it.
+    if (isUniqueViolation(error)) return 'busy';
+    throw error;
+  }
 }
 
 /** Remembers what the storage said of the customer, just before the write. */

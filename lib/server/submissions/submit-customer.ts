@@ -9,7 +9,7 @@ import { attemptSubmission } from './attempt-submission';
 import type { CheckedSubmission } from './check-submission';
 import { makeReference } from './make-reference';
 import { digestEmailAddress, digestSubmission } from './submission-digest';
-import { claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
+import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
 
 /** How long a repeat waits for the attempt that is under way, and how often it looks, in milliseconds. */
 const WAIT_FOR_FIRST_MS = 40_000;
@@ -44,11 +44,11 @@ function toReceived(record: SubmissionRecord, status: CustomerStatus, givenRefer
   };
 }
 
-/** Waits for another attempt of the same submission, in this instance or another. */
+/** Waits for another attempt of the same submission, in this instance or another, unless that was cut off. */
 async function awaitFirst(database: Database, id: string, clock: () => number): Promise<SubmissionRecord | undefined> {
   const giveUpAt = clock() + WAIT_FOR_FIRST_MS;
   let record = await findSubmission(database, id);
-  while (record?.state === 'sending' && clock() < giveUpAt) {
+  while (record?.state === 'sending' && clock() < Math.min(giveUpAt, record.claimed_at + ATTEMPT_MAX_MS)) {
     await sleep(LOOK_AGAIN_MS);
     record = await findSubmission(database, id);
   }
@@ -73,7 +73,12 @@ export async function submitAsApplicant(
 
   const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
   const record = await claimSubmission(database, claim);
-  if (record === 'busy') return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };
+  if (record === 'busy') {
+    // Another attempt was quicker: the same submission has its answer soon, another one for this email has to come again.
+    const first = await awaitFirst(database, id, clock);
+    if (first?.status) return toReceived(first, first.status, customer.reference);
+    return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };
+  }
 
   const request = toCreateOrUpdateRequest(customer, documents, customer.reference || undefined);
   const result = await attemptSubmission(record, request, { database, storage });

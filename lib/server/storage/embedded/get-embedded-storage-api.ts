@@ -1,10 +1,6 @@
 import 'server-only';
 import { env } from '../../env';
-<<<<<<< HEAD
-import { logger } from '../../log';
-=======
 import { logUnexpected } from '../../log';
->>>>>>> storage
 import { processSingleton } from '../../process-singleton';
 import { createEmbeddedStorageApi, type EmbeddedStorageApi } from './embedded-storage-api';
 import { openEmbeddedStore } from './open-embedded-store';
@@ -21,11 +17,7 @@ export function getEmbeddedStorageApi(): EmbeddedStorageApi {
       openStore: openEmbeddedStore,
       credentials: user && pass ? { user, pass } : undefined,
       portalUrl,
-<<<<<<< HEAD
-      logFailure: (failure) => logger.error(failure, 'embedded storage failed'),
-=======
       logFailure: logUnexpected,
->>>>>>> storage
     });
   });
 }
