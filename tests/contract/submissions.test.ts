@@ -3,6 +3,7 @@ import type { Database, DatabaseKind } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open-database';
 import { createStorageClient } from '@/lib/server/storage/client';
 import type { CheckedSubmission } from '@/lib/server/submissions/check-submission';
+import { digestEmailAddress } from '@/lib/server/submissions/submission-digest';
 import { submitAsApplicant } from '@/lib/server/submissions/submit-customer';
 import { customerSchema } from '@/lib/shared/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer-form-values';
@@ -142,7 +143,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     await submit(makeSubmission());
     // What a process killed in the middle leaves behind.
     const longAgo = Date.now() - 10 * 60 * 1000;
-    await database.kysely.updateTable('submissions').set({ state: 'sending', claimed_at: longAgo }).execute();
+    const leftBehind = {
+      state: 'sending' as const,
+      claimed_at: longAgo,
+      sending_email_digest: digestEmailAddress('jsmith@veratad.com'),
+    };
+    await database.kysely.updateTable('submissions').set(leftBehind).execute();
     expect(await submit(makeSubmission())).toMatchObject({ kind: 'received' });
   });
 });
