@@ -1,0 +1,96 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import { CameraLive } from './camera-live';
+import { CameraProblemScreen } from './camera-problem-screen';
+import { CameraStarting } from './camera-starting';
+import { CameraStatus } from './camera-status';
+import { CameraStill } from './camera-still';
+import { useCamera } from './use-camera';
+
+export type CameraDialogProps = {
+  side: DocumentSide;
+  onPhoto(photo: Blob): void;
+  onChooseFile(): void;
+  /** The dialog is closed, whatever the reason. */
+  onClose(): void;
+};
+
+/** The camera over the whole screen: live picture, capture, use or retake, and a way on from every refusal. */
+export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDialogProps) {
+  const { t } = useTranslation('id-capture');
+  const titleId = useId();
+  const dialogRef = useRef<HTMLDialogElement>(null);
+  const phoneAppRef = useRef<HTMLInputElement>(null);
+  const { state, tryAgain, switchCamera } = useCamera();
+  const [still, setStill] = useState<Blob>();
+  const [isNotCaptured, setIsNotCaptured] = useState(false);
+
+  useEffect(() => dialogRef.current?.showModal(), []);
+
+  const close = () => dialogRef.current?.close();
+  const keepStill = (photo: Blob) => {
+    setStill(photo);
+    setIsNotCaptured(false);
+  };
+  const handOver = (photo: Blob) => {
+    close();
+    onPhoto(photo);
+  };
+  const otherWays = {
+    onCancel: close,
+    onPhoneApp: () => phoneAppRef.current?.click(),
+    onChooseFile: () => {
+      close();
+      onChooseFile();
+    },
+  };
+
+  return (
+    <dialog
+      ref={dialogRef}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      className="m-0 h-dvh max-h-none w-screen max-w-none flex-col overscroll-contain bg-black p-0 text-white open:flex"
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3">
+        <h2 id={titleId} className="text-lg font-bold">
+          {t(`side.${side}.cameraTitle`)}
+        </h2>
+        <CameraStatus state={state} hasStill={!!still} isNotCaptured={isNotCaptured} />
+      </div>
+      {still ? (
+        <CameraStill
+          still={still}
+          onUse={() => handOver(still)}
+          onRetake={() => setStill(undefined)}
+          onCancel={close}
+        />
+      ) : null}
+      {!still && state.kind === 'starting' ? <CameraStarting {...otherWays} /> : null}
+      {!still && state.kind === 'problem' ? (
+        <CameraProblemScreen problem={state.problem} onTryAgain={tryAgain} {...otherWays} />
+      ) : null}
+      {!still && state.kind === 'live' ? (
+        <CameraLive
+          stream={state.stream}
+          onSwitch={state.cameraIds.length > 1 ? switchCamera : undefined}
+          onStill={keepStill}
+          onFailure={() => setIsNotCaptured(true)}
+          onCancel={close}
+        />
+      ) : null}
+      <input
+        ref={phoneAppRef}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        tabIndex={-1}
+        aria-hidden="true"
+        aria-label={t('camera.phoneAppInput')}
+        className="sr-only"
+        onChange={({ target }) => target.files?.[0] && handOver(target.files[0])}
+      />
+    </dialog>
+  );
+}

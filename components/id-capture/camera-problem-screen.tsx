@@ -1,0 +1,55 @@
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CameraButton } from './camera-button';
+import { CameraScreen } from './camera-screen';
+import { CameraOffIcon } from './icons';
+import type { CameraState } from './use-camera';
+
+type Problem = Extract<CameraState, { kind: 'problem' }>['problem'];
+
+/** Nothing the person does on this page changes these. */
+const HOPELESS_PROBLEMS: readonly Problem[] = ['insecure', 'unsupported'];
+
+type CameraProblemScreenProps = {
+  problem: Problem;
+  onTryAgain(): void;
+  onPhoneApp(): void;
+  onChooseFile(): void;
+  onCancel(): void;
+};
+
+/** Says why there is no live picture, what to do about it, and the ways that work without. */
+export function CameraProblemScreen({ problem, ...on }: CameraProblemScreenProps) {
+  const { t } = useTranslation('id-capture');
+  const stepId = useId();
+  const phoneAppRef = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => phoneAppRef.current?.focus(), []);
+
+  return (
+    <CameraScreen
+      picture={
+        <div className="mx-auto flex min-h-full max-w-lg flex-col items-center justify-center gap-4 p-6 text-center">
+          <CameraOffIcon className="size-14 text-white/70" />
+          <p className="text-xl font-bold">{t(`camera.problem.${problem}.title`)}</p>
+          <p id={stepId} className="text-lg">
+            {t(`camera.problem.${problem}.step`)}
+          </p>
+          <div className="flex flex-wrap justify-center gap-3">
+            <CameraButton ref={phoneAppRef} aria-describedby={stepId} variant="primary" onClick={on.onPhoneApp}>
+              {t('camera.phoneApp')}
+            </CameraButton>
+            <CameraButton variant="primary" onClick={on.onChooseFile}>
+              {t('camera.chooseFile')}
+            </CameraButton>
+          </div>
+        </div>
+      }
+    >
+      <CameraButton onClick={on.onCancel}>{t('camera.cancel')}</CameraButton>
+      {HOPELESS_PROBLEMS.includes(problem) ? null : (
+        <CameraButton onClick={on.onTryAgain}>{t('camera.tryAgain')}</CameraButton>
+      )}
+    </CameraScreen>
+  );
+}

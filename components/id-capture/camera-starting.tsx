@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { CameraButton } from './camera-button';
+import { CameraScreen } from './camera-screen';
+import { CameraIcon } from './icons';
+
+type CameraStartingProps = { onPhoneApp(): void; onChooseFile(): void; onCancel(): void };
+
+/** While the camera starts, or the browser asks whether it may: the other ways stay open. */
+export function CameraStarting({ onPhoneApp, onChooseFile, onCancel }: CameraStartingProps) {
+  const { t } = useTranslation('id-capture');
+  return (
+    <CameraScreen
+      picture={
+        <div className="flex min-h-full flex-col items-center justify-center gap-4 p-6 text-center">
+          <CameraIcon className="size-14 text-white/70" />
+          <p className="text-lg">{t('camera.startingHint')}</p>
+        </div>
+      }
+    >
+      <CameraButton onClick={onCancel}>{t('camera.cancel')}</CameraButton>
+      <CameraButton onClick={onPhoneApp}>{t('camera.phoneApp')}</CameraButton>
+      <CameraButton onClick={onChooseFile}>{t('camera.chooseFile')}</CameraButton>
+    </CameraScreen>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BlobImage } from './blob-image';
+import { CameraButton } from './camera-button';
+import { CameraScreen } from './camera-screen';
+
+type CameraStillProps = { still: Blob; onUse(): void; onRetake(): void; onCancel(): void };
+
+/** The photo just taken, whole: to be used or taken again. */
+export function CameraStill({ still, onUse, onRetake, onCancel }: CameraStillProps) {
+  const { t } = useTranslation('id-capture');
+  const buttonRef = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => buttonRef.current?.focus(), []);
+
+  return (
+    <CameraScreen
+      picture={<BlobImage blob={still} alt={t('camera.stillAlt')} className="absolute size-full object-contain" />}
+    >
+      <CameraButton onClick={onCancel}>{t('camera.cancel')}</CameraButton>
+      <CameraButton onClick={onRetake}>{t('camera.retake')}</CameraButton>
+      <CameraButton ref={buttonRef} variant="primary" onClick={onUse} className="px-8">
+        {t('camera.usePhoto')}
+      </CameraButton>
+    </CameraScreen>
+  );
+}

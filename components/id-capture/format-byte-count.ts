@@ -1,0 +1,14 @@
+const BYTES_PER_MEGABYTE = 1_000_000;
+const BYTES_PER_KILOBYTE = 1000;
+
+/** A size for people: megabytes with one decimal, or kilobytes where that would read 0.0. `language` is a BCP 47 tag. */
+export function formatByteCount(byteCount: number, language: string): string {
+  const isSmall = byteCount < BYTES_PER_MEGABYTE / 20;
+  const unit = isSmall ? 'kilobyte' : 'megabyte';
+  const value = byteCount / (isSmall ? BYTES_PER_KILOBYTE : BYTES_PER_MEGABYTE);
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: isSmall ? 0 : 1,
+  }).format(value);
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button';
+import { CameraIcon, FileIcon } from './icons';
+
+type IdImageActionsProps = {
+  /** Of the first button. */
+  id: string;
+  phase: 'empty' | 'preparing' | 'preview';
+  isDisabled: boolean;
+  onChooseFile(): void;
+  onTakePhoto(): void;
+  onRetake(): void;
+  onRemove(): void;
+  onCancel(): void;
+};
+
+const ROW_CLASS = 'grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2';
+
+/** The buttons of each phase, always in the same place. */
+export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsProps) {
+  const { t } = useTranslation('id-capture');
+  const describedBy = `${id}-messages`;
+  if (phase === 'preparing') {
+    return (
+      <div className={ROW_CLASS}>
+        <Button key="cancel" id={id} onClick={on.onCancel}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    );
+  }
+  if (phase === 'preview') {
+    return (
+      <div className={ROW_CLASS}>
+        <Button key="retake" id={id} aria-describedby={describedBy} disabled={isDisabled} onClick={on.onRetake}>
+          {t('action.retake')}
+        </Button>
+        <Button key="remove" disabled={isDisabled} onClick={on.onRemove}>
+          {t('action.remove')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={ROW_CLASS}>
+      <Button key="choose" id={id} aria-describedby={describedBy} disabled={isDisabled} onClick={on.onChooseFile}>
+        <FileIcon />
+        {t('action.chooseFile')}
+      </Button>
+      <Button key="take" disabled={isDisabled} onClick={on.onTakePhoto}>
+        <CameraIcon />
+        {t('action.takePhoto')}
+      </Button>
+    </div>
+  );
+}

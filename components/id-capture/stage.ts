@@ -1,0 +1,2 @@
+/** The box that every phase of a side fills, so that nothing below it moves. */
+export const STAGE_CLASS = 'flex aspect-3/2 min-h-52 w-full flex-col items-center justify-center rounded-lg';

@@ -1,0 +1,10 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+
+/** A ref that holds the value of the last render: for callbacks that must not start an effect anew. */
+export function useLatest<Value>(value: Value): RefObject<Value> {
+  const ref = useRef(value);
+  useLayoutEffect(() => {
+    ref.current = value;
+  });
+  return ref;
+}

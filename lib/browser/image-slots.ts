@@ -1,0 +1,83 @@
+/** How a file came without anybody choosing it in a dialog. */
+export type ArrivalWay = 'drop' | 'paste';
+
+/** What a slot is told when a file finds no place. */
+export type Refusal = 'one-file-a-side' | 'dropped-beside' | 'no-empty-side';
+
+/** A place on the page that holds one image. */
+export type ImageSlot = {
+  element: HTMLElement;
+  /** May take a file now, also in place of the one it has. */
+  isEnabled(): boolean;
+  /** Holds no image and prepares none. */
+  isEmpty(): boolean;
+  take(file: File, way: ArrivalWay): void;
+  refuse(refusal: Refusal): void;
+};
+
+const slots = new Set<ImageSlot>();
+
+const listSlots = () =>
+  [...slots].sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
+
+const listEmptySlots = () => listSlots().filter((slot) => slot.isEnabled() && slot.isEmpty());
+
+/**
+ * Gives files to slots: the first to the preferred slot, or else to the first empty one on the page; a second one to the
+ * next empty slot. Each file goes to one slot at the most.
+ */
+export function offerFiles(files: readonly File[], way: ArrivalWay, preferred?: ImageSlot): void {
+  const others = listEmptySlots().filter((slot) => slot !== preferred);
+  const takers = preferred?.isEnabled() ? [preferred, ...others] : others;
+  files.forEach((file, index) => {
+    takers[index]?.take(file, way);
+  });
+  if (takers.length >= files.length) return;
+  const [speaker] = takers.length > 0 ? takers : listSlots();
+  speaker?.refuse(takers.length > 0 ? 'one-file-a-side' : 'no-empty-side');
+}
+
+const holdsFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') ?? false;
+
+const slotAround = (target: EventTarget | null) =>
+  [...slots].find((slot) => target instanceof Node && slot.element.contains(target));
+
+const isTextEntry = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
+
+/** Ctrl+V anywhere: an image goes to the side with the focus, else to the first empty one. Text is left alone. */
+function onPaste(event: ClipboardEvent): void {
+  const files = [...(event.clipboardData?.files ?? [])];
+  const isPastingText = isTextEntry(event.target) && event.clipboardData?.types.includes('text/plain');
+  if (files.length === 0 || isPastingText || event.defaultPrevented) return;
+  event.preventDefault();
+  offerFiles(files, 'paste', slotAround(event.target) ?? slotAround(document.activeElement));
+}
+
+/** Without this the browser would leave the page and show the file. */
+function onDragOver(event: DragEvent): void {
+  if (holdsFiles(event.dataTransfer)) event.preventDefault();
+}
+
+function onDrop(event: DragEvent): void {
+  if (!holdsFiles(event.dataTransfer)) return;
+  event.preventDefault();
+  if (!slotAround(event.target)) listSlots()[0]?.refuse('dropped-beside');
+}
+
+/** Lets a slot take part in pasting and dropping. @returns a function that ends it */
+export function registerImageSlot(slot: ImageSlot): () => void {
+  if (slots.size === 0) {
+    document.addEventListener('paste', onPaste);
+    document.addEventListener('dragover', onDragOver);
+    document.addEventListener('drop', onDrop);
+  }
+  slots.add(slot);
+  return () => {
+    slots.delete(slot);
+    if (slots.size > 0) return;
+    document.removeEventListener('paste', onPaste);
+    document.removeEventListener('dragover', onDragOver);
+    document.removeEventListener('drop', onDrop);
+  };
+}
