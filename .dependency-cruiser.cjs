@@ -59,7 +59,8 @@ module.exports = {
     },
     {
       name: 'credentials-live-in-one-module',
-      comment: 'The storage credential reads every document there is: only env.ts reads it and only the storage folder uses env credentials.',
+      comment:
+        'The storage credential reads every document there is: only env.ts reads it and only the storage folder uses env credentials.',
       severity: 'error',
       from: { pathNot: '^(lib/server/|instrumentation\\.ts|app/|proxy\\.ts|tests/|scripts/)' },
       to: { path: '^lib/server/env\\.ts$' },
@@ -91,6 +92,9 @@ module.exports = {
     exclude: { path: '(^|/)\\.next/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

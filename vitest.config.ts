@@ -1,17 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+const alias = {
+  // Before a slash: '@/lib' is '<root>/lib'.
+  '@': root.replace(/\/$/, ''),
+  // The package throws outside a server component; its own empty entry is what Next.js puts there.
+  'server-only': fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url)),
+};
 
 export default defineConfig({
-  resolve: {
-    alias: {
-      '@': pathOf('.'),
-      // The package throws outside a server component; its own empty entry is what Next.js puts there.
-      'server-only': pathOf('./node_modules/server-only/empty.js'),
-    },
-  },
   test: {
-    include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: ['tests/setup/postgres/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

@@ -31,7 +31,10 @@ const server = createServer((request, response) => {
 });
 
 server.on('error', (error) => {
-  const reason = error.code === 'EADDRINUSE' ? `Port ${port} is in use. Set PORT to another one.` : `The server could not start: ${error.code}.`;
+  const reason =
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Set PORT to another one.`
+      : `The server could not start: ${error.code}.`;
   process.stderr.write(`${reason}\n`);
   process.exit(1);
 });

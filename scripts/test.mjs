@@ -16,7 +16,17 @@ const CHECKS = [
   [
     'Structure',
     'dependency-cruiser/bin/dependency-cruise.mjs',
-    ['app', 'components', 'lib', 'proxy.ts', 'instrumentation.ts', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
+    [
+      'app',
+      'components',
+      'lib',
+      'proxy.ts',
+      'instrumentation.ts',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err-long',
+    ],
     'Each line names the broken rule and its reason; ARCHITECTURE.md has the picture.',
   ],
   ['Unused code', 'knip/bin/knip.js', [], 'Remove what nothing uses.'],

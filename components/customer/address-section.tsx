@@ -2,8 +2,8 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { US_STATES } from '@/lib/shared/us-states';
-import { SelectField } from '../form/select-field';
 import { Section } from '../form/section';
+import { SelectField } from '../form/select-field';
 import { TextField } from '../form/text-field';
 import { useCustomerField } from './use-customer-field';
 
@@ -32,11 +32,7 @@ function ElsewhereFields() {
   const { t } = useTranslation('form');
   return (
     <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
-      <TextField
-        label={t('fields.stateOutside')}
-        autoComplete="address-level1"
-        {...useCustomerField('state')}
-      />
+      <TextField label={t('fields.stateOutside')} autoComplete="address-level1" {...useCustomerField('state')} />
       <TextField label={t('fields.zipCodeOutside')} autoComplete="postal-code" {...useCustomerField('zipCode')} />
     </div>
   );

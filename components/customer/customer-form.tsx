@@ -7,21 +7,20 @@ import type { DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { SubmitCustomer } from '@/lib/shared/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
-import { Section } from '../form/section';
 import { AddressSection } from './address-section';
 import { ContactSection } from './contact-section';
-import { DateOfBirthField } from './date-of-birth-field';
 import { DocumentsSection } from './documents-section';
 import { FormHeader } from './form-header';
 import { listSummaryEntries } from './list-summary-entries';
-import { NameSection } from './name-section';
+import { PersonSection } from './person-section';
 import { ReceivedPanel } from './received-panel';
 import { SubmitArea } from './submit-area';
 import { useSubmission } from './use-submission';
 
 /** The schema and what reads phone numbers weigh more than the form: they load while the person types. */
 const loadResolver = () => import('./submission-resolver');
-const lazyResolver: Resolver<SubmissionFormValues> = async (...args) => (await loadResolver()).resolveSubmission(...args);
+const lazyResolver: Resolver<SubmissionFormValues> = async (...args) =>
+  (await loadResolver()).resolveSubmission(...args);
 
 const preload = () => {
   loadResolver().catch(() => undefined);
@@ -114,11 +113,8 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
       >
         <FormHeader reference={reference} />
         <ErrorSummary entries={summary} />
-        <NameSection />
+        <PersonSection />
         <AddressSection />
-        <Section id="section-birth" title={t('sections.birth')}>
-          <DateOfBirthField />
-        </Section>
         <ContactSection />
         <DocumentsSection isDisabled={isSending} onBusyChange={onBusyChange} />
         <SubmitArea

@@ -38,7 +38,9 @@ export async function sendSubmission(
     const answer = submissionOutcomeSchema.safeParse(await Promise.race([submit(submission), deadline.promise]));
     return answer.success ? answer.data : failed('no-answer', 'unknown');
   } catch (error) {
-    return unstable_isUnrecognizedActionError(error) ? failed('page-outdated', 'not-sent') : failed('no-answer', 'unknown');
+    return unstable_isUnrecognizedActionError(error)
+      ? failed('page-outdated', 'not-sent')
+      : failed('no-answer', 'unknown');
   } finally {
     deadline.cancel();
   }

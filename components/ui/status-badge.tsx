@@ -11,7 +11,14 @@ export function StatusBadge({ status, word }: { status: CustomerStatus; word: st
   const { colours, path } = LOOKS[status];
   return (
     <p className={`inline-flex items-center gap-2 self-start rounded-full px-4 py-1.5 font-bold ${colours}`}>
-      <svg viewBox="0 0 24 24" className="size-5" fill="none" stroke="currentColor" strokeWidth="2.5" aria-hidden="true">
+      <svg
+        viewBox="0 0 24 24"
+        className="size-5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.5"
+        aria-hidden="true"
+      >
         <circle cx="12" cy="12" r="10" strokeWidth="2" />
         <path d={path} strokeLinecap="round" strokeLinejoin="round" />
       </svg>

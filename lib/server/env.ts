@@ -1,29 +1,88 @@
+import { z } from 'zod';
+import { isAllowedStorageUrl } from './storage/storage-url';
+
+const DEFAULT_PORT = '3000';
+const DEFAULT_DATA_DIR = 'data';
+
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || undefined);
+
+const wholeNumber = (name: string, fallback: string, max: number) =>
+  optional
+    .transform((text) => Number(text ?? fallback))
+    .refine(
+      (value) => Number.isInteger(value) && value >= 0 && value <= max,
+      `${name} must be a whole number from 0 to ${max}`,
+    );
+
+const isHttpOrigin = (text: string) =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
+
+const schema = z
+  .object({
+    PORT: wholeNumber('PORT', DEFAULT_PORT, 65_535),
+    PORTAL_URL: optional.refine(
+      (text) => text === undefined || isHttpOrigin(text),
+      'PORTAL_URL must be an address without a path, like https://id.example.com',
+    ),
+    DATA_DIR: optional,
+    DATABASE_URL: optional.refine(
+      (text) => text === undefined || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),
+      'DATABASE_URL must begin with postgres:// (leave it out for SQLite in DATA_DIR)',
+    ),
+    DOCUMENT_KEYS: optional,
+    STORAGE_API_URL: optional.refine(
+      (text) => text === undefined || isAllowedStorageUrl(text),
+      'STORAGE_API_URL must be an https:// address without a user name in it (http:// only on this machine)',
+    ),
+    STORAGE_API_USER: optional,
+    STORAGE_API_PASS: optional,
+    NODE_TLS_REJECT_UNAUTHORIZED: optional.refine(
+      (text) => text !== '0',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read what is sent to the storage API: remove it',
+    ),
+    TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', '0', 10),
+  })
+  .superRefine((values, context) => {
+    const { STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass } = values;
+    if (Boolean(user) !== Boolean(pass)) {
+      context.addIssue({ code: 'custom', message: 'STORAGE_API_USER and STORAGE_API_PASS must be set together' });
+    } else if (url && !user) {
+      context.addIssue({ code: 'custom', message: 'STORAGE_API_URL needs STORAGE_API_USER and STORAGE_API_PASS' });
+    }
+  })
+  .transform((values) => ({
+    /** Origin that people open, without a slash at the end. */
+    portalUrl: (values.PORTAL_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
+    /** The same where it was configured; undefined where only the Host header of a request can tell. */
+    configuredPortalUrl: values.PORTAL_URL,
+    dataDir: values.DATA_DIR ?? DEFAULT_DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    documentKeys: values.DOCUMENT_KEYS,
+    storageApi: { url: values.STORAGE_API_URL, user: values.STORAGE_API_USER, pass: values.STORAGE_API_PASS },
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+  }));
+
 /** What the environment configures, with defaults applied. */
-export type Env = {
-  portalUrl: string;
-  dataDir: string;
-  databaseUrl: string | undefined;
-  documentKeys: string | undefined;
-  storageApi: { url: string | undefined; user: string | undefined; pass: string | undefined };
-  trustedProxyHops: number;
-};
+export type Env = z.output<typeof schema>;
 
-const textOrUndefined = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value);
+/** The environment cannot be used; `problems` names each bad variable and never a value. */
+export class EnvError extends Error {
+  override name = 'EnvError';
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration needs attention:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  }
+}
 
-/** Reads the environment: the only place that does. */
+/**
+ * Reads the environment: the only place that does.
+ *
+ * @throws EnvError when a variable is unusable; `.env.example` names them all
+ */
 export function env(): Env {
-  const { PORT, PORTAL_URL, DATA_DIR, DATABASE_URL, DOCUMENT_KEYS, TRUSTED_PROXY_HOPS } = process.env;
-  const { STORAGE_API_URL, STORAGE_API_USER, STORAGE_API_PASS } = process.env;
-  return {
-    portalUrl: textOrUndefined(PORTAL_URL) ?? `http://localhost:${PORT ?? 3000}`,
-    dataDir: textOrUndefined(DATA_DIR) ?? 'data',
-    databaseUrl: textOrUndefined(DATABASE_URL),
-    documentKeys: textOrUndefined(DOCUMENT_KEYS),
-    storageApi: {
-      url: textOrUndefined(STORAGE_API_URL),
-      user: textOrUndefined(STORAGE_API_USER),
-      pass: textOrUndefined(STORAGE_API_PASS),
-    },
-    trustedProxyHops: Number(TRUSTED_PROXY_HOPS ?? 0),
-  };
+  const result = schema.safeParse(process.env);
+  if (result.success) return result.data;
+  throw new EnvError(result.error.issues.map(({ message }) => message));
 }

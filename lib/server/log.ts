@@ -33,7 +33,6 @@ const lines = pino(
 export const logger = {
   info: (fields: LogFields, message: string) => lines.info(fields, message),
   warn: (fields: LogFields, message: string) => lines.warn(fields, message),
-  error: (fields: LogFields, message: string) => lines.error(fields, message),
 };
 
 /**

@@ -11,7 +11,8 @@ const WELL_KNOWN_PATHS = [
 /** Playwright's download fails within seconds without its host; where it hangs, it is given up after this, in milliseconds. */
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 
-function findSystemBrowser() {
+/** The path of a Chromium or Chrome of the system; undefined when there is none. */
+export function findSystemBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...candidates, ...WELL_KNOWN_PATHS].find((path) => existsSync(path));
@@ -26,7 +27,10 @@ async function findPlaywrightBrowser() {
 function downloadPlaywrightBrowser() {
   say('No browser found: trying the download of Playwright…');
   const cli = 'node_modules/@playwright/test/cli.js';
-  return spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS }).status === 0;
+  return (
+    spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS })
+      .status === 0
+  );
 }
 
 async function installDebianBrowser() {
@@ -56,6 +60,8 @@ export async function findBrowser() {
   await installDebianBrowser();
   return (
     findSystemBrowser() ??
-    fail('No Chromium was found or could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast')
+    fail(
+      'No Chromium was found or could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast',
+    )
   );
 }

@@ -7,16 +7,22 @@ const [MIN_MAJOR, MIN_MINOR] = [20, 9];
 function requireNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > MIN_MAJOR || (major === MIN_MAJOR && minor >= MIN_MINOR)) return;
-  fail(`Node.js ${MIN_MAJOR}.${MIN_MINOR} or later is needed; this is ${process.versions.node}. Install a newer Node.js and try again.`);
+  fail(
+    `Node.js ${MIN_MAJOR}.${MIN_MINOR} or later is needed; this is ${process.versions.node}. Install a newer Node.js and try again.`,
+  );
 }
 
 /** Installs exactly what the lockfile names, unless that is what is installed already. */
 export async function installPackages() {
   requireNodeVersion();
-  const wanted = fingerprint(['package-lock.json', 'package.json'], [process.versions.modules, process.platform, process.arch]);
+  const wanted = fingerprint(
+    ['package-lock.json', 'package.json'],
+    [process.versions.modules, process.platform, process.arch],
+  );
   if (isDone(MARK_FILE, wanted)) return;
   say('Installing packages (once; two or three minutes where the database driver has to be compiled)…');
   const status = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (status !== 0) fail('Installing the packages failed. The lines above say why; mend that and run the same command again.');
+  if (status !== 0)
+    fail('Installing the packages failed. The lines above say why; mend that and run the same command again.');
   markDone(MARK_FILE, wanted);
 }

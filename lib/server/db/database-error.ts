@@ -19,7 +19,7 @@ const SERIALISATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 
 /** The driver's code of an error, fit for a log: it never holds a value. Undefined when the error carries none. */
-export function findErrorCode(error: unknown): string | undefined {
+function findErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = (error as Error & { code?: unknown }).code;
   return typeof code === 'string' ? code : undefined;
@@ -43,4 +43,10 @@ export class TransactionConflict extends Error {
 export function isConflictBetweenTransactions(error: unknown): boolean {
   const code = findErrorCode(error);
   return code === SERIALISATION_FAILURE || code === DEADLOCK || (code?.startsWith('SQLITE_BUSY') ?? false);
+}
+
+/** Tells whether a row was refused because another one holds the same unique value. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = findErrorCode(error);
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import type { ColumnTypes } from './column-types';
 import { customersMigration } from './migrations/0001-customers';
+import { submissionsMigration } from './migrations/0002-submissions';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -9,5 +10,6 @@ import { customersMigration } from './migrations/0001-customers';
 export function listMigrations(types: ColumnTypes): Record<string, Migration> {
   return {
     '0001-customers': customersMigration(types),
+    '0002-submissions': submissionsMigration(),
   };
 }

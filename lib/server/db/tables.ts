@@ -70,6 +70,34 @@ export interface StatusHistoryTable {
   reason: string | null;
 }
 
+/** One submission of the portal's form, so that a repeat is recognised. It holds no personal value. */
+export interface SubmissionsTable {
+  /** SHA-256 of the form's key and the content sent under it, hexadecimal. */
+  id: string;
+  /** `sending`: under way, or cut off; `unknown`: it may have arrived; `received`: answered. */
+  state: 'sending' | 'unknown' | 'received';
+  /** SHA-256 of the email while `sending`, so that one email has one submission under way; otherwise null. */
+  sending_email_digest: string | null;
+  /** Epoch milliseconds of the start of the last attempt. */
+  claimed_at: number;
+  /** What the storage said of the customer before the write; null until it was asked. */
+  status_before: CustomerStatus | 'NONE' | null;
+  status: CustomerStatus | null;
+  change: 'created' | 'updated' | null;
+  customer_link: string | null;
+  /** Epoch milliseconds. */
+  created_at: number;
+}
+
+/** One counted window of a limit. */
+export interface RateLimitsTable {
+  /** Name of the limit and a digest of who is limited. */
+  bucket: string;
+  /** Epoch milliseconds. */
+  window_started_at: number;
+  used: number;
+}
+
 /** Every table of the portal's database, on SQLite and on PostgreSQL alike. */
 export interface Tables {
   customers: CustomersTable;
@@ -77,4 +105,6 @@ export interface Tables {
   documents: DocumentsTable;
   document_key_checks: DocumentKeyChecksTable;
   status_history: StatusHistoryTable;
+  submissions: SubmissionsTable;
+  rate_limits: RateLimitsTable;
 }

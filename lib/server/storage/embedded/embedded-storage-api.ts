@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { StorageService } from '../../../shared/storage-contract/request';
-import { findErrorCode, isDatabaseUnavailable } from '../../db/database-error';
+import { isDatabaseUnavailable } from '../../db/database-error';
 import { type Credentials, createCredentialCheck } from './check-credentials';
 import { createOrUpdateCustomer } from './create-or-update-customer';
 import { getDocumentImages } from './get-document-images';
@@ -14,9 +13,6 @@ import { toResponse } from './reply';
 import type { Service, Store, Success } from './service-call';
 import { updateStatus } from './update-status';
 
-/** An unexpected failure, fit for a log: it holds no message, no stack and no value. */
-export type LoggedFailure = { id: string; code: string };
-
 export type EmbeddedStorageApiOptions = {
   /** Called for every request that gets as far as the database. It may throw: the caller gets a 503. */
   openStore: () => Promise<Store>;
@@ -26,7 +22,8 @@ export type EmbeddedStorageApiOptions = {
   portalUrl: string;
   /** Epoch milliseconds. Default: the time it is. */
   clock?: () => number;
-  logFailure: (failure: LoggedFailure) => void;
+  /** Logs a failure without any value in it, and returns an id that the caller may quote. */
+  logFailure: (error: unknown, where: string) => string;
 };
 
 /**
@@ -69,8 +66,7 @@ const isStorageUnavailable = (error: unknown) =>
   isDatabaseUnavailable(error) || error instanceof SealError || error instanceof DocumentKeyError;
 
 function refuseAfterFailure(error: unknown, { logFailure }: Context): Refusal {
-  const id = randomUUID();
-  logFailure({ id, code: findErrorCode(error) ?? (error instanceof Error ? error.name : 'unknown') });
+  const id = logFailure(error, 'embedded-storage');
   if (isStorageUnavailable(error)) {
     return new Refusal(503, `The customer storage is not available at the moment. Try again later. (Error ${id})`);
   }

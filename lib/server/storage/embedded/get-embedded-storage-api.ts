@@ -1,6 +1,6 @@
 import 'server-only';
 import { env } from '../../env';
-import { logger } from '../../log';
+import { logUnexpected } from '../../log';
 import { processSingleton } from '../../process-singleton';
 import { createEmbeddedStorageApi, type EmbeddedStorageApi } from './embedded-storage-api';
 import { openEmbeddedStore } from './open-embedded-store';
@@ -17,7 +17,7 @@ export function getEmbeddedStorageApi(): EmbeddedStorageApi {
       openStore: openEmbeddedStore,
       credentials: user && pass ? { user, pass } : undefined,
       portalUrl,
-      logFailure: (failure) => logger.error(failure, 'embedded storage failed'),
+      logFailure: logUnexpected,
     });
   });
 }

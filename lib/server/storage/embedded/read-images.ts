@@ -1,6 +1,5 @@
-import { decodedByteCount, isStrictBase64 } from '../../../shared/base64';
 import { IMAGE_MAX_PIXELS, STORED_IMAGE_MAX_BYTES } from '../../../shared/limits';
-import { findImageSize } from './find-image-size';
+import { decodeImage, type ImageProblem } from '../../images/decode-image';
 import { isJsonObject, isMissing, type JsonObject } from './json-object';
 import { MISSING_INPUT, Refusal, refuseField } from './refusal';
 
@@ -9,32 +8,23 @@ export type SentImages = { front: Buffer; back: Buffer | null | undefined };
 
 const DATA_URL_PREFIX = /^data:image\/[^,]{1,100};base64,/i;
 
-function decode(field: string, value: string): Buffer | Refusal {
-  const prefixLength = DATA_URL_PREFIX.exec(value)?.[0].length ?? 0;
-  const base64 = prefixLength === 0 ? value : value.slice(prefixLength);
-  if (!isStrictBase64(base64)) return refuseField(field, 'must be an image in base64');
-  const byteCount = decodedByteCount(base64);
-  if (byteCount > STORED_IMAGE_MAX_BYTES) {
-    return refuseField(field, `is larger than ${STORED_IMAGE_MAX_BYTES / 1_000_000} MB`);
-  }
-  // Not from the pool: findImageSize needs memory that holds nothing else.
-  const image = Buffer.allocUnsafeSlow(byteCount);
-  image.write(base64, 'base64');
-  return image;
-}
+const MEGABYTE_BYTES = 1_000_000;
+const MEGAPIXEL = 1_000_000;
+
+const PROBLEM_SENTENCES: Record<ImageProblem, string> = {
+  'not-base64': 'must be an image in base64',
+  'too-large': `is larger than ${STORED_IMAGE_MAX_BYTES / MEGABYTE_BYTES} MB`,
+  'other-format': 'must be a JPEG, PNG or WebP image',
+  damaged: 'is a damaged image',
+  'too-many-pixels': `has more than ${IMAGE_MAX_PIXELS / MEGAPIXEL} megapixels`,
+};
 
 /** Reads one image (STORAGE-API, rule 6): its bytes decide what it is, not a prefix. */
 function readImage(field: string, value: unknown): Buffer | Refusal {
   if (typeof value !== 'string') return refuseField(field, 'must be a string');
-  const image = decode(field, value);
-  if (image instanceof Refusal) return image;
-  const size = findImageSize(image);
-  if (size === 'other-format') return refuseField(field, 'must be a JPEG, PNG or WebP image');
-  if (size === 'damaged') return refuseField(field, 'is a damaged image');
-  if (size.widthPx * size.heightPx > IMAGE_MAX_PIXELS) {
-    return refuseField(field, `has more than ${IMAGE_MAX_PIXELS / 1_000_000} megapixels`);
-  }
-  return image;
+  const prefixLength = DATA_URL_PREFIX.exec(value)?.[0].length ?? 0;
+  const image = decodeImage(prefixLength === 0 ? value : value.slice(prefixLength), STORED_IMAGE_MAX_BYTES);
+  return typeof image === 'string' ? refuseField(field, PROBLEM_SENTENCES[image]) : image;
 }
 
 function readBack(value: unknown): SentImages['back'] | Refusal {

@@ -1,12 +1,18 @@
 import { JPG } from 'image-size/types/jpg';
 import { PNG } from 'image-size/types/png';
 import { WEBP } from 'image-size/types/webp';
-import { findImageFormat } from '../../../shared/image-format';
+import { findImageFormat } from '../../shared/image-format';
 
 /** The formats that the contract accepts. */
 const READERS = { jpeg: JPG, png: PNG, webp: WEBP };
 
 const isAccepted = (format: string): format is keyof typeof READERS => Object.hasOwn(READERS, format);
+
+/**
+ * How far into a file its size may stand, in bytes: after the metadata and the thumbnails of a camera. A file made of
+ * nothing but metadata would keep the reader busy for a second at 10 MB.
+ */
+const HEADER_MAX_BYTES = 2_000_000;
 
 export type ImageSize = { widthPx: number; heightPx: number };
 
@@ -21,8 +27,9 @@ export function findImageSize(image: Uint8Array): ImageSize | 'other-format' | '
   if (!format || !isAccepted(format)) return 'other-format';
   try {
     const reader = READERS[format];
-    if (!reader.validate(image)) return 'damaged';
-    const { width, height } = reader.calculate(image);
+    const header = image.subarray(0, HEADER_MAX_BYTES);
+    if (!reader.validate(header)) return 'damaged';
+    const { width, height } = reader.calculate(header);
     return width > 0 && height > 0 ? { widthPx: width, heightPx: height } : 'damaged';
   } catch {
     return 'damaged';

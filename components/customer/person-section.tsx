@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '../form/section';
 import { TextField } from '../form/text-field';
+import { DateOfBirthField } from './date-of-birth-field';
 import { useCustomerField } from './use-customer-field';
 
-/** First and last name, in any script. */
-export function NameSection() {
+/** First and last name, in any script, and the date of birth: what the ID says of a person. */
+export function PersonSection() {
   const { t } = useTranslation('form');
   return (
-    <Section id="section-name" title={t('sections.name')} hint={t('nameHint')}>
+    <Section id="section-person" title={t('sections.person')} hint={t('nameHint')}>
       <TextField
         label={t('fields.firstName')}
         autoComplete="given-name"
@@ -22,6 +23,7 @@ export function NameSection() {
         spellCheck={false}
         {...useCustomerField('lastName')}
       />
+      <DateOfBirthField />
     </Section>
   );
 }

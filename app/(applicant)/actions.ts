@@ -1,0 +1,18 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { getClientAddress } from '@/lib/server/client-address';
+import { env } from '@/lib/server/env';
+import { isSameOrigin } from '@/lib/server/request-origin';
+import { receiveApplicantSubmission } from '@/lib/server/submissions/receive-applicant-submission';
+import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission';
+
+/** Takes the form of an applicant. Anyone can call it with anything: everything is checked again. */
+export async function submitAsApplicant(submission: CustomerSubmission): Promise<SubmissionOutcome> {
+  const requestHeaders = await headers();
+  const { configuredPortalUrl, trustedProxyHops } = env();
+  if (!isSameOrigin(requestHeaders, configuredPortalUrl)) {
+    return { kind: 'failed', problem: 'cross-site', delivery: 'not-sent' };
+  }
+  return receiveApplicantSubmission(submission, getClientAddress(requestHeaders, trustedProxyHops));
+}

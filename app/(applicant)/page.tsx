@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { CustomerForm } from '@/components/customer/customer-form';
+import { serverMessages } from '@/lib/shared/i18n';
+import { readReferenceParameter } from '@/lib/shared/reference';
+import { submitAsApplicant } from './actions';
+
+const { t } = serverMessages;
+
+export const metadata: Metadata = { title: t('homeTitle'), description: t('homeDescription') };
+
+type HomePageProps = { searchParams: Promise<{ reference?: string | string[] }> };
+
+export default async function HomePage({ searchParams }: HomePageProps) {
+  const { reference } = await searchParams;
+  return (
+    <>
+      <noscript>
+        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
+      </noscript>
+      <CustomerForm submit={submitAsApplicant} reference={readReferenceParameter(reference)} />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import { serverMessages } from '@/lib/shared/i18n';
+import { LANGUAGE } from '@/lib/shared/messages';
+import './globals.css';
+
+/** Made for legibility: 0 and O, 1, l and I are told apart at a glance, which names and numbers need. */
+const font = localFont({
+  src: '../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  weight: '200 800',
+  variable: '--font-portal',
+  display: 'swap',
+});
+
+const { t } = serverMessages;
+
+export const metadata: Metadata = {
+  title: { default: t('productName'), template: `%s – ${t('productName')}` },
+  robots: { index: false, follow: false },
+  // Phones would turn reference numbers into links.
+  formatDetection: { telephone: false, email: false, address: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A nonce is made for each request, so every page renders for each request.
+  await headers();
+  return (
+    <html lang={LANGUAGE} className={font.variable}>
+      <body className="font-sans text-base leading-normal antialiased sm:text-lg">
+        <a
+          href="#content"
+          className="sr-only rounded-lg bg-surface px-4 py-2 font-semibold text-accent focus:not-sr-only focus:absolute focus:top-3 focus:left-3"
+        >
+          {t('skipToContent')}
+        </a>
+        <div className="mx-auto flex min-h-dvh max-w-form flex-col px-4 pb-10 sm:px-6">
+          <main id="content" className="flex flex-1 flex-col gap-6 py-8 sm:py-12">
+            <MessagesProvider>{children}</MessagesProvider>
+          </main>
+          <footer className="border-t border-line pt-5 text-base text-ink-muted">{t('footer')}</footer>
+        </div>
+      </body>
+    </html>
+  );
+}

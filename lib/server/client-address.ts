@@ -1,0 +1,59 @@
+import { isIPv4, isIPv6 } from 'node:net';
+
+/** The bucket of every request whose address cannot be told. */
+export const UNKNOWN_ADDRESS = 'unknown';
+
+const IPV6_GROUPS = 8;
+const NETWORK_GROUPS = 4;
+const MAPPED_IPV4_PREFIX = '0:0:0:0:0:ffff:';
+
+/** Some proxies write a port after the address: `192.0.2.1:443`, `[2001:db8::1]:443`. */
+const IPV4_AND_PORT = /^([\d.]+):\d{1,5}$/;
+const BRACKETED_IPV6 = /^\[([^\]]+)\](?::\d{1,5})?$/;
+
+function withoutPort(entry: string): string {
+  return (IPV4_AND_PORT.exec(entry) ?? BRACKETED_IPV6.exec(entry))?.[1] ?? entry;
+}
+
+/** The eight groups of a valid IPv6 address, without leading zeros; an IPv4 tail becomes two groups. */
+function toIpv6Groups(address: string): string[] {
+  const { hostname } = new URL(`http://[${address}]`);
+  const [head = '', tail] = hostname.slice(1, -1).split('::');
+  const split = (part: string) => (part === '' ? [] : part.split(':'));
+  if (tail === undefined) return split(head);
+  const missing = IPV6_GROUPS - split(head).length - split(tail).length;
+  return [...split(head), ...Array<string>(missing).fill('0'), ...split(tail)];
+}
+
+function toMappedIpv4(groups: string[]): string {
+  return groups
+    .slice(-2)
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((value) => [value >> 8, value & 255])
+    .join('.');
+}
+
+function toBucket(address: string): string {
+  if (isIPv4(address)) return address;
+  const withoutZone = address.replace(/%.*$/, '');
+  if (!isIPv6(withoutZone)) return UNKNOWN_ADDRESS;
+  const groups = toIpv6Groups(withoutZone);
+  if (groups.join(':').startsWith(MAPPED_IPV4_PREFIX)) return toMappedIpv4(groups);
+  // A household or a single phone owns a whole /64.
+  return `${groups.slice(0, NETWORK_GROUPS).join(':')}::/64`;
+}
+
+/**
+ * The address that limits are counted by: an IPv4 address, or the /64 network of an IPv6 address.
+ *
+ * The portal's server appends the address of the connection to `x-forwarded-for`, so the last entry is always true and
+ * each trusted proxy stands for one more from the right. What lies further left is whatever the client says.
+ *
+ * @param trustedProxyHops reverse proxies in front of the portal that append the address they see; 0 when there is none
+ * @returns UNKNOWN_ADDRESS when the header is missing or the entry is no address
+ */
+export function getClientAddress(headers: Headers, trustedProxyHops: number): string {
+  const entries = (headers.get('x-forwarded-for') ?? '').split(',').map((entry) => entry.trim());
+  const entry = entries[Math.max(0, entries.length - 1 - trustedProxyHops)] ?? '';
+  return toBucket(withoutPort(entry));
+}

@@ -1,0 +1,15 @@
+/** Crockford's base 32: no letter that is mistaken for a digit when read out. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 10;
+
+/**
+ * Makes the reference of a new customer who came without one, such as `7Q4M2-K9X3D`: short enough to be read out on the
+ * telephone, and the same for a repeat of the same submission.
+ *
+ * @param submissionId 64 hexadecimal digits
+ */
+export function makeReference(submissionId: string): string {
+  const bytes = Buffer.from(submissionId, 'hex').subarray(0, LENGTH);
+  const letters = Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
+  return `${letters.slice(0, LENGTH / 2)}-${letters.slice(LENGTH / 2)}`;
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { normalizeEmailAddress } from '../../shared/email-address';
+import type { CheckedSubmission } from './check-submission';
+
+/**
+ * Names a submission by its content under the form's key. The key is random and never stored, so the name tells nothing
+ * about the content to whoever reads the database.
+ *
+ * @returns 64 hexadecimal digits
+ */
+export function digestSubmission({ submissionKey, customer, documents }: CheckedSubmission): string {
+  return createHash('sha256')
+    .update(submissionKey)
+    .update('\0')
+    .update(JSON.stringify(customer))
+    .update('\0')
+    .update(documents.front)
+    .update('\0')
+    .update(documents.back ?? '')
+    .digest('hex');
+}
+
+/** Names an email address while a submission for it is under way; 64 hexadecimal digits. */
+export function digestEmailAddress(emailAddress: string): string {
+  return createHash('sha256').update(normalizeEmailAddress(emailAddress)).digest('hex');
+}

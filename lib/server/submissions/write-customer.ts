@@ -1,0 +1,69 @@
+import type { CustomerStatus } from '../../shared/customer-status';
+import type { CreateOrUpdateReply, StatusReply } from '../../shared/storage-contract/reply';
+import type { StorageRequest } from '../../shared/storage-contract/request';
+import type { Database } from '../db/database';
+import type { StorageClient } from '../storage/client';
+import { type StorageError, type StorageOutcome, storageFailure } from '../storage/outcome';
+import { didWriteArrive } from '../storage/unknown-write';
+import { makeReference } from './make-reference';
+import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
+
+/** What became of one attempt to write a customer for an applicant. */
+export type WriteResult =
+  | { kind: 'stored'; status: CustomerStatus; change?: 'created' | 'updated'; customerLink?: string }
+  | { kind: 'already-known' }
+  | { kind: 'failed'; error: StorageError };
+
+export type Backends = { database: Database; storage: StorageClient };
+
+const toStored = ({ status, type, customer_link }: CreateOrUpdateReply): WriteResult => ({
+  kind: 'stored',
+  status,
+  change: type === 'createCustomer' ? 'created' : 'updated',
+  customerLink: customer_link,
+});
+
+/** What an earlier attempt, cut off since, heard just before its write. Of a FAIL only the status is remembered. */
+function recallBefore(record: SubmissionRecord, email: string): StorageOutcome<StatusReply> | undefined {
+  if (record.status_before === 'NONE') return storageFailure('not-found', 'http-404', 'refused');
+  if (record.status_before === null) return undefined;
+  return { ok: true, reply: { result: 'Success', status: record.status_before, target: { email } } };
+}
+
+/** A new customer gets a reference where none was given; that of an existing one stays. */
+function withReference(request: StorageRequest, isNew: boolean, submissionId: string): StorageRequest {
+  return isNew && request.reference === undefined ? { ...request, reference: makeReference(submissionId) } : request;
+}
+
+/**
+ * Writes a customer for an applicant, who may create a record or renew a refused one, and never changes another.
+ *
+ * @param record the claimed submission; what it remembers tells whether an earlier attempt arrived
+ */
+export async function writeCustomer(
+  record: SubmissionRecord,
+  request: StorageRequest,
+  { database, storage }: Backends,
+): Promise<WriteResult> {
+  const { email } = request.target;
+  const before = await storage.getStatus(email);
+  if (!before.ok && before.error.code !== 'not-found') {
+    // Asking stores nothing; but an earlier attempt may have.
+    const delivery = record.status_before === null ? 'not-sent' : 'unknown';
+    return { kind: 'failed', error: { ...before.error, delivery } };
+  }
+  if (before.ok && before.reply.status !== 'FAIL') {
+    const sent = withReference(request, record.status_before === 'NONE', record.id);
+    const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
+    return arrived === 'arrived' ? { kind: 'stored', status: before.reply.status } : { kind: 'already-known' };
+  }
+  await rememberStatusBefore(database, record.id, before.ok ? before.reply.status : 'NONE');
+  const sent = withReference(request, !before.ok, record.id);
+  const written = await storage.createOrUpdateCustomer(sent);
+  if (written.ok) return toStored(written.reply);
+  if (written.error.delivery !== 'unknown') return { kind: 'failed', error: written.error };
+  const after = await storage.getStatus(email);
+  const arrived = didWriteArrive({ before, sent, after });
+  if (arrived === 'arrived' && after.ok) return { kind: 'stored', status: after.reply.status };
+  return { kind: 'failed', error: written.error };
+}

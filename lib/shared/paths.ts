@@ -1,0 +1,2 @@
+/** The applicant form. */
+export const HOME_PATH = '/';

@@ -1,0 +1,78 @@
+import type { DatabaseKind } from '../../../lib/server/db/database';
+import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/open-database';
+import { createEmbeddedStorageApi } from '../../../lib/server/storage/embedded/embedded-storage-api';
+import { loadDocumentKeys } from '../../../lib/server/storage/embedded/keys/load-document-keys';
+import type { Store } from '../../../lib/server/storage/embedded/service-call';
+import { STORAGE_API_PATH } from '../../../lib/shared/storage-contract/request';
+import { serveHandler } from '../../setup/serve-handler';
+import { makeTestDatabase } from '../../setup/test-database';
+import { type Reply, readReply } from './reply';
+
+export const PORTAL_URL = 'https://portal.example';
+export const CREDENTIALS = { user: 'portal', pass: 'a long secret' };
+
+export type Transport = 'in process' | 'over HTTP';
+export type Combination = { kind: DatabaseKind; transport: Transport };
+
+export type RawRequest = RequestInit & { duplex?: 'half' };
+
+/** One running storage API on a database of its own. */
+export type ContractApi = {
+  combination: Combination;
+  store: Store;
+  location: DatabaseLocation;
+  /** The address over HTTP; undefined in process. */
+  url: string | undefined;
+  /** Sends a request as it is. */
+  sendRaw: (request: RawRequest) => Promise<Reply>;
+  /** Sends a value as JSON, as it is. */
+  send: (body: unknown) => Promise<Reply>;
+  /** Calls a service with the right credentials. */
+  call: (service: string, target: unknown, more?: Record<string, unknown>) => Promise<Reply>;
+  /** Sets the clock: milliseconds since 1970. */
+  setNow: (epochMs: number) => void;
+  /** What went wrong unexpectedly, as logged. */
+  failures: unknown[];
+  close: () => Promise<void>;
+};
+
+function makeHandler(openStore: () => Promise<Store>, transport: Transport) {
+  const failures: unknown[] = [];
+  const time: { now: number | undefined } = { now: undefined };
+  const api = createEmbeddedStorageApi({
+    openStore,
+    credentials: transport === 'over HTTP' ? CREDENTIALS : undefined,
+    portalUrl: PORTAL_URL,
+    clock: () => time.now ?? Date.now(),
+    logFailure: (error) => `id-${failures.push(error)}`,
+  });
+  return { api, failures, setNow: (epochMs: number) => Object.assign(time, { now: epochMs }) };
+}
+
+/** Serves a store in process or over HTTP; closing it does not close the store. */
+export async function serveStore(openStore: () => Promise<Store>, transport: Transport) {
+  const { api, failures, setNow } = makeHandler(openStore, transport);
+  const server = transport === 'over HTTP' ? await serveHandler(api.handleHttp) : undefined;
+  const url = server && `${server.origin}${STORAGE_API_PATH}`;
+  const sendRaw = async (request: RawRequest) => {
+    const response = url ? await fetch(url, request) : await api.handleInProcess(new Request(PORTAL_URL, request));
+    return readReply(response);
+  };
+  const send = (body: unknown) => sendRaw({ method: 'POST', body: JSON.stringify(body) });
+  const call: ContractApi['call'] = (service, target, more) => send({ ...CREDENTIALS, service, target, ...more });
+  return { url, failures, setNow, sendRaw, send, call, close: async () => server?.close() };
+}
+
+/** Starts a storage API on an empty database. */
+export async function openContractApi(combination: Combination): Promise<ContractApi> {
+  const { location, remove } = await makeTestDatabase(combination.kind);
+  const database = await openDatabase(location);
+  const store = { database, keys: await loadDocumentKeys(database, location) };
+  const served = await serveStore(async () => store, combination.transport);
+  const close = async () => {
+    await served.close();
+    await database.close();
+    remove();
+  };
+  return { ...served, combination, store, location, close };
+}

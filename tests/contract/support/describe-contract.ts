@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { DatabaseKind } from '../../../lib/server/db/database';
+import { type Combination, type ContractApi, openContractApi, type Transport } from './contract-api';
+
+export const DATABASE_KINDS: DatabaseKind[] = ['sqlite', 'postgres'];
+const TRANSPORTS: Transport[] = ['in process', 'over HTTP'];
+const EVERY_COMBINATION: Combination[] = DATABASE_KINDS.flatMap((kind) =>
+  TRANSPORTS.map((transport) => ({ kind, transport })),
+);
+
+/**
+ * Defines the same tests for each database and each way to call the API. They share one database a combination: each test
+ * uses customers of its own.
+ */
+export function describeContract(
+  title: string,
+  defineTests: (api: () => ContractApi) => void,
+  combinations = EVERY_COMBINATION,
+): void {
+  describe.each(combinations)(`${title} ($kind, $transport)`, (combination) => {
+    let api: ContractApi;
+    beforeAll(async () => {
+      api = await openContractApi(combination);
+    });
+    afterAll(() => api.close());
+    defineTests(() => api);
+  });
+}
+
+/** Defines the same tests for each database, in process: for what lies below the transport. */
+export function describeStore(title: string, defineTests: (api: () => ContractApi) => void): void {
+  const combinations = DATABASE_KINDS.map((kind): Combination => ({ kind, transport: 'in process' }));
+  describeContract(title, defineTests, combinations);
+}

@@ -1,0 +1,85 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { startVendorServer, type VendorServer } from '../mocks/vendor-server';
+import { type PortalServer, startPortal } from '../setup/portal-server';
+
+export { expect };
+
+/** Messages of the browser that tell of a fault on the page. */
+const FAULT_TYPES = ['error', 'warning'];
+
+/** A private address for each test, so that tests do not share a limit. */
+const randomAddress = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
+
+/** Fails the test when the page asks another origin for anything, or reports a fault. */
+async function watchPage(page: Page, baseUrl: string, use: () => Promise<void>, expectedFaults: RegExp[]) {
+  const strangers: string[] = [];
+  const faults: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${baseUrl}/`) && !/^(blob|data):/.test(url)) strangers.push(url);
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (FAULT_TYPES.includes(message.type())) faults.push(message.text());
+  });
+  await use();
+  expect(strangers, 'requests to other origins').toEqual([]);
+  const unexpected = faults.filter((fault) => !expectedFaults.some((pattern) => pattern.test(fault)));
+  expect(unexpected, 'faults that the browser reported').toEqual([]);
+}
+
+type TestFixtures = {
+  /** Messages of the browser that this test provokes on purpose. */
+  expectedFaults: RegExp[];
+  pageWatch: undefined;
+};
+
+type WorkerFixtures = {
+  /** A portal on its embedded storage. */
+  portal: PortalServer;
+  /** A socket server that plays the vendor. */
+  vendor: VendorServer;
+  /** A portal that stores at `vendor`. */
+  remotePortal: PortalServer;
+};
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  expectedFaults: [[], { option: true }],
+  portal: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const portal = await startPortal({ env: { TRUSTED_PROXY_HOPS: '1' } });
+      await use(portal);
+      await portal.close();
+    },
+    { scope: 'worker' },
+  ],
+  vendor: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above
+    async ({}, use) => {
+      const vendor = await startVendorServer();
+      await use(vendor);
+      await vendor.close();
+    },
+    { scope: 'worker' },
+  ],
+  remotePortal: [
+    async ({ vendor }, use) => {
+      const { url, user, pass } = vendor;
+      const portal = await startPortal({
+        env: { TRUSTED_PROXY_HOPS: '1', STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass },
+      });
+      await use(portal);
+      await portal.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ portal }, use) => use(portal.url),
+  extraHTTPHeaders: async ({ extraHTTPHeaders }, use) =>
+    use({ ...extraHTTPHeaders, 'x-forwarded-for': randomAddress() }),
+  pageWatch: [
+    async ({ page, baseURL, expectedFaults }, use) =>
+      watchPage(page, baseURL ?? '', () => use(undefined), expectedFaults),
+    { auto: true },
+  ],
+});

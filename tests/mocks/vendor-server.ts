@@ -1,0 +1,100 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { behave, isStoringFirst, type VendorBehaviour } from './vendor-behaviour';
+import { createVendorServices, type VendorCustomer, type VendorRequestBody } from './vendor-services';
+
+export type RecordedRequest = {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  /** Bytes of the body as they came; 0 when it was not read. */
+  byteCount: number;
+  /** The parsed JSON; undefined when it was not read or is no JSON. */
+  body: VendorRequestBody | undefined;
+  /** Settles when the exchange is over: answered to the end, or the connection closed before. */
+  ended: Promise<'answered' | 'cut-off'>;
+};
+
+export type VendorServer = {
+  url: string;
+  user: string;
+  pass: string;
+  /** By email in lower case. */
+  customers: Map<string, VendorCustomer>;
+  requests: RecordedRequest[];
+  /** The next requests are treated like this, one each; after them as `behaveAlways` said, at first `well`. */
+  behaveNext(...behaviours: VendorBehaviour[]): void;
+  behaveAlways(behaviour: VendorBehaviour): void;
+  close(): Promise<void>;
+};
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function parse(bytes: Buffer): VendorRequestBody | undefined {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function record(request: IncomingMessage, response: ServerResponse): RecordedRequest {
+  const ended = new Promise<'answered' | 'cut-off'>((resolve) => {
+    response.once('close', () => resolve(response.writableFinished ? 'answered' : 'cut-off'));
+  });
+  const { method = '', url: path = '', headers } = request;
+  return { method, path, headers, byteCount: 0, body: undefined, ended };
+}
+
+/**
+ * Starts a server on 127.0.0.1 that plays the vendor's storage API over a real socket, and misbehaves when told to.
+ *
+ * @param port 0, the default, takes any free one
+ */
+export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer> {
+  const credentials = { user: 'vendor-user-4711', pass: 'vendor-pass-s3cr3t' };
+  const services = createVendorServices(credentials);
+  const requests: RecordedRequest[] = [];
+  const upcoming: VendorBehaviour[] = [];
+  let usual: VendorBehaviour = 'well';
+
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    const behaviour = upcoming.shift() ?? usual;
+    const recorded = record(request, response);
+    requests.push(recorded);
+    if (behaviour !== 'close-before-reading') {
+      const bytes = await readBody(request);
+      recorded.byteCount = bytes.byteLength;
+      recorded.body = parse(bytes);
+    }
+    const reply = recorded.body && isStoringFirst(behaviour) ? services.answer(recorded.body) : undefined;
+    behave(behaviour, response, reply);
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port: boundPort } = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${boundPort}/v3/stable/api/storage`,
+    ...credentials,
+    customers: services.customers,
+    requests,
+    behaveNext: (...behaviours) => {
+      upcoming.push(...behaviours);
+    },
+    behaveAlways: (behaviour) => {
+      usual = behaviour;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+
+/** What a person types; the values are invented. */
+export const JOHN_SMITH = {
+  firstName: 'John',
+  lastName: 'Smith',
+  streetAddress: '123 Main St',
+  city: 'Stratford',
+  state: 'CT',
+  zipCode: '06614',
+  month: '1',
+  day: '31',
+  year: '1970',
+  phoneNumber: '(201) 510-6000',
+  emailAddress: 'jsmith@veratad.com',
+};
+
+export type TypedCustomer = typeof JOHN_SMITH;
+
+let counter = 0;
+
+/** A customer with an email of their own, so that tests do not meet. */
+export function makeTypedCustomer(changes: Partial<TypedCustomer> = {}): TypedCustomer {
+  counter += 1;
+  return { ...JOHN_SMITH, emailAddress: `jsmith.${process.pid}.${counter}@example.com`, ...changes };
+}
+
+/** Fills in every text field by its label. */
+export async function fillCustomer(page: Page, customer: TypedCustomer): Promise<void> {
+  await page.getByLabel('First name').fill(customer.firstName);
+  await page.getByLabel('Last name').fill(customer.lastName);
+  await page.getByLabel('Month').fill(customer.month);
+  await page.getByLabel('Day').fill(customer.day);
+  await page.getByLabel('Year').fill(customer.year);
+  await page.getByLabel('Street address').fill(customer.streetAddress);
+  await page.getByLabel('City').fill(customer.city);
+  await page.getByLabel('State', { exact: true }).selectOption(customer.state);
+  await page.getByLabel('ZIP code').fill(customer.zipCode);
+  await page.getByLabel('Phone number').fill(customer.phoneNumber);
+  await page.getByLabel('Email address').fill(customer.emailAddress);
+}

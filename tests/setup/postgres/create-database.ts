@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+/** Runs one statement on its own connection. */
+export async function runStatement(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes a database of its own for a test.
+ *
+ * @param adminUrl URL of the administrative database of the server
+ * @param template the database to copy; default: an empty one
+ * @returns its URL
+ */
+export async function createPostgresDatabase(adminUrl: string, template = 'template1'): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await runStatement(adminUrl, `create database ${name} template ${template}`);
+  return adminUrl.replace(/[^/]*$/, name);
+}

@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { DatabaseKind } from '../../lib/server/db/database';
+import type { DatabaseLocation } from '../../lib/server/db/open-database';
+import { createPostgresDatabase } from './postgres/create-database';
+
+export type TestDatabase = { location: DatabaseLocation; remove: () => void };
+
+/** Makes an empty folder; `remove` deletes it with everything in it. */
+export function makeTestFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-test-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Makes a place for a database that no other test uses: a folder, and with PostgreSQL a migrated database. */
+export async function makeTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  const { folder: dataDir, remove } = makeTestFolder();
+  if (kind === 'sqlite') return { location: { dataDir }, remove };
+  const databaseUrl = await createPostgresDatabase(inject('postgresUrl'), inject('postgresTemplate'));
+  return { location: { dataDir, databaseUrl }, remove };
+}
