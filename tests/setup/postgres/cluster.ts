@@ -71,7 +71,7 @@ export async function startPostgresCluster(binaries = getPostgresBinaries()): Pr
   const folder = getReachableFolder(binaries, scratch, user);
   const data = makeFolder(join(scratch, 'data'), user);
   const port = await getFreePort();
-  const options = { ...user, cwd: data, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
+  const options = { ...user, cwd: data, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
   const initArguments = ['-D', data, '-U', SUPERUSER, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
   execFileSync(join(folder, 'initdb'), initArguments, { ...options, stdio: 'pipe' });
 
