@@ -1,5 +1,5 @@
-import { decodedByteCount, isStrictBase64 } from '../../../shared/base64';
 import { IMAGE_MAX_PIXELS, STORED_IMAGE_MAX_BYTES } from '../../../shared/limits';
+import { findBytesOfStrictBase64 } from './decode-base64';
 import { findImageSize } from './find-image-size';
 import { isJsonObject, isMissing, type JsonObject } from './json-object';
 import { MISSING_INPUT, Refusal, refuseField } from './refusal';
@@ -12,15 +12,10 @@ const DATA_URL_PREFIX = /^data:image\/[^,]{1,100};base64,/i;
 function decode(field: string, value: string): Buffer | Refusal {
   const prefixLength = DATA_URL_PREFIX.exec(value)?.[0].length ?? 0;
   const base64 = prefixLength === 0 ? value : value.slice(prefixLength);
-  if (!isStrictBase64(base64)) return refuseField(field, 'must be an image in base64');
-  const byteCount = decodedByteCount(base64);
-  if (byteCount > STORED_IMAGE_MAX_BYTES) {
-    return refuseField(field, `is larger than ${STORED_IMAGE_MAX_BYTES / 1_000_000} MB`);
-  }
-  // Not from the pool: findImageSize needs memory that holds nothing else.
-  const image = Buffer.allocUnsafeSlow(byteCount);
-  image.write(base64, 'base64');
-  return image;
+  const image = findBytesOfStrictBase64(base64);
+  if (!image) return refuseField(field, 'must be an image in base64');
+  if (image.length <= STORED_IMAGE_MAX_BYTES) return image;
+  return refuseField(field, `is larger than ${STORED_IMAGE_MAX_BYTES / 1_000_000} MB`);
 }
 
 /** Reads one image (STORAGE-API, rule 6): its bytes decide what it is, not a prefix. */
