@@ -4,10 +4,11 @@ import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { BlobImage } from './blob-image';
 import { STAGE_CLASS } from './stage';
 
-/** Shows the photo just as it will be sent, whole; upright photos may make the stage taller. */
+/** Shows the photo just as it will be sent, whole. An upright one makes the stage taller, to stay readable. */
 export function PreviewStage({ image, alt }: { image: PreparedImage; alt: string }) {
   const blob = useMemo(() => base64ToBlob(image.base64, image.mediaType), [image]);
   const { widthPx, heightPx } = image;
+  const fit = heightPx > widthPx ? 'max-h-[75vh] shrink-0' : 'min-h-0';
   return (
     <div className={`${STAGE_CLASS} border-2 border-line bg-surface-muted`}>
       <BlobImage
@@ -15,7 +16,7 @@ export function PreviewStage({ image, alt }: { image: PreparedImage; alt: string
         alt={alt}
         width={widthPx}
         height={heightPx}
-        className="max-h-[75vh] min-h-0 w-full rounded-md object-contain"
+        className={`w-full rounded-md object-contain ${fit}`}
       />
     </div>
   );
