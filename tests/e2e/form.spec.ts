@@ -76,7 +76,8 @@ test('a likely slip in the email address is pointed out and mended by one press'
   await page.goto('/');
   await page.getByLabel('Email address').fill('ann@gmial.com');
   await page.getByLabel('First name').focus();
-  await page.getByRole('button', { name: 'Use ann@gmail.com' }).click();
+  await expect(page.getByText('Did you mean ann@gmail.com?')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, use it' }).click();
   await expect(page.getByLabel('Email address')).toHaveValue('ann@gmail.com');
   await expect(page.getByLabel('Email address')).toBeFocused();
 });
