@@ -146,7 +146,7 @@ test.describe('with a remote account', () => {
 });
 
 test.describe('when something else than an answer comes back', () => {
-  test.use({ expectedFaults: [/404/, /413/] });
+  test.use({ expectedFaults: [/404|413/] });
 
   test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', async ({ page }) => {
     const customer = makeTypedCustomer();
