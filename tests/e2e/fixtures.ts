@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { startVendorServer, type VendorServer } from '../mocks/vendor-server';
 import { type PortalServer, startPortal } from '../setup/portal-server';
+import { STORAGE_CREDENTIALS } from '../setup/stored-customer';
 
 export { expect };
 
@@ -48,7 +49,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   portal: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
-      const portal = await startPortal({ env: { TRUSTED_PROXY_HOPS: '1' } });
+      const { user, pass } = STORAGE_CREDENTIALS;
+      const portal = await startPortal({
+        env: { TRUSTED_PROXY_HOPS: '1', STORAGE_API_USER: user, STORAGE_API_PASS: pass },
+      });
       await use(portal);
       await portal.close();
     },

@@ -25,6 +25,8 @@ export type VendorServer = {
   /** The next requests are treated like this, one each; after them as `behaveAlways` said, at first `well`. */
   behaveNext(...behaviours: VendorBehaviour[]): void;
   behaveAlways(behaviour: VendorBehaviour): void;
+  /** The next create or update answers with this status at once; PENDING is the default. */
+  decideNext(status: 'PASS' | 'PENDING' | 'FAIL'): void;
   close(): Promise<void>;
 };
 
@@ -86,6 +88,7 @@ export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer
     ...credentials,
     customers: services.customers,
     requests,
+    decideNext: services.decideNext,
     behaveNext: (...behaviours) => {
       upcoming.push(...behaviours);
     },

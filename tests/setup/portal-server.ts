@@ -48,9 +48,19 @@ export async function startPortal({
 } = {}): Promise<PortalServer> {
   const ownDataDir = dataDir ?? (await mkdtemp(join(tmpdir(), 'portal-')));
   const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['scripts/serve.mjs'], {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: ownDataDir, ...env },
+    env: {
+      PATH,
+      HOME,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PORTAL_URL: url,
+      DATA_DIR: ownDataDir,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -74,5 +84,5 @@ export async function startPortal({
     await close();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, dataDir: ownDataDir, output: () => printed, kill, close };
+  return { url, dataDir: ownDataDir, output: () => printed, kill, close };
 }

@@ -1,4 +1,3 @@
-import 'server-only';
 import type { z } from 'zod';
 import { logger, logUnexpected } from '@/lib/server/log';
 import type { CustomerStatus } from '@/lib/shared/customer-status';

@@ -1,4 +1,3 @@
-import 'server-only';
 import type { StorageTransport } from './exchange';
 import { isAllowedStorageUrl } from './storage-url';
 
