@@ -25,7 +25,7 @@ test('a photo is captured, taken again, and used', async ({ page }) => {
 
   await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
   await expect(idGroup(page, 'Front').getByRole('button', { name: 'Retake' })).toBeFocused();
-  expect(await listTrackStates(page)).not.toContain('live');
+  await expect.poll(() => listTrackStates(page)).not.toContain('live');
 });
 
 test('Retake opens the camera again for a photo that came from it', async ({ page }) => {
@@ -48,7 +48,7 @@ for (const [way, leave] of [
     expect(await listTrackStates(page)).toContain('live');
     await leave(page);
     await expect(takePhoto(page)).toBeFocused();
-    expect(await listTrackStates(page)).not.toContain('live');
+    await expect.poll(() => listTrackStates(page)).not.toContain('live');
   });
 }
 
