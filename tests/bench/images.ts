@@ -26,7 +26,7 @@ const runOnce = (page: Page, contender: ContenderName, photoUrl: string): Promis
   ] as const);
 
 const readJpeg = async (page: Page, { jpegUrl }: Run) =>
-  Buffer.from(await page.evaluate((url) => (window as unknown as BenchWindow).bench.readJpeg(url), jpegUrl));
+  Buffer.from(await page.evaluate((url) => (window as unknown as BenchWindow).bench.readJpeg(url), jpegUrl), 'base64');
 
 /** Round by round, each contender once, so that a busy moment of the machine meets all of them. */
 async function runRounds(page: Page, photo: FixtureName, rounds: number): Promise<Map<ContenderName, Run[]>> {

@@ -1,7 +1,7 @@
 /** Runs in the browser. Each contender takes a photo and gives a JPEG of at most LONG_EDGE_PX. */
 import imageCompression from 'browser-image-compression';
 import Compressor from 'compressorjs';
-import { base64ToBlob } from '@/lib/browser/blob-base64';
+import { base64ToBlob, blobToBase64 } from '@/lib/browser/blob-base64';
 import { prepareImage } from '@/lib/browser/prepare-image';
 import { JPEG_QUALITY, LONG_EDGE_PX } from '@/lib/shared/limits';
 
@@ -71,10 +71,10 @@ async function run(name: ContenderName, url: string): Promise<Run> {
   return { elapsedMs, longestTaskMs, jpegUrl: URL.createObjectURL(jpeg) };
 }
 
-async function readJpeg(jpegUrl: string): Promise<number[]> {
-  const bytes = new Uint8Array(await (await fetch(jpegUrl)).arrayBuffer());
+async function readJpeg(jpegUrl: string): Promise<string> {
+  const jpeg = await (await fetch(jpegUrl)).blob();
   URL.revokeObjectURL(jpegUrl);
-  return [...bytes];
+  return blobToBase64(jpeg);
 }
 
 export type BenchWindow = { bench: { run: typeof run; readJpeg: typeof readJpeg } };
