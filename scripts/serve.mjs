@@ -1,4 +1,5 @@
 /** Serves the production build: Next.js behind a plain Node.js server that records who really connected. */
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import nextEnv from '@next/env';
 import next from 'next';
@@ -22,6 +23,10 @@ function appendSocketAddress(request) {
   request.headers['x-forwarded-for'] = claimed ? `${claimed}, ${address}` : address;
 }
 
+if (!existsSync('.next/BUILD_ID')) {
+  process.stderr.write('There is no build yet. Run: npm start\n');
+  process.exit(1);
+}
 const app = next({ dev: false, hostname: hostname ?? 'localhost', port });
 await app.prepare();
 const handle = app.getRequestHandler();

@@ -58,7 +58,7 @@ export function EmailField() {
           <p className="flex flex-wrap items-center gap-x-3 rounded-lg bg-warning-soft px-3 py-1 text-warning">
             {t('emailSuggestion', { suggestion })}
             <Button variant="quiet" className="px-0" onClick={accept}>
-              {t('emailSuggestionUse', { suggestion })}
+              {t('emailSuggestionUse')}
             </Button>
           </p>
         ) : null}

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 
 const BASE =
-  'inline-flex min-h-12 items-center justify-center gap-2 rounded-full px-5 py-2 text-base font-semibold focus-visible:outline-white disabled:cursor-not-allowed disabled:opacity-50';
+  'inline-flex min-h-12 items-center justify-center gap-2 rounded-full px-5 py-2 text-base whitespace-nowrap font-semibold focus-visible:outline-white disabled:cursor-not-allowed disabled:opacity-50';
 
 const VARIANTS = {
   primary: 'bg-white text-black hover:bg-neutral-200',

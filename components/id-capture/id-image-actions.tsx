@@ -35,7 +35,14 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
   if (phase === 'preview') {
     return (
       <div className={ROW_CLASS}>
-        <Button className={BUTTON_CLASS} key="retake" id={id} aria-describedby={describedBy} disabled={isDisabled} onClick={on.onRetake}>
+        <Button
+          className={BUTTON_CLASS}
+          key="retake"
+          id={id}
+          aria-describedby={describedBy}
+          disabled={isDisabled}
+          onClick={on.onRetake}
+        >
           {t('action.retake')}
         </Button>
         <Button className={BUTTON_CLASS} key="remove" disabled={isDisabled} onClick={on.onRemove}>
@@ -46,7 +53,14 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
   }
   return (
     <div className={ROW_CLASS}>
-      <Button className={BUTTON_CLASS} key="choose" id={id} aria-describedby={describedBy} disabled={isDisabled} onClick={on.onChooseFile}>
+      <Button
+        className={BUTTON_CLASS}
+        key="choose"
+        id={id}
+        aria-describedby={describedBy}
+        disabled={isDisabled}
+        onClick={on.onChooseFile}
+      >
         <FileIcon />
         {t('action.chooseFile')}
       </Button>

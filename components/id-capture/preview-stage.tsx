@@ -2,20 +2,21 @@ import { useMemo } from 'react';
 import { base64ToBlob } from '@/lib/browser/blob-base64';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { BlobImage } from './blob-image';
-import { STAGE_CLASS } from './stage';
+import { STAGE_CLASS, TALL_STAGE_CLASS } from './stage';
 
-/** Shows the photo just as it will be sent, whole; upright photos may make the stage taller. */
+/** Shows the photo just as it will be sent, whole. */
 export function PreviewStage({ image, alt }: { image: PreparedImage; alt: string }) {
   const blob = useMemo(() => base64ToBlob(image.base64, image.mediaType), [image]);
   const { widthPx, heightPx } = image;
+  const isUpright = heightPx > widthPx;
   return (
-    <div className={`${STAGE_CLASS} border-2 border-line bg-surface-muted`}>
+    <div className={`${isUpright ? TALL_STAGE_CLASS : STAGE_CLASS} border-2 border-line bg-surface-muted`}>
       <BlobImage
         blob={blob}
         alt={alt}
         width={widthPx}
         height={heightPx}
-        className="max-h-[75vh] min-h-0 w-full rounded-md object-contain"
+        className={`w-full rounded-md object-contain ${isUpright ? 'max-h-[75vh]' : 'min-h-0'}`}
       />
     </div>
   );

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Longest address that mail can be sent to, in characters (RFC 5321). */
 const EMAIL_MAX_CHARACTERS = 254;
 const LOCAL_PART_MAX_CHARACTERS = 64;
+/** The last part of a domain: all of today's have two letters or more, or begin with xn--. */
+const TOP_LEVEL_DOMAIN = /^[a-z][a-z0-9-]*[a-z0-9]$/i;
 /** A part of a domain: at most 63 characters, no hyphen at either end. */
 const DOMAIN_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
@@ -24,5 +26,6 @@ export function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf('@');
   if (at > LOCAL_PART_MAX_CHARACTERS || !emailSchema.safeParse(text).success) return false;
   const labels = text.slice(at + 1).split('.');
-  return labels.length > 1 && labels.every((label) => DOMAIN_LABEL.test(label)) && !MISPLACED_DOT.test(text);
+  if (labels.length < 2 || !TOP_LEVEL_DOMAIN.test(labels.at(-1) ?? '')) return false;
+  return labels.every((label) => DOMAIN_LABEL.test(label)) && !MISPLACED_DOT.test(text);
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -6,10 +7,9 @@ import { openDatabase } from '../../lib/server/db/open-database';
 import { sqliteFilePath } from '../../lib/server/db/open-sqlite';
 import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
 import type { Store } from '../../lib/server/storage/embedded/service-call';
-import { makeTestImageBase64 } from '../setup/test-image';
 import { type ContractApi, openContractApi, serveStore } from './support/contract-api';
 import { refusal, success } from './support/reply';
-import { makeEmail, makeTarget } from './support/sample';
+import { FRONT, makeEmail, makeTarget } from './support/sample';
 
 const UNAVAILABLE = refusal(503, expect.stringContaining('not available at the moment. Try again later.'));
 
@@ -41,7 +41,7 @@ test('a full disk gives 503, nothing half-written, and needs no restart once the
   await api.call('createOrUpdateCustomer', makeTarget({ email }));
   const before = await api.call('getDocumentImages', { email });
   await run(api, 'pragma max_page_count = 1');
-  const large = await makeTestImageBase64({ format: 'png', widthPx: 400, heightPx: 400, seed: 9 });
+  const large = Buffer.concat([Buffer.from(FRONT, 'base64'), randomBytes(200_000)]).toString('base64');
   const target = makeTarget({ documents: { front: large, back: large }, fn: 'Other' });
   for (const key of [makeEmail(), email]) {
     expect(await api.call('createOrUpdateCustomer', { ...target, email: key })).toEqual(UNAVAILABLE);
@@ -123,7 +123,7 @@ test('a file that is no database gives 503 until it is put back, without a resta
 });
 
 test.each([
-  ['overwritten', (path: string, bytes: Buffer) => writeFileSync(path, bytes.fill(0xa5, 8192))],
+  ['overwritten', (path: string, bytes: Buffer) => writeFileSync(path, bytes.fill(0xa5, 16_384))],
   ['cut short', (path: string, bytes: Buffer) => truncateSync(path, Math.floor(bytes.length / 2))],
 ])('a file that is %s gives 503 and is not written to', async (_title, damage) => {
   const api = await openApi();

@@ -76,7 +76,8 @@ test('a likely slip in the email address is pointed out and mended by one press'
   await page.goto('/');
   await page.getByLabel('Email address').fill('ann@gmial.com');
   await page.getByLabel('First name').focus();
-  await page.getByRole('button', { name: 'Use ann@gmail.com' }).click();
+  await expect(page.getByText('Did you mean ann@gmail.com?')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, use it' }).click();
   await expect(page.getByLabel('Email address')).toHaveValue('ann@gmail.com');
   await expect(page.getByLabel('Email address')).toBeFocused();
 });
@@ -188,4 +189,32 @@ test('a second press while it is being sent sends nothing more', async ({ page }
   });
   await expect(page.getByText('PENDING').first()).toBeVisible();
   expect(posts).toBe(1);
+});
+
+/** The parts of the draft that the browser has kept; runs in the page. */
+async function listDraftParts(): Promise<string[]> {
+  const { promise, resolve } = Promise.withResolvers<IDBValidKey[]>();
+  const opening = indexedDB.open('customer-drafts');
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('parts').objectStore('parts').getAllKeys();
+    reading.onsuccess = () => resolve(reading.result);
+  };
+  return (await promise).map((name) => String(name).split('.').at(-1) ?? '');
+}
+
+test('a reload loses nothing: details and photos come back, and are gone once they are stored', async ({ page }) => {
+  const customer = makeTypedCustomer();
+  await page.goto('/');
+  await fillCustomer(page, customer);
+  await chooseImage(page, 'Front', 'small.jpg');
+  await expect.poll(() => page.evaluate(listDraftParts)).toContain('front');
+  await page.reload();
+  await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+  await expect(page.getByLabel('Email address')).toHaveValue(customer.emailAddress);
+  await expect(page.getByLabel('State', { exact: true })).toHaveValue('CT');
+  await expect(page.getByRole('group', { name: 'Front of ID' }).getByRole('button', { name: 'Remove' })).toBeVisible();
+  await submit(page);
+  await expect(page.getByText('PENDING').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Email address')).toHaveValue('');
 });

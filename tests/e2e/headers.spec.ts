@@ -64,3 +64,10 @@ test('a submission without an Origin, or from another one, is refused and stores
   expect(await (await post({ origin: portal.url })).text()).toContain('received');
 });
 test.use({ expectedFaults: [/ERR_FAILED/] });
+
+test('beside a remote account, the embedded storage API accepts nobody', async ({ request, remotePortal, vendor }) => {
+  const { user, pass } = vendor;
+  const body = { user, pass, service: 'getStatus', target: { email: 'jsmith@veratad.com' } };
+  const reply = await request.post(`${remotePortal.url}/v3/stable/api/storage`, { data: body });
+  expect(reply.status()).toBe(401);
+});

@@ -144,3 +144,46 @@ test.describe('with a remote account', () => {
     await expect(page.getByText('Accepted (PASS)')).toBeVisible();
   });
 });
+
+test.describe('when something else than an answer comes back', () => {
+  test.use({ expectedFaults: [/404|413/] });
+
+  test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', async ({ page }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'small.jpg');
+    // What Next.js answers when it does not know the action of an older build.
+    await page.route('/', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({
+            status: 404,
+            headers: { 'x-nextjs-action-not-found': '1' },
+            body: 'Server action not found.',
+          })
+        : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'This page was renewed' });
+    await expect(notice).toContainText('Your details were not sent');
+    await page.unroute('/');
+    await notice.getByRole('button', { name: 'Reload this page' }).click();
+    await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('PENDING').first()).toBeVisible();
+  });
+
+  test('a page of a reverse proxy in place of an answer is never taken for success', async ({ page }) => {
+    await page.goto('/');
+    await fillCustomer(page, makeTypedCustomer());
+    await chooseImage(page, 'Front', 'small.jpg');
+    await page.route('/', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
+        : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'We do not know whether' })).toBeVisible();
+    await expect(page.getByText('PENDING')).toHaveCount(0);
+  });
+});

@@ -27,7 +27,7 @@ export interface CustomersTable {
 }
 
 /** The images that came in one request: never mixed with those of another. */
-export interface DocumentSetsTable {
+interface DocumentSetsTable {
   /** UUIDv7. */
   id: string;
   customer_id: string;
@@ -50,7 +50,7 @@ export interface DocumentsTable {
 }
 
 /** Proves that a configured document key is the one this database was encrypted with. */
-export interface DocumentKeyChecksTable {
+interface DocumentKeyChecksTable {
   key_id: string;
   check_value: Buffer;
 }

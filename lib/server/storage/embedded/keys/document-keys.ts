@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { isStrictBase64 } from '../../../../shared/base64';
+import { findBytesOfStrictBase64 } from '../../../images/decode-base64';
 import { DocumentKeyError } from './document-key-error';
 
 /** The master keys: each image has its own key, and a master key wraps it. */
@@ -20,7 +20,7 @@ function readEntry(entry: string, source: string): [string, KeyObject] {
     throw new DocumentKeyError(`${source} must be written id:key, further keys after a comma.`);
   }
   const [, id, base64] = match;
-  const bytes = isStrictBase64(base64) ? Buffer.from(base64, 'base64') : undefined;
+  const bytes = findBytesOfStrictBase64(base64);
   if (bytes?.length !== DOCUMENT_KEY_BYTES) {
     throw new DocumentKeyError(`${source}: the key "${id}" must be ${DOCUMENT_KEY_BYTES} bytes in base64.`);
   }

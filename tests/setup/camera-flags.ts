@@ -1,0 +1,34 @@
+import { expect, type LaunchOptions, type Page } from '@playwright/test';
+import { fixturePath } from '../fixtures/make-images';
+import { idGroup } from './id-images';
+
+const FAKE_CAMERA_FLAG = /^--use-fake-(ui|device)-for-media-stream/;
+
+/** The browser's options with other flags for its fake camera. */
+export function withCameraFlags(options: LaunchOptions, flags: readonly string[]): LaunchOptions {
+  const others = options.args?.filter((flag) => !FAKE_CAMERA_FLAG.test(flag)) ?? [];
+  return { ...options, args: [...others, ...flags] };
+}
+
+/** Expects the camera screen to say `title`, and finishes the front by the phone's camera app, then by a file. */
+export async function finishWithoutCamera(page: Page, title: string): Promise<void> {
+  const front = idGroup(page, 'Front');
+  const dialog = page.getByRole('dialog', { name: 'Front of your ID' });
+  await page.goto('/');
+  await front.getByRole('button', { name: 'Take photo' }).click();
+  await expect(dialog.getByText(title).last()).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();
+
+  const phoneApp = dialog.getByRole('button', { name: 'Use phone camera app' });
+  await expect(phoneApp).toBeFocused();
+  const appChooser = page.waitForEvent('filechooser');
+  await phoneApp.click();
+  await (await appChooser).setFiles(await fixturePath('front.jpg'));
+  await expect(front.getByText('Photo ready')).toBeVisible();
+
+  await front.getByRole('button', { name: 'Retake' }).click();
+  const fileChooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose file' }).click();
+  await (await fileChooser).setFiles(await fixturePath('small.jpg'));
+  await expect(front.getByRole('img')).toHaveJSProperty('naturalWidth', 640);
+}

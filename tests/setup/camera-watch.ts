@@ -1,0 +1,30 @@
+import type { Page } from '@playwright/test';
+
+/** Keeps every track that the page opens, so that a test can see them stopped. Call before the page loads. */
+export async function watchCamera(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const tracks: MediaStreamTrack[] = [];
+    Object.assign(window, { openedTracks: tracks });
+    const open = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
+    if (!open) return;
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+/** The states of all tracks that were ever opened: `live` or `ended`. */
+export function listTrackStates(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks.map((track) => track.readyState),
+  );
+}
+
+/** The device id of the camera that was opened last. */
+export function findOpenDevice(page: Page): Promise<string | undefined> {
+  return page.evaluate(
+    () => (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks.at(-1)?.getSettings().deviceId,
+  );
+}
