@@ -1,11 +1,11 @@
 import type { DatabaseLocation } from '../../lib/server/db/open-database';
+import type { ScriptServer } from '../setup/start-script';
 import { checkDatabase } from './check-database';
 import type { PlannedCrash, StartPointName, WritePointName } from './crash-points';
 import { START_POINTS, WRITE_POINTS } from './crash-points';
 import { Ledger } from './ledger';
 import { createRandom, type Random } from './random';
 import { type Kill, sendWritesUntilDeath } from './send-writes';
-import type { CrashingServer } from './start-storage-server';
 import { verifyCustomers } from './verify-customers';
 
 /** A database that crashes may hurt. */
@@ -20,7 +20,7 @@ export type CrashTestOptions = {
   rounds: number;
   seed: string;
   makeDatabase: () => Promise<CrashDatabase>;
-  startServer: (location: DatabaseLocation, planned?: PlannedCrash) => Promise<CrashingServer | undefined>;
+  startServer: (location: DatabaseLocation, planned?: PlannedCrash) => Promise<ScriptServer | undefined>;
   /** False for a server that cannot end itself at a named point: it is killed at random moments only. */
   hasNamedPoints: boolean;
   say?: (line: string) => void;
@@ -83,7 +83,7 @@ async function runRounds(
   const ledger = new Ledger();
   const random = createRandom(`${options.seed}/${span.from}`);
   if (options.hasNamedPoints) report.cutStarts += await cutFirstStarts(options, database.location);
-  const look = async (server: CrashingServer) => {
+  const look = async (server: ScriptServer) => {
     const { stored, lost, problems } = await verifyCustomers(server.url, ledger);
     const inside = await checkDatabase(database.location, stored);
     report.lost += lost;

@@ -1,8 +1,8 @@
+import type { ScriptServer } from '../setup/start-script';
 import { callStorage } from './call-storage';
 import { type CustomerWrite, describeContent, makeCustomerWrite } from './customer-write';
 import type { Ledger } from './ledger';
 import type { Random } from './random';
-import type { CrashingServer } from './start-storage-server';
 
 /** How many writes are under way at once. */
 const CLIENTS = 6;
@@ -16,7 +16,7 @@ const MAX_WRITES_PER_CLIENT = 300;
 export type Kill = { afterAnswers: number; delayMs: number };
 
 export type Traffic = {
-  server: CrashingServer;
+  server: ScriptServer;
   ledger: Ledger;
   random: Random;
   /** Default: the server ends itself. */
