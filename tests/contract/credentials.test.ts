@@ -27,5 +27,5 @@ test.each([
 
 test('without configured credentials the portal itself is accepted in process', async () => {
   const reply = await readReply(await api.handleInProcess(request('any', 'any')));
-  expect(reply).toEqual(refusal(500, expect.stringContaining('logged')));
+  expect(reply).toEqual(refusal(503, expect.stringContaining('logged')));
 });

@@ -8,8 +8,8 @@ const SQLITE_UNAVAILABLE =
  */
 const SQLSTATE_UNAVAILABLE = /^(08|28|3D|40|53|55|57|58|XX)[0-9A-Z]{3}$|^25006$/;
 
-const SYSTEM_ERROR =
-  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOSPC|EROFS|EACCES|EPERM|EIO|ENOENT|ENOTDIR|EMFILE|ENFILE|EDQUOT)$/;
+/** Codes of the operating system, all about the network: the files are SQLite's business. */
+const NETWORK_ERROR = /^(ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EMFILE|ENFILE)$/;
 
 /** The drivers give no code for these. */
 const CONNECTION_LOST =
@@ -29,7 +29,7 @@ function findErrorCode(error: unknown): string | undefined {
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable);
   const code = findErrorCode(error);
-  if (code) return [SQLITE_UNAVAILABLE, SQLSTATE_UNAVAILABLE, SYSTEM_ERROR].some((pattern) => pattern.test(code));
+  if (code) return [SQLITE_UNAVAILABLE, SQLSTATE_UNAVAILABLE, NETWORK_ERROR].some((pattern) => pattern.test(code));
   return error instanceof Error && CONNECTION_LOST.test(error.message);
 }
 

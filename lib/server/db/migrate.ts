@@ -5,6 +5,14 @@ import { listMigrations } from './migration-list';
 import { retryTransaction } from './retry-transaction';
 import type { Tables } from './tables';
 
+/** How the migrator says that the database knows a migration that we do not. */
+const UNKNOWN_MIGRATION = /previously executed migration .* is missing/;
+
+function explain(error: unknown): unknown {
+  if (!(error instanceof Error) || !UNKNOWN_MIGRATION.test(error.message)) return error;
+  return new Error('The database was made by a newer version of the portal. Start that version, or a newer one.');
+}
+
 /**
  * Brings the tables up to date: all pending migrations in one transaction, or none. Several instances may do so at once:
  * PostgreSQL holds an advisory lock meanwhile, SQLite its write lock.
@@ -16,6 +24,6 @@ export async function migrate(kysely: Kysely<Tables>, kind: DatabaseKind): Promi
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   await retryTransaction(async () => {
     const { error } = await migrator.migrateToLatest();
-    if (error) throw error;
+    if (error) throw explain(error);
   });
 }

@@ -4,7 +4,6 @@ import { type Credentials, createCredentialCheck } from './check-credentials';
 import { createOrUpdateCustomer } from './create-or-update-customer';
 import { getDocumentImages } from './get-document-images';
 import { getStatus } from './get-status';
-import { DocumentKeyError } from './keys/document-key-error';
 import { SealError } from './keys/seal-error';
 import { readCredentials, readService, readTarget } from './read-call';
 import { readJsonObject } from './read-json-object';
@@ -45,6 +44,27 @@ const SERVICES: Record<StorageService, Service> = {
 type Context = Required<Pick<EmbeddedStorageApiOptions, 'openStore' | 'portalUrl' | 'clock' | 'logFailure'>>;
 type AcceptsCredentials = (given: Credentials) => boolean;
 
+const isUnavailable = (error: unknown) => isDatabaseUnavailable(error) || error instanceof SealError;
+
+function refuseUnavailable(error: unknown, { logFailure }: Context): Refusal {
+  const id = logFailure(error, 'embedded-storage');
+  return new Refusal(503, `The customer storage is not available at the moment. Try again later. (Error ${id})`);
+}
+
+function refuseUnforeseen(error: unknown, { logFailure }: Context): Refusal {
+  const id = logFailure(error, 'embedded-storage');
+  return new Refusal(500, `Something went wrong in the customer storage. (Error ${id})`);
+}
+
+/** Whatever keeps the database or the keys from opening, the caller can only try later. */
+async function openStore(context: Context): Promise<Store | Refusal> {
+  try {
+    return await context.openStore();
+  } catch (error) {
+    return refuseUnavailable(error, context);
+  }
+}
+
 /** The checks in the order of the contract (STORAGE-API, rule 1); the service checks its own fields. */
 async function answer(context: Context, accepts: AcceptsCredentials, request: Request): Promise<Success | Refusal> {
   if (request.method !== 'POST') return METHOD_NOT_ALLOWED;
@@ -57,20 +77,10 @@ async function answer(context: Context, accepts: AcceptsCredentials, request: Re
   if (service instanceof Refusal) return service;
   const key = readTarget(body);
   if (key instanceof Refusal) return key;
-  const { portalUrl, clock, openStore } = context;
-  const call = { service, ...key, reference: body.reference, now: clock(), portalUrl };
-  return SERVICES[service](await openStore(), call);
-}
-
-const isStorageUnavailable = (error: unknown) =>
-  isDatabaseUnavailable(error) || error instanceof SealError || error instanceof DocumentKeyError;
-
-function refuseAfterFailure(error: unknown, { logFailure }: Context): Refusal {
-  const id = logFailure(error, 'embedded-storage');
-  if (isStorageUnavailable(error)) {
-    return new Refusal(503, `The customer storage is not available at the moment. Try again later. (Error ${id})`);
-  }
-  return new Refusal(500, `Something went wrong in the customer storage. (Error ${id})`);
+  const store = await openStore(context);
+  if (store instanceof Refusal) return store;
+  const { portalUrl, clock } = context;
+  return SERVICES[service](store, { service, ...key, reference: body.reference, now: clock(), portalUrl });
 }
 
 /** Makes the embedded storage API. */
@@ -80,7 +90,7 @@ export function createEmbeddedStorageApi(options: EmbeddedStorageApiOptions): Em
     try {
       return toResponse(await answer(context, accepts, request));
     } catch (error) {
-      return toResponse(refuseAfterFailure(error, context));
+      return toResponse(isUnavailable(error) ? refuseUnavailable(error, context) : refuseUnforeseen(error, context));
     }
   };
   const acceptsOverHttp = createCredentialCheck(options.credentials);

@@ -1,0 +1,73 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type DatabaseLocation, openDatabase } from '../../lib/server/db/open-database';
+import { makeTestDatabase } from '../setup/test-database';
+import { DATABASE_KINDS } from './support/describe-contract';
+
+const cleanups: (() => Promise<void> | void)[] = [];
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function open(location: DatabaseLocation) {
+  const database = await openDatabase(location);
+  cleanups.push(() => database.close());
+  return database;
+}
+
+describe.each(DATABASE_KINDS)('The database (%s)', (kind) => {
+  async function makeLocation() {
+    const { location, remove } = await makeTestDatabase(kind);
+    cleanups.push(remove);
+    return location;
+  }
+
+  test('is opened again without being migrated again', async () => {
+    const location = await makeLocation();
+    const first = await open(location);
+    const list = sql<{ name: string; timestamp: string }>`select name, timestamp from kysely_migration order by name`;
+    const before = await list.execute(first.kysely);
+    expect(before.rows[0]?.name).toBe('0001-customers');
+    expect((await list.execute((await open(location)).kysely)).rows).toEqual(before.rows);
+  });
+
+  test('that a newer version made is not opened', async () => {
+    const location = await makeLocation();
+    const { kysely } = await open(location);
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2999-01-01T00:00:00Z')`.execute(
+      kysely,
+    );
+    await expect(openDatabase(location)).rejects.toThrow('made by a newer version of the portal');
+  });
+
+  test('reads whole numbers as numbers', async () => {
+    const { kysely } = await open(await makeLocation());
+    const { rows } = await sql<{ count: number }>`select count(*) as count from customers`.execute(kysely);
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  test('refuses an image without its customer', async () => {
+    const { kysely } = await open(await makeLocation());
+    const orphan = kysely.insertInto('document_sets').values({ id: 's', customer_id: 'nobody', created_at: 0 });
+    await expect(orphan.execute()).rejects.toThrow(/foreign key/i);
+  });
+});
+
+test('SQLite files are durable, and their owner alone may read them', async () => {
+  const { location, remove } = await makeTestDatabase('sqlite');
+  cleanups.push(remove);
+  const dataDir = join(location.dataDir, 'made', 'for us');
+  const { kysely } = await open({ dataDir });
+  const read = async (pragma: string) =>
+    Object.values((await sql.raw<object>(`pragma ${pragma}`).execute(kysely)).rows[0] ?? {})[0];
+  const pragmas = await Promise.all(['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'].map(read));
+  const FULL = 2;
+  expect(pragmas).toEqual(['wal', FULL, 1, 1]);
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  for (const name of ['portal.sqlite', 'portal.sqlite-wal', 'portal.sqlite-shm']) {
+    expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+  }
+});
