@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { openDraft } from '@/lib/browser/draft';
 import type { DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { SubmitCustomer } from '@/lib/shared/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
@@ -15,6 +16,7 @@ import { listSummaryEntries } from './list-summary-entries';
 import { PersonSection } from './person-section';
 import { ReceivedPanel } from './received-panel';
 import { SubmitArea } from './submit-area';
+import { useDraft } from './use-draft';
 import { useSubmission } from './use-submission';
 
 /** The schema and what reads phone numbers weigh more than the form: they load while the person types. */
@@ -49,7 +51,9 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
   const [isChecking, setIsChecking] = useState(false);
   const [isWaitingForImage, setIsWaitingForImage] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
-  const { send, startAgain, isSending, outcome } = useSubmission(submit);
+  const [draft] = useState(openDraft);
+  const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
+  const isRestored = useDraft(form, draft, outcome?.kind === 'received');
 
   const onInvalid = (errors: FieldErrors<SubmissionFormValues>) => {
     setSummary(
@@ -111,7 +115,7 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
           void submitForm();
         }}
       >
-        <FormHeader reference={reference} />
+        <FormHeader reference={reference} isRestored={isRestored} />
         <ErrorSummary entries={summary} />
         <PersonSection />
         <AddressSection />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-/** Title, what to expect, and the reference that the person came with. */
-export function FormHeader({ reference }: { reference: string }) {
+/** Title, what to expect, and the reference that the person came with; and whether an earlier entry was brought back. */
+export function FormHeader({ reference, isRestored }: { reference: string; isRestored: boolean }) {
   const { t } = useTranslation('form');
   return (
     <header className="flex flex-col gap-3 px-1">
@@ -9,6 +9,9 @@ export function FormHeader({ reference }: { reference: string }) {
       <p className="text-lg">{t('introduction')}</p>
       <p className="text-ink-muted">{t('allRequired')}</p>
       {reference ? <p className="font-semibold break-all">{t('referenceGiven', { reference })}</p> : null}
+      <p role="status" className="font-semibold text-accent empty:hidden">
+        {isRestored ? t('draftRestored') : null}
+      </p>
     </header>
   );
 }

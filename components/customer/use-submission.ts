@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
+import type { Draft } from '@/lib/browser/draft';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 
@@ -14,12 +15,21 @@ const toSubmission = (submissionKey: string, { documents, ...values }: Submissio
   },
 });
 
+/** The key of an attempt that a reload cut off, so that repeating it is recognised; else a new one. */
+async function findOrMakeKey(draft: Draft): Promise<string> {
+  const kept = await draft.find('submissionKey');
+  if (typeof kept === 'string') return kept;
+  const made = uuid();
+  await draft.save('submissionKey', made);
+  return made;
+}
+
 /**
  * Sends the form, once at a time, and keeps the last outcome.
  *
  * The submission key stays the same until `startAgain`, so that a repeat of the same content is answered like the first.
  */
-export function useSubmission(submit: SubmitCustomer) {
+export function useSubmission(submit: SubmitCustomer, draft: Draft) {
   const submissionKey = useRef<string>(undefined);
   const isUnderWay = useRef(false);
   const [isSending, setIsSending] = useState(false);
@@ -32,7 +42,7 @@ export function useSubmission(submit: SubmitCustomer) {
     setOutcome(undefined);
     try {
       const { sendSubmission } = await import('./send-submission');
-      submissionKey.current ??= uuid();
+      submissionKey.current ??= await findOrMakeKey(draft);
       const answer = await sendSubmission(submit, toSubmission(submissionKey.current, values));
       setOutcome(answer);
       return answer;

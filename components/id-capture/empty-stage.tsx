@@ -11,7 +11,8 @@ export function EmptyStage({ side, hasError }: { side: DocumentSide; hasError: b
   return (
     <div className={`${STAGE_CLASS} gap-3 border-2 border-dashed bg-surface-muted p-4 text-center ${border}`}>
       <CardIcon className="size-16 text-ink-muted" />
-      <p className="font-semibold">{t('empty.drop')}</p>
+      <p className="font-semibold pointer-coarse:hidden">{t('empty.drop')}</p>
+      <p className="hidden font-semibold pointer-coarse:block">{t('empty.add')}</p>
     </div>
   );
 }

@@ -14,6 +14,9 @@ type IdImageActionsProps = {
   onCancel(): void;
 };
 
+/** Two beside each other down to 22rem; the names never break. */
+const BUTTON_CLASS = 'px-2! whitespace-nowrap';
+
 const ROW_CLASS = 'grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2';
 
 /** The buttons of each phase, always in the same place. */
@@ -23,7 +26,7 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
   if (phase === 'preparing') {
     return (
       <div className={ROW_CLASS}>
-        <Button key="cancel" id={id} onClick={on.onCancel}>
+        <Button className={BUTTON_CLASS} key="cancel" id={id} onClick={on.onCancel}>
           {t('action.cancel')}
         </Button>
       </div>
@@ -32,10 +35,17 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
   if (phase === 'preview') {
     return (
       <div className={ROW_CLASS}>
-        <Button key="retake" id={id} aria-describedby={describedBy} disabled={isDisabled} onClick={on.onRetake}>
+        <Button
+          className={BUTTON_CLASS}
+          key="retake"
+          id={id}
+          aria-describedby={describedBy}
+          disabled={isDisabled}
+          onClick={on.onRetake}
+        >
           {t('action.retake')}
         </Button>
-        <Button key="remove" disabled={isDisabled} onClick={on.onRemove}>
+        <Button className={BUTTON_CLASS} key="remove" disabled={isDisabled} onClick={on.onRemove}>
           {t('action.remove')}
         </Button>
       </div>
@@ -43,11 +53,18 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
   }
   return (
     <div className={ROW_CLASS}>
-      <Button key="choose" id={id} aria-describedby={describedBy} disabled={isDisabled} onClick={on.onChooseFile}>
+      <Button
+        className={BUTTON_CLASS}
+        key="choose"
+        id={id}
+        aria-describedby={describedBy}
+        disabled={isDisabled}
+        onClick={on.onChooseFile}
+      >
         <FileIcon />
         {t('action.chooseFile')}
       </Button>
-      <Button key="take" disabled={isDisabled} onClick={on.onTakePhoto}>
+      <Button className={BUTTON_CLASS} key="take" disabled={isDisabled} onClick={on.onTakePhoto}>
         <CameraIcon />
         {t('action.takePhoto')}
       </Button>

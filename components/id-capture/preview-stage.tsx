@@ -9,13 +9,13 @@ export function PreviewStage({ image, alt }: { image: PreparedImage; alt: string
   const blob = useMemo(() => base64ToBlob(image.base64, image.mediaType), [image]);
   const { widthPx, heightPx } = image;
   return (
-    <div className={`${STAGE_CLASS} overflow-hidden border-2 border-line bg-surface-muted`}>
+    <div className={`${STAGE_CLASS} border-2 border-line bg-surface-muted`}>
       <BlobImage
         blob={blob}
         alt={alt}
         width={widthPx}
         height={heightPx}
-        className="max-h-[75vh] w-full object-contain"
+        className="max-h-[75vh] min-h-0 w-full rounded-md object-contain"
       />
     </div>
   );

@@ -1,9 +1,6 @@
 /** Image formats that can be told apart by their first bytes. */
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'avif' | 'heic';
 
-/** How many bytes of a file findImageFormat needs at the most. */
-export const IMAGE_SIGNATURE_BYTES = 32;
-
 const startsWith = (bytes: Uint8Array, signature: readonly number[], offset = 0) =>
   signature.every((byte, index) => bytes[offset + index] === byte);
 
@@ -24,7 +21,7 @@ function findIsoMediaFormat(bytes: Uint8Array): ImageFormat | undefined {
 /**
  * Tells an image's format by its content, never by its name or declared type.
  *
- * @param bytes the first IMAGE_SIGNATURE_BYTES bytes of the file, or more
+ * @param bytes the first 32 bytes of the file, or more
  * @returns undefined when the bytes begin like none of the known image formats
  */
 export function findImageFormat(bytes: Uint8Array): ImageFormat | undefined {

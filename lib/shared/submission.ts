@@ -26,10 +26,6 @@ const SUBMISSION_PROBLEMS = [
   'too-many',
   'unexpected',
 ] as const;
-export type SubmissionProblem = (typeof SUBMISSION_PROBLEMS)[number];
-
-/** What is known about the storage after a failure. */
-export type Delivery = 'not-sent' | 'unknown';
 
 /**
  * The answer to a submission.

@@ -189,3 +189,31 @@ test('a second press while it is being sent sends nothing more', async ({ page }
   await expect(page.getByText('PENDING').first()).toBeVisible();
   expect(posts).toBe(1);
 });
+
+/** The parts of the draft that the browser has kept; runs in the page. */
+async function listDraftParts(): Promise<string[]> {
+  const { promise, resolve } = Promise.withResolvers<IDBValidKey[]>();
+  const opening = indexedDB.open('customer-drafts');
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('parts').objectStore('parts').getAllKeys();
+    reading.onsuccess = () => resolve(reading.result);
+  };
+  return (await promise).map((name) => String(name).split('.').at(-1) ?? '');
+}
+
+test('a reload loses nothing: details and photos come back, and are gone once they are stored', async ({ page }) => {
+  const customer = makeTypedCustomer();
+  await page.goto('/');
+  await fillCustomer(page, customer);
+  await chooseImage(page, 'Front', 'small.jpg');
+  await expect.poll(() => page.evaluate(listDraftParts)).toContain('front');
+  await page.reload();
+  await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+  await expect(page.getByLabel('Email address')).toHaveValue(customer.emailAddress);
+  await expect(page.getByLabel('State', { exact: true })).toHaveValue('CT');
+  await expect(page.getByRole('group', { name: 'Front of ID' }).getByRole('button', { name: 'Remove' })).toBeVisible();
+  await submit(page);
+  await expect(page.getByText('PENDING').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Email address')).toHaveValue('');
+});

@@ -46,7 +46,6 @@ export type UpdateStatusReply = z.infer<typeof updateStatusReplySchema>;
 
 /** Every refusal has this shape, with an HTTP status of 400 or above. */
 export const refusalSchema = z.object({ result: z.literal('Error'), message: z.string() });
-export type Refusal = z.infer<typeof refusalSchema>;
 
 /** The refusals that the contract words; both sides use these strings. */
 export const REFUSAL_MESSAGES = {

@@ -1,0 +1,92 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { FieldPath, UseFormReturn } from 'react-hook-form';
+import type { Draft } from '@/lib/browser/draft';
+import type { PreparedImage } from '@/lib/shared/prepared-image';
+import { DOCUMENT_SIDES } from '@/lib/shared/storage-contract/request';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+
+type Form = UseFormReturn<SubmissionFormValues>;
+type TypedValues = Omit<SubmissionFormValues, 'documents' | 'reference'>;
+
+const TYPED_PATHS = [
+  'firstName',
+  'lastName',
+  'streetAddress',
+  'isOutsideUnitedStates',
+  'city',
+  'state',
+  'zipCode',
+  'dateOfBirth.month',
+  'dateOfBirth.day',
+  'dateOfBirth.year',
+  'phoneNumber',
+  'emailAddress',
+] as const satisfies readonly FieldPath<SubmissionFormValues>[];
+
+const readPath = (values: TypedValues, path: string): unknown =>
+  path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], values);
+
+/** Fills what is still empty; whoever typed in the meantime keeps what they typed. */
+function restoreTyped(form: Form, values: TypedValues): boolean {
+  const restorable = TYPED_PATHS.filter((path) => readPath(values, path) && !form.getValues(path));
+  for (const path of restorable) form.setValue(path, readPath(values, path) as string);
+  return restorable.length > 0;
+}
+
+async function restore(form: Form, draft: Draft): Promise<boolean> {
+  const values = (await draft.find('values')) as TypedValues | undefined;
+  let hasRestored = values ? restoreTyped(form, values) : false;
+  for (const side of DOCUMENT_SIDES) {
+    const image = (await draft.find(side)) as PreparedImage | undefined;
+    if (!image || form.getValues(`documents.${side}`)) continue;
+    form.setValue(`documents.${side}`, image);
+    hasRestored = true;
+  }
+  return hasRestored;
+}
+
+/** Saves at every change: the values are small, and an image is only saved when it is another one. */
+function saveOnChange(form: Form, draft: Draft): () => void {
+  const savedImages = { ...form.getValues('documents') };
+  const save = ({ documents, reference: _fixedByTheLink, ...typed }: SubmissionFormValues) => {
+    void draft.save('values', typed);
+    for (const side of DOCUMENT_SIDES) {
+      if (documents[side] === savedImages[side]) continue;
+      savedImages[side] = documents[side];
+      void draft.save(side, documents[side]);
+    }
+  };
+  return form.subscribe({ formState: { values: true }, callback: () => save(form.getValues()) });
+}
+
+/**
+ * Keeps what is entered in this tab, and brings it back after a reload.
+ *
+ * @param isOver true once the submission was stored: the draft is removed
+ * @returns whether something was brought back
+ */
+export function useDraft(form: Form, draft: Draft, isOver: boolean): boolean {
+  const [isRestored, setIsRestored] = useState(false);
+
+  useEffect(() => {
+    if (isOver) {
+      void draft.clear();
+      return;
+    }
+    let isCurrent = true;
+    let stopSaving: () => void = () => undefined;
+    void restore(form, draft).then((hasRestored) => {
+      if (!isCurrent) return;
+      if (hasRestored) setIsRestored(true);
+      stopSaving = saveOnChange(form, draft);
+    });
+    return () => {
+      isCurrent = false;
+      stopSaving();
+    };
+  }, [form, draft, isOver]);
+
+  return isRestored;
+}

@@ -1,0 +1,98 @@
+import { createStore, del, entries, get, setMany, type UseStore } from 'idb-keyval';
+
+/** Where the tab keeps the key of its draft: it goes with the tab, and without it the draft cannot be read. */
+const TAB_KEY_NAME = 'customer-draft';
+/** Drafts of tabs that are gone are removed after this, in milliseconds. */
+const DRAFT_MAX_AGE_MS = 24 * 60 * 60 * 1000;
+const IV_BYTES = 12;
+
+type TabKey = { draftId: string; key: JsonWebKey };
+type StoredPart = { savedAt: number; iv: Uint8Array<ArrayBuffer>; ciphertext: ArrayBuffer };
+
+/**
+ * What a person has entered in this tab, kept over a reload, a crash, or a phone that closes the browser while its camera
+ * app is open. It is encrypted (AES-256-GCM) under a key that only this tab has. Nothing here ever throws: where the browser
+ * cannot keep a draft, there is none.
+ */
+export type Draft = {
+  /** The value of one part as it was saved last; undefined when there is none. */
+  find(part: string): Promise<unknown>;
+  /** Keeps a value that JSON can express; undefined removes it. */
+  save(part: string, value: unknown): Promise<void>;
+  /** Removes every part of this draft. */
+  clear(): Promise<void>;
+};
+
+async function makeTabKey(): Promise<TabKey> {
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
+  return { draftId: crypto.randomUUID(), key: await crypto.subtle.exportKey('jwk', key) };
+}
+
+async function getTabKey(): Promise<TabKey> {
+  const kept = sessionStorage.getItem(TAB_KEY_NAME);
+  if (kept) return JSON.parse(kept);
+  const made = await makeTabKey();
+  sessionStorage.setItem(TAB_KEY_NAME, JSON.stringify(made));
+  return made;
+}
+
+async function removeOldDrafts(store: UseStore): Promise<void> {
+  const parts = await entries<string, StoredPart>(store);
+  const oldest = Date.now() - DRAFT_MAX_AGE_MS;
+  await Promise.all(parts.filter(([, { savedAt }]) => savedAt < oldest).map(([name]) => del(name, store)));
+}
+
+async function open() {
+  const { draftId, key } = await getTabKey();
+  const store = createStore('customer-drafts', 'parts');
+  await removeOldDrafts(store);
+  const cryptoKey = await crypto.subtle.importKey('jwk', key, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return { draftId, store, cryptoKey };
+}
+
+/** Opens the draft of this tab; the work begins with the first call of a method. */
+export function openDraft(): Draft {
+  let opening: ReturnType<typeof open> | undefined;
+  const opened = () => {
+    opening ??= open();
+    return opening;
+  };
+  const quietly = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch {
+      return undefined;
+    }
+  };
+
+  return {
+    find: (part) =>
+      quietly(async () => {
+        const { draftId, store, cryptoKey } = await opened();
+        const stored = await get<StoredPart>(`${draftId}.${part}`, store);
+        if (!stored) return undefined;
+        const { iv, ciphertext } = stored;
+        const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, cryptoKey, ciphertext);
+        return JSON.parse(new TextDecoder().decode(plain));
+      }),
+    save: async (part, value) => {
+      await quietly(async () => {
+        const { draftId, store, cryptoKey } = await opened();
+        const name = `${draftId}.${part}`;
+        if (value === undefined) return del(name, store);
+        const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+        const plain = new TextEncoder().encode(JSON.stringify(value));
+        const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, cryptoKey, plain);
+        return setMany([[name, { savedAt: Date.now(), iv, ciphertext }]], store);
+      });
+    },
+    clear: async () => {
+      await quietly(async () => {
+        const { draftId, store } = await opened();
+        const parts = await entries<string, StoredPart>(store);
+        const own = parts.map(([name]) => name).filter((name) => name.startsWith(`${draftId}.`));
+        await Promise.all(own.map((name) => del(name, store)));
+      });
+    },
+  };
+}
