@@ -5,7 +5,7 @@ import { emptyWriteAheadLog } from '../../db/wipe-remains';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
 import type { Command, Operator } from '../command';
-import { countOf, formatBytes, formatNumber } from '../plain-words';
+import { countOf, formatBytes } from '../plain-words';
 import { withDatabase } from '../with-database';
 import { checkCustomers } from './check-customers';
 import { checkFile } from './check-file';
@@ -27,7 +27,11 @@ function checkAll({ print, progress }: Operator, database: Database, keys: Docum
     const sets = await countRows(snapshot, 'document_sets');
     print(`${countOf(customers, 'customer')}, ${countOf(sets, 'document set')}, ${countOf(images, 'image')}`);
     print(`${formatBytes(bytes)} of images; active document key: ${keys.activeId}`);
-    print(problemCount === 0 ? 'Everything is in order.' : `${formatNumber(problemCount)} problems were found.`);
+    print(
+      problemCount === 0
+        ? 'Everything is in order.'
+        : `${countOf(problemCount, 'problem')} ${problemCount === 1 ? 'was' : 'were'} found.`,
+    );
     return problemCount === 0;
   });
 }

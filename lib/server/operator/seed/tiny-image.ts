@@ -37,7 +37,7 @@ export function makeTinyImage(seed: number): Buffer {
     for (let column = 0; column < WIDTH_PX; column += 1) {
       const shade = ((column >> 2) * (seed + 1) + (row >> 2) * (seed + 3) + seed) % PALETTE_SHADES;
       // Each row begins with the filter byte 0.
-      pixels[row * (WIDTH_PX + 1) + column + 1] = 40 + shade * 60 + (seed % 16);
+      pixels[row * (WIDTH_PX + 1) + column + 1] = shade * 50 + (seed % 64);
     }
   }
   return Buffer.concat([
