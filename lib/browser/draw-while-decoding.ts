@@ -14,7 +14,7 @@ const EIGHTHS = 8;
  *
  * @throws when the browser has no ImageDecoder, or the file is no JPEG, or not large enough for this to help
  */
-export async function drawWhileDecoding({ file, bytes, format }: ImageSource): Promise<Canvas> {
+export async function drawWhileDecoding({ bytes, format }: ImageSource): Promise<Canvas> {
   const header = format === 'jpeg' ? findJpegHeader(bytes) : undefined;
   if (!header) throw new Error('Not a JPEG with a size');
   const size = fitLongEdge(header);
@@ -22,7 +22,7 @@ export async function drawWhileDecoding({ file, bytes, format }: ImageSource): P
   const eighths = Number.isInteger(exactEighths) ? exactEighths : Math.ceil(exactEighths) + 1;
   if (eighths >= EIGHTHS) throw new Error('Not large enough to shrink while decoding');
   const decoder = new ImageDecoder({
-    data: withoutMetadata(file, header).stream(),
+    data: withoutMetadata(bytes, header),
     type: 'image/jpeg',
     desiredWidth: Math.ceil((header.widthPx * eighths) / EIGHTHS),
     desiredHeight: Math.ceil((header.heightPx * eighths) / EIGHTHS),

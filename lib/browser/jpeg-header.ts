@@ -78,12 +78,16 @@ export function findJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   return { ...size, orientation: orientation ?? 1, metadata };
 }
 
-/** The same JPEG without its metadata, so also without its orientation; the bytes are not copied. */
-export function withoutMetadata(file: Blob, { metadata }: JpegHeader): Blob {
-  const starts = [0, ...metadata.map(({ end }) => end)];
-  const ends = [...metadata.map(({ start }) => start), file.size];
-  return new Blob(
-    starts.map((start, index) => file.slice(start, ends[index])),
-    { type: 'image/jpeg' },
-  );
+/** A copy of a JPEG without its metadata, so also without its orientation. */
+export function withoutMetadata(bytes: Uint8Array, { metadata }: JpegHeader): Uint8Array<ArrayBuffer> {
+  const removedBytes = metadata.reduce((sum, { start, end }) => sum + end - start, 0);
+  const bare = new Uint8Array(bytes.length - removedBytes);
+  let from = 0;
+  let to = 0;
+  for (const { start, end } of [...metadata, { start: bytes.length, end: bytes.length }]) {
+    bare.set(bytes.subarray(from, start), to);
+    to += start - from;
+    from = end;
+  }
+  return bare;
 }

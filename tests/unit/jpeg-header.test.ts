@@ -36,7 +36,7 @@ test('a JPEG without its metadata holds the same pixels and no place', async () 
   const header = findJpegHeader(new Uint8Array(bytes));
   if (!header) throw new Error('The fixture has no header');
   expect(header.orientation).toBe(6);
-  const bare = Buffer.from(await withoutMetadata(new Blob([new Uint8Array(bytes)]), header).arrayBuffer());
+  const bare = Buffer.from(withoutMetadata(bytes, header));
   const metadata = await sharp(bare).metadata();
   expect(metadata.exif).toBeUndefined();
   expect(metadata.orientation).toBeUndefined();
