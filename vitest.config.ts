@@ -24,6 +24,10 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        resolve: { alias },
+        test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000 },
+      },
     ],
   },
 });

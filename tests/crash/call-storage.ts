@@ -1,0 +1,23 @@
+import { STORAGE_API_PATH, type StorageService } from '../../lib/shared/storage-contract/request';
+import { STORAGE_CREDENTIALS } from '../setup/stored-customer';
+
+export type StorageReply = { httpStatus: number; body: Record<string, unknown> };
+
+/**
+ * Calls a service over HTTP and reads the whole answer.
+ *
+ * @returns undefined when the connection broke before the answer was complete
+ */
+export async function callStorage(
+  url: string,
+  service: StorageService,
+  call: { target: Record<string, unknown>; reference?: string },
+): Promise<StorageReply | undefined> {
+  const body = JSON.stringify({ ...STORAGE_CREDENTIALS, service, ...call });
+  try {
+    const response = await fetch(`${url}${STORAGE_API_PATH}`, { method: 'POST', body });
+    return { httpStatus: response.status, body: (await response.json()) as Record<string, unknown> };
+  } catch {
+    return undefined;
+  }
+}

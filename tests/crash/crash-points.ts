@@ -1,0 +1,34 @@
+/** A moment in the server's work, told by the SQL statement that it sends to the database. */
+type CrashPoint = { statement: RegExp; when: 'before' | 'after' };
+
+/** Moments of a write. The statements are the same on both databases but for how a transaction begins. */
+export const WRITE_POINTS = {
+  'before the transaction': { statement: /^begin/, when: 'before' },
+  'after the row': { statement: /^insert into "customers"/, when: 'after' },
+  'after the document set': { statement: /^insert into "document_sets"/, when: 'after' },
+  'after an image': { statement: /^insert into "documents"/, when: 'after' },
+  'after the row of an update': { statement: /^update "customers"/, when: 'after' },
+  'before the commit': { statement: /^commit/, when: 'before' },
+  'after the commit, before the answer': { statement: /^commit/, when: 'after' },
+} satisfies Record<string, CrashPoint>;
+
+/** Moments of the very first start, on an empty database. */
+export const START_POINTS = {
+  'amid the migrations': { statement: /^create table "documents"/, when: 'after' },
+  'before the document key is remembered': { statement: /^insert into "document_key_checks"/, when: 'before' },
+  'after the document key is remembered': { statement: /^insert into "document_key_checks"/, when: 'after' },
+} satisfies Record<string, CrashPoint>;
+
+export type WritePointName = keyof typeof WRITE_POINTS;
+export type StartPointName = keyof typeof START_POINTS;
+
+/** Where a server is to end itself: at the n-th time that it comes to the point, counted from 1. */
+export type PlannedCrash = { point: WritePointName | StartPointName; nth: number };
+
+/** Finds a point by its name. */
+export function getCrashPoint(name: PlannedCrash['point']): CrashPoint {
+  return { ...WRITE_POINTS, ...START_POINTS }[name];
+}
+
+/** Start points count from the start of the process, the others from the first request on. */
+export const isStartPoint = (name: PlannedCrash['point']) => Object.hasOwn(START_POINTS, name);
