@@ -21,8 +21,7 @@ export type PostgresCluster = {
 
 const SUPERUSER = 'portal';
 const READY = 'database system is ready to accept connections';
-const SETTINGS = ['max_connections=100'];
-/** Tests need no durability when the power fails: only a measurement asks for it. */
+/** Tests need no durability; whether data survives is for the product's settings and the crash test. */
 const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 /** PostgreSQL ends when its input closes, so it never outlives the tests, however they end. */
 const STOP_WITH_INPUT = 'exec 3<&0; { read -r _ <&3; kill -INT $$; } 2>/dev/null & exec "$@" </dev/null 3<&-';
@@ -67,12 +66,10 @@ async function waitUntilReady(server: ChildProcess): Promise<void> {
 /**
  * Makes and starts a PostgreSQL server of our own.
  *
- * @param isDurable true: waits for the disk at each commit, as PostgreSQL does by default
+ * @param options.isDurable whether a commit waits for the disk, as PostgreSQL does by default; here it does not by default
  */
-export async function startPostgresCluster(
-  binaries = getPostgresBinaries(),
-  isDurable = false,
-): Promise<PostgresCluster> {
+export async function startPostgresCluster({ isDurable = false } = {}): Promise<PostgresCluster> {
+  const binaries = getPostgresBinaries();
   const user = getServerUser();
   const scratch = mkdtempSync(join(tmpdir(), 'portal-postgres-'));
   makeFolder(scratch, user);
@@ -83,8 +80,12 @@ export async function startPostgresCluster(
   const initArguments = ['-D', data, '-U', SUPERUSER, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
   execFileSync(join(folder, 'initdb'), initArguments, { ...options, stdio: 'pipe' });
 
-  const durability = isDurable ? [] : FAST_SETTINGS;
-  const settings = [...SETTINGS, ...durability, 'listen_addresses=127.0.0.1', `unix_socket_directories=${scratch}`];
+  const settings = [
+    ...(isDurable ? [] : FAST_SETTINGS),
+    'max_connections=100',
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${scratch}`,
+  ];
   const command = [
     join(folder, 'postgres'),
     '-D',

@@ -1,0 +1,68 @@
+/** One thing that is measured: `run` does its work once. */
+export type Contestant = { name: string; run: () => Promise<unknown> };
+
+/** Work done per second, and how long one piece took, over all rounds. */
+export type Result = { name: string; perSecond: number; medianMs: number; p95Ms: number };
+
+export function findPercentile(values: number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+async function runOneAfterAnother(run: Contestant['run'], untilMs: number, durationsMs: number[]): Promise<void> {
+  while (performance.now() < untilMs) {
+    const startedMs = performance.now();
+    await run();
+    durationsMs.push(performance.now() - startedMs);
+  }
+}
+
+/**
+ * Lets contestants take turns in short rounds, so that whatever else the machine does touches all of them alike.
+ *
+ * @param options.rounds turns of each contestant; the first one warms up and does not count
+ * @param options.roundMs length of a turn
+ * @param options.concurrency how many pieces of work are under way at once
+ */
+export async function holdContest(
+  contestants: Contestant[],
+  { rounds, roundMs, concurrency = 1 }: { rounds: number; roundMs: number; concurrency?: number },
+): Promise<Result[]> {
+  const rates = contestants.map((): number[] => []);
+  const durations = contestants.map((): number[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, { run }] of contestants.entries()) {
+      const durationsMs: number[] = [];
+      const startedMs = performance.now();
+      const lanes = Array.from({ length: concurrency }, () =>
+        runOneAfterAnother(run, startedMs + roundMs, durationsMs),
+      );
+      await Promise.all(lanes);
+      if (round === 0) continue;
+      rates[index]?.push((durationsMs.length * 1000) / (performance.now() - startedMs));
+      durations[index]?.push(...durationsMs);
+    }
+  }
+  return contestants.map(({ name }, index) => ({
+    name,
+    perSecond: findPercentile(rates[index] ?? [], 0.5),
+    medianMs: findPercentile(durations[index] ?? [], 0.5),
+    p95Ms: findPercentile(durations[index] ?? [], 0.95),
+  }));
+}
+
+/** Prints results as a table; the ratio is to the first row, in work per second. */
+export function printResults(title: string, results: Result[]): void {
+  const [base] = results;
+  const rows = results.map(({ name, perSecond, medianMs, p95Ms }) =>
+    [
+      name,
+      perSecond.toFixed(1),
+      medianMs.toFixed(2),
+      p95Ms.toFixed(2),
+      (perSecond / (base?.perSecond ?? 1)).toFixed(2),
+    ].join(' | '),
+  );
+  console.log(`\n${title}\n\n| | per second | median ms | p95 ms | ratio |\n| --- | --- | --- | --- | --- |`);
+  for (const row of rows) console.log(`| ${row} |`);
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Database } from '@/lib/server/db/database';
+
+const BATCH = 50_000;
+
+/** Numbers from `first` to `last`, as a query of one column `n`. */
+const numbers = (kind: Database['kind'], first: number, last: number) =>
+  kind === 'postgres'
+    ? sql`(select generate_series(${sql.lit(first)}, ${sql.lit(last)}) as n) as numbers`
+    : sql`(with recursive numbers(n) as (select ${sql.lit(first)} union all select n + 1 from numbers where n < ${sql.lit(last)}) select n from numbers) as numbers`;
+
+/** The email of the n-th customer that `fillCustomers` made. */
+export const emailOf = (n: number) => `customer${n}@example.com`;
+
+/**
+ * Makes customers inside the database itself, a million in seconds: each with its set and one tiny document, which is no
+ * real image and cannot be opened.
+ */
+export async function fillCustomers({ kysely, kind }: Database, count: number): Promise<void> {
+  const bytes = sql.raw(kind === 'postgres' ? `decode(repeat('00', 48), 'hex')` : 'zeroblob(48)');
+  for (let first = 1; first <= count; first += BATCH) {
+    const source = numbers(kind, first, Math.min(count, first + BATCH - 1));
+    await sql`insert into customers (id, email, fn, ln, status, current_set_id, created_at, updated_at)
+      select 'customer-' || n, 'customer' || n || '@example.com', 'John', 'Smith', 'PENDING', 'set-' || n, n, n from ${source}`.execute(
+      kysely,
+    );
+    await sql`insert into document_sets (id, customer_id, created_at) select 'set-' || n, 'customer-' || n, n from ${source}`.execute(
+      kysely,
+    );
+    await sql`insert into documents (set_id, side, key_id, wrapped_key, iv, tag, byte_count, ciphertext)
+      select 'set-' || n, 'front', 'none', ${bytes}, ${bytes}, ${bytes}, 48, ${bytes} from ${source}`.execute(kysely);
+  }
+  await sql.raw(kind === 'postgres' ? 'analyze' : 'pragma optimize').execute(kysely);
+}
