@@ -16,4 +16,4 @@ export function proxy(request: NextRequest) {
 }
 
 /** Pages only: files and the storage API need no nonce, and would pay for it. */
-export const config = { matcher: '/((?!_next/|v3/|api/|favicon.ico|icon.svg).*)' };
+export const config = { matcher: '/((?!_next/|v3/|api/|vendor/|workers/|favicon.ico|icon.svg).*)' };

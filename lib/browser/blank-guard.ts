@@ -26,7 +26,7 @@ export function isUniformlyBlackOrWhite(pixels: Uint8ClampedArray): boolean {
 }
 
 /** Tells whether an image, laid on white, is nothing but black or white, from a small copy of it. */
-export function isBlank(image: Canvas | ImageBitmap | HTMLImageElement): boolean {
+export function isBlank(image: Canvas | ImageBitmap | VideoFrame | HTMLImageElement): boolean {
   const { canvas, context } = makeWhiteCanvas(SAMPLE_EDGE_PX, SAMPLE_EDGE_PX);
   context.drawImage(image, 0, 0, SAMPLE_EDGE_PX, SAMPLE_EDGE_PX);
   const { data } = context.getImageData(0, 0, SAMPLE_EDGE_PX, SAMPLE_EDGE_PX);

@@ -9,7 +9,8 @@ export function makeWhiteCanvas(widthPx: number, heightPx: number): { canvas: Ca
     typeof OffscreenCanvas === 'function' ? new OffscreenCanvas(widthPx, heightPx) : document.createElement('canvas');
   canvas.width = widthPx;
   canvas.height = heightPx;
-  const context = canvas.getContext('2d') as CanvasContext | null;
+  // Read back right away: without this, browsers would send the picture to the graphics card first.
+  const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasContext | null;
   if (!context) throw new Error('No 2D drawing context');
   context.fillStyle = 'white';
   context.fillRect(0, 0, widthPx, heightPx);

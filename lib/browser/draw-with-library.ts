@@ -1,7 +1,8 @@
 import imageCompression from 'browser-image-compression';
 import { LONG_EDGE_PX } from '@/lib/shared/limits';
 import { isBlank } from './blank-guard';
-import { type Canvas, makeWhiteCanvas, releaseCanvas } from './canvas';
+import { type Canvas, releaseCanvas } from './canvas';
+import { drawUpright, fitLongEdge } from './draw-upright';
 
 type DecodedImage = ImageBitmap | HTMLImageElement;
 
@@ -15,13 +16,8 @@ const library = imageCompression as unknown as {
   canvasToFile(canvas: Canvas, fileType: string, name: string, modified: number, quality: number): Promise<Blob>;
 };
 
-function shrinkWithoutLargeCanvas(image: DecodedImage): Canvas {
-  const scale = Math.min(1, LONG_EDGE_PX / Math.max(image.width, image.height));
-  const { canvas, context } = makeWhiteCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return canvas;
-}
+const shrinkWithoutLargeCanvas = (image: DecodedImage): Canvas =>
+  drawUpright(image, fitLongEdge({ widthPx: image.width, heightPx: image.height }), 1);
 
 /**
  * Decodes an image, turns it upright (the browser follows EXIF while decoding), lays it on white and shrinks it to

@@ -1,48 +1,61 @@
-import { findImageFormat, type ImageFormat } from '@/lib/shared/image-format';
+import { findImageFormat, type ImageFormat, isPdf } from '@/lib/shared/image-format';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { isBlank } from './blank-guard';
-import { blobToBase64 } from './blob-base64';
-import { type Canvas, releaseCanvas } from './canvas';
-import { drawWithLibrary, encodeJpegWithLibrary } from './draw-with-library';
-import { encodeWithinLimit } from './encode-within-limit';
+import { attemptPreparation } from './attempt-preparation';
+import { drawBitmap } from './draw-bitmap';
+import { drawWhileDecoding } from './draw-while-decoding';
+import { encodeJpeg } from './encode-jpeg';
+import { findPixelCount } from './find-pixel-count';
 import { isImageComplete } from './image-completeness';
+import type { DrawingWay, ImageSource } from './image-source';
 import type { ThreadOutcome } from './preparation-outcome';
 
-/** One way from a file to a canvas that is upright, on white and at most LONG_EDGE_PX long. Throws when it cannot. */
-type DrawingWay = { draw(file: Blob): Promise<Canvas>; encode(canvas: Canvas, quality: number): Promise<Blob> };
+/** The library is loaded only where the browser lacks what the other ways need. */
+const WITH_LIBRARY: DrawingWay = {
+  holdsWholePicture: true,
+  draw: async ({ file }) => (await import('./draw-with-library')).drawWithLibrary(file),
+  encode: async (canvas, quality) => (await import('./draw-with-library')).encodeJpegWithLibrary(canvas, quality),
+};
 
-/** Tried in this order until one gives an image that can be read back. */
-const DRAWING_WAYS: readonly DrawingWay[] = [{ draw: drawWithLibrary, encode: encodeJpegWithLibrary }];
+/** Tried in this order until one gives an image that can be read back and is not blank. */
+const DRAWING_WAYS: readonly DrawingWay[] = [
+  { holdsWholePicture: false, draw: drawWhileDecoding, encode: encodeJpeg },
+  { holdsWholePicture: true, draw: drawBitmap, encode: encodeJpeg },
+  WITH_LIBRARY,
+];
 
 /** Formats that every browser decodes: where one of these does not decode, the file is damaged. */
 const UNIVERSAL_FORMATS: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'bmp'];
 
-/** Percent done after each step, from the share of time each takes at 12 megapixels. */
-const PROGRESS = { checked: 10, drawn: 60, encoded: 80, verified: 90, done: 100 } as const;
+/**
+ * The most pixels that a way may hold at once: a little above the 108 megapixels of the largest phone cameras. At four bytes
+ * each this is 480 MB, and a phone ends a page that takes more.
+ */
+const WHOLE_PICTURE_MAX_PIXELS = 120_000_000;
+
+/** From here on, a file that is all there and yet does not decode was too much for the device, not damaged. */
+const DEMANDING_PIXELS = 24_000_000;
+
+/** Percent done once the file was read. */
+const PROGRESS_CHECKED = 10;
 
 type Options = { onProgress(percent: number): void };
 
-/** Reads the JPEG back: a browser short of memory may encode nothing, or black. */
-async function verify(jpeg: Blob, canvas: Canvas): Promise<void> {
-  const image = await createImageBitmap(jpeg);
-  const isFaithful =
-    image.width === canvas.width && image.height === canvas.height && (!isBlank(image) || isBlank(canvas));
-  image.close();
-  if (!isFaithful) throw new Error('The prepared image does not match what was drawn');
-}
+const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount > limit;
 
-async function prepareOneWay(way: DrawingWay, file: Blob, { onProgress }: Options): Promise<PreparedImage> {
-  const canvas = await way.draw(file);
-  onProgress(PROGRESS.drawn);
-  const jpeg = await encodeWithinLimit((quality) => way.encode(canvas, quality));
-  if (!jpeg) throw new Error('The prepared image stays over the limit');
-  onProgress(PROGRESS.encoded);
-  await verify(jpeg, canvas);
-  onProgress(PROGRESS.verified);
-  const { width: widthPx, height: heightPx } = canvas;
-  releaseCanvas(canvas);
-  const base64 = await blobToBase64(jpeg);
-  return { base64, mediaType: 'image/jpeg', widthPx, heightPx, byteCount: jpeg.size, sourceByteCount: file.size };
+/** The first image that is not blank; a blank one only when every way finds the same. */
+async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<PreparedImage | undefined> {
+  let blankImage: PreparedImage | undefined;
+  for (const way of DRAWING_WAYS) {
+    if (way.holdsWholePicture && exceeds(source, WHOLE_PICTURE_MAX_PIXELS)) continue;
+    try {
+      const { image, isBlank } = await attemptPreparation(way, source, onProgress);
+      if (!isBlank) return image;
+      blankImage = image;
+    } catch {
+      // The next way, or the explanation of the caller.
+    }
+  }
+  return blankImage;
 }
 
 async function canDecode(file: Blob): Promise<boolean> {
@@ -55,10 +68,16 @@ async function canDecode(file: Blob): Promise<boolean> {
 }
 
 /** Names the reason why no way worked. */
-async function explainFailure(file: Blob, format: ImageFormat | undefined): Promise<ThreadOutcome> {
+async function explainFailure(source: ImageSource): Promise<ThreadOutcome> {
+  const { file, format } = source;
+  if (exceeds(source, WHOLE_PICTURE_MAX_PIXELS))
+    return { ok: false, problem: 'too-many-pixels', format, isFinal: true };
   if (await canDecode(file)) return { ok: false, problem: 'failed', format, isFinal: false };
   if (!format) return { ok: false, problem: 'not-an-image', isFinal: !file.type.startsWith('image/') };
-  if (UNIVERSAL_FORMATS.includes(format)) return { ok: false, problem: 'damaged', format, isFinal: true };
+  if (UNIVERSAL_FORMATS.includes(format)) {
+    const problem = exceeds(source, DEMANDING_PIXELS) ? 'too-many-pixels' : 'damaged';
+    return { ok: false, problem, format, isFinal: true };
+  }
   return { ok: false, problem: 'unsupported-format', format, isFinal: false };
 }
 
@@ -81,19 +100,13 @@ async function readBytes(file: Blob): Promise<Uint8Array | undefined> {
 export async function prepareInThisThread(file: Blob, options: Options): Promise<ThreadOutcome> {
   const bytes = await readBytes(file);
   if (!bytes) return { ok: false, problem: 'failed', isFinal: true };
+  if (isPdf(bytes)) return { ok: false, problem: 'pdf', isFinal: true };
   const format = findImageFormat(bytes);
   if (!isImageComplete(bytes, format)) return { ok: false, problem: 'damaged', format, isFinal: true };
-  options.onProgress(PROGRESS.checked);
+  options.onProgress(PROGRESS_CHECKED);
   // The name may lie about the type, and some decoders believe it.
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
-  for (const way of DRAWING_WAYS) {
-    try {
-      const image = await prepareOneWay(way, typedFile, options);
-      options.onProgress(PROGRESS.done);
-      return { ok: true, image };
-    } catch {
-      // The next way, or the explanation below.
-    }
-  }
-  return explainFailure(typedFile, format);
+  const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
+  const image = await prepareSomeWay(source, options);
+  return image ? { ok: true, image } : explainFailure(source);
 }

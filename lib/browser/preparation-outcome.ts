@@ -2,7 +2,15 @@ import type { ImageFormat } from '@/lib/shared/image-format';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 
 /** Why a file gave no image. Each has its sentence in the messages, under `problem`. */
-export type ImageProblem = 'empty' | 'too-large' | 'not-an-image' | 'damaged' | 'unsupported-format' | 'failed';
+export type ImageProblem =
+  | 'empty'
+  | 'too-large'
+  | 'too-many-pixels'
+  | 'not-an-image'
+  | 'pdf'
+  | 'damaged'
+  | 'unsupported-format'
+  | 'failed';
 
 /** What preparing a file came to. `format` is what the file's first bytes say. */
 export type PreparationOutcome =

@@ -15,6 +15,27 @@ async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Pr
   }
 }
 
+/** Percent done once a HEIC photo is a JPEG. */
+const PROGRESS_CONVERTED = 75;
+
+/** For the browsers that cannot open photos of iPhones: nearly all but Safari. */
+async function prepareConverted(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome | undefined> {
+  const { convertHeic } = await import('./convert-heic');
+  const jpeg = await convertHeic(file, {
+    ...options,
+    onProgress: (percent) => options.onProgress((percent * PROGRESS_CONVERTED) / 100),
+  });
+  if (!jpeg) return undefined;
+  const outcome = await prepareInWorker(jpeg, {
+    ...options,
+    onProgress: (percent) => options.onProgress(PROGRESS_CONVERTED + (percent * (100 - PROGRESS_CONVERTED)) / 100),
+  });
+  return outcome.ok ? { ok: true, image: { ...outcome.image, sourceByteCount: file.size } } : undefined;
+}
+
+const needsConverting = (outcome: PreparationOutcome) =>
+  !outcome.ok && outcome.problem === 'unsupported-format' && outcome.format === 'heic';
+
 /**
  * Prepares a photo to be sent: checked by its content, upright, at most LONG_EDGE_PX long, JPEG of at most
  * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Works off the main thread wherever the browser can.
@@ -27,6 +48,8 @@ export async function prepareImage(file: Blob, options: PrepareImageOptions): Pr
   if (file.size > SOURCE_FILE_MAX_BYTES) return { ok: false, problem: 'too-large' };
   const outcome = await prepareInWorker(file, options);
   if (outcome.ok || outcome.isFinal) return outcome;
+  const convertedOutcome = needsConverting(outcome) ? await prepareConverted(file, options) : undefined;
+  if (convertedOutcome) return convertedOutcome;
   const lastOutcome = await prepareAsLastResort(file, options);
   options.signal.throwIfAborted();
   return lastOutcome;

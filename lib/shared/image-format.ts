@@ -1,5 +1,5 @@
 /** Image formats that can be told apart by their first bytes. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'avif' | 'heic';
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'avif' | 'heic' | 'jxl';
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], offset = 0) =>
   signature.every((byte, index) => bytes[offset + index] === byte);
@@ -31,5 +31,9 @@ export function findImageFormat(bytes: Uint8Array): ImageFormat | undefined {
   if (startsWith(bytes, ascii('GIF8'))) return 'gif';
   if (startsWith(bytes, ascii('BM'))) return 'bmp';
   if (startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) || startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a])) return 'tiff';
+  if (startsWith(bytes, [0xff, 0x0a]) || startsWith(bytes, ascii('JXL '), 4)) return 'jxl';
   return findIsoMediaFormat(bytes);
 }
+
+/** Tells whether a file is a PDF, by its content. */
+export const isPdf = (bytes: Uint8Array): boolean => startsWith(bytes, ascii('%PDF-'));

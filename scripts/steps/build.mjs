@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { copyVendorFiles } from './copy-vendor-files.mjs';
 import { fingerprint, isDone, markDone } from './fingerprint.mjs';
 import { fail, runNode, say } from './run.mjs';
 
@@ -19,6 +20,7 @@ const SOURCES = [
 
 /** Makes the production build, unless it exists already for these sources. */
 export async function buildPortal() {
+  copyVendorFiles();
   const wanted = fingerprint(SOURCES);
   if (isDone(MARK_FILE, wanted)) return;
   say('Building the portal (about a minute)…');

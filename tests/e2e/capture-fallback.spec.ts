@@ -1,4 +1,6 @@
-import { chooseImage, idGroup } from '../setup/id-images';
+import { readFixture } from '../fixtures/make-images';
+import { measureDifference } from '../setup/compare-images';
+import { chooseImage, idGroup, readPreview } from '../setup/id-images';
 import { expect, test } from './fixtures';
 
 test('without workers a photo is prepared in the page', async ({ page }) => {
@@ -42,6 +44,48 @@ test('where large canvases stay blank without an error, as on iOS, the photo is 
     );
   });
   expect(Math.max(...brightnesses) - Math.min(...brightnesses)).toBeGreaterThan(100);
+});
+
+test('without a decoder that shrinks, a photo is drawn from a bitmap, upright', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    Reflect.deleteProperty(window, 'ImageDecoder');
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'rotated-gps.jpg');
+  const preview = await readPreview(page, 'Front');
+  expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
+});
+
+test('without a decoder and bitmaps that shrink, the library prepares the photo, upright', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    Reflect.deleteProperty(window, 'ImageDecoder');
+    const create = window.createImageBitmap as (...args: unknown[]) => Promise<ImageBitmap>;
+    Reflect.set(window, 'createImageBitmap', async (...args: unknown[]) => {
+      if (args.length > 1) throw new TypeError('No options');
+      return create(...args);
+    });
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'rotated-gps.jpg');
+  const preview = await readPreview(page, 'Front');
+  expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
+});
+
+test('where the decoder gives blank pictures without an error, another way is taken', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const draw = prototype.drawImage as (...args: unknown[]) => void;
+    prototype.drawImage = function drawNoFrames(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
+      if (!(args[0] instanceof VideoFrame)) draw.apply(this, args);
+    };
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'photo-12mp.jpg');
+  const preview = await readPreview(page, 'Front');
+  expect(await measureDifference(preview, await readFixture('photo-12mp.jpg'))).toBeLessThan(2);
 });
 
 test.describe('when the worker does not arrive', () => {

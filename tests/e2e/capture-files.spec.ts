@@ -12,7 +12,7 @@ test('a chosen photo is shown with its size before and after', async ({ page }) 
     'naturalWidth',
     2000,
   );
-  await expect(front.getByText('3 MB → 0.8 MB')).toBeVisible();
+  await expect(front.getByText('3 MB → 0.6 MB')).toBeVisible();
   await expect(front.getByRole('status')).toHaveText('The front of your ID was added.');
 });
 

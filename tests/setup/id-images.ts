@@ -14,3 +14,18 @@ export async function chooseImage(page: Page, side: 'Front' | 'Back', name: Fixt
   await (await chooser).setFiles(await fixturePath(name));
   await group.getByRole('button', { name: 'Remove' }).waitFor();
 }
+
+/** What the preview of one side shows, at full size, as PNG. */
+export async function readPreview(page: Page, side: 'Front' | 'Back'): Promise<Buffer> {
+  const dataUrl = await idGroup(page, side)
+    .getByRole('img')
+    .evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = image.naturalWidth;
+      canvas.height = image.naturalHeight;
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      return canvas.toDataURL('image/png');
+    });
+  return Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
+}

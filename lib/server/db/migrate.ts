@@ -8,16 +8,24 @@ import type { Tables } from './tables';
 /** How the migrator says that the database knows a migration that we do not. */
 const UNKNOWN_MIGRATION = /previously executed migration .* is missing/;
 
+/** The database has tables of a later version. The message tells the operator what to do. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+
+  constructor() {
+    super('The database was made by a newer version of the portal. Start that version, or a newer one.');
+  }
+}
+
 function explain(error: unknown): unknown {
-  if (!(error instanceof Error) || !UNKNOWN_MIGRATION.test(error.message)) return error;
-  return new Error('The database was made by a newer version of the portal. Start that version, or a newer one.');
+  return error instanceof Error && UNKNOWN_MIGRATION.test(error.message) ? new NewerDatabaseError() : error;
 }
 
 /**
  * Brings the tables up to date: all pending migrations in one transaction, or none. Several instances may do so at once:
  * PostgreSQL holds an advisory lock meanwhile, SQLite its write lock.
  *
- * @throws the error of the migration that failed, or when the database was made by a newer version of the portal
+ * @throws the error of the migration that failed, or NewerDatabaseError
  */
 export async function migrate(kysely: Kysely<Tables>, kind: DatabaseKind): Promise<void> {
   const migrations = listMigrations(getColumnTypes(kind));

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import type { ColumnTypes } from './column-types';
 import { customersMigration } from './migrations/0001-customers';
 import { submissionsMigration } from './migrations/0002-submissions';
+import { tombstonesMigration } from './migrations/0003-document-tombstones';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -11,5 +12,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
   return {
     '0001-customers': customersMigration(types),
     '0002-submissions': submissionsMigration(),
+    '0003-document-tombstones': tombstonesMigration(),
   };
 }

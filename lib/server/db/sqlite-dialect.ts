@@ -1,7 +1,17 @@
 import type Sqlite from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely';
 
-/** Takes the write lock at the start: a lock taken on the first write can fail after a read without waiting. */
+/**
+ * Takes the write lock at the start, unless the transaction only reads: a lock taken on the first write can fail after a
+ * read without waiting.
+ */
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #file: Sqlite.Database;
 
@@ -10,8 +20,9 @@ class ImmediateSqliteDriver extends SqliteDriver {
     this.#file = file;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
   /** A full disk makes SQLite roll back by itself; a second rollback would hide the first error behind its own. */

@@ -70,6 +70,17 @@ export interface StatusHistoryTable {
   reason: string | null;
 }
 
+/** Document images of a customer that retention removed at one time. */
+export interface DocumentTombstonesTable {
+  /** UUIDv7. */
+  id: string;
+  customer_id: string;
+  /** Epoch milliseconds. */
+  purged_at: number;
+  /** How many images went. */
+  document_count: number;
+}
+
 /** One submission of the portal's form, so that a repeat is recognised. It holds no personal value. */
 export interface SubmissionsTable {
   /** SHA-256 of the form's key and the content sent under it, hexadecimal. */
@@ -105,6 +116,7 @@ export interface Tables {
   documents: DocumentsTable;
   document_key_checks: DocumentKeyChecksTable;
   status_history: StatusHistoryTable;
+  document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   rate_limits: RateLimitsTable;
 }

@@ -8,6 +8,8 @@ export type DocumentKeys = {
   activeId: string;
   /** Every key that may unwrap, by its id; the active one first. */
   byId: ReadonlyMap<string, KeyObject>;
+  /** Looks for a key that came after these were read. Absent where keys cannot come while the portal runs. */
+  findLaterKey?: (id: string) => KeyObject | undefined;
 };
 
 export const DOCUMENT_KEY_BYTES = 32;

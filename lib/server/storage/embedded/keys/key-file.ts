@@ -1,5 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchownSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ensurePrivateFolder, syncFolder } from '../../../db/private-files';
 import { DOCUMENT_KEY_BYTES } from './document-keys';
@@ -19,19 +31,35 @@ export function documentKeyFilePath(dataDir: string): string {
 
 const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
 
-/** The content of the key file; undefined when there is none. */
-export function findKeyFileText(dataDir: string): string | undefined {
+/** Changes whenever the key file is replaced; undefined when there is none. */
+export function findKeyFileStamp(dataDir: string): string | undefined {
+  const stats = statSync(documentKeyFilePath(dataDir), { throwIfNoEntry: false });
+  return stats && `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+}
+
+/** The content of a file; undefined when there is none. */
+export function findPrivateFileText(path: string): string | undefined {
   try {
-    return readFileSync(documentKeyFilePath(dataDir), 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
 
-function writeDurably(path: string, text: string): void {
+/** The content of the key file; undefined when there is none. */
+export function findKeyFileText(dataDir: string): string | undefined {
+  return findPrivateFileText(documentKeyFilePath(dataDir));
+}
+
+/** @param likeFile whose owner the file gets; default: whoever runs this */
+function writeDurably(path: string, text: string, likeFile?: string): void {
   const descriptor = openSync(path, 'wx', OWNER_ONLY_FILE);
   try {
+    if (likeFile && process.getuid?.() === 0) {
+      const { uid, gid } = statSync(likeFile);
+      fchownSync(descriptor, uid, gid);
+    }
     writeSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
@@ -49,7 +77,7 @@ export function createKeyFile(dataDir: string): string {
   ensurePrivateFolder(dataDir);
   const path = documentKeyFilePath(dataDir);
   const draft = `${path}.${randomUUID()}`;
-  writeDurably(draft, `${MADE_KEY_ID}:${randomBytes(DOCUMENT_KEY_BYTES).toString('base64')}\n`);
+  writeDurably(draft, `${makeKeyLine(MADE_KEY_ID)}\n`);
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -59,4 +87,22 @@ export function createKeyFile(dataDir: string): string {
   }
   syncFolder(dataDir);
   return readFileSync(path, 'utf8');
+}
+
+/** Replaces a file beside the key file, or makes it: whole and durable, for the owner of the key file alone. */
+export function replacePrivateFile(dataDir: string, path: string, text: string): void {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    writeDurably(draft, text, documentKeyFilePath(dataDir));
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  syncFolder(dataDir);
+}
+
+/** One line of a key file with a new random key. */
+export function makeKeyLine(keyId: string): string {
+  return `${keyId}:${randomBytes(DOCUMENT_KEY_BYTES).toString('base64')}`;
 }

@@ -10,14 +10,19 @@ export type DocumentKeySource = {
   dataDir: string;
 };
 
-async function readKeyFile(database: Database, dataDir: string): Promise<DocumentKeys> {
+function parseKeyFile(text: string, dataDir: string): DocumentKeys {
   const path = documentKeyFilePath(dataDir);
+  const findLaterKey = (id: string) => parseDocumentKeys(findKeyFileText(dataDir) ?? text, path).byId.get(id);
+  return { ...parseDocumentKeys(text, path), findLaterKey };
+}
+
+async function readKeyFile(database: Database, dataDir: string): Promise<DocumentKeys> {
   const text = findKeyFileText(dataDir);
-  if (text !== undefined) return parseDocumentKeys(text, path);
+  if (text !== undefined) return parseKeyFile(text, dataDir);
   const [knownId] = await listKnownKeyIds(database);
-  if (knownId === undefined) return parseDocumentKeys(createKeyFile(dataDir), path);
+  if (knownId === undefined) return parseKeyFile(createKeyFile(dataDir), dataDir);
   throw new DocumentKeyError(
-    `This database was first used with the document key "${knownId}", but ${path} is missing. ` +
+    `This database was first used with the document key "${knownId}", but ${documentKeyFilePath(dataDir)} is missing. ` +
       'Put that file back, or set DOCUMENT_KEYS. Several instances on one database need the same keys.',
   );
 }

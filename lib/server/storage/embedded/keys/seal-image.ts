@@ -19,7 +19,7 @@ const imageContext = (binding: ImageBinding) => `image|${describePlace(binding)}
 const keyContext = (binding: ImageBinding, keyId: string) => `image-key|${keyId}|${describePlace(binding)}`;
 
 function getMasterKey(keys: DocumentKeys, keyId: string): KeyObject {
-  const key = keys.byId.get(keyId);
+  const key = keys.byId.get(keyId) ?? keys.findLaterKey?.(keyId);
   if (!key) throw new SealError('DOCUMENT_KEY_MISSING');
   return key;
 }

@@ -1,0 +1,42 @@
+import { LONG_EDGE_PX } from '@/lib/shared/limits';
+import { type Canvas, makeWhiteCanvas } from './canvas';
+
+type Size = { widthPx: number; heightPx: number };
+
+/** The size that fits LONG_EDGE_PX; small images keep theirs. */
+export function fitLongEdge({ widthPx, heightPx }: Size): Size {
+  const scale = Math.min(1, LONG_EDGE_PX / Math.max(widthPx, heightPx));
+  const shrink = (edgePx: number) => Math.max(1, Math.round(edgePx * scale));
+  return { widthPx: shrink(widthPx), heightPx: shrink(heightPx) };
+}
+
+/** For each EXIF orientation, how the stored x and y axes lie on the upright canvas: a, b, c, d of the drawing matrix. */
+const AXES: Record<number, readonly [number, number, number, number]> = {
+  2: [-1, 0, 0, 1],
+  3: [-1, 0, 0, -1],
+  4: [1, 0, 0, -1],
+  5: [0, 1, 1, 0],
+  6: [0, 1, -1, 0],
+  7: [0, -1, -1, 0],
+  8: [0, -1, 1, 0],
+};
+
+/**
+ * Draws an image on white, upright.
+ *
+ * @param image as stored, not turned yet
+ * @param size of the image as stored, on the canvas; with an orientation of 5 to 8 the canvas has it the other way round
+ * @param orientation as in EXIF, 1 to 8
+ */
+export function drawUpright(image: CanvasImageSource, { widthPx, heightPx }: Size, orientation: number): Canvas {
+  const [a, b, c, d] = AXES[orientation] ?? [1, 0, 0, 1];
+  const isLying = a === 0;
+  const { canvas, context } = makeWhiteCanvas(isLying ? heightPx : widthPx, isLying ? widthPx : heightPx);
+  const startX = a + c < 0 ? canvas.width : 0;
+  const startY = b + d < 0 ? canvas.height : 0;
+  context.setTransform(a, b, c, d, startX, startY);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, widthPx, heightPx);
+  context.resetTransform();
+  return canvas;
+}

@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely';
+
+/** What stays of the images that retention removed: when, and how many. */
+export function tombstonesMigration(): Migration {
+  return {
+    async up(db) {
+      await db.schema
+        .createTable('document_tombstones')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('customer_id', 'text', (column) => column.notNull().references('customers.id').onDelete('cascade'))
+        .addColumn('purged_at', 'bigint', (column) => column.notNull())
+        .addColumn('document_count', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('document_tombstones_by_customer')
+        .on('document_tombstones')
+        .columns(['customer_id', 'id'])
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../../db/database';
+import { DocumentKeyError } from '../../storage/embedded/keys/document-key-error';
+import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
+import { type DocumentKeySource, loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
+import { SealError } from '../../storage/embedded/keys/seal-error';
+import { openImage } from '../../storage/embedded/keys/seal-image';
+import { listKeysInUse } from '../keys/key-use';
+
+async function canOpenAnImage({ kysely }: Database, keys: DocumentKeys, keyId: string): Promise<boolean> {
+  const image = await kysely
+    .selectFrom('documents')
+    .innerJoin('document_sets', 'document_sets.id', 'documents.set_id')
+    .select([
+      'customer_id',
+      'set_id',
+      'side',
+      'key_id as keyId',
+      'wrapped_key as wrappedKey',
+      'iv',
+      'tag',
+      'ciphertext',
+    ])
+    .where('key_id', '=', keyId)
+    .limit(1)
+    .executeTakeFirst();
+  if (!image) return true;
+  try {
+    openImage(keys, { customerId: image.customer_id, setId: image.set_id, side: image.side }, image);
+    return true;
+  } catch (error) {
+    if (error instanceof SealError) return false;
+    throw error;
+  }
+}
+
+/** Tries the configured document keys on the images: one under each key. Undefined when they fit. */
+export async function findKeyProblem(database: Database, source: DocumentKeySource): Promise<string | undefined> {
+  try {
+    const keys = await loadDocumentKeys(database, source);
+    for (const keyId of await listKeysInUse(database.kysely)) {
+      if (!(await canOpenAnImage(database, keys, keyId)))
+        return `An image under the document key "${keyId}" cannot be read.`;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof DocumentKeyError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { describeError } from '../../describe-error';
+import { OperatorError } from '../operator-error';
+import {
+  type BackupHeader,
+  type BackupRow,
+  type BackupTrailer,
+  decodeHeader,
+  decodeRow,
+  decodeTrailer,
+} from './backup-format';
+import { BrokenLine, readLines } from './read-lines';
+
+/** The file is damaged, cut off, or no backup. Nothing was changed because of it. */
+export class DamagedBackup extends OperatorError {}
+
+const NO_BACKUP = 'This file is no backup of the portal, or one of a later version. Nothing was changed.';
+const DAMAGED = 'This backup is damaged or incomplete. Nothing was changed. Use another one.';
+
+async function* readFileLines(path: string): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  // The errors of both streams come out of the second one.
+  pipeline(createReadStream(path), gunzip, () => undefined);
+  try {
+    yield* readLines(gunzip);
+  } catch (error) {
+    if (error instanceof BrokenLine || describeError(error).code?.startsWith('Z_')) throw new DamagedBackup(DAMAGED);
+    throw error;
+  }
+}
+
+function isCounted(counts: ReadonlyMap<string, number>, { rows }: BackupTrailer): boolean {
+  const expected = Object.entries(rows).filter(([, count]) => count > 0);
+  return expected.length === counts.size && expected.every(([table, count]) => counts.get(table) === count);
+}
+
+export type BackupPart = { header: BackupHeader } | BackupRow;
+
+/**
+ * Reads a backup: first its header, then its rows. Its counts and its checksum stand at its end, so what was read before
+ * is only sure once this has ended.
+ *
+ * @throws DamagedBackup when anything about the file is not as it was written
+ */
+export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
+  const hash = createHash('sha256');
+  const counts = new Map<string, number>();
+  let header: BackupHeader | undefined;
+  let trailer: BackupTrailer | undefined;
+  for await (const line of readFileLines(path)) {
+    if (trailer) throw new DamagedBackup(DAMAGED);
+    if (!header) {
+      header = decodeHeader(line);
+      if (!header) throw new DamagedBackup(NO_BACKUP);
+      hash.update(line);
+      yield { header };
+      continue;
+    }
+    const entry = decodeRow(line);
+    if (entry) {
+      hash.update(line);
+      counts.set(entry.table, (counts.get(entry.table) ?? 0) + 1);
+      yield entry;
+      continue;
+    }
+    trailer = decodeTrailer(line);
+    if (!trailer) throw new DamagedBackup(DAMAGED);
+  }
+  if (!trailer || trailer.sha256 !== hash.digest('hex') || !isCounted(counts, trailer))
+    throw new DamagedBackup(DAMAGED);
+}
+
+/** What a sound backup holds. */
+export type BackupSummary = { header: BackupHeader; counts: ReadonlyMap<string, number> };
+
+/**
+ * Reads a backup to its end.
+ *
+ * @throws DamagedBackup when it is not whole
+ */
+export async function verifyBackup(path: string, onProgress: (rows: number) => void): Promise<BackupSummary> {
+  const counts = new Map<string, number>();
+  let header: BackupHeader | undefined;
+  let done = 0;
+  for await (const part of readBackup(path)) {
+    if ('header' in part) header = part.header;
+    else {
+      counts.set(part.table, (counts.get(part.table) ?? 0) + 1);
+      done += 1;
+      onProgress(done);
+    }
+  }
+  if (!header) throw new DamagedBackup(NO_BACKUP);
+  return { header, counts };
+}

@@ -1,0 +1,34 @@
+/** A row with an image at its limit, in base64, and room to spare. */
+const MAX_LINE_BYTES = 32_000_000;
+const LINE_BREAK = 0x0a;
+
+/** A text of lines ends in the middle of one, or one is too long to be ours. */
+export class BrokenLine extends Error {
+  override readonly name = 'BrokenLine';
+}
+
+/**
+ * Cuts a stream of bytes into lines, each with its line break.
+ *
+ * @throws BrokenLine when the last line has no line break, or one is longer than any of ours
+ */
+export async function* readLines(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let partBytes = 0;
+  for await (const chunk of source) {
+    let from = 0;
+    for (let end = chunk.indexOf(LINE_BREAK); end >= 0; end = chunk.indexOf(LINE_BREAK, from)) {
+      parts.push(chunk.subarray(from, end + 1));
+      yield parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+      parts = [];
+      partBytes = 0;
+      from = end + 1;
+    }
+    if (from < chunk.length) {
+      parts.push(chunk.subarray(from));
+      partBytes += chunk.length - from;
+    }
+    if (partBytes > MAX_LINE_BYTES) throw new BrokenLine();
+  }
+  if (parts.length > 0) throw new BrokenLine();
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { Database } from '../../db/database';
+import { inTransaction } from '../../db/in-transaction';
+import { emptyWriteAheadLog } from '../../db/wipe-remains';
+import type { Command, Operator } from '../command';
+import { OperatorError } from '../operator-error';
+import { countOf, formatNumber } from '../plain-words';
+import { withNewOrPresentDatabase } from '../with-database';
+import { findKeyProblem } from './find-key-problem';
+import { type BackupSummary, verifyBackup } from './read-backup';
+import { restoreRows } from './restore-rows';
+import { listMigrationNames } from './write-backup';
+
+function requireSameTables({ header }: BackupSummary, database: Database): void {
+  const [theirs, ours] = [header.migrations.at(-1), listMigrationNames(database).at(-1)];
+  if (header.migrations.join() === listMigrationNames(database).join()) return;
+  throw new OperatorError(
+    `This backup was made by another version of the portal (its tables: ${theirs}; ours: ${ours}). Nothing was changed.\n` +
+      'Restore it with the version that made it, then start the newer one, which brings the tables up to date.',
+  );
+}
+
+async function requireNoCustomers({ kysely }: Database): Promise<void> {
+  const customer = await kysely.selectFrom('customers').select('id').limit(1).executeTakeFirst();
+  if (!customer) return;
+  throw new OperatorError(
+    'The database holds customers already, and restoring replaces everything in it. Nothing was changed.\n' +
+      'Make a backup of it first, then run this again with --force.',
+  );
+}
+
+function describeContent({ header, counts }: BackupSummary): string {
+  const customers = countOf(counts.get('customers') ?? 0, 'customer');
+  return `${customers} and ${countOf(counts.get('documents') ?? 0, 'image')} as of ${header.madeAt}`;
+}
+
+async function restore(operator: Operator, database: Database, path: string): Promise<void> {
+  const onProgress = (rows: number) => operator.progress(`Restored ${formatNumber(rows)} rows…`);
+  await inTransaction(database, (transaction) => restoreRows(transaction, path, onProgress));
+  if (!(await emptyWriteAheadLog(database))) {
+    operator.note(
+      'The write-ahead log still holds what was replaced, because others are reading. It empties by and by.',
+    );
+  }
+}
+
+/** `restore FILE` */
+export const restoreCommand: Command = {
+  name: 'restore',
+  takes: 'FILE',
+  summary: 'Replaces the database by a backup; stop the portal before.',
+  details:
+    'The whole file is checked first; a damaged one changes nothing, and neither does an interruption. Afterwards the\n' +
+    'document keys are tried. The database may be of the other kind than the one that was saved.',
+  options: {
+    force: { isFlag: true, help: 'replaces a database that holds customers' },
+    verify: { isFlag: true, help: 'only checks the file; changes nothing' },
+  },
+  run: async (operator, { argument, flags }) => {
+    const path = resolve(operator.folder, argument);
+    const onProgress = (rows: number) => operator.progress(`Checked ${formatNumber(rows)} rows…`);
+    const summary = await verifyBackup(path, onProgress);
+    if (flags.has('verify')) {
+      operator.print(`The backup is whole: ${describeContent(summary)}.`);
+      return true;
+    }
+    return withNewOrPresentDatabase(operator, async (database) => {
+      requireSameTables(summary, database);
+      if (!flags.has('force')) await requireNoCustomers(database);
+      await restore(operator, database, path);
+      operator.print(`Restored ${describeContent(summary)}.`);
+      const problem = await findKeyProblem(database, operator.settings);
+      operator.print(problem ?? 'The document keys fit. The command check looks at every image.');
+      return problem === undefined;
+    });
+  },
+};

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { getColumnTypes } from '../../db/column-types';
+import type { Database } from '../../db/database';
+import { inSnapshot } from '../../db/in-snapshot';
+import { listMigrations } from '../../db/migration-list';
+import { TABLE_NAMES } from '../../db/table-list';
+import { readTable } from '../../db/whole-tables';
+import { encodeHeader, encodeRow, encodeTrailer } from './backup-format';
+import { writePrivateFile } from './write-private-file';
+
+/** Images are encrypted and do not get smaller: little effort. */
+const GZIP_LEVEL = 1;
+
+/** The names of the migrations of this version of the portal. */
+export function listMigrationNames({ kind }: Database): string[] {
+  return Object.keys(listMigrations(getColumnTypes(kind)));
+}
+
+export type BackupOptions = {
+  /** Epoch milliseconds. */
+  now: number;
+  /** Called with the number of rows so far. */
+  onProgress: (rows: number) => void;
+};
+
+type Snapshot = Parameters<Parameters<typeof inSnapshot>[1]>[0];
+
+/** The content of a backup before it is compressed, in pieces. */
+async function* readPieces(
+  snapshot: Snapshot,
+  header: string,
+  { counts, onProgress }: { counts: Map<string, number>; onProgress: BackupOptions['onProgress'] },
+): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  const toPiece = (text: string) => {
+    const piece = Buffer.from(text);
+    hash.update(piece);
+    return piece;
+  };
+  yield toPiece(header);
+  let done = 0;
+  for (const table of TABLE_NAMES) {
+    let count = 0;
+    for await (const rows of readTable(snapshot, table)) {
+      yield toPiece(rows.map((row) => encodeRow(table, row)).join(''));
+      count += rows.length;
+      done += rows.length;
+      onProgress(done);
+    }
+    counts.set(table, count);
+  }
+  yield Buffer.from(encodeTrailer({ rows: Object.fromEntries(counts), sha256: hash.digest('hex') }));
+}
+
+/**
+ * Saves the database as it is at one moment, while others go on using it. The document keys are not in it.
+ *
+ * @param path the file, replaced when it exists; its owner alone may read it
+ * @returns how many rows of each table it holds
+ */
+export async function writeBackup(
+  database: Database,
+  path: string,
+  { now, onProgress }: BackupOptions,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  const header = encodeHeader(new Date(now), listMigrationNames(database));
+  await writePrivateFile(path, (draft) =>
+    inSnapshot(database, (snapshot) =>
+      pipeline(
+        Readable.from(readPieces(snapshot, header, { counts, onProgress })),
+        createGzip({ level: GZIP_LEVEL }),
+        draft,
+      ),
+    ),
+  );
+  return counts;
+}

@@ -1,0 +1,80 @@
+import { type Kysely, sql } from 'kysely';
+import { CUSTOMER_STATUSES } from '../../../shared/customer-status';
+import type { Tables } from '../../db/tables';
+import type { ReportProblem } from './problem-list';
+
+const CUSTOMERS_AT_ONCE = 1000;
+
+type CheckedCustomer = {
+  id: string;
+  status: string;
+  currentSetId: string | null;
+  setOwnerId: string | null;
+  frontSetId: string | null;
+  recordedStatus: string | null;
+  tombstoneId: string | null;
+};
+
+function listNext(kysely: Kysely<Tables>, after: string): Promise<CheckedCustomer[]> {
+  return kysely
+    .selectFrom('customers')
+    .leftJoin('document_sets', 'document_sets.id', 'customers.current_set_id')
+    .leftJoin('documents', (join) =>
+      join.onRef('documents.set_id', '=', 'customers.current_set_id').on('documents.side', '=', sql.lit('front')),
+    )
+    .select(({ selectFrom }) => [
+      'customers.id',
+      'status',
+      'current_set_id as currentSetId',
+      'document_sets.customer_id as setOwnerId',
+      'documents.set_id as frontSetId',
+      // Any entry, not the last one: clocks of several instances may differ.
+      selectFrom('status_history')
+        .select('to_status')
+        .whereRef('customer_id', '=', 'customers.id')
+        .whereRef('to_status', '=', 'customers.status')
+        .limit(1)
+        .as('recordedStatus'),
+      selectFrom('document_tombstones')
+        .select('document_tombstones.id')
+        .whereRef('customer_id', '=', 'customers.id')
+        .limit(1)
+        .as('tombstoneId'),
+    ])
+    .where('customers.id', '>', after)
+    .orderBy('customers.id')
+    .limit(CUSTOMERS_AT_ONCE)
+    .execute();
+}
+
+function* listProblems(customer: CheckedCustomer): Generator<string> {
+  const { id, status, currentSetId, setOwnerId, frontSetId, recordedStatus, tombstoneId } = customer;
+  if (!CUSTOMER_STATUSES.some((known) => known === status)) yield 'the status is unknown';
+  if (recordedStatus === null) yield 'the status was never recorded in the history';
+  if (currentSetId === null) {
+    if (tombstoneId === null) yield 'there are no images and no note of their removal';
+  } else if (setOwnerId === null) yield `the document set in force, ${currentSetId}, is missing`;
+  else if (setOwnerId !== id) yield `the document set in force, ${currentSetId}, is of another customer`;
+  else if (frontSetId === null) yield `the document set in force, ${currentSetId}, has no front`;
+}
+
+/** Checks every customer: status, history and the set in force. Returns how many there are. */
+export async function checkCustomers(
+  kysely: Kysely<Tables>,
+  report: ReportProblem,
+  onProgress: (customers: number) => void,
+): Promise<number> {
+  let count = 0;
+  let after = '';
+  for (;;) {
+    const customers = await listNext(kysely, after);
+    const last = customers.at(-1);
+    if (!last) return count;
+    for (const customer of customers) {
+      for (const problem of listProblems(customer)) report(`customer ${customer.id}: ${problem}`);
+    }
+    count += customers.length;
+    after = last.id;
+    onProgress(count);
+  }
+}

@@ -1,0 +1,68 @@
+import { type Kysely, sql } from 'kysely';
+import type { DocumentsTable, Tables } from '../../db/tables';
+import { findImageSize } from '../../images/find-image-size';
+import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
+import { SealError, type SealErrorCode } from '../../storage/embedded/keys/seal-error';
+import { openImage } from '../../storage/embedded/keys/seal-image';
+import type { ReportProblem } from './problem-list';
+
+/** Each may be as large as images get. */
+const IMAGES_AT_ONCE = 8;
+
+const SEAL_PROBLEMS: Record<SealErrorCode, string> = {
+  DOCUMENT_KEY_MISSING: 'its document key is not configured',
+  DOCUMENT_KEY_DAMAGED: 'its own key cannot be unwrapped',
+  DOCUMENT_DAMAGED: 'it cannot be decrypted',
+};
+
+type CheckedImage = DocumentsTable & { customerId: string | null };
+
+function listNext(kysely: Kysely<Tables>, last: CheckedImage | undefined): Promise<CheckedImage[]> {
+  const query = kysely
+    .selectFrom('documents')
+    .leftJoin('document_sets', 'document_sets.id', 'documents.set_id')
+    .selectAll('documents')
+    .select('customer_id as customerId')
+    .orderBy('set_id')
+    .orderBy('side')
+    .limit(IMAGES_AT_ONCE);
+  return (last ? query.where(sql<boolean>`(set_id, side) > (${last.set_id}, ${last.side})`) : query).execute();
+}
+
+function findProblem(keys: DocumentKeys, image: CheckedImage): string | undefined {
+  const { customerId, set_id: setId, side, key_id: keyId, wrapped_key: wrappedKey, iv, tag, ciphertext } = image;
+  if (customerId === null) return 'its document set is missing';
+  try {
+    const plain = openImage(keys, { customerId, setId, side }, { keyId, wrappedKey, iv, tag, ciphertext });
+    if (plain.length !== image.byte_count) return 'its size differs from the one recorded';
+    // In memory of its own, as findImageSize needs it.
+    return typeof findImageSize(Uint8Array.from(plain)) === 'string' ? 'it is no image that can be read' : undefined;
+  } catch (error) {
+    if (error instanceof SealError) return SEAL_PROBLEMS[error.code];
+    throw error;
+  }
+}
+
+export type ImageTotals = { images: number; bytes: number };
+
+/** Decrypts every image and reads its format, a few at a time. */
+export async function checkImages(
+  kysely: Kysely<Tables>,
+  keys: DocumentKeys,
+  { report, onProgress }: { report: ReportProblem; onProgress: (totals: ImageTotals) => void },
+): Promise<ImageTotals> {
+  const totals: ImageTotals = { images: 0, bytes: 0 };
+  let last: CheckedImage | undefined;
+  do {
+    const images = await listNext(kysely, last);
+    for (const image of images) {
+      const problem = findProblem(keys, image);
+      if (problem) report(`image ${image.set_id} ${image.side}: ${problem}`);
+      totals.images += 1;
+      totals.bytes += image.byte_count;
+    }
+    onProgress(totals);
+    last = images.at(-1);
+  } while (last);
+  return totals;
+}

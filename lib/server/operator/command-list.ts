@@ -1,0 +1,21 @@
+import { backupCommand } from './backup/backup-command';
+import { restoreCommand } from './backup/restore-command';
+import { checkCommand } from './check/check-command';
+import type { Command } from './command';
+import { rotateKeysCommand } from './keys/rotate-keys-command';
+import { eraseCommand } from './person/erase-command';
+import { exportCommand } from './person/export-command';
+import { purgeCommand } from './purge/purge-command';
+import { seedCommand } from './seed/seed-command';
+
+/** Every command, in the order of the overview. */
+export const COMMANDS: readonly Command[] = [
+  backupCommand,
+  restoreCommand,
+  checkCommand,
+  rotateKeysCommand,
+  purgeCommand,
+  exportCommand,
+  eraseCommand,
+  seedCommand,
+];

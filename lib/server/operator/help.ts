@@ -1,0 +1,44 @@
+import type { Command } from './command';
+
+const PROGRAM = 'npm run portal --';
+const COLUMN_WIDTH = 16;
+
+const indent = (left: string, right: string) => `  ${left.padEnd(COLUMN_WIDTH)}${right}`;
+
+const optionText = (name: string, option: Command['options'][string]) =>
+  option.isFlag ? `--${name}` : `--${name} ${option.value}`;
+
+/** How a command is written. */
+export function describeUsage({ name, takes, options }: Command): string {
+  const parts = Object.entries(options).map(([option, spec]) => {
+    const text = optionText(option, spec);
+    return spec.isFlag ? `[${text}]` : text;
+  });
+  return [PROGRAM, name, ...(takes ? [takes] : []), ...parts].join(' ');
+}
+
+/** The overview of all commands. */
+export function describeCommands(commands: readonly Command[]): string {
+  return [
+    `Usage: ${PROGRAM} COMMAND …`,
+    '',
+    ...commands.map(({ name, summary }) => indent(name, summary)),
+    '',
+    `${PROGRAM} COMMAND --help tells more about one of them; docs/OPERATING.md tells all.`,
+    'The commands use the same configuration as the portal: the environment and the file .env.',
+  ].join('\n');
+}
+
+/** What --help tells of one command. */
+export function describeCommand(command: Command): string {
+  const options = Object.entries(command.options).map(([name, option]) =>
+    indent(optionText(name, option), option.help),
+  );
+  return [
+    `Usage: ${describeUsage(command)}`,
+    '',
+    command.summary,
+    ...(command.details ? ['', command.details] : []),
+    ...(options.length > 0 ? ['', ...options] : []),
+  ].join('\n');
+}

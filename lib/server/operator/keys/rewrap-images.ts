@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Database } from '../../db/database';
+import { inTransaction } from '../../db/in-transaction';
+import type { DocumentsTable } from '../../db/tables';
+import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
+import { SealError } from '../../storage/embedded/keys/seal-error';
+import { rewrapImageKey, type WrappedImageKey } from '../../storage/embedded/keys/seal-image';
+
+/** Small, so that a serving portal waits for milliseconds only. */
+const IMAGES_AT_ONCE = 50;
+
+type Place = Pick<DocumentsTable, 'set_id' | 'side'>;
+type WrappedRow = Place & { customer_id: string } & WrappedImageKey;
+type Rewrapped = { row: WrappedRow; wrapped: WrappedImageKey };
+
+/** In the order of the primary key, those that another key wraps. */
+function listNext({ kysely }: Database, activeId: string, last: Place | undefined): Promise<WrappedRow[]> {
+  const query = kysely
+    .selectFrom('documents')
+    .innerJoin('document_sets', 'document_sets.id', 'documents.set_id')
+    .select(['set_id', 'side', 'customer_id', 'key_id as keyId', 'wrapped_key as wrappedKey'])
+    .where('key_id', '!=', activeId)
+    .orderBy('set_id')
+    .orderBy('side')
+    .limit(IMAGES_AT_ONCE);
+  return (last ? query.where(sql<boolean>`(set_id, side) > (${last.set_id}, ${last.side})`) : query).execute();
+}
+
+function rewrap(keys: DocumentKeys, row: WrappedRow): Rewrapped | undefined {
+  const { customer_id: customerId, set_id: setId, side } = row;
+  try {
+    return { row, wrapped: rewrapImageKey(keys, { customerId, setId, side }, row) };
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
+}
+
+/** An image that went meanwhile, or that another command was faster with, stays as it is. */
+async function store(database: Database, rewrapped: Rewrapped[]): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    for (const { row, wrapped } of rewrapped) {
+      await transaction
+        .updateTable('documents')
+        .set({ key_id: wrapped.keyId, wrapped_key: wrapped.wrappedKey })
+        .where('set_id', '=', row.set_id)
+        .where('side', '=', row.side)
+        .where('key_id', '=', row.keyId)
+        .execute();
+    }
+  });
+}
+
+export type RewrapResult = {
+  rewrapped: number;
+  /** Set and side of the images whose key cannot be unwrapped. */
+  unreadable: string[];
+};
+
+/**
+ * Wraps the key of every image anew under the active key, where another one wraps it; the encrypted images stay as they
+ * are. It may end at any moment: what is done is done, and the next call does the rest.
+ */
+export async function rewrapImages(
+  database: Database,
+  keys: DocumentKeys,
+  onProgress: (rewrapped: number) => void,
+): Promise<RewrapResult> {
+  const result: RewrapResult = { rewrapped: 0, unreadable: [] };
+  let last: Place | undefined;
+  do {
+    const rows = await listNext(database, keys.activeId, last);
+    const done = rows.map((row) => rewrap(keys, row)).filter((entry) => entry !== undefined);
+    await store(database, done);
+    const doneRows = new Set(done.map(({ row }) => row));
+    result.unreadable.push(...rows.filter((row) => !doneRows.has(row)).map((row) => `${row.set_id} ${row.side}`));
+    result.rewrapped += done.length;
+    onProgress(result.rewrapped);
+    last = rows.at(-1);
+  } while (last);
+  return result;
+}

@@ -1,0 +1,91 @@
+import type { Database } from '../../db/database';
+import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
+import { documentKeyFilePath } from '../../storage/embedded/keys/key-file';
+import { loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
+import { addActiveKey, retiredKeyFilePath, retireKeys } from '../../storage/embedded/keys/rotate-key-file';
+import type { Command, Operator } from '../command';
+import { countOf, formatNumber } from '../plain-words';
+import { withDatabase } from '../with-database';
+import { isKeyInUse, listKeysInUse } from './key-use';
+import { rewrapImages } from './rewrap-images';
+
+const HOW_TO_ADD_A_KEY = `Every image is under the active key. DOCUMENT_KEYS holds your keys, so add the new one yourself:
+1. Make a key: openssl rand -base64 32
+2. Add it at the end, as ",ID:KEY" with an id of your own, everywhere the portal runs, and restart each.
+3. Move it to the front everywhere and restart each: it now encrypts new images.
+4. Run this command again: it moves the older images to the new key.
+5. Run it with --retire: it tells which keys you may take out.`;
+
+async function isRotationUnderWay({ kysely }: Database, { activeId }: DocumentKeys): Promise<boolean> {
+  return (await listKeysInUse(kysely)).some((keyId) => keyId !== activeId);
+}
+
+async function rewrapAll(operator: Operator, database: Database, keys: DocumentKeys): Promise<boolean> {
+  const onProgress = (count: number) => operator.progress(`Moved ${formatNumber(count)} images…`);
+  const { rewrapped, unreadable } = await rewrapImages(database, keys, onProgress);
+  operator.print(`Moved ${countOf(rewrapped, 'image')} to the key "${keys.activeId}".`);
+  for (const image of unreadable) operator.print(`Not moved, because it cannot be read: image ${image}`);
+  return unreadable.length === 0;
+}
+
+async function rotate(operator: Operator, database: Database): Promise<boolean> {
+  const { settings, print } = operator;
+  const keys = await loadDocumentKeys(database, settings);
+  if (await isRotationUnderWay(database, keys)) {
+    print(`Going on to the key "${keys.activeId}": some images are under an older one.`);
+    return rewrapAll(operator, database, keys);
+  }
+  if (settings.documentKeys) {
+    print(HOW_TO_ADD_A_KEY);
+    return true;
+  }
+  await addActiveKey(database, settings.dataDir, keys);
+  const newKeys = await loadDocumentKeys(database, settings);
+  print(
+    `New images are now encrypted under the key "${newKeys.activeId}" in ${documentKeyFilePath(settings.dataDir)}.`,
+  );
+  const isComplete = await rewrapAll(operator, database, newKeys);
+  print('Copy that file to where you keep it besides the backups. Earlier backups still need the older keys.');
+  return isComplete;
+}
+
+async function tellUnusedKeys({ print, settings }: Operator, database: Database): Promise<void> {
+  const { activeId, byId } = await loadDocumentKeys(database, settings);
+  const used = new Set([activeId, ...(await listKeysInUse(database.kysely))]);
+  const unused = [...byId.keys()].filter((id) => !used.has(id));
+  print(
+    unused.length === 0
+      ? 'Every key in DOCUMENT_KEYS is in use.'
+      : `You may take out of DOCUMENT_KEYS: ${unused.join(', ')}. Keep them as long as you keep backups from before.`,
+  );
+}
+
+async function retire(operator: Operator, database: Database): Promise<boolean> {
+  const { settings, print } = operator;
+  const keys = await loadDocumentKeys(database, settings);
+  const used = (await listKeysInUse(database.kysely)).filter((id) => id !== keys.activeId);
+  if (used.length > 0) print(`Still in use: ${used.join(', ')}. Without --retire this command moves their images.`);
+  if (settings.documentKeys) {
+    await tellUnusedKeys(operator, database);
+    return true;
+  }
+  const retired = await retireKeys(database, settings.dataDir, isKeyInUse);
+  if (retired.length === 0) print('No key was retired.');
+  else {
+    print(`Retired: ${retired.join(', ')}. They moved to ${retiredKeyFilePath(settings.dataDir)}.`);
+    print('Delete that file once you keep no backup from before the rotation.');
+  }
+  return true;
+}
+
+/** `rotate-keys` */
+export const rotateKeysCommand: Command = {
+  name: 'rotate-keys',
+  summary: 'Makes a new document key and moves every image to it; the portal goes on serving.',
+  details:
+    'When it is interrupted, run it again: it goes on where it was. Where the portal runs on several machines, set\n' +
+    'DOCUMENT_KEYS on each of them instead of using a key file; this command then tells what to do.',
+  options: { retire: { isFlag: true, help: 'puts away the keys that no image needs any more, and makes none' } },
+  run: (operator, { flags }) =>
+    withDatabase(operator, (database) => (flags.has('retire') ? retire : rotate)(operator, database)),
+};

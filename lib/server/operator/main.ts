@@ -1,0 +1,27 @@
+import { env } from '../env';
+import { describeFailure } from './describe-failure';
+import { runOperatorCommand } from './run-operator-command';
+import { openTerminal } from './terminal';
+
+const SIGNAL_STATUS = { SIGINT: 130, SIGTERM: 143 };
+
+/** Ends at once, but lets `exit` listeners remove unfinished files; all else is undone by the database. */
+function endOnSignals(): void {
+  for (const [signal, status] of Object.entries(SIGNAL_STATUS)) process.once(signal, () => process.exit(status));
+}
+
+/** The program behind `npm run portal`. Arguments: the folder of the caller, then the command line. */
+async function main(): Promise<void> {
+  const [folder = '.', ...args] = process.argv.slice(2);
+  const terminal = openTerminal();
+  endOnSignals();
+  // Should the process ever end early, it has failed.
+  process.exitCode = 1;
+  try {
+    process.exitCode = await runOperatorCommand({ ...terminal, settings: env(), folder, now: Date.now }, args);
+  } catch (error) {
+    terminal.note(describeFailure(error));
+  }
+}
+
+await main();

@@ -1,0 +1,90 @@
+import type { Transaction } from 'kysely';
+import type { DocumentSide } from '../../../shared/storage-contract/request';
+import type { Tables } from '../../db/tables';
+import type { Customer } from '../../storage/embedded/customer-record';
+import { customerLinkPattern } from './get-person';
+
+const toTime = (epochMs: number) => new Date(epochMs).toISOString();
+/** 19700131 as 1970-01-31. */
+const toDate = (digits: string | null) => digits?.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') ?? null;
+
+/** Says a record in the words of the portal, for people to read. */
+function describeCustomer(customer: Customer) {
+  return {
+    id: customer.id,
+    emailAddress: customer.email,
+    reference: customer.reference,
+    firstName: customer.fn,
+    lastName: customer.ln,
+    streetAddress: customer.addr,
+    city: customer.city,
+    state: customer.state,
+    zipCode: customer.zip,
+    phoneNumber: customer.phone,
+    dateOfBirth: toDate(customer.dob),
+    status: customer.status,
+    createdAt: toTime(customer.created_at),
+    updatedAt: toTime(customer.updated_at),
+  };
+}
+
+async function listStatusChanges(snapshot: Transaction<Tables>, customerId: string) {
+  const query = snapshot.selectFrom('status_history').selectAll().where('customer_id', '=', customerId).orderBy('id');
+  return (await query.execute()).map(({ at, from_status: from, to_status: to, cause, reason }) => ({
+    at: toTime(at),
+    from,
+    to,
+    cause,
+    reason,
+  }));
+}
+
+async function listRemovedImages(snapshot: Transaction<Tables>, customerId: string) {
+  const query = snapshot.selectFrom('document_tombstones').selectAll().where('customer_id', '=', customerId);
+  return (await query.orderBy('id').execute()).map((row) => ({
+    removedAt: toTime(row.purged_at),
+    images: row.document_count,
+  }));
+}
+
+async function listSubmissions(snapshot: Transaction<Tables>, customerId: string) {
+  const query = snapshot.selectFrom('submissions').select(['created_at', 'status', 'change', 'customer_link']);
+  const rows = await query
+    .where('customer_link', 'like', customerLinkPattern(customerId))
+    .orderBy('created_at')
+    .execute();
+  return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
+}
+
+/** Everything held about a person, except images and their sets. */
+export async function collectPerson(snapshot: Transaction<Tables>, customer: Customer) {
+  return {
+    customer: describeCustomer(customer),
+    statusHistory: await listStatusChanges(snapshot, customer.id),
+    removedImages: await listRemovedImages(snapshot, customer.id),
+    submissions: await listSubmissions(snapshot, customer.id),
+  };
+}
+
+/** The images that came together, without their content. */
+export type HeldSet = { id: string; receivedAt: string; isInForce: boolean; sides: DocumentSide[] };
+
+/** The document sets of a person, oldest first. */
+export async function listHeldSets(snapshot: Transaction<Tables>, customer: Customer): Promise<HeldSet[]> {
+  const rows = await snapshot
+    .selectFrom('document_sets')
+    .innerJoin('documents', 'documents.set_id', 'document_sets.id')
+    .select(['id', 'created_at', 'side'])
+    .where('customer_id', '=', customer.id)
+    .orderBy('id')
+    .orderBy('side', 'desc')
+    .execute();
+  const sets = new Map<string, HeldSet>();
+  for (const { id, created_at, side } of rows) {
+    const isInForce = id === customer.current_set_id;
+    const set = sets.get(id) ?? { id, receivedAt: toTime(created_at), isInForce, sides: [] };
+    set.sides.push(side);
+    sets.set(id, set);
+  }
+  return [...sets.values()];
+}

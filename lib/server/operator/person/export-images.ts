@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Transaction } from 'kysely';
+import { findImageFormat } from '../../../shared/image-format';
+import type { Tables } from '../../db/tables';
+import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
+import { SealError } from '../../storage/embedded/keys/seal-error';
+import { type ImageBinding, openImage } from '../../storage/embedded/keys/seal-image';
+import type { HeldSet } from './collect-person';
+
+const OWNER_ONLY_FILE = 0o600;
+
+/** Writes a file that only its owner may read, and that must not exist yet. */
+export function writeExportFile(path: string, content: string | Buffer): Promise<void> {
+  return writeFile(path, content, { mode: OWNER_ONLY_FILE, flag: 'wx' });
+}
+
+async function findImage(snapshot: Transaction<Tables>, keys: DocumentKeys, binding: ImageBinding) {
+  const sealed = await snapshot
+    .selectFrom('documents')
+    .select(['key_id as keyId', 'wrapped_key as wrappedKey', 'iv', 'tag', 'ciphertext'])
+    .where('set_id', '=', binding.setId)
+    .where('side', '=', binding.side)
+    .executeTakeFirstOrThrow();
+  try {
+    return openImage(keys, binding, sealed);
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
+}
+
+const extensionOf = (image: Buffer) => (findImageFormat(image) ?? 'bin').replace('jpeg', 'jpg');
+
+/** One set of images as the export tells it. A file is null where the image cannot be read any more. */
+export type ExportedSet = Omit<HeldSet, 'sides' | 'id'> & { front?: string | null; back?: string | null };
+
+/** Writes the images of one set into the folder, as `1-front.jpg`, one after the other. */
+export async function exportSet(
+  snapshot: Transaction<Tables>,
+  keys: DocumentKeys,
+  { set, number, customerId, folder }: { set: HeldSet; number: number; customerId: string; folder: string },
+): Promise<ExportedSet> {
+  const { receivedAt, isInForce } = set;
+  const exported: ExportedSet = { receivedAt, isInForce };
+  for (const side of set.sides) {
+    const image = await findImage(snapshot, keys, { customerId, setId: set.id, side });
+    exported[side] = image ? `${number}-${side}.${extensionOf(image)}` : null;
+    if (image) await writeExportFile(join(folder, exported[side] ?? ''), image);
+  }
+  return exported;
+}

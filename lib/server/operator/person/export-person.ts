@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from '../../db/database';
+import { inSnapshot } from '../../db/in-snapshot';
+import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
+import { OperatorError } from '../operator-error';
+import { collectPerson, listHeldSets } from './collect-person';
+import { type ExportedSet, exportSet, writeExportFile } from './export-images';
+import { getPerson } from './get-person';
+
+const OWNER_ONLY_FOLDER = 0o700;
+
+async function makeExportFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: OWNER_ONLY_FOLDER });
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    throw new OperatorError(`${folder} exists already. Name a folder that does not exist yet.`);
+  }
+}
+
+export type ExportTotals = { images: number; unreadable: number };
+
+/**
+ * Writes everything held about a person into a new folder: customer.json and the images. Its owner alone may enter it.
+ *
+ * @throws OperatorError when nobody has this email, or the folder exists
+ */
+export async function exportPerson(
+  database: Database,
+  keys: DocumentKeys,
+  { email, folder, now }: { email: string; folder: string; now: number },
+): Promise<ExportTotals> {
+  return inSnapshot(database, async (snapshot) => {
+    const customer = await getPerson(snapshot, email);
+    await makeExportFolder(folder);
+    const documentSets: ExportedSet[] = [];
+    for (const set of await listHeldSets(snapshot, customer)) {
+      const number = documentSets.length + 1;
+      documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: customer.id, folder }));
+    }
+    const person = {
+      exportedAt: new Date(now).toISOString(),
+      ...(await collectPerson(snapshot, customer)),
+      documentSets,
+    };
+    await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(person, null, 2)}\n`);
+    const files = documentSets.flatMap(({ front, back }) => [front, back]).filter((file) => file !== undefined);
+    const unreadable = files.filter((file) => file === null).length;
+    return { images: files.length - unreadable, unreadable };
+  });
+}

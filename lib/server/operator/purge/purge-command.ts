@@ -1,0 +1,45 @@
+import { emptyWriteAheadLog, vacuumTables } from '../../db/wipe-remains';
+import type { Command } from '../command';
+import { countOf } from '../plain-words';
+import { readWholeNumber } from '../read-command-line';
+import { withDatabase } from '../with-database';
+import { countPurgeable, type PurgeTotals, purgeDocuments } from './purge-documents';
+
+const DAY_MS = 86_400_000;
+const MAX_DAYS = 36_500;
+
+const describeTotals = ({ customers, images }: PurgeTotals) =>
+  `${countOf(images, 'image')} of ${countOf(customers, 'customer')}`;
+
+/** `purge --days N` */
+export const purgeCommand: Command = {
+  name: 'purge',
+  summary: 'Removes ID images whose retention has ended; the customer stays.',
+  details:
+    'An image goes when a final status (PASS or FAIL) was given on it, or after it, at least N days ago. The images in\n' +
+    'force go only when that status has stood since; a customer who is PENDING keeps them. What stays: the customer,\n' +
+    'the status history, and a note of when images were removed and how many.',
+  options: {
+    days: { isFlag: false, value: 'N', help: 'how many days after a final status images are kept' },
+    'dry-run': { isFlag: true, help: 'only tells what would go' },
+  },
+  run: (operator, { flags, values }) => {
+    const days = readWholeNumber(values.get('days'), '--days', { min: 0, max: MAX_DAYS });
+    const now = operator.now();
+    const isDryRun = flags.has('dry-run');
+    const verb = isDryRun ? 'Would remove' : 'Removed';
+    const onProgress = (totals: PurgeTotals) => operator.progress(`${verb} ${describeTotals(totals)}…`);
+    return withDatabase(operator, async (database) => {
+      const options = { cutoff: now - days * DAY_MS, now, onProgress };
+      const totals = await (isDryRun ? countPurgeable : purgeDocuments)(database, options);
+      operator.print(`${verb} ${describeTotals(totals)}.`);
+      if (isDryRun) return true;
+      await vacuumTables(database);
+      if (await emptyWriteAheadLog(database)) return true;
+      operator.note(
+        'The write-ahead log may still hold removed images, because others keep reading. Run this again later.',
+      );
+      return false;
+    });
+  },
+};

@@ -1,0 +1,52 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/database';
+import type { Tables } from '../../db/tables';
+
+const FINAL_STATUSES = ['PASS', 'FAIL'] as const;
+
+export type PurgeableSet = { id: string; customerId: string; isInForce: boolean };
+
+/**
+ * Lists document sets whose retention has ended: a final status was given on them, or after them, before the cutoff. The
+ * set in force is listed only where that status has stood ever since; a customer who is PENDING keeps it.
+ *
+ * @param range.cutoff epoch milliseconds
+ * @param range.after lists in the order of ids, from the first one behind this
+ */
+export async function listPurgeableSets(
+  { hasRowLocks }: Database,
+  kysely: Kysely<Tables>,
+  { cutoff, after, limit, isLocked }: { cutoff: number; after: string; limit: number; isLocked: boolean },
+): Promise<PurgeableSet[]> {
+  const query = kysely
+    .selectFrom('document_sets')
+    .innerJoin('customers', 'customers.id', 'document_sets.customer_id')
+    .select(['document_sets.id', 'customer_id as customerId', 'current_set_id as currentSetId'])
+    .where('document_sets.id', '>', after)
+    .where('document_sets.created_at', '<=', cutoff)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('status_history')
+          .select(sql.lit(1).as('found'))
+          .whereRef('status_history.customer_id', '=', 'customers.id')
+          .where('to_status', 'in', FINAL_STATUSES)
+          .where('at', '<=', cutoff)
+          .whereRef('at', '>=', 'document_sets.created_at'),
+      ),
+    )
+    .where(({ and, eb, exists, not, or, selectFrom }) => {
+      const laterChange = selectFrom('status_history')
+        .select(sql.lit(1).as('found'))
+        .whereRef('status_history.customer_id', '=', 'customers.id')
+        .where('at', '>', cutoff);
+      return or([
+        eb('current_set_id', 'is', null),
+        eb('current_set_id', '!=', eb.ref('document_sets.id')),
+        and([eb('customers.status', 'in', FINAL_STATUSES), not(exists(laterChange))]),
+      ]);
+    })
+    .orderBy('document_sets.id')
+    .limit(limit);
+  const rows = await (isLocked && hasRowLocks ? query.forUpdate('customers') : query).execute();
+  return rows.map(({ id, customerId, currentSetId }) => ({ id, customerId, isInForce: currentSetId === id }));
+}

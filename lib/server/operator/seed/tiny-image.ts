@@ -1,0 +1,49 @@
+import { deflateSync } from 'node:zlib';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const WIDTH_PX = 32;
+const HEIGHT_PX = 20;
+const BITS_PER_PIXEL = 8;
+const PALETTE_SHADES = 4;
+const CRC_POLYNOMIAL = 0xedb88320;
+
+/** The checksum of PNG. Not in every Node.js that the portal runs on. */
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ CRC_POLYNOMIAL : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+function chunk(type: string, content: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+  const bytes = Buffer.alloc(typed.length + 8);
+  bytes.writeUInt32BE(content.length, 0);
+  typed.copy(bytes, 4);
+  bytes.writeUInt32BE(crc32(typed), typed.length + 4);
+  return bytes;
+}
+
+/** Makes a valid grey PNG of a few hundred bytes at most, 32 by 20 pixels. Other seeds give other pictures. */
+export function makeTinyImage(seed: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(WIDTH_PX, 0);
+  header.writeUInt32BE(HEIGHT_PX, 4);
+  header[8] = BITS_PER_PIXEL;
+  const pixels = Buffer.alloc((WIDTH_PX + 1) * HEIGHT_PX);
+  for (let row = 0; row < HEIGHT_PX; row += 1) {
+    for (let column = 0; column < WIDTH_PX; column += 1) {
+      const shade = ((column >> 2) * (seed + 1) + (row >> 2) * (seed + 3) + seed) % PALETTE_SHADES;
+      // Each row begins with the filter byte 0.
+      pixels[row * (WIDTH_PX + 1) + column + 1] = shade * 50 + (seed % 64);
+    }
+  }
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}

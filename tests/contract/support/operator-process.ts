@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { DatabaseLocation } from '../../../lib/server/db/open-database';
+import { operatorProgram } from '../../../scripts/steps/operator-program.mjs';
+
+export type OperatorProcess = {
+  child: ChildProcess;
+  /** Waits for the end. The status is null when a signal ended it. */
+  ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
+};
+
+/** Starts an operator command as a process of its own, as `npm run portal` does. */
+export function startOperator(
+  { dataDir, databaseUrl }: DatabaseLocation,
+  args: string[],
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+): OperatorProcess {
+  const { PATH = '' } = process.env;
+  const configuration = { PATH, NODE_ENV: 'production' as const, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' };
+  const child = spawn(process.execPath, operatorProgram(dataDir, args), { env: { ...configuration, ...env } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const ended = once(child, 'close').then(([status]) => ({ status: status as number | null, stdout, stderr }));
+  return { child, ended };
+}

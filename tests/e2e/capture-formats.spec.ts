@@ -1,0 +1,114 @@
+import sharp from 'sharp';
+import { type FixtureName, fixturePath, readFixture } from '../fixtures/make-images';
+import { measureDifference } from '../setup/compare-images';
+import { chooseImage, idGroup, readPreview } from '../setup/id-images';
+import { expect, test } from './fixtures';
+
+test.beforeEach(({ page }) => page.goto('/'));
+
+/** Each with a file that shows the same and that the tests can decode. */
+const TAKEN_FILES: readonly (readonly [FixtureName, FixtureName])[] = [
+  ['front.bmp', 'front.jpg'],
+  ['front.gif', 'front.jpg'],
+  ['front.avif', 'front.jpg'],
+  ['front.webp', 'front.jpg'],
+  ['front.heic', 'front.jpg'],
+  ['16-bit.png', 'front.jpg'],
+  ['progressive.jpg', 'front.jpg'],
+  ['photo-108mp.jpg', 'front.jpg'],
+];
+
+for (const [name, same] of TAKEN_FILES) {
+  test(`${name} is prepared and shows what it held`, async ({ page }) => {
+    await chooseImage(page, 'Front', name);
+    expect(await measureDifference(await readPreview(page, 'Front'), await readFixture(same))).toBeLessThan(6);
+  });
+}
+
+test('a CMYK photo keeps its colours', async ({ page }) => {
+  await chooseImage(page, 'Front', 'cmyk.jpg');
+  const colourOf = async (image: Buffer) => {
+    const inRgb = await sharp(image).toColourspace('srgb').removeAlpha().png().toBuffer();
+    return (await sharp(inRgb).stats()).channels;
+  };
+  const [shown, original] = [
+    await colourOf(await readPreview(page, 'Front')),
+    await colourOf(await readFixture('cmyk.jpg')),
+  ];
+  for (const [index, channel] of shown.entries()) {
+    expect(Math.abs(channel.mean - (original[index]?.mean ?? 0)), `channel ${index}`).toBeLessThan(20);
+  }
+});
+
+test('of an animation, the first picture is taken', async ({ page }) => {
+  await chooseImage(page, 'Front', 'animated.gif');
+  const preview = await readPreview(page, 'Front');
+  const toFront = await measureDifference(preview, await readFixture('front.jpg'));
+  const toBack = await measureDifference(preview, await readFixture('back.jpg'));
+  expect(toFront).toBeLessThan(toBack / 2);
+});
+
+for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
+  test(`a large photo with orientation ${orientation} is turned upright`, async ({ page }) => {
+    const photo = await sharp(await readFixture('progressive.jpg'))
+      .withMetadata({ orientation })
+      .jpeg()
+      .toBuffer();
+    const front = idGroup(page, 'Front');
+    const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo };
+    await front.locator('input[type=file]').setInputFiles(file);
+    await front.getByRole('button', { name: 'Remove' }).waitFor();
+    expect(await measureDifference(await readPreview(page, 'Front'), photo)).toBeLessThan(2);
+  });
+}
+
+test('the size shown for a HEIC photo is that of the file that was chosen', async ({ page }) => {
+  await chooseImage(page, 'Front', 'front.heic');
+  await expect(idGroup(page, 'Front').getByText(/^13 kB → /)).toBeVisible();
+});
+
+test('opening a HEIC photo can be cancelled', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  await page.route('**/vendor/**', () => undefined);
+  await front.locator('input[type=file]').setInputFiles(await fixturePath('front.heic'));
+  const cancel = front.getByRole('button', { name: 'Cancel' });
+  await page.waitForRequest('**/vendor/**');
+  await cancel.click();
+  await expect(front.getByRole('status')).toHaveText('Cancelled. Nothing was changed for the front of your ID.');
+});
+
+test('what opens HEIC photos is loaded for them alone', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await chooseImage(page, 'Front', 'front.jpg');
+  expect(requests.filter((url) => /heif|heic/.test(url))).toEqual([]);
+});
+
+test('WebAssembly is allowed to the worker that opens HEIC photos, and to nothing else', async ({ request }) => {
+  const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? '';
+  expect(await policyOf('/workers/heic-worker.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  for (const path of ['/', '/vendor/libheif/libheif.js', '/vendor/libheif/libheif.wasm']) {
+    const policy = await policyOf(path);
+    expect(policy, path).toContain("default-src 'none'");
+    expect(policy, path).not.toContain('wasm-unsafe-eval');
+  }
+});
+
+test('libheif is served with its licence', async ({ request }) => {
+  expect(await (await request.get('/vendor/libheif/LICENSE')).text()).toContain('LESSER GENERAL PUBLIC LICENSE');
+});
+
+const REFUSED_FILES = [
+  ['page.pdf', 'This is a PDF.'],
+  ['truncated.heic', 'This HEIC photo could not be opened.'],
+  ['pixels-200mp.png', 'This photo has more pixels than this device can open.'],
+] as const;
+
+for (const [name, sentence] of REFUSED_FILES) {
+  test(`${name} is refused with a sentence that says what to do`, async ({ page }) => {
+    const front = idGroup(page, 'Front');
+    await front.locator('input[type=file]').setInputFiles(await fixturePath(name));
+    await expect(front.getByRole('status')).toContainText(sentence);
+    await expect(front.getByRole('button', { name: 'Choose file' })).toBeEnabled();
+  });
+}
