@@ -1,10 +1,10 @@
 /** One thing that is measured: `run` does its work once. */
 export type Contestant = { name: string; run: () => Promise<unknown> };
 
-/** Work done per second, and how long one piece took, over all rounds. */
-export type Result = { name: string; perSecond: number; medianMs: number; p95Ms: number };
+/** How long one piece of work took, in milliseconds, over all rounds, and the work done per second in each round. */
+export type Result = { name: string; perSecond: number[]; medianMs: number; p95Ms: number };
 
-export function findPercentile(values: number[], share: number): number {
+function findPercentile(values: number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
@@ -45,24 +45,27 @@ export async function holdContest(
   }
   return contestants.map(({ name }, index) => ({
     name,
-    perSecond: findPercentile(rates[index] ?? [], 0.5),
+    perSecond: rates[index] ?? [],
     medianMs: findPercentile(durations[index] ?? [], 0.5),
     p95Ms: findPercentile(durations[index] ?? [], 0.95),
   }));
 }
 
-/** Prints results as a table; the ratio is to the first row, in work per second. */
+/** The median of the ratios within each round: what else the machine did then touched both. */
+function findRatio({ perSecond }: Result, base: Result): number {
+  const ratios = perSecond.map((rate, round) => rate / (base.perSecond[round] ?? Number.NaN));
+  return findPercentile(ratios, 0.5);
+}
+
+/** Prints results as a table, medians of all rounds; the ratio is to the first row, in work per second. */
 export function printResults(title: string, results: Result[]): void {
-  const [base] = results;
-  const rows = results.map(({ name, perSecond, medianMs, p95Ms }) =>
-    [
-      name,
-      perSecond.toFixed(1),
-      medianMs.toFixed(2),
-      p95Ms.toFixed(2),
-      (perSecond / (base?.perSecond ?? 1)).toFixed(2),
-    ].join(' | '),
-  );
   console.log(`\n${title}\n\n| | per second | median ms | p95 ms | ratio |\n| --- | --- | --- | --- | --- |`);
-  for (const row of rows) console.log(`| ${row} |`);
+  for (const result of results) {
+    const numbers = [
+      findPercentile(result.perSecond, 0.5).toFixed(1),
+      result.medianMs.toFixed(2),
+      result.p95Ms.toFixed(2),
+    ];
+    console.log(`| ${[result.name, ...numbers, findRatio(result, results[0] ?? result).toFixed(2)].join(' | ')} |`);
+  }
 }

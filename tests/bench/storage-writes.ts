@@ -1,41 +1,23 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import type { DatabaseLocation } from '@/lib/server/db/open-database';
 import { STORAGE_API_PATH } from '@/lib/shared/storage-contract/request';
 import { type Contestant, holdContest, printResults } from './contest';
-import { openPostgresFloor, openSqliteFloor } from './write-floors';
+import { openBenchApi } from './open-bench-api';
+import { insertRequest, openFloor } from './write-floors';
+import { makeWriteKit, type WriteKit } from './write-requests';
 
-/** The size of each of the two images, in bytes. */
-const IMAGE_BYTES = 300_000;
 const CONCURRENCY = 4;
-const ROUNDS = { rounds: 7, roundMs: 1_500 };
+const ROUNDS = { rounds: 15, roundMs: 700 };
+/** Customers that are updated again and again, each time with the other of two pairs of images. */
+const UPDATED_CUSTOMERS = 50;
 
-/** A JPEG of noise, cut or filled up after its end to exactly IMAGE_BYTES. */
-async function makeImage(): Promise<Buffer> {
-  const raw = { width: 640, height: 480, channels: 3 as const };
-  const jpeg = await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
-    .jpeg({ quality: 80 })
-    .toBuffer();
-  return Buffer.concat([jpeg, randomBytes(Math.max(0, IMAGE_BYTES - jpeg.length))]).subarray(0, IMAGE_BYTES);
-}
-
-/** Requests that differ only in their email; the long part is made once. */
-function makeRequests(front: Buffer, back: Buffer) {
-  const documents = { front: front.toString('base64'), back: back.toString('base64') };
-  const texts = { fn: 'John', ln: 'Smith', addr: '123 Main St', city: 'Stratford', state: 'CT', zip: '06614' };
-  const target = { ...texts, dob: '19700101', phone: '2015106000', documents };
-  const rest = { user: 'bench', pass: 'bench', service: 'createOrUpdateCustomer', reference: '888888812', target };
-  const [head = '', tail = ''] = JSON.stringify(rest).split('"target":{');
-  const tailBytes = Buffer.from(tail);
-  return (email: string) => Buffer.concat([Buffer.from(`${head}"target":{"email":"${email}",`), tailBytes]);
-}
-
-async function startServer(dataDir: string, urls: string[]) {
+async function startServer(databases: DatabaseLocation[]) {
+  const file = join(import.meta.dirname, 'write-server.ts');
   const child = spawn(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', join(import.meta.dirname, 'write-server.ts'), dataDir, ...urls],
+    ['--conditions=react-server', '--import', 'tsx', file, JSON.stringify(databases)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
@@ -47,43 +29,65 @@ async function startServer(dataDir: string, urls: string[]) {
   return { ...origins, close };
 }
 
-/**
- * Measures create/update with two images of 300 KB against bare floors, side by side.
- *
- * @param options.databaseUrls three empty PostgreSQL databases; none for SQLite
- */
-export async function measureWrites(
-  title: string,
-  { dataDir, databaseUrls = [] }: { dataDir: string; databaseUrls?: string[] },
-): Promise<void> {
-  const [front, back] = await Promise.all([makeImage(), makeImage()]);
-  const makeRequest = makeRequests(front, back);
-  const [apiUrl, floorUrl, loopUrl] = databaseUrls;
-  const server = await startServer(dataDir, apiUrl && floorUrl ? [apiUrl, floorUrl] : []);
-  const loop = loopUrl ? await openPostgresFloor(loopUrl) : openSqliteFloor(join(dataDir, 'loop.sqlite'));
-  let count = 0;
-  const post = (url: string) => async () => {
-    count += 1;
-    const response = await fetch(url, { method: 'POST', body: makeRequest(`c${count}@example.com`) });
+let created = 0;
+function nextEmail(): string {
+  created += 1;
+  return `new${created}@example.com`;
+}
+
+type Send = (request: Buffer<ArrayBuffer>) => Promise<unknown>;
+
+const postTo =
+  (url: string): Send =>
+  async (body) => {
+    const response = await fetch(url, { method: 'POST', body });
     if (!response.ok) throw new Error(`answered ${response.status}`);
     await response.arrayBuffer();
   };
-  const contestants: Contestant[] = [
-    { name: 'floor: parse the JSON and insert, over HTTP', run: post(`${server.floor}/`) },
-    { name: 'storage API, over HTTP', run: post(`${server.api}${STORAGE_API_PATH}`) },
-    { name: 'floor: parse the JSON only, over HTTP', run: post(`${server.floor}/parse`) },
-    {
-      name: 'floor: the driver inserts in a loop',
-      run: () => {
-        count += 1;
-        return loop.insert({ email: `c${count}@example.com`, texts: '{}', front, back });
-      },
-    },
+
+/** Creating, and updating with other images: two contestants of one API. */
+function listApiContestants(title: string, send: Send, kits: [WriteKit, WriteKit]): Contestant[] {
+  let updated = 0;
+  const update = () => {
+    const kit = kits[Math.floor(updated / UPDATED_CUSTOMERS) % 2] ?? kits[0];
+    const email = `updated${updated % UPDATED_CUSTOMERS}@example.com`;
+    updated += 1;
+    return send(kit.requestOf(email));
+  };
+  return [
+    { name: `storage API, ${title}: create`, run: () => send(kits[0].requestOf(nextEmail())) },
+    { name: `storage API, ${title}: update`, run: update },
+  ];
+}
+
+/**
+ * Measures create and update with two images of 300 KB against bare floors, side by side.
+ *
+ * @param makeDatabase makes an empty database that no other contestant uses
+ */
+export async function measureWrites(title: string, makeDatabase: () => Promise<DatabaseLocation>): Promise<void> {
+  const kits: [WriteKit, WriteKit] = [await makeWriteKit(), await makeWriteKit(299_000)];
+  const [kit] = kits;
+  const server = await startServer([await makeDatabase(), await makeDatabase()]);
+  const api = await openBenchApi(await makeDatabase());
+  const floor = await openFloor(await makeDatabase());
+  const overHttp: Contestant[] = [
+    { name: 'floor: parse the JSON and insert', run: () => postTo(server.floor)(kit.requestOf(nextEmail())) },
+    ...listApiContestants('over HTTP', postTo(`${server.api}${STORAGE_API_PATH}`), kits),
+    { name: 'floor: parse the JSON only', run: () => postTo(`${server.floor}/parse`)(kit.requestOf(nextEmail())) },
+  ];
+  const inProcess: Contestant[] = [
+    { name: 'floor: parse the JSON and insert', run: () => insertRequest(floor, kit.requestOf(nextEmail())) },
+    ...listApiContestants('in process', api.call, kits),
+    { name: 'floor: the driver inserts in a loop', run: () => floor.insert(kit.rowOf(nextEmail())) },
   ];
   try {
-    printResults(title, await holdContest(contestants, { ...ROUNDS, concurrency: CONCURRENCY }));
+    const results = await holdContest([...overHttp, ...inProcess], { ...ROUNDS, concurrency: CONCURRENCY });
+    printResults(`${title}, over HTTP`, results.slice(0, overHttp.length));
+    printResults(`${title}, in process`, results.slice(overHttp.length));
   } finally {
-    await loop.close();
+    await floor.close();
+    await api.database.close();
     await server.close();
   }
 }

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseLocation } from '@/lib/server/db/open-database';
 import { startPostgresCluster } from '../setup/postgres/cluster';
 import { createPostgresDatabase } from '../setup/postgres/create-database';
 import { measureScale } from './storage-scale';
@@ -13,28 +14,25 @@ import { measureWrites } from './storage-writes';
 const SIZES = [1_000, 100_000, 1_000_000];
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'));
-let folderCount = 0;
-const nextFolder = () => {
-  folderCount += 1;
-  return mkdtempSync(join(folder, `${folderCount}-`));
-};
+const makeFolder = () => mkdtempSync(join(folder, 'data-'));
 
 console.log(`Node.js ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}`);
 const cluster = await startPostgresCluster({ isDurable: true });
-const nextDatabase = () => createPostgresDatabase(cluster.urlOf());
+const makeSqlite = async (): Promise<DatabaseLocation> => ({ dataDir: makeFolder() });
+const makePostgres = async (): Promise<DatabaseLocation> => ({
+  dataDir: makeFolder(),
+  databaseUrl: await createPostgresDatabase(cluster.urlOf()),
+});
 try {
-  await measureWrites('SQLite: create/update with two images of 300 KB', { dataDir: nextFolder() });
-  const databaseUrls = [await nextDatabase(), await nextDatabase(), await nextDatabase()];
-  await measureWrites('PostgreSQL: create/update with two images of 300 KB', { dataDir: nextFolder(), databaseUrls });
-  await measureScale(
-    'SQLite',
-    SIZES.map((count) => ({ count, location: { dataDir: nextFolder() } })),
-  );
-  const places = [];
-  for (const count of SIZES) {
-    places.push({ count, location: { dataDir: nextFolder(), databaseUrl: await nextDatabase() } });
+  for (const [name, makeDatabase] of [
+    ['SQLite', makeSqlite],
+    ['PostgreSQL', makePostgres],
+  ] as const) {
+    await measureWrites(`${name}: two images of 300 KB`, makeDatabase);
+    const places: { location: DatabaseLocation; count: number }[] = [];
+    for (const count of SIZES) places.push({ count, location: await makeDatabase() });
+    await measureScale(name, places);
   }
-  await measureScale('PostgreSQL', places);
 } finally {
   await cluster.remove();
   rmSync(folder, { recursive: true, force: true });

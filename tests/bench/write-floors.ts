@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
+import type { DatabaseLocation } from '@/lib/server/db/open-database';
 
 /** What the floor stores: the texts as one value, and both images as they came. */
 export type FloorRow = { email: string; texts: string; front: Buffer; back: Buffer };
@@ -12,7 +14,7 @@ const TABLES = (bytes: string) => [
 ];
 
 /** The bare driver with the portal's durability: one transaction with a row and two images. */
-export function openSqliteFloor(path: string): Floor {
+function openSqliteFloor(path: string): Floor {
   const file = new Sqlite(path);
   file.pragma('page_size = 16384');
   file.pragma('journal_mode = WAL');
@@ -36,7 +38,7 @@ export function openSqliteFloor(path: string): Floor {
 }
 
 /** The same on PostgreSQL, with a pool as large as the portal's. */
-export async function openPostgresFloor(connectionString: string): Promise<Floor> {
+async function openPostgresFloor(connectionString: string): Promise<Floor> {
   const pool = new pg.Pool({ connectionString, max: 10 });
   for (const table of TABLES('bytea')) await pool.query(table);
   const insert = async ({ email, texts, front, back }: FloorRow) => {
@@ -52,4 +54,18 @@ export async function openPostgresFloor(connectionString: string): Promise<Floor
     }
   };
   return { insert, close: () => pool.end() };
+}
+
+/** Opens a floor on an empty database. */
+export async function openFloor({ dataDir, databaseUrl }: DatabaseLocation): Promise<Floor> {
+  return databaseUrl ? openPostgresFloor(databaseUrl) : openSqliteFloor(join(dataDir, 'floor.sqlite'));
+}
+
+/** The least that any server would do with a request: parse the JSON, decode the images, insert. */
+export async function insertRequest(floor: Floor, request: Buffer): Promise<void> {
+  const { target, reference } = JSON.parse(request.toString('utf8'));
+  const { documents, email, ...texts } = target;
+  const front = Buffer.from(documents.front, 'base64');
+  const back = Buffer.from(documents.back, 'base64');
+  await floor.insert({ email, texts: JSON.stringify({ ...texts, reference }), front, back });
 }
