@@ -27,6 +27,20 @@ async function readKeyFile(database: Database, dataDir: string): Promise<Documen
   );
 }
 
+/** Loads the key file, again when a rotation replaced it between reading and checking it. */
+async function loadKeyFile(database: Database, dataDir: string): Promise<DocumentKeys> {
+  for (;;) {
+    const text = findKeyFileText(dataDir);
+    const keys = await readKeyFile(database, dataDir);
+    try {
+      await checkDocumentKeys(database, keys);
+      return keys;
+    } catch (error) {
+      if (!(error instanceof DocumentKeyError) || findKeyFileText(dataDir) === text) throw error;
+    }
+  }
+}
+
 /**
  * Loads the master keys and checks them against the database. Without DOCUMENT_KEYS they lie in DATA_DIR, where the first
  * start on an empty database makes them.
@@ -34,9 +48,8 @@ async function readKeyFile(database: Database, dataDir: string): Promise<Documen
  * @throws DocumentKeyError when keys are missing, unreadable or wrong: the portal must not start then
  */
 export async function loadDocumentKeys(database: Database, source: DocumentKeySource): Promise<DocumentKeys> {
-  const keys = source.documentKeys
-    ? parseDocumentKeys(source.documentKeys, 'DOCUMENT_KEYS')
-    : await readKeyFile(database, source.dataDir);
+  if (!source.documentKeys) return loadKeyFile(database, source.dataDir);
+  const keys = parseDocumentKeys(source.documentKeys, 'DOCUMENT_KEYS');
   await checkDocumentKeys(database, keys);
   return keys;
 }
