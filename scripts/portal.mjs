@@ -1,13 +1,13 @@
 /** Runs an operator command: `npm run portal -- --help` lists them. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { installPackages } from './steps/install.mjs';
+import { requirePackages } from './steps/install.mjs';
 
 /** Relative paths start where the command was typed; npm itself changes to the folder of the project. */
 const isRunByNpm = process.env.npm_lifecycle_event === 'portal';
 const folder = (isRunByNpm && process.env.INIT_CWD) || process.cwd();
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-await installPackages();
+await requirePackages();
 
 // Only now: both need the installed packages.
 const { default: nextEnv } = await import('@next/env');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fingerprint, isDone, markDone } from './fingerprint.mjs';
 import { fail, run, say } from './run.mjs';
 
@@ -12,17 +13,28 @@ function requireNodeVersion() {
   );
 }
 
+function describeWanted() {
+  return fingerprint(['package-lock.json', 'package.json'], [process.versions.modules, process.platform, process.arch]);
+}
+
 /** Installs exactly what the lockfile names, unless that is what is installed already. */
 export async function installPackages() {
   requireNodeVersion();
-  const wanted = fingerprint(
-    ['package-lock.json', 'package.json'],
-    [process.versions.modules, process.platform, process.arch],
-  );
+  const wanted = describeWanted();
   if (isDone(MARK_FILE, wanted)) return;
   say('Installing packages (once; two or three minutes where the database driver has to be compiled)…');
   const status = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0)
     fail('Installing the packages failed. The lines above say why; mend that and run the same command again.');
   markDone(MARK_FILE, wanted);
+}
+
+/** Installs packages where none are; ends the process where they are of another version, for a portal may be running on them. */
+export async function requirePackages() {
+  if (existsSync(MARK_FILE) && !isDone(MARK_FILE, describeWanted())) {
+    fail(
+      'The portal was updated, but not its packages. Stop the portal, remove the folder node_modules, and run this again.',
+    );
+  }
+  await installPackages();
 }

@@ -122,11 +122,11 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
     const emails = new Map<string, string>();
     for (const [title, events] of CASES) emails.set(title, await live(portal, events));
     const run = await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
-    expect(run).toEqual({ status: 0, printed: 'Removed 7 images of 4 customers.', notes: '' });
+    expect(run).toEqual({ status: 0, printed: 'Removed 7 images in 5 document sets.', notes: '' });
     for (const [title, , kept] of CASES) expect(await listImages(portal, emails.get(title) ?? ''), title).toEqual(kept);
     expect(await runOperator(location, ['check'])).toMatchObject({ status: 0 });
     const again = await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
-    expect(again.printed).toBe('Removed 0 images of 0 customers.');
+    expect(again.printed).toBe('Removed 0 images in 0 document sets.');
   });
 
   test('keeps the customer, the history and a note of what went', async () => {
@@ -171,7 +171,7 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
       [80, 'PASS'],
     ]);
     const run = await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`, '--dry-run'], { now: NOW });
-    expect(run).toEqual({ status: 0, printed: 'Would remove 2 images of 1 customer.', notes: '' });
+    expect(run).toEqual({ status: 0, printed: 'Would remove 2 images in 1 document set.', notes: '' });
     expect(await portal.call('getDocumentImages', { email })).toEqual(success());
   });
 

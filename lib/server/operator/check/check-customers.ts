@@ -3,7 +3,7 @@ import { CUSTOMER_STATUSES } from '../../../shared/customer-status';
 import type { Tables } from '../../db/tables';
 import type { ReportProblem } from './problem-list';
 
-const CUSTOMERS_AT_ONCE = 1000;
+const CUSTOMERS_AT_ONCE = 200;
 
 type CheckedCustomer = {
   id: string;
@@ -15,7 +15,13 @@ type CheckedCustomer = {
   tombstoneId: string | null;
 };
 
-function listNext(kysely: Kysely<Tables>, after: string): Promise<CheckedCustomer[]> {
+async function listIds(kysely: Kysely<Tables>, after: string): Promise<string[]> {
+  const query = kysely.selectFrom('customers').select('id').where('id', '>', after).orderBy('id');
+  return (await query.limit(CUSTOMERS_AT_ONCE).execute()).map(({ id }) => id);
+}
+
+/** Not in one query with listIds: a planner may then read whole tables for each few customers. */
+function listCustomers(kysely: Kysely<Tables>, ids: string[]): Promise<CheckedCustomer[]> {
   return kysely
     .selectFrom('customers')
     .leftJoin('document_sets', 'document_sets.id', 'customers.current_set_id')
@@ -41,9 +47,7 @@ function listNext(kysely: Kysely<Tables>, after: string): Promise<CheckedCustome
         .limit(1)
         .as('tombstoneId'),
     ])
-    .where('customers.id', '>', after)
-    .orderBy('customers.id')
-    .limit(CUSTOMERS_AT_ONCE)
+    .where('customers.id', 'in', ids)
     .execute();
 }
 
@@ -65,16 +69,16 @@ export async function checkCustomers(
   onProgress: (customers: number) => void,
 ): Promise<number> {
   let count = 0;
-  let after = '';
-  for (;;) {
-    const customers = await listNext(kysely, after);
-    const last = customers.at(-1);
-    if (!last) return count;
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const ids = await listIds(kysely, after);
+    const customers = ids.length === 0 ? [] : await listCustomers(kysely, ids);
     for (const customer of customers) {
       for (const problem of listProblems(customer)) report(`customer ${customer.id}: ${problem}`);
     }
     count += customers.length;
-    after = last.id;
+    after = ids.at(-1);
     onProgress(count);
   }
+  return count;
 }

@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DocumentsTable, Tables } from '../../db/tables';
 import { findImageSize } from '../../images/find-image-size';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { SealError, type SealErrorCode } from '../../storage/embedded/keys/seal-error';
 import { openImage } from '../../storage/embedded/keys/seal-image';
+import { findSetOwners, isAfter } from '../walk-documents';
 import type { ReportProblem } from './problem-list';
 
 /** Each may be as large as images get. */
@@ -15,23 +16,18 @@ const SEAL_PROBLEMS: Record<SealErrorCode, string> = {
   DOCUMENT_DAMAGED: 'it cannot be decrypted',
 };
 
-type CheckedImage = DocumentsTable & { customerId: string | null };
+type CheckedImage = DocumentsTable & { customerId: string | undefined };
 
-function listNext(kysely: Kysely<Tables>, last: CheckedImage | undefined): Promise<CheckedImage[]> {
-  const query = kysely
-    .selectFrom('documents')
-    .leftJoin('document_sets', 'document_sets.id', 'documents.set_id')
-    .selectAll('documents')
-    .select('customer_id as customerId')
-    .orderBy('set_id')
-    .orderBy('side')
-    .limit(IMAGES_AT_ONCE);
-  return (last ? query.where(sql<boolean>`(set_id, side) > (${last.set_id}, ${last.side})`) : query).execute();
+async function listNext(kysely: Kysely<Tables>, last: CheckedImage | undefined): Promise<CheckedImage[]> {
+  const query = kysely.selectFrom('documents').selectAll().orderBy('set_id').orderBy('side').limit(IMAGES_AT_ONCE);
+  const rows = await (last ? query.where(isAfter(last)) : query).execute();
+  const owners = await findSetOwners(kysely, rows);
+  return rows.map((row) => ({ ...row, customerId: owners.get(row.set_id) }));
 }
 
 function findProblem(keys: DocumentKeys, image: CheckedImage): string | undefined {
   const { customerId, set_id: setId, side, key_id: keyId, wrapped_key: wrappedKey, iv, tag, ciphertext } = image;
-  if (customerId === null) return 'its document set is missing';
+  if (customerId === undefined) return 'its document set is missing';
   try {
     const plain = openImage(keys, { customerId, setId, side }, { keyId, wrappedKey, iv, tag, ciphertext });
     if (plain.length !== image.byte_count) return 'its size differs from the one recorded';

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import type { DocumentsTable } from '../../db/tables';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { SealError } from '../../storage/embedded/keys/seal-error';
 import { rewrapImageKey, type WrappedImageKey } from '../../storage/embedded/keys/seal-image';
+import { findSetOwners, isAfter } from '../walk-documents';
 
 /** Small, so that a serving portal waits for milliseconds only. */
 const IMAGES_AT_ONCE = 50;
@@ -14,16 +14,17 @@ type WrappedRow = Place & { customer_id: string } & WrappedImageKey;
 type Rewrapped = { row: WrappedRow; wrapped: WrappedImageKey };
 
 /** In the order of the primary key, those that another key wraps. */
-function listNext({ kysely }: Database, activeId: string, last: Place | undefined): Promise<WrappedRow[]> {
+async function listNext({ kysely }: Database, activeId: string, last: Place | undefined): Promise<WrappedRow[]> {
   const query = kysely
     .selectFrom('documents')
-    .innerJoin('document_sets', 'document_sets.id', 'documents.set_id')
-    .select(['set_id', 'side', 'customer_id', 'key_id as keyId', 'wrapped_key as wrappedKey'])
+    .select(['set_id', 'side', 'key_id as keyId', 'wrapped_key as wrappedKey'])
     .where('key_id', '!=', activeId)
     .orderBy('set_id')
     .orderBy('side')
     .limit(IMAGES_AT_ONCE);
-  return (last ? query.where(sql<boolean>`(set_id, side) > (${last.set_id}, ${last.side})`) : query).execute();
+  const rows = await (last ? query.where(isAfter(last)) : query).execute();
+  const owners = await findSetOwners(kysely, rows);
+  return rows.map((row) => ({ ...row, customer_id: owners.get(row.set_id) ?? '' }));
 }
 
 function rewrap(keys: DocumentKeys, row: WrappedRow): Rewrapped | undefined {

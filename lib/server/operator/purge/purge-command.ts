@@ -3,13 +3,13 @@ import type { Command } from '../command';
 import { countOf } from '../plain-words';
 import { readWholeNumber } from '../read-command-line';
 import { withDatabase } from '../with-database';
-import { countPurgeable, type PurgeTotals, purgeDocuments } from './purge-documents';
+import { type PurgeTotals, purgeDocuments } from './purge-documents';
 
 const DAY_MS = 86_400_000;
 const MAX_DAYS = 36_500;
 
-const describeTotals = ({ customers, images }: PurgeTotals) =>
-  `${countOf(images, 'image')} of ${countOf(customers, 'customer')}`;
+const describeTotals = ({ sets, images }: PurgeTotals) =>
+  `${countOf(images, 'image')} in ${countOf(sets, 'document set')}`;
 
 /** `purge --days N` */
 export const purgeCommand: Command = {
@@ -30,8 +30,8 @@ export const purgeCommand: Command = {
     const verb = isDryRun ? 'Would remove' : 'Removed';
     const onProgress = (totals: PurgeTotals) => operator.progress(`${verb} ${describeTotals(totals)}…`);
     return withDatabase(operator, async (database) => {
-      const options = { cutoff: now - days * DAY_MS, now, onProgress };
-      const totals = await (isDryRun ? countPurgeable : purgeDocuments)(database, options);
+      const options = { cutoff: now - days * DAY_MS, now, isDryRun, onProgress };
+      const totals = await purgeDocuments(database, options);
       operator.print(`${verb} ${describeTotals(totals)}.`);
       if (isDryRun) return true;
       await vacuumTables(database);

@@ -1,16 +1,15 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/database';
-import { inSnapshot } from '../../db/in-snapshot';
 import { inTransaction } from '../../db/in-transaction';
 import type { Tables } from '../../db/tables';
-import { listPurgeableSets, type PurgeableSet } from './purgeable-sets';
+import { listOldSetIds, listPurgeableSets, type PurgeableSet } from './purgeable-sets';
 
 /** Small, so that a serving portal waits for milliseconds only. */
-const SETS_AT_ONCE = 20;
-const COUNTED_AT_ONCE = 500;
+const REMOVED_AT_ONCE = 20;
+const LOOKED_AT_AT_ONCE = 500;
 
-export type PurgeTotals = { customers: number; images: number };
+export type PurgeTotals = { sets: number; images: number };
 
 export type PurgeOptions = {
   /** Epoch milliseconds: what was decided at this time or before goes. */
@@ -50,53 +49,47 @@ function groupByCustomer(sets: PurgeableSet[]): Map<string, PurgeableSet[]> {
   return groups;
 }
 
-type Batch = { sets: PurgeableSet[]; images: number };
-
-function purgeNext(database: Database, after: string, { cutoff, now }: PurgeOptions): Promise<Batch> {
+/** Removes what may go of these sets. Their customers are looked at again, under a lock. */
+function purgeSets(database: Database, setIds: readonly string[], { cutoff, now }: PurgeOptions): Promise<PurgeTotals> {
   return inTransaction(database, async (transaction) => {
-    const range = { cutoff, after, limit: SETS_AT_ONCE, isLocked: true };
-    const sets = await listPurgeableSets(database, transaction, range);
+    const sets = await listPurgeableSets(database, transaction, setIds, { cutoff, isLocked: true });
     let images = 0;
     for (const [customerId, own] of groupByCustomer(sets)) {
       images += await purgeCustomer(transaction, customerId, { sets: own, now });
     }
-    return { sets, images };
+    return { sets: sets.length, images };
   });
 }
 
-/** Removes the images whose retention has ended, with their keys; a tombstone stays. It may end at any moment. */
-export async function purgeDocuments(database: Database, options: PurgeOptions): Promise<PurgeTotals> {
-  const customers = new Set<string>();
-  let images = 0;
-  let after = '';
-  for (;;) {
-    const batch = await purgeNext(database, after, options);
-    const last = batch.sets.at(-1);
-    if (!last) return { customers: customers.size, images };
-    for (const { customerId } of batch.sets) customers.add(customerId);
-    images += batch.images;
-    after = last.id;
-    options.onProgress({ customers: customers.size, images });
-  }
+async function countImages({ kysely }: Database, setIds: readonly string[]): Promise<PurgeTotals> {
+  const query = kysely.selectFrom('documents').select(({ fn }) => fn.countAll<number>().as('count'));
+  const { count } = await query.where('set_id', 'in', setIds).executeTakeFirstOrThrow();
+  return { sets: setIds.length, images: count };
 }
 
-/** Counts what purgeDocuments would remove. */
-export function countPurgeable(database: Database, { cutoff, onProgress }: PurgeOptions): Promise<PurgeTotals> {
-  return inSnapshot(database, async (snapshot) => {
-    const customers = new Set<string>();
-    let images = 0;
-    let after = '';
-    for (;;) {
-      const range = { cutoff, after, limit: COUNTED_AT_ONCE, isLocked: false };
-      const sets = await listPurgeableSets(database, snapshot, range);
-      const last = sets.at(-1);
-      if (!last) return { customers: customers.size, images };
-      const ids = sets.map(({ id }) => id);
-      const counting = snapshot.selectFrom('documents').select(({ fn }) => fn.countAll<number>().as('count'));
-      images += (await counting.where('set_id', 'in', ids).executeTakeFirstOrThrow()).count;
-      for (const { customerId } of sets) customers.add(customerId);
-      after = last.id;
-      onProgress({ customers: customers.size, images });
+/**
+ * Removes the images whose retention has ended, with their keys; a tombstone stays. It may end at any moment.
+ *
+ * @param options.isDryRun only counts
+ */
+export async function purgeDocuments(
+  database: Database,
+  options: PurgeOptions & { isDryRun: boolean },
+): Promise<PurgeTotals> {
+  const { cutoff, isDryRun, onProgress } = options;
+  const totals: PurgeTotals = { sets: 0, images: 0 };
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const setIds = await listOldSetIds(database.kysely, { cutoff, after, limit: LOOKED_AT_AT_ONCE });
+    const sets = await listPurgeableSets(database, database.kysely, setIds, { cutoff, isLocked: false });
+    for (let from = 0; from < sets.length; from += REMOVED_AT_ONCE) {
+      const ids = sets.slice(from, from + REMOVED_AT_ONCE).map(({ id }) => id);
+      const done = isDryRun ? await countImages(database, ids) : await purgeSets(database, ids, options);
+      totals.sets += done.sets;
+      totals.images += done.images;
+      onProgress(totals);
     }
-  });
+    after = setIds.at(-1);
+  }
+  return totals;
 }

@@ -4,26 +4,36 @@ import type { Tables } from '../../db/tables';
 
 const FINAL_STATUSES = ['PASS', 'FAIL'] as const;
 
+/** Lists sets that came before the cutoff, in the order of their ids, from the first one behind `after`. */
+export async function listOldSetIds(
+  kysely: Kysely<Tables>,
+  { cutoff, after, limit }: { cutoff: number; after: string; limit: number },
+): Promise<string[]> {
+  const query = kysely.selectFrom('document_sets').select('id').where('id', '>', after).orderBy('id').limit(limit);
+  return (await query.where('created_at', '<=', cutoff).execute()).map(({ id }) => id);
+}
+
 export type PurgeableSet = { id: string; customerId: string; isInForce: boolean };
 
 /**
- * Lists document sets whose retention has ended: a final status was given on them, or after them, before the cutoff. The
- * set in force is listed only where that status has stood ever since; a customer who is PENDING keeps it.
+ * Of the sets named, lists those whose retention has ended: a final status was given on them, or after them, before the
+ * cutoff. The set in force is listed only where that status has stood ever since; a customer who is PENDING keeps it.
  *
- * @param range.cutoff epoch milliseconds
- * @param range.after lists in the order of ids, from the first one behind this
+ * @param options.cutoff epoch milliseconds
+ * @param options.isLocked keeps everybody else from changing these customers until the transaction ends
  */
 export async function listPurgeableSets(
   { hasRowLocks }: Database,
   kysely: Kysely<Tables>,
-  { cutoff, after, limit, isLocked }: { cutoff: number; after: string; limit: number; isLocked: boolean },
+  setIds: readonly string[],
+  { cutoff, isLocked }: { cutoff: number; isLocked: boolean },
 ): Promise<PurgeableSet[]> {
+  if (setIds.length === 0) return [];
   const query = kysely
     .selectFrom('document_sets')
     .innerJoin('customers', 'customers.id', 'document_sets.customer_id')
     .select(['document_sets.id', 'customer_id as customerId', 'current_set_id as currentSetId'])
-    .where('document_sets.id', '>', after)
-    .where('document_sets.created_at', '<=', cutoff)
+    .where('document_sets.id', 'in', setIds)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('status_history')
@@ -44,9 +54,7 @@ export async function listPurgeableSets(
         eb('current_set_id', '!=', eb.ref('document_sets.id')),
         and([eb('customers.status', 'in', FINAL_STATUSES), not(exists(laterChange))]),
       ]);
-    })
-    .orderBy('document_sets.id')
-    .limit(limit);
+    });
   const rows = await (isLocked && hasRowLocks ? query.forUpdate('customers') : query).execute();
   return rows.map(({ id, customerId, currentSetId }) => ({ id, customerId, isInForce: currentSetId === id }));
 }
