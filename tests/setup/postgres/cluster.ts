@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { findFreePort } from '../free-port';
 import { getPostgresBinaries, type PostgresBinaries } from './find-binaries';
 import { getServerUser, type ServerUser } from './server-user';
 
@@ -25,16 +25,6 @@ const READY = 'database system is ready to accept connections';
 const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 /** PostgreSQL ends when its input closes, so it never outlives the tests, however they end. */
 const STOP_WITH_INPUT = 'exec 3<&0; { read -r _ <&3; kill -INT $$; } 2>/dev/null & exec "$@" </dev/null 3<&-';
-
-async function getFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
-}
 
 /** The bundled server may lie where its unprivileged user may not enter: it gets a copy. */
 function getReachableFolder({ folder, isBundled }: PostgresBinaries, scratch: string, user: ServerUser): string {
@@ -75,7 +65,7 @@ export async function startPostgresCluster({ isDurable = false } = {}): Promise<
   makeFolder(scratch, user);
   const folder = getReachableFolder(binaries, scratch, user);
   const data = makeFolder(join(scratch, 'data'), user);
-  const port = await getFreePort();
+  const port = await findFreePort();
   const options = { ...user, cwd: data, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
   const initArguments = ['-D', data, '-U', SUPERUSER, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
   execFileSync(join(folder, 'initdb'), initArguments, { ...options, stdio: 'pipe' });
