@@ -2,16 +2,19 @@
 
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
+import { NarrowPage } from '@/components/ui/narrow-page';
 
 export default function CrashedPage() {
   const { t } = useTranslation('pages');
   return (
-    <section role="alert" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">
-      <h1 className="text-3xl font-bold text-balance">{t('crash.title')}</h1>
-      <p>{t('crash.text')}</p>
-      <Button variant="primary" className="self-start" onClick={() => window.location.reload()}>
-        {t('crash.button')}
-      </Button>
-    </section>
+    <NarrowPage>
+      <section role="alert" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">
+        <h1 className="text-3xl font-bold text-balance">{t('crash.title')}</h1>
+        <p>{t('crash.text')}</p>
+        <Button variant="primary" className="self-start" onClick={() => window.location.reload()}>
+          {t('crash.button')}
+        </Button>
+      </section>
+    </NarrowPage>
   );
 }

@@ -3,8 +3,8 @@ import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { MessagesProvider } from '@/components/ui/messages-provider';
-import { serverMessages } from '@/lib/shared/i18n';
 import { LANGUAGE } from '@/lib/shared/messages';
+import { serverMessages } from '@/lib/shared/server-messages';
 import './globals.css';
 
 /** Made for legibility: 0 and O, 1, l and I are told apart at a glance, which names and numbers need. */
@@ -38,12 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('skipToContent')}
         </a>
-        <div className="mx-auto flex min-h-dvh max-w-form flex-col px-4 pb-10 sm:px-6">
-          <main id="content" className="flex flex-1 flex-col gap-6 py-8 sm:py-12">
-            <MessagesProvider>{children}</MessagesProvider>
-          </main>
-          <footer className="border-t border-line pt-5 text-base text-ink-muted">{t('footer')}</footer>
-        </div>
+        <MessagesProvider>{children}</MessagesProvider>
       </body>
     </html>
   );

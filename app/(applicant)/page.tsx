@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
-import { serverMessages } from '@/lib/shared/i18n';
 import { readReferenceParameter } from '@/lib/shared/reference';
+import { serverMessages } from '@/lib/shared/server-messages';
 import { submitAsApplicant } from './actions';
 
 const { t } = serverMessages;

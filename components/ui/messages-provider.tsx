@@ -3,8 +3,9 @@
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { createMessages } from '@/lib/shared/i18n';
+import { APPLICANT_MESSAGES } from '@/lib/shared/messages';
 
-const messages = createMessages();
+const messages = createMessages(APPLICANT_MESSAGES);
 
 /** Gives every component below it the messages. */
 export function MessagesProvider({ children }: { children: ReactNode }) {

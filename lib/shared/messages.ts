@@ -6,5 +6,5 @@ import result from './messages/en/result.json';
 /** The language of the pages. */
 export const LANGUAGE = 'en';
 
-/** Every sentence that people read, by file. */
-export const MESSAGES = { form, 'id-capture': idCapture, pages, result } as const;
+/** Every sentence that applicants read, by file. */
+export const APPLICANT_MESSAGES = { form, 'id-capture': idCapture, pages, result } as const;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createMessages } from '@/lib/shared/i18n';
+import { serverMessages } from '@/lib/shared/server-messages';
 
 const SOURCES = [
   'lib/shared/customer.ts',
@@ -32,7 +32,7 @@ const templateKeys = [
 ];
 
 it.each([...new Set([...literalKeys, ...templateKeys])])('has a sentence for the error %s', (key) => {
-  expect(createMessages().exists(`errors.${key}`, { ns: 'form' })).toBe(true);
+  expect(serverMessages.exists(`errors.${key}`, { ns: 'form' })).toBe(true);
 });
 
 it('has no empty message', () => {

@@ -3,6 +3,7 @@ import type { ColumnTypes } from './column-types';
 import { customersMigration } from './migrations/0001-customers';
 import { submissionsMigration } from './migrations/0002-submissions';
 import { tombstonesMigration } from './migrations/0003-document-tombstones';
+import { activityMigration } from './migrations/0004-activity';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -13,5 +14,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0001-customers': customersMigration(types),
     '0002-submissions': submissionsMigration(),
     '0003-document-tombstones': tombstonesMigration(),
+    '0004-activity': activityMigration(),
   };
 }

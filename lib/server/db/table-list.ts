@@ -22,6 +22,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   document_tombstones: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
+  activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

@@ -1,5 +1,6 @@
 import type { CustomerStatus } from '../../shared/customer-status';
 import type { DocumentSide } from '../../shared/storage-contract/request';
+import type { ActivityTable } from './activity-table';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
 export interface CustomersTable {
@@ -119,4 +120,5 @@ export interface Tables {
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   rate_limits: RateLimitsTable;
+  activity: ActivityTable;
 }

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { StaffMessagesProvider } from '@/components/staff/staff-messages-provider';
+
+export default function StaffLayout({ children }: { children: ReactNode }) {
+  return <StaffMessagesProvider>{children}</StaffMessagesProvider>;
+}

@@ -1,0 +1,13 @@
+export const STAFF_HOME_PATH = '/staff';
+export const SIGN_IN_PATH = '/staff/sign-in';
+export const CUSTOMERS_PATH = '/staff/customers';
+export const NEW_CUSTOMER_PATH = '/staff/customers/new';
+export const INVITATIONS_PATH = '/staff/invitations';
+export const ACTIVITY_PATH = '/staff/activity';
+/** Who works here. */
+export const STAFF_MEMBERS_PATH = '/staff/members';
+/** One's own password, second factor and sessions. */
+export const ACCOUNT_PATH = '/staff/account';
+
+/** A customer's record; the storage API's `customer_link` leads here. */
+export const customerPath = (customerId: string) => `${CUSTOMERS_PATH}/${encodeURIComponent(customerId)}`;

@@ -1,0 +1,31 @@
+/**
+ * What a member of staff may be. Administrators may do everything, so that a company of one can work; reviewers look at
+ * documents and decide; entry staff enter customers and look them up, and see no stored image.
+ */
+export const STAFF_ROLES = ['administrator', 'reviewer', 'entry'] as const;
+
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** Everything that needs a permission. Each page, action and data function asks for one of these. */
+export type StaffPermission =
+  | 'enter-customers'
+  | 'look-up-customers'
+  | 'invite-customers'
+  | 'view-documents'
+  | 'decide'
+  | 'view-activity'
+  | 'manage-staff';
+
+const ENTRY: readonly StaffPermission[] = ['enter-customers', 'look-up-customers', 'invite-customers'];
+const REVIEWER: readonly StaffPermission[] = [...ENTRY, 'view-documents', 'decide'];
+
+const PERMISSIONS: Record<StaffRole, readonly StaffPermission[]> = {
+  administrator: [...REVIEWER, 'view-activity', 'manage-staff'],
+  reviewer: REVIEWER,
+  entry: ENTRY,
+};
+
+/** Tells whether a role includes a permission: the one table that decides. */
+export function hasPermission(role: StaffRole, permission: StaffPermission): boolean {
+  return PERMISSIONS[role].includes(permission);
+}
