@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../lib/server/db/database';
 import { openDatabase } from '../../lib/server/db/open-database';
+import { checkHealth } from '../../lib/server/health';
 import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
 import { type PostgresCluster, startPostgresCluster } from '../setup/postgres/cluster';
 import { serveStore } from './support/contract-api';
@@ -39,7 +40,9 @@ test('PostgreSQL that is stopped gives 503, and after its start the same portal 
   expect(await api.call('getStatus', { email: target.email })).toEqual(UNAVAILABLE);
   expect(await api.call('getDocumentImages', { email: target.email })).toEqual(UNAVAILABLE);
   expect(await api.call('getStatus', { email: 'no address' })).toEqual(refusal(400));
+  expect(await checkHealth(async () => database)).toBe(false);
   await cluster.start();
+  expect(await checkHealth(async () => database)).toBe(true);
   expect(await api.call('getStatus', { email: missed })).toEqual(refusal(404));
   const images = await api.call('getDocumentImages', { email: target.email });
   expect(images).toEqual(success({ status: 'PENDING', target }));

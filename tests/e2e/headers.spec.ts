@@ -30,6 +30,13 @@ test('pages are never kept by a cache', async ({ request }) => {
   expect((await request.get('/')).headers()['cache-control']).toContain('no-store');
 });
 
+test('a monitor hears whether the portal can serve, and nothing else', async ({ request }) => {
+  const answer = await request.get('/api/health');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['cache-control']).toBe('no-store');
+  expect(await answer.json()).toEqual({ status: 'ok' });
+});
+
 test('there is no image optimizer', async ({ request }) => {
   expect((await request.get('/_next/image?url=%2Ficon.svg&w=64&q=75')).status()).toBeGreaterThanOrEqual(400);
 });

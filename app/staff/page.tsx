@@ -1,0 +1,6 @@
+import { redirect } from 'next/navigation';
+import { CUSTOMERS_PATH } from '@/lib/shared/staff-paths';
+
+export default function StaffPage(): never {
+  redirect(CUSTOMERS_PATH);
+}
