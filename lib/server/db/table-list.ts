@@ -23,6 +23,14 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
   activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_accounts: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_sessions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_credentials: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_authenticators: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_passkeys: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_challenges: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_links: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_secret_checks: { key: ['id'], rowsAtOnce: SMALL_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

@@ -1,6 +1,16 @@
 import type { CustomerStatus } from '../../shared/customer-status';
 import type { DocumentSide } from '../../shared/storage-contract/request';
 import type { ActivityTable } from './activity-table';
+import type {
+  StaffAccountsTable,
+  StaffAuthenticatorsTable,
+  StaffChallengesTable,
+  StaffCredentialsTable,
+  StaffLinksTable,
+  StaffPasskeysTable,
+  StaffSecretChecksTable,
+  StaffSessionsTable,
+} from './staff-tables';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
 export interface CustomersTable {
@@ -121,4 +131,12 @@ export interface Tables {
   submissions: SubmissionsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
+  staff_accounts: StaffAccountsTable;
+  staff_sessions: StaffSessionsTable;
+  staff_credentials: StaffCredentialsTable;
+  staff_authenticators: StaffAuthenticatorsTable;
+  staff_passkeys: StaffPasskeysTable;
+  staff_challenges: StaffChallengesTable;
+  staff_links: StaffLinksTable;
+  staff_secret_checks: StaffSecretChecksTable;
 }
