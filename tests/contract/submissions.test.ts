@@ -35,7 +35,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     const { url, user, pass } = vendor;
     const credentials = { user, pass };
     const storage = createStorageClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
-    return submitAsApplicant(submission, { database, storage });
+    return submitAsApplicant(submission, { database, storage, isRemote: true });
   };
   const listServices = () => vendor.requests.map(({ body }) => body?.service);
   const setStatus = (status: 'PASS' | 'PENDING' | 'FAIL') => {
@@ -118,6 +118,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed', delivery: 'unknown' });
     expect(await submit(makeSubmission())).toMatchObject({ kind: 'received', status: 'PENDING' });
     expect(listServices().filter((service) => service === 'createOrUpdateCustomer')).toHaveLength(1);
+    const noted = await database.kysely.selectFrom('remote_customers').selectAll().execute();
+    expect(noted).toMatchObject([{ email: 'jsmith@veratad.com', source: 'applicant', status: 'PENDING' }]);
+    expect(noted[0]?.reference).toBe([...vendor.customers.values()][0]?.reference);
   });
 
   it('says that nothing was sent while the storage is down, and goes through on the next try', async () => {

@@ -5,6 +5,7 @@ import { submissionsMigration } from './migrations/0002-submissions';
 import { tombstonesMigration } from './migrations/0003-document-tombstones';
 import { activityMigration } from './migrations/0004-activity';
 import { staffMigration } from './migrations/0006-staff';
+import { customerDirectoryMigration } from './migrations/0007-customer-directory';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -17,5 +18,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0003-document-tombstones': tombstonesMigration(),
     '0004-activity': activityMigration(),
     '0006-staff': staffMigration(),
+    '0007-customer-directory': customerDirectoryMigration(types),
   };
 }

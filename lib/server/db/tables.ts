@@ -11,9 +11,11 @@ import type {
   StaffSecretChecksTable,
   StaffSessionsTable,
 } from './staff-tables';
+import type { DirectoryColumns } from './directory-columns';
+import type { RemoteCustomersTable } from './remote-customers-table';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
-export interface CustomersTable {
+export interface CustomersTable extends DirectoryColumns {
   /** UUIDv7. */
   id: string;
   /** Trimmed and lower-cased: the key of the contract. */
@@ -139,4 +141,5 @@ export interface Tables {
   staff_challenges: StaffChallengesTable;
   staff_links: StaffLinksTable;
   staff_secret_checks: StaffSecretChecksTable;
+  remote_customers: RemoteCustomersTable;
 }

@@ -5,6 +5,7 @@ import { getDatabase } from '../db/get-database';
 import { logUnexpected } from '../log';
 import { countUse, type RateLimit } from '../rate-limit';
 import { getStorageClient } from '../storage/get-storage-client';
+import { isStorageRemote } from '../storage/is-storage-remote';
 import { checkSubmission } from './check-submission';
 import { submitAsApplicant } from './submit-customer';
 
@@ -18,7 +19,7 @@ async function receive(submission: unknown, clientAddress: string): Promise<Subm
   }
   const checked = checkSubmission(submission);
   if ('kind' in checked) return checked;
-  return submitAsApplicant(checked, { database, storage: getStorageClient() });
+  return submitAsApplicant(checked, { database, storage: getStorageClient(), isRemote: isStorageRemote() });
 }
 
 /**

@@ -18,6 +18,8 @@ const LOOK_AGAIN_MS = 250;
 export type SubmitOptions = {
   database: Database;
   storage: StorageClient;
+  /** Whether the storage is a remote account. */
+  isRemote: boolean;
   /** Epoch milliseconds. Default: the time it is. */
   clock?: () => number;
 };
@@ -64,7 +66,7 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
  */
 export async function submitAsApplicant(
   submission: CheckedSubmission,
-  { database, storage, clock = Date.now }: SubmitOptions,
+  { database, storage, isRemote, clock = Date.now }: SubmitOptions,
 ): Promise<SubmissionOutcome> {
   const { customer, documents } = submission;
   const id = digestSubmission(submission);
@@ -81,7 +83,7 @@ export async function submitAsApplicant(
   }
 
   const request = toCreateOrUpdateRequest(customer, documents, customer.reference || undefined);
-  const result = await attemptSubmission(record, request, { database, storage });
+  const result = await attemptSubmission(record, request, { database, storage, isRemote });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') return toReceived(result.record, result.status, customer.reference);
   const { code, delivery } = result.error;

@@ -10,15 +10,31 @@ import { rememberStatusBefore, type SubmissionRecord } from './submission-record
 
 /** What became of one attempt to write a customer for an applicant. */
 export type WriteResult =
-  | { kind: 'stored'; status: CustomerStatus; change?: 'created' | 'updated'; customerLink?: string }
+  | {
+      kind: 'stored';
+      status: CustomerStatus;
+      change?: 'created' | 'updated';
+      customerLink?: string;
+      /** As it was sent. */
+      reference?: string | undefined;
+    }
   | { kind: 'already-known' }
   | { kind: 'failed'; error: StorageError };
 
-export type Backends = { database: Database; storage: StorageClient };
+export type Backends = {
+  database: Database;
+  storage: StorageClient;
+  /** Whether the storage is a remote account. */
+  isRemote: boolean;
+};
 
-const toStored = ({ status, type, customer_link }: CreateOrUpdateReply): WriteResult => ({
+const toStored = (
+  { status, type, customer_link }: CreateOrUpdateReply,
+  { reference }: StorageRequest,
+): WriteResult => ({
   kind: 'stored',
   status,
+  reference,
   change: type === 'createCustomer' ? 'created' : 'updated',
   customerLink: customer_link,
 });
@@ -55,15 +71,18 @@ export async function writeCustomer(
   if (before.ok && before.reply.status !== 'FAIL') {
     const sent = withReference(request, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
-    return arrived === 'arrived' ? { kind: 'stored', status: before.reply.status } : { kind: 'already-known' };
+    if (arrived !== 'arrived') return { kind: 'already-known' };
+    return { kind: 'stored', status: before.reply.status, reference: sent.reference };
   }
   await rememberStatusBefore(database, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(request, !before.ok, record.id);
   const written = await storage.createOrUpdateCustomer(sent);
-  if (written.ok) return toStored(written.reply);
+  if (written.ok) return toStored(written.reply, sent);
   if (written.error.delivery !== 'unknown') return { kind: 'failed', error: written.error };
   const after = await storage.getStatus(email);
   const arrived = didWriteArrive({ before, sent, after });
-  if (arrived === 'arrived' && after.ok) return { kind: 'stored', status: after.reply.status };
+  if (arrived === 'arrived' && after.ok) {
+    return { kind: 'stored', status: after.reply.status, reference: sent.reference };
+  }
   return { kind: 'failed', error: written.error };
 }

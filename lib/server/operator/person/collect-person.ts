@@ -1,8 +1,9 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/storage-contract/request';
+import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
 import type { Customer } from '../../storage/embedded/customer-record';
-import { customerLinkPattern } from './get-person';
+import { isSubmissionOf, type Person } from './get-person';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
@@ -23,6 +24,25 @@ function describeCustomer(customer: Customer) {
     phoneNumber: customer.phone,
     dateOfBirth: toDate(customer.dob),
     status: customer.status,
+    source: customer.source,
+    enteredBy: customer.entered_by,
+    createdAt: toTime(customer.created_at),
+    updatedAt: toTime(customer.updated_at),
+  };
+}
+
+/** Says what the portal kept of a customer whom it submitted to a remote account. */
+function describeRemoteCustomer(customer: Selectable<RemoteCustomersTable>) {
+  return {
+    id: customer.id,
+    emailAddress: customer.email,
+    reference: customer.reference,
+    firstName: customer.fn,
+    lastName: customer.ln,
+    status: customer.status,
+    customerLink: customer.customer_link,
+    source: customer.source,
+    enteredBy: customer.entered_by,
     createdAt: toTime(customer.created_at),
     updatedAt: toTime(customer.updated_at),
   };
@@ -47,27 +67,31 @@ async function listRemovedImages(snapshot: Transaction<Tables>, customerId: stri
   }));
 }
 
-async function listSubmissions(snapshot: Transaction<Tables>, customerId: string) {
+async function listSubmissions(snapshot: Transaction<Tables>, person: Person) {
   const query = snapshot.selectFrom('submissions').select(['created_at', 'status', 'change', 'customer_link']);
   const rows = await query
-    .where('customer_link', 'like', customerLinkPattern(customerId))
+    .where((eb) => isSubmissionOf(eb, person))
     .orderBy('created_at')
     .execute();
   return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
 }
 
 /** Everything held about a person, except images and their sets. */
-export async function collectPerson(snapshot: Transaction<Tables>, customer: Customer) {
+export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
+  const { customer, remoteCustomer } = person;
   return {
-    customer: describeCustomer(customer),
-    statusHistory: await listStatusChanges(snapshot, customer.id),
-    removedImages: await listRemovedImages(snapshot, customer.id),
-    submissions: await listSubmissions(snapshot, customer.id),
+    ...(customer && {
+      customer: describeCustomer(customer),
+      statusHistory: await listStatusChanges(snapshot, customer.id),
+      removedImages: await listRemovedImages(snapshot, customer.id),
+    }),
+    ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
+    submissions: await listSubmissions(snapshot, person),
   };
 }
 
 /** The images that came together, without their content. */
-export type HeldSet = { id: string; receivedAt: string; isInForce: boolean; sides: DocumentSide[] };
+export type HeldSet = { id: string; customerId: string; receivedAt: string; isInForce: boolean; sides: DocumentSide[] };
 
 /** The document sets of a person, oldest first. */
 export async function listHeldSets(snapshot: Transaction<Tables>, customer: Customer): Promise<HeldSet[]> {
@@ -82,7 +106,7 @@ export async function listHeldSets(snapshot: Transaction<Tables>, customer: Cust
   const sets = new Map<string, HeldSet>();
   for (const { id, created_at, side } of rows) {
     const isInForce = id === customer.current_set_id;
-    const set = sets.get(id) ?? { id, receivedAt: toTime(created_at), isInForce, sides: [] };
+    const set = sets.get(id) ?? { id, customerId: customer.id, receivedAt: toTime(created_at), isInForce, sides: [] };
     set.sides.push(side);
     sets.set(id, set);
   }

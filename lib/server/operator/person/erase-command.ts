@@ -22,7 +22,7 @@ export const eraseCommand: Command = {
   summary: 'Erases everything held about a person. This cannot be undone.',
   details:
     'Record, status history, images and their keys go. Earlier backups still hold the person: delete them, or erase the\n' +
-    'person again after restoring one.',
+    'person again after restoring one. What a remote storage account holds is not touched: ask its provider.',
   options: { yes: { isFlag: true, help: 'does not ask' } },
   run: (operator, { argument, flags }) =>
     withDatabase(operator, async (database) => {

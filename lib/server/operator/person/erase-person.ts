@@ -2,7 +2,7 @@ import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
 import { digestEmailAddress } from '../../submissions/submission-digest';
-import { customerLinkPattern, getPerson } from './get-person';
+import { getPerson, isSubmissionOf } from './get-person';
 
 /** What became of the bytes of an erased person. */
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
@@ -15,18 +15,16 @@ export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
  */
 export async function erasePerson(database: Database, email: string): Promise<EraseResult> {
   await inTransaction(database, async (transaction) => {
-    const { id, email: key } = await getPerson(transaction, email);
+    const person = await getPerson(transaction, email);
+    const digest = digestEmailAddress(email);
     await transaction
       .deleteFrom('submissions')
-      .where(({ or, eb }) =>
-        or([
-          eb('customer_link', 'like', customerLinkPattern(id)),
-          eb('sending_email_digest', '=', digestEmailAddress(key)),
-        ]),
-      )
+      .where((eb) => eb.or([isSubmissionOf(eb, person), eb('sending_email_digest', '=', digest)]))
       .execute();
     // Everything else that belongs to a customer goes with the row.
-    await transaction.deleteFrom('customers').where('id', '=', id).execute();
+    if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
+    if (!person.remoteCustomer) return;
+    await transaction.deleteFrom('remote_customers').where('id', '=', person.remoteCustomer.id).execute();
   });
   if (database.kind === 'postgres') {
     await vacuumTables(database);

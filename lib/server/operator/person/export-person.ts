@@ -33,19 +33,20 @@ export async function exportPerson(
   { email, folder, now }: { email: string; folder: string; now: number },
 ): Promise<ExportTotals> {
   return inSnapshot(database, async (snapshot) => {
-    const customer = await getPerson(snapshot, email);
+    const person = await getPerson(snapshot, email);
+    const { customer } = person;
     await makeExportFolder(folder);
     const documentSets: ExportedSet[] = [];
-    for (const set of await listHeldSets(snapshot, customer)) {
+    for (const set of customer ? await listHeldSets(snapshot, customer) : []) {
       const number = documentSets.length + 1;
-      documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: customer.id, folder }));
+      documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: set.customerId, folder }));
     }
-    const person = {
+    const exported = {
       exportedAt: new Date(now).toISOString(),
-      ...(await collectPerson(snapshot, customer)),
+      ...(await collectPerson(snapshot, person)),
       documentSets,
     };
-    await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(person, null, 2)}\n`);
+    await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(exported, null, 2)}\n`);
     const files = documentSets.flatMap(({ front, back }) => [front, back]).filter((file) => file !== undefined);
     const unreadable = files.filter((file) => file === null).length;
     return { images: files.length - unreadable, unreadable };

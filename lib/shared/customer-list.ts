@@ -1,0 +1,35 @@
+import type { CustomerSource } from './customer-source';
+import type { CustomerStatus } from './customer-status';
+
+/** How many customers a page of the list holds. */
+export const CUSTOMERS_PER_PAGE = 25;
+
+/** One row of the list of customers. */
+export type ListedCustomer = {
+  id: string;
+  emailAddress: string;
+  firstName: string;
+  lastName: string;
+  reference: string | undefined;
+  status: CustomerStatus;
+  source: CustomerSource;
+  /** Of the staff account that entered the customer first. */
+  enteredBy: string | undefined;
+  /** Epoch milliseconds. */
+  createdAt: number;
+};
+
+/** What narrows the list; each part is optional. */
+export type CustomerFilters = {
+  status?: CustomerStatus | undefined;
+  source?: CustomerSource | undefined;
+  /** A staff account's id. */
+  enteredBy?: string | undefined;
+  /** Epoch milliseconds: the first moment that counts. */
+  from?: number | undefined;
+  /** Epoch milliseconds: the first moment that no longer counts. */
+  until?: number | undefined;
+};
+
+/** Where a page of search results ends: the folded text that was found, and whose. */
+export type SearchCursor = { key: string; id: string };
