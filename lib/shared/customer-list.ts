@@ -1,3 +1,4 @@
+import type { CustomerListQuery } from './customer-list-query';
 import type { CustomerSource } from './customer-source';
 import type { CustomerStatus } from './customer-status';
 
@@ -33,3 +34,20 @@ export type CustomerFilters = {
 
 /** Where a page of search results ends: the folded text that was found, and whose. */
 export type SearchCursor = { key: string; id: string };
+
+/** The longest text that can be searched for, in characters. */
+export const SEARCH_MAX_CHARACTERS = 300;
+
+/** What a page asks the server to search for. */
+export type CustomerSearch = {
+  text: string;
+  query: CustomerListQuery;
+  /** Where the page before ended; undefined for the first page. */
+  after?: SearchCursor | undefined;
+};
+
+/** What became of a search. The refusals have their sentences in customers.json. */
+export type CustomerSearchOutcome =
+  | { kind: 'found'; customers: ListedCustomer[]; next: SearchCursor | undefined }
+  | { kind: 'refused'; reason: 'signed-out' | 'not-permitted' | 'cross-site' }
+  | { kind: 'failed'; errorId: string };

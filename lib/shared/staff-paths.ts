@@ -6,6 +6,7 @@ export const CUSTOMERS_PATH = '/staff/customers';
 export const NEW_CUSTOMER_PATH = '/staff/customers/new';
 export const INVITATIONS_PATH = '/staff/invitations';
 export const ACTIVITY_PATH = '/staff/activity';
+export const ACTIVITY_EXPORT_PATH = '/staff/activity/export';
 /** Who works here. */
 export const STAFF_MEMBERS_PATH = '/staff/members';
 /** One's own password, second factor and sessions. */

@@ -62,6 +62,7 @@ describe.each(DATABASE_KINDS)('The database (%s)', (kind) => {
       await sql`alter table customers drop column ${sql.ref(column)}`.execute(kysely);
     }
     await sql`drop index customers_by_status`.execute(kysely);
+    await sql`drop index activity_by_actor_kind`.execute(kysely);
     await sql`delete from kysely_migration where name >= '0007'`.execute(kysely);
     const again = await open(location);
     const row = await again.kysely.selectFrom('customers').selectAll().executeTakeFirst();

@@ -63,7 +63,10 @@ async function createRemoteCustomers(db: Kysely<unknown>, { orderedText }: Colum
     .execute();
 }
 
-/** What the list of customers needs: where they came from, keys to find them by, and those of a remote account. */
+/**
+ * What the list of customers needs: where they came from, keys to find them by, and those of a remote account. The record
+ * of activity is filtered by who acted.
+ */
 export function customerDirectoryMigration(types: ColumnTypes): Migration {
   return {
     async up(db) {
@@ -73,6 +76,7 @@ export function customerDirectoryMigration(types: ColumnTypes): Migration {
       await createIndexes(db, 'customers');
       await createRemoteCustomers(db, types);
       await createIndexes(db, 'remote_customers');
+      await db.schema.createIndex('activity_by_actor_kind').on('activity').columns(['actor_kind', 'id']).execute();
     },
   };
 }
