@@ -36,6 +36,9 @@ function findBeginnings(text: string): Beginnings {
 
 type Search = { beginnings: Beginnings; filters: CustomerFilters; isRemote: boolean };
 
+/** The order of the database: by bytes of UTF-8. */
+const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
 /** Customers whose one key begins so, in the order of that key. */
 function selectByKey(
   kysely: Kysely<Tables>,
@@ -46,21 +49,21 @@ function selectByKey(
   let query = customersOf(kysely, isRemote)
     .select([...LISTED_COLUMNS, ...KEY_COLUMNS.slice(1)])
     .select(sql<string>`${sql.ref(column)}`.as('key'))
-    .where(column, '>=', beginning)
     .where(column, '<', beginning + LAST_CHARACTER)
     .where((eb) => matchesFilters(eb, filters))
     .orderBy(column)
-    .orderBy('id')
     .limit(CUSTOMERS_PER_PAGE + 1);
-  // Compared as a pair, so that the index leads past many who share one key.
-  if (after) query = query.where(sql<SqlBool>`(${sql.ref(column)}, ${sql.ref('id')}) > (${after.key}, ${after.id})`);
+  // Nobody shares an email, and its index holds no id.
+  if (column !== 'email') query = query.orderBy('id');
+  if (after === undefined || compareBytes(after.key, beginning) < 0) query = query.where(column, '>=', beginning);
+  else if (column === 'email') query = query.where(column, '>', after.key);
+  // Compared as a pair, which the index leads to directly, past many who share one key.
+  else query = query.where(sql<SqlBool>`(${sql.ref(column)}, ${sql.ref('id')}) > (${after.key}, ${after.id})`);
   return query.execute();
 }
 
 type FoundRow = Awaited<ReturnType<typeof selectByKey>>[number];
 
-/** The order of the database: by bytes of UTF-8. */
-const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const compareRows = (a: FoundRow, b: FoundRow) => compareBytes(a.key, b.key) || compareBytes(a.id, b.id);
 
 /** A customer whom several keys find is shown at the first of them. */
