@@ -1,6 +1,8 @@
 import type { CustomerStatus } from '../../shared/customer-status';
 import type { DocumentSide } from '../../shared/storage-contract/request';
 import type { ActivityTable } from './activity-table';
+import type { DirectoryColumns } from './directory-columns';
+import type { RemoteCustomersTable } from './remote-customers-table';
 import type {
   StaffAccountsTable,
   StaffAuthenticatorsTable,
@@ -11,8 +13,6 @@ import type {
   StaffSecretChecksTable,
   StaffSessionsTable,
 } from './staff-tables';
-import type { DirectoryColumns } from './directory-columns';
-import type { RemoteCustomersTable } from './remote-customers-table';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
 export interface CustomersTable extends DirectoryColumns {
