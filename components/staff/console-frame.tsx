@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetDrafts } from '@/lib/browser/draft';
 import { hasPermission, type StaffPermission, type StaffRole } from '@/lib/shared/staff';
 import {
   ACCOUNT_PATH,
@@ -72,7 +73,7 @@ export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFra
           >
             {name}
           </Link>
-          <form action={signOut}>
+          <form action={signOut} onSubmit={forgetDrafts}>
             <Button type="submit" variant="quiet" className="px-0!">
               {t('navigation.signOut')}
             </Button>

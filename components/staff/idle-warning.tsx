@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { forgetDrafts } from '@/lib/browser/draft';
 import { SIGN_IN_PATH } from '@/lib/shared/staff-paths';
 import { SESSION_IDLE_SECONDS, STAY_SIGNED_IN_INTERVAL_SECONDS } from '@/lib/shared/staff-session-times';
 import { Button } from '../ui/button';
@@ -34,6 +35,7 @@ export function IdleWarning({ staySignedIn, endIdleSession }: IdleActions) {
     let isEnding = false;
     const end = async () => {
       isEnding = true;
+      forgetDrafts();
       await endIdleSession().catch(() => undefined);
       leave();
     };

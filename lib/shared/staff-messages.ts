@@ -2,8 +2,9 @@ import account from './messages/en/account.json';
 import activity from './messages/en/activity.json';
 import customers from './messages/en/customers.json';
 import entrance from './messages/en/entrance.json';
+import entry from './messages/en/entry.json';
 import members from './messages/en/members.json';
 import staff from './messages/en/staff.json';
 
 /** Every sentence that only staff read, by file. */
-export const STAFF_MESSAGES = { account, activity, customers, entrance, members, staff } as const;
+export const STAFF_MESSAGES = { account, activity, customers, entrance, entry, members, staff } as const;

@@ -21,10 +21,11 @@ type Attempt = { record: SubmissionRecord; request: StorageRequest };
 async function noteForDirectory(
   { email, fn = '', ln = '' }: StorageRequest['target'],
   { kind: _, ...stored }: Extract<WriteResult, { kind: 'stored' }>,
-  { database, isRemote }: Backends,
+  { database, isRemote, entry }: Backends,
 ): Promise<void> {
   const person = { emailAddress: email, firstName: fn, lastName: ln };
-  await noteSubmission(database, { ...person, ...stored, source: 'applicant', isRemote, now: Date.now() });
+  const { source, enteredBy } = entry;
+  await noteSubmission(database, { ...person, ...stored, source, enteredBy, isRemote, now: Date.now() });
 }
 
 async function remember({ record, request }: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {

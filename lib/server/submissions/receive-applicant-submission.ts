@@ -7,10 +7,13 @@ import { countUse, type RateLimit } from '../rate-limit';
 import { getStorageClient } from '../storage/get-storage-client';
 import { isStorageRemote } from '../storage/is-storage-remote';
 import { checkSubmission } from './check-submission';
-import { submitAsApplicant } from './submit-customer';
+import type { Entry } from './entry';
+import { submitCustomer } from './submit-customer';
 
 /** Generous for an office behind one address, and slow for whoever tries out email addresses. */
 const SUBMISSIONS_PER_ADDRESS: RateLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
+
+const AS_APPLICANT: Entry = { source: 'applicant', mayChange: 'refused' };
 
 async function receive(submission: unknown, clientAddress: string): Promise<SubmissionOutcome> {
   const database = await getDatabase();
@@ -19,7 +22,8 @@ async function receive(submission: unknown, clientAddress: string): Promise<Subm
   }
   const checked = checkSubmission(submission);
   if ('kind' in checked) return checked;
-  return submitAsApplicant(checked, { database, storage: getStorageClient(), isRemote: isStorageRemote() });
+  const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };
+  return submitCustomer(checked, { ...backends, entry: AS_APPLICANT });
 }
 
 /**

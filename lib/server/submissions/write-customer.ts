@@ -5,10 +5,11 @@ import type { Database } from '../db/database';
 import type { StorageClient } from '../storage/client';
 import { type StorageError, type StorageOutcome, storageFailure } from '../storage/outcome';
 import { didWriteArrive } from '../storage/unknown-write';
+import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
 
-/** What became of one attempt to write a customer for an applicant. */
+/** What became of one attempt to write a customer. */
 export type WriteResult =
   | {
       kind: 'stored';
@@ -26,6 +27,7 @@ export type Backends = {
   storage: StorageClient;
   /** Whether the storage is a remote account. */
   isRemote: boolean;
+  entry: Entry;
 };
 
 const toStored = (
@@ -52,14 +54,14 @@ function withReference(request: StorageRequest, isNew: boolean, submissionId: st
 }
 
 /**
- * Writes a customer for an applicant, who may create a record or renew a refused one, and never changes another.
+ * Writes a customer, unless there is a record already that this entry may not change.
  *
  * @param record the claimed submission; what it remembers tells whether an earlier attempt arrived
  */
 export async function writeCustomer(
   record: SubmissionRecord,
   request: StorageRequest,
-  { database, storage }: Backends,
+  { database, storage, entry }: Backends,
 ): Promise<WriteResult> {
   const { email } = request.target;
   const before = await storage.getStatus(email);
@@ -68,7 +70,7 @@ export async function writeCustomer(
     const delivery = record.status_before === null ? 'not-sent' : 'unknown';
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
-  if (before.ok && before.reply.status !== 'FAIL') {
+  if (before.ok && !mayWrite(entry, before.reply.status)) {
     const sent = withReference(request, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
     if (arrived !== 'arrived') return { kind: 'already-known' };
