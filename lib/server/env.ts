@@ -56,6 +56,15 @@ const schema = z
     OIDC_CLIENT_ID: optional,
     OIDC_CLIENT_SECRET: optional,
     OIDC_NAME: optional,
+    PUBLIC_FORM: optional.refine(
+      (text) => text === undefined || text === 'open' || text === 'invited',
+      'PUBLIC_FORM must be open or invited',
+    ),
+    SMTP_URL: optional.refine(
+      (text) => text === undefined || (/^smtps?:\/\//.test(text) && URL.canParse(text)),
+      'SMTP_URL must begin with smtp:// or smtps://',
+    ),
+    SMTP_FROM: optional,
   })
   .superRefine((values, context) => {
     const { STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass } = values;
@@ -63,6 +72,9 @@ const schema = z
       context.addIssue({ code: 'custom', message: 'STORAGE_API_USER and STORAGE_API_PASS must be set together' });
     } else if (url && !user) {
       context.addIssue({ code: 'custom', message: 'STORAGE_API_URL needs STORAGE_API_USER and STORAGE_API_PASS' });
+    }
+    if (Boolean(values.SMTP_URL) !== Boolean(values.SMTP_FROM)) {
+      context.addIssue({ code: 'custom', message: 'SMTP_URL and SMTP_FROM must be set together' });
     }
     const singleSignOn = [values.OIDC_ISSUER, values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET];
     if (singleSignOn.some(Boolean) && !singleSignOn.every(Boolean)) {
@@ -80,6 +92,10 @@ const schema = z
     documentKeys: values.DOCUMENT_KEYS,
     storageApi: { url: values.STORAGE_API_URL, user: values.STORAGE_API_USER, pass: values.STORAGE_API_PASS },
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    /** Whether the form is open to everybody, or only to who was invited. */
+    publicForm: values.PUBLIC_FORM === 'invited' ? ('invited' as const) : ('open' as const),
+    /** Where mail is handed over, and who it comes from; undefined where it is not configured. */
+    mail: values.SMTP_URL && values.SMTP_FROM ? { url: values.SMTP_URL, from: values.SMTP_FROM } : undefined,
     staffSecret: values.STAFF_SECRET,
     /** Single sign-on for staff; undefined where it is not configured. */
     singleSignOn:

@@ -15,6 +15,8 @@ export type CustomerSubmission = {
 const SUBMISSION_PROBLEMS = [
   'busy',
   'cross-site',
+  'invitation-ended',
+  'invitation-needed',
   'no-answer',
   'offline',
   'not-permitted',

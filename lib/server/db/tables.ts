@@ -2,6 +2,7 @@ import type { CustomerStatus } from '../../shared/customer-status';
 import type { DocumentSide } from '../../shared/storage-contract/request';
 import type { ActivityTable } from './activity-table';
 import type { DirectoryColumns } from './directory-columns';
+import type { InvitationsTable } from './invitations-table';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type {
   StaffAccountsTable,
@@ -133,6 +134,7 @@ export interface Tables {
   submissions: SubmissionsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
+  invitations: InvitationsTable;
   staff_accounts: StaffAccountsTable;
   staff_sessions: StaffSessionsTable;
   staff_credentials: StaffCredentialsTable;

@@ -2,6 +2,7 @@ import 'server-only';
 import type { SubmissionOutcome } from '../../shared/submission';
 import { isDatabaseUnavailable } from '../db/database-error';
 import { getDatabase } from '../db/get-database';
+import { env } from '../env';
 import { logUnexpected } from '../log';
 import { countUse, type RateLimit } from '../rate-limit';
 import { getStorageClient } from '../storage/get-storage-client';
@@ -11,7 +12,7 @@ import type { Entry } from './entry';
 import { submitCustomer } from './submit-customer';
 
 /** Generous for an office behind one address, and slow for whoever tries out email addresses. */
-const SUBMISSIONS_PER_ADDRESS: RateLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
+export const SUBMISSIONS_PER_ADDRESS: RateLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
 
 const AS_APPLICANT: Entry = { source: 'applicant', mayChange: 'refused' };
 
@@ -20,6 +21,7 @@ async function receive(submission: unknown, clientAddress: string): Promise<Subm
   if (!(await countUse(database, SUBMISSIONS_PER_ADDRESS, clientAddress, Date.now()))) {
     return { kind: 'failed', problem: 'too-many', delivery: 'not-sent' };
   }
+  if (env().publicForm === 'invited') return { kind: 'failed', problem: 'invitation-needed', delivery: 'not-sent' };
   const checked = checkSubmission(submission);
   if ('kind' in checked) return checked;
   const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };

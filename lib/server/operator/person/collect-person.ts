@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/storage-contract/request';
 import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
+import { type InvitationRecord, readPrefill } from '../../invitations/invitation-record';
 import type { Customer } from '../../storage/embedded/customer-record';
 import { isSubmissionOf, type Person } from './get-person';
 
@@ -76,6 +77,17 @@ async function listSubmissions(snapshot: Transaction<Tables>, person: Person) {
   return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
 }
 
+function describeInvitation(invitation: InvitationRecord) {
+  return {
+    emailAddress: invitation.email,
+    reference: invitation.reference,
+    filledInByStaff: readPrefill(invitation),
+    madeAt: toTime(invitation.created_at),
+    endsAt: toTime(invitation.expires_at),
+    usedAt: invitation.used_at === null ? null : toTime(invitation.used_at),
+  };
+}
+
 /** Everything held about a person, except images and their sets. */
 export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
   const { customer, remoteCustomer } = person;
@@ -87,6 +99,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
     }),
     ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
     submissions: await listSubmissions(snapshot, person),
+    ...(person.invitations.length > 0 && { invitations: person.invitations.map(describeInvitation) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { normalizeEmailAddress } from '../../../shared/email-address';
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
@@ -21,6 +22,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
       .deleteFrom('submissions')
       .where((eb) => eb.or([isSubmissionOf(eb, person), eb('sending_email_digest', '=', digest)]))
       .execute();
+    await transaction.deleteFrom('invitations').where('email', '=', normalizeEmailAddress(email)).execute();
     // Everything else that belongs to a customer goes with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;

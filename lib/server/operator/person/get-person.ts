@@ -2,11 +2,16 @@ import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { normalizeEmailAddress } from '../../../shared/email-address';
 import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
+import type { InvitationRecord } from '../../invitations/invitation-record';
 import type { Customer } from '../../storage/embedded/customer-record';
 import { OperatorError } from '../operator-error';
 
-/** Where a person stands in this database: as a customer of its own, as one submitted to a remote account, or as both. */
-export type Person = { customer: Customer | undefined; remoteCustomer: Selectable<RemoteCustomersTable> | undefined };
+/** Where a person stands in this database: as a customer of its own, as one submitted to a remote account, as somebody invited. */
+export type Person = {
+  customer: Customer | undefined;
+  remoteCustomer: Selectable<RemoteCustomersTable> | undefined;
+  invitations: InvitationRecord[];
+};
 
 /**
  * Finds the person whom the operator named.
@@ -18,10 +23,16 @@ export async function getPerson(kysely: Kysely<Tables>, emailAddress: string): P
   const customer = await kysely.selectFrom('customers').selectAll().where('email', '=', email).executeTakeFirst();
   const remote = kysely.selectFrom('remote_customers').selectAll().where('email', '=', email);
   const remoteCustomer = await remote.executeTakeFirst();
-  if (!customer && !remoteCustomer) {
+  const invitations = await kysely
+    .selectFrom('invitations')
+    .selectAll()
+    .where('email', '=', email)
+    .orderBy('id')
+    .execute();
+  if (!customer && !remoteCustomer && invitations.length === 0) {
     throw new OperatorError('No customer has this email address. Nothing was changed.');
   }
-  return { customer, remoteCustomer };
+  return { customer, remoteCustomer, invitations };
 }
 
 /** Which remembered submissions are a person's: they hold no personal value, only the customer link leads to them. */
