@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslation } from 'react-i18next';
 import type { ActivityEntry } from '@/lib/shared/activity';
-import { describeAction, describeActor } from '@/lib/shared/describe-activity';
+import { describeAction, describeActor, describeDetail } from '@/lib/shared/describe-activity';
 import { customerPath } from '@/lib/shared/staff-paths';
 import { LocalTime } from './local-time';
 
@@ -63,7 +63,7 @@ export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; na
               {describeAction(t, entry.action)}
             </td>
             <td data-label={t('columns.detail')} className={CELL}>
-              {entry.detail ?? t('none')}
+              {entry.detail === undefined ? t('none') : describeDetail(t, entry.detail)}
             </td>
             <td data-label={t('columns.subject')} className={CELL}>
               <Subject entry={entry} names={names} />

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { ACTIVITY_ACTIONS, type ActivityEntry } from './activity';
+import type activityMessages from './messages/en/activity.json';
 
 type Describe = TFunction<'activity'>;
 
@@ -16,4 +17,9 @@ export function describeActor(
   staffNames: ReadonlyMap<string, string>,
 ): string {
   return staffNames.get(actorId ?? '') ?? t(`actors.${actorKind}`);
+}
+
+/** The words for a detail; one that has none stands for itself. */
+export function describeDetail(t: Describe, detail: string): string {
+  return t(`details.${detail as keyof typeof activityMessages.details}`, { defaultValue: detail });
 }
