@@ -6,6 +6,7 @@ import { tombstonesMigration } from './migrations/0003-document-tombstones';
 import { activityMigration } from './migrations/0004-activity';
 import { staffMigration } from './migrations/0006-staff';
 import { customerDirectoryMigration } from './migrations/0007-customer-directory';
+import { decisionsMigration } from './migrations/0011-decisions';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -19,5 +20,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0004-activity': activityMigration(),
     '0006-staff': staffMigration(),
     '0007-customer-directory': customerDirectoryMigration(types),
+    '0011-decisions': decisionsMigration(),
   };
 }

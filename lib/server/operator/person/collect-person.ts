@@ -3,7 +3,7 @@ import type { DocumentSide } from '../../../shared/storage-contract/request';
 import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
 import type { Customer } from '../../storage/embedded/customer-record';
-import { isSubmissionOf, type Person } from './get-person';
+import { customerIdsOf, isSubmissionOf, type Person } from './get-person';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
@@ -76,6 +76,18 @@ async function listSubmissions(snapshot: Transaction<Tables>, person: Person) {
   return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
 }
 
+async function listDecisions(snapshot: Transaction<Tables>, person: Person) {
+  const query = snapshot.selectFrom('decisions').selectAll().where('customer_id', 'in', customerIdsOf(person));
+  return (await query.orderBy('id').execute()).map(({ at, from_status: from, to_status: to, reason, note, state }) => ({
+    at: toTime(at),
+    from,
+    to,
+    reason,
+    note,
+    isConfirmed: state === 'stored',
+  }));
+}
+
 /** Everything held about a person, except images and their sets. */
 export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
   const { customer, remoteCustomer } = person;
@@ -87,6 +99,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
     }),
     ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
     submissions: await listSubmissions(snapshot, person),
+    decisions: await listDecisions(snapshot, person),
   };
 }
 

@@ -24,6 +24,10 @@ export async function getPerson(kysely: Kysely<Tables>, emailAddress: string): P
   return { customer, remoteCustomer };
 }
 
+/** The ids under which a person's pages stand in the console. */
+export const customerIdsOf = ({ customer, remoteCustomer }: Person): string[] =>
+  [customer, remoteCustomer].flatMap((row) => (row ? [row.id] : []));
+
 /** Which remembered submissions are a person's: they hold no personal value, only the customer link leads to them. */
 export function isSubmissionOf(eb: ExpressionBuilder<Tables, 'submissions'>, { customer, remoteCustomer }: Person) {
   const link = remoteCustomer?.customer_link;
