@@ -1,5 +1,6 @@
 import account from './messages/en/account.json';
 import activity from './messages/en/activity.json';
+import customerRecord from './messages/en/customer-record.json';
 import customers from './messages/en/customers.json';
 import entrance from './messages/en/entrance.json';
 import entry from './messages/en/entry.json';
@@ -7,4 +8,13 @@ import members from './messages/en/members.json';
 import staff from './messages/en/staff.json';
 
 /** Every sentence that only staff read, by file. */
-export const STAFF_MESSAGES = { account, activity, customers, entrance, entry, members, staff } as const;
+export const STAFF_MESSAGES = {
+  account,
+  activity,
+  customers,
+  'customer-record': customerRecord,
+  entrance,
+  entry,
+  members,
+  staff,
+} as const;

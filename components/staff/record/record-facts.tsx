@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { CustomerRecord } from '@/lib/shared/customer-record';
+import { CopyLink } from './copy-link';
+import { personName } from './person-name';
+import { RecordTime } from './record-time';
+
+/** Where the record came from, and when. */
+export function RecordFacts({ record }: { record: CustomerRecord }) {
+  const { t } = useTranslation('customer-record');
+  const { reference, source, enteredBy, createdAt, updatedAt, customerLink } = record;
+  const facts = [
+    { name: 'source', value: t(`facts.sources.${source}`) },
+    ...(enteredBy ? [{ name: 'enteredBy', value: personName(t, enteredBy) } as const] : []),
+    { name: 'createdAt', value: <RecordTime at={createdAt} /> },
+    { name: 'updatedAt', value: <RecordTime at={updatedAt} /> },
+  ] as const;
+  return (
+    <section aria-labelledby="facts-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
+      <h2 id="facts-title" className="text-xl font-bold">
+        {t('facts.title')}
+      </h2>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+        <dt className="text-ink-muted">{t('facts.reference')}</dt>
+        <dd className="break-all">{reference ?? t('facts.noReference')}</dd>
+        {facts.map(({ name, value }) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-muted">{t(`facts.${name}`)}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+        {customerLink ? (
+          <>
+            <dt className="text-ink-muted">{t('facts.customerLink')}</dt>
+            <dd>
+              <CopyLink href={customerLink} />
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </section>
+  );
+}
