@@ -100,7 +100,9 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
         <p role="status" className="font-semibold">
           {answer?.kind === 'saved' || answer?.kind === 'undone' ? t(`decide.${answer.kind}`, answer) : ''}
         </p>
-        {undoable ? <UndoButton until={undoable.until} onUndo={takeBack} onEnd={decision.endUndo} isDisabled={isBusy} /> : null}
+        {undoable ? (
+          <UndoButton until={undoable.until} onUndo={takeBack} onEnd={decision.endUndo} isDisabled={isBusy} />
+        ) : null}
       </div>
       {answer ? (
         <DecisionAnswer answer={answer} chosen={choice.status} onSaveAnyway={decision.save} onDrop={decision.drop} />

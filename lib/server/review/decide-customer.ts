@@ -11,7 +11,7 @@ const isSame = (one: SeenRecord, other: SeenRecord) =>
 /**
  * Gives a customer a status, with the reason and the note, unless the record is not what the member of staff saw.
  *
- * @param input checked (see check-decision.ts)
+ * @param input checked (see check-input.ts)
  * @throws AuthorityError when the role may not decide; the driver's errors
  */
 export async function decideCustomer(

@@ -21,6 +21,9 @@ const HEADERS = {
 /** The one answer to whatever is unknown, forbidden, or no image. */
 export const imageNotFound = () => new Response(null, { status: 404, headers: HEADERS });
 
+/** The answer when the database or the storage fails. */
+export const imageUnavailable = () => new Response(null, { status: 503, headers: HEADERS });
+
 /** The answer to every method but GET. */
 export const imageMethodRefused = () => new Response(null, { status: 405, headers: { ...HEADERS, Allow: 'GET' } });
 

@@ -16,7 +16,7 @@ export type ReviewTools = {
   storage: StorageClient;
   findCustomer: (customerId: string) => Promise<ReviewedCustomer | undefined>;
   /** Told the new status once it is stored, for lists that keep a copy of it. */
-  noteStatus?: (customerId: string, status: CustomerStatus) => Promise<void>;
+  noteStatus?: ((customer: ReviewedCustomer, status: CustomerStatus) => Promise<void>) | undefined;
   /** Epoch milliseconds. */
   now: () => number;
 };

@@ -34,7 +34,7 @@ export async function storeDecision(
     await recordActivity(transaction, { actor, action: 'customer.decided', subjectId: customer.id, detail }, at);
   });
   if (!isStored) return { kind: 'failed', problem: 'unconfirmed' };
-  await noteStatus?.(customer.id, status);
+  await noteStatus?.(customer, status);
   const updatedAt = (await findCustomer(customer.id))?.updatedAt ?? customer.updatedAt;
   return { kind: 'decided', status, decisionId: claim.id, seen: { status, decisionId: claim.id, updatedAt } };
 }

@@ -24,3 +24,10 @@ const undoSchema = z.object({ customerId: id, decisionId: id });
 export function checkUndo(input: unknown): z.output<typeof undoSchema> | undefined {
   return undoSchema.safeParse(input).data;
 }
+
+const openingSchema = z.object({ customerId: id, setId: id });
+
+/** Checks what a page sent to open a set of images. */
+export function checkOpening(input: unknown): z.output<typeof openingSchema> | undefined {
+  return openingSchema.safeParse(input).data;
+}
