@@ -9,21 +9,32 @@ import { useSingleKeys } from './use-single-keys';
 
 const SIDE_KEYS: Record<DocumentSide, string> = { front: '1', back: '2' };
 
+/** The part of the viewer that takes its keys. */
+const FRAME = '[tabindex="0"]';
+
 /** Front and back of one ID, one at a time, to look at closely. */
 export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, string>> }) {
   const { t } = useTranslation('customer-record');
   const [side, setSide] = useState<DocumentSide>('front');
-  const group = useRef<HTMLFieldSetElement>(null);
+  const pair = useRef<HTMLDivElement>(null);
+  const isFirst = useRef(true);
   const choose = (next: DocumentSide) => () => {
     if (urls[next]) setSide(next);
   };
   useSingleKeys({ [SIDE_KEYS.front]: choose('front'), [SIDE_KEYS.back]: choose('back') });
 
-  useEffect(() => group.current?.querySelector('button')?.focus(), []);
+  useEffect(() => pair.current?.closest('section')?.scrollIntoView({ block: 'start' }), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each side has a viewer of its own, and the former one took the focus with it
+  useEffect(() => {
+    const isFocusFree = !document.activeElement || document.activeElement === document.body;
+    if (isFocusFree || isFirst.current) pair.current?.querySelector<HTMLElement>(FRAME)?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [side]);
 
   return (
-    <div className="flex flex-col gap-3">
-      <fieldset ref={group} className="flex flex-wrap gap-2">
+    <div ref={pair} className="flex flex-col gap-3">
+      <fieldset className="flex flex-wrap gap-2">
         <legend className="sr-only">{t('documents.title')}</legend>
         {DOCUMENT_SIDES.filter((name) => urls[name]).map((name) => (
           <Button

@@ -21,7 +21,7 @@ export function KeysHelp() {
   const isOn = useSingleKeysSetting();
   return (
     <details className="text-base text-ink-muted">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold">{t('keys.title')}</summary>
+      <summary className="cursor-pointer py-2.5 font-semibold">{t('keys.title')}</summary>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {KEYS.map(([key, name]) => (
           <div key={key} className="contents">

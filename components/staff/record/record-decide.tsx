@@ -84,7 +84,7 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
         >
           <textarea
             id={NOTE_ID}
-            rows={3}
+            rows={2}
             maxLength={NOTE_MAX_LENGTH}
             value={choice.note}
             className={CONTROL}

@@ -5,9 +5,9 @@ import { addressLines, describeDateOfBirth, fullName } from './format-details';
 
 function Detail({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div>
-      <dt className="text-base text-ink-muted">{label}</dt>
-      <dd className="font-semibold break-words">{children}</dd>
+    <div className="contents">
+      <dt className="text-base leading-7 text-ink-muted">{label}</dt>
+      <dd className="min-w-0 font-semibold wrap-anywhere">{children}</dd>
     </div>
   );
 }
@@ -23,7 +23,7 @@ export function RecordDetails({ record }: { record: CustomerRecord }) {
       <h2 id="details-title" className="text-xl font-bold">
         {t('details.title')}
       </h2>
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-1">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
         <Detail label={t('details.name')}>{fullName(details) || nothing}</Detail>
         {hasAllDetails ? (
           <>

@@ -31,14 +31,14 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
   return (
     <>
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <div className="flex flex-col gap-2">
-          <h1 className="text-3xl font-bold text-balance break-words">{fullName(details) || t('noName')}</h1>
+        <div className="flex min-w-0 flex-col gap-2">
+          <h1 className="text-3xl font-bold text-balance wrap-anywhere">{fullName(details) || t('noName')}</h1>
           <StatusBadge status={status} word={t(`status.${status}`)} />
         </div>
         {mayDecide ? <NextPendingLink customerId={id} /> : null}
       </header>
       {storageProblem ? <StorageNotice problem={storageProblem} /> : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-6">
           {mayViewDocuments ? (
             <RecordDocuments
@@ -57,7 +57,7 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
             </section>
           )}
         </div>
-        <aside className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-4 lg:row-span-2">
+        <aside className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-4 lg:row-span-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
           <RecordDetails record={record} />
           {mayDecide ? (
             <RecordDecide record={record} actions={actions} />

@@ -22,7 +22,7 @@ export function UndoButton({ until, onUndo, onEnd, isDisabled }: UndoButtonProps
   return (
     <Button aria-keyshortcuts="u" disabled={isDisabled} onClick={onUndo}>
       {t('decide.undo')}{' '}
-      <span aria-hidden="true" className="font-normal tabular-nums">
+      <span aria-hidden="true" className="font-normal tabular-nums" suppressHydrationWarning>
         {t('decide.undoSeconds', { seconds })}
       </span>{' '}
       <KeyHint>U</KeyHint>
