@@ -4,8 +4,8 @@ import type { DocumentSide } from '@/lib/shared/storage-contract/request';
 import { DOCUMENT_SIDES } from '@/lib/shared/storage-contract/request';
 import { ImageViewer } from '../../image-viewer/image-viewer';
 import { Button } from '../../ui/button';
+import { useSingleKeys } from '../use-single-keys';
 import { KeyHint } from './key-hint';
-import { useSingleKeys } from './use-single-keys';
 
 const SIDE_KEYS: Record<DocumentSide, string> = { front: '1', back: '2' };
 

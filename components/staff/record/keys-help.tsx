@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { setSingleKeys } from '@/lib/browser/single-keys';
+import { setSingleKeys } from '@/lib/browser/key-setting';
+import { useSingleKeysSetting } from '../use-single-keys';
 import { STATUS_KEYS } from './status-choices';
-import { useSingleKeysSetting } from './use-single-keys';
 
 const KEYS = [
   ['D', 'show'],

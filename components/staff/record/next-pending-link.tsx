@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextPendingPath } from '@/lib/shared/staff-paths';
+import { useSingleKeys } from '../use-single-keys';
 import { KeyHint } from './key-hint';
-import { useSingleKeys } from './use-single-keys';
 
 /** Leads to the next customer who waits for a decision. */
 export function NextPendingLink({ customerId }: { customerId: string }) {

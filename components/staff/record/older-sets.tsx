@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DocumentSetEntry } from '@/lib/shared/document-view';
 import { Button } from '../../ui/button';
-import { RecordTime } from './record-time';
+import { LocalTime } from '../local-time';
 
 type OlderSetsProps = { sets: readonly DocumentSetEntry[]; shownId: string | undefined; onShow(setId: string): void };
 
@@ -16,7 +16,7 @@ export function OlderSets({ sets, shownId, onShow }: OlderSetsProps) {
         {sets.map(({ id, receivedAt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4">
             <span id={`set-${id}`}>
-              {t('documents.received')} {receivedAt === undefined ? null : <RecordTime at={receivedAt} />}
+              {t('documents.received')} {receivedAt === undefined ? null : <LocalTime at={receivedAt} />}
             </span>
             <Button
               variant="quiet"

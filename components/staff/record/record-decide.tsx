@@ -7,12 +7,12 @@ import { FieldFrame, fieldIds } from '../../form/field-frame';
 import { SelectField } from '../../form/select-field';
 import { CONTROL } from '../../form/text-field';
 import { Button } from '../../ui/button';
+import { useSingleKeys } from '../use-single-keys';
 import { DecisionAnswer } from './decision-answer';
 import { KeyHint } from './key-hint';
 import { STATUS_KEYS, StatusChoices } from './status-choices';
 import { UndoButton } from './undo-button';
 import { type DecisionActions, useDecision } from './use-decision';
-import { useSingleKeys } from './use-single-keys';
 import { useSubmitKey } from './use-submit-key';
 
 const REASON_ID = 'decision-reason';
@@ -50,7 +50,7 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
     [STATUS_KEYS.PASS]: pressStatus('PASS'),
     [STATUS_KEYS.FAIL]: pressStatus('FAIL'),
     [STATUS_KEYS.PENDING]: pressStatus('PENDING'),
-    u: undoable ? takeBack : undefined,
+    ...(undoable ? { u: takeBack } : {}),
   });
   useSubmitKey(submit);
 

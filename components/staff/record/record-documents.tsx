@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { CURRENT_SET, type DocumentSetEntry } from '@/lib/shared/document-view';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
+import { useSingleKeys } from '../use-single-keys';
 import { DocumentPair } from './document-pair';
 import { KeyHint } from './key-hint';
 import { OlderSets } from './older-sets';
 import { type OpenDocuments, useDocuments } from './use-documents';
-import { useSingleKeys } from './use-single-keys';
 
 type RecordDocumentsProps = { customerId: string; sets: readonly DocumentSetEntry[]; open: OpenDocuments };
 

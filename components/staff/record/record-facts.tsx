@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '@/lib/shared/customer-record';
-import { CopyLink } from './copy-link';
+import { CopyButton } from '../../ui/copy-button';
+import { LocalTime } from '../local-time';
 import { personName } from './person-name';
-import { RecordTime } from './record-time';
 
 /** Where the record came from, and when. */
 export function RecordFacts({ record }: { record: CustomerRecord }) {
@@ -11,8 +11,8 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
   const facts = [
     { name: 'source', value: t(`facts.sources.${source}`) },
     ...(enteredBy ? [{ name: 'enteredBy', value: personName(t, enteredBy) } as const] : []),
-    { name: 'createdAt', value: <RecordTime at={createdAt} /> },
-    { name: 'updatedAt', value: <RecordTime at={updatedAt} /> },
+    { name: 'createdAt', value: <LocalTime at={createdAt} /> },
+    { name: 'updatedAt', value: <LocalTime at={updatedAt} /> },
   ] as const;
   return (
     <section aria-labelledby="facts-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
@@ -31,8 +31,14 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
         {customerLink ? (
           <>
             <dt className="text-ink-muted">{t('facts.customerLink')}</dt>
-            <dd>
-              <CopyLink href={customerLink} />
+            <dd className="flex flex-col items-start gap-1">
+              <a
+                href={customerLink}
+                className="inline-flex min-h-11 items-center break-all font-semibold text-accent underline underline-offset-4"
+              >
+                {customerLink}
+              </a>
+              <CopyButton text={customerLink} label={t('facts.copyLink')} copiedLabel={t('facts.copied')} />
             </dd>
           </>
         ) : null}

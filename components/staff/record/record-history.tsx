@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '@/lib/shared/customer-record';
-import { RecordTime } from './record-time';
+import { LocalTime } from '../local-time';
 
 function HistoryItem({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation('customer-record');
@@ -19,7 +19,7 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
       {reason ? <span>{t(`decide.reasons.${reason}`)}</span> : null}
       {note ? <span className="whitespace-pre-wrap break-words">{note}</span> : null}
       <span className="text-base text-ink-muted">
-        <RecordTime at={at} />
+        <LocalTime at={at} />
       </span>
     </li>
   );

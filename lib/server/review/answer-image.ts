@@ -1,7 +1,6 @@
 import 'server-only';
-import { hasPermission } from '../../shared/staff';
 import { DOCUMENT_SIDES } from '../../shared/storage-contract/request';
-import { findStaffMember } from '../auth/require-staff';
+import { findPermittedReader } from '../auth/require-staff';
 import { logUnexpected } from '../log';
 import { checkOpening } from './check-input';
 import { getRecordTools } from './get-record-tools';
@@ -15,13 +14,13 @@ import { findOpenedImage } from './open-documents';
  * @param place as it stands in the address
  */
 export async function answerImage(
-  headers: Headers,
+  request: Request,
   place: { customerId: string; setId: string; side: string },
 ): Promise<Response> {
   try {
-    if (!isFetchOfOwnPage(headers)) return imageNotFound();
-    const member = await findStaffMember();
-    if (!member || !hasPermission(member.role, 'view-documents')) return imageNotFound();
+    if (!isFetchOfOwnPage(request.headers)) return imageNotFound();
+    const member = await findPermittedReader(request, 'view-documents');
+    if (!member) return imageNotFound();
     const checked = checkOpening(place);
     const side = DOCUMENT_SIDES.find((known) => known === place.side);
     if (!checked || !side) return imageNotFound();

@@ -28,7 +28,6 @@ export async function getRecordTools(): Promise<RecordTools & ReviewTools & Docu
     storage: getStorageClient(),
     findCustomer: (customerId) => findCustomer(database, customerId, isRemote),
     ownLink: (customerId) => `${env().portalUrl}${customerPath(customerId)}`,
-    findStaffNames: async () => new Map(),
     readOlderSet: isRemote ? undefined : async (place) => readStoredSet(await openEmbeddedStore(), place),
     noteStatus: isRemote
       ? ({ emailAddress }, status) => noteRemoteStatus(database, { emailAddress, status, now: now() })

@@ -3,6 +3,7 @@ import { UNDO_MS } from '../../shared/decision';
 import { CURRENT_SET, type DocumentSetEntry } from '../../shared/document-view';
 import { hasPermission } from '../../shared/staff';
 import { recordActivity } from '../audit/record-activity';
+import { listStaffNames } from '../audit/staff-names';
 import { assertMay, type StaffMember } from '../auth/authority';
 import type { DirectoryCustomer } from '../customers/find-customer';
 import { noteRemoteStatus } from '../customers/note-status';
@@ -22,8 +23,6 @@ export type RecordTools = {
   isRemote: boolean;
   /** The link of a customer whom this portal stores itself. */
   ownLink: (customerId: string) => string;
-  /** The names of staff accounts by id; those that exist no more are missing. */
-  findStaffNames: (staffIds: string[]) => Promise<Map<string, string>>;
   now: () => number;
 };
 
@@ -75,9 +74,7 @@ export async function loadRecord(
   const decisions = await listDecisions(database, known.id);
   const changes = isRemote ? [] : await listStatusChanges(database, known.id);
   const { enteredBy } = customer;
-  const names = await tools.findStaffNames([
-    ...new Set([...decisions.map(({ staff_id }) => staff_id), ...(enteredBy ? [enteredBy] : [])]),
-  ]);
+  const names = new Map((await listStaffNames(member, database)).map(({ id, name }) => [id, name]));
   const describe = (staffId: string): RecordedPerson => {
     if (staffId === member.id) return { kind: 'self' };
     const name = names.get(staffId);

@@ -5,7 +5,7 @@ type ImageContext = { params: Promise<{ customerId: string; setId: string; side:
 
 /** One document image, for a member of staff who may see it and opened it shortly before. */
 export async function GET(request: Request, { params }: ImageContext): Promise<Response> {
-  return answerImage(request.headers, await params);
+  return answerImage(request, await params);
 }
 
 export const HEAD = imageMethodRefused;
