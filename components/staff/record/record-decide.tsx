@@ -1,4 +1,4 @@
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '@/lib/shared/customer-record';
 import type { CustomerStatus } from '@/lib/shared/customer-status';
@@ -26,6 +26,7 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
   const decision = useDecision({ customerId: record.id, seen: record.seen, undoable: record.undoable }, actions);
   const { choice, choose, missing, answer, undoable, isBusy, takeBack } = decision;
   const form = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const reasons: readonly DecisionReason[] = choice.status ? DECISION_REASONS[choice.status] : [];
   const needsNote = choice.reason === REASON_WITH_NOTE;
 
@@ -54,9 +55,15 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
   });
   useSubmitKey(submit);
 
+  // A button that did its work and went away took the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks after each of these changed
+  useEffect(() => {
+    if (answer && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [answer, undoable]);
+
   return (
     <section aria-labelledby="decide-title" className="flex flex-col gap-4">
-      <h2 id="decide-title" className="text-xl font-bold">
+      <h2 ref={heading} id="decide-title" tabIndex={-1} className="text-xl font-bold">
         {t('decide.title')}
       </h2>
       <form ref={form} noValidate className="flex flex-col gap-4" onSubmit={submit}>
