@@ -17,6 +17,17 @@ export type RecordDetails = {
   emailAddress: string;
 };
 
+/** A detail that an ID may say, too. */
+export type ReadField = keyof Omit<RecordDetails, 'phoneNumber' | 'emailAddress'>;
+
+/** What the applicant's browser read from the ID. It helps to compare, and proves nothing. */
+export type RecordReading = {
+  /** What the ID says where that differs from what was typed; dates are YYYYMMDD. */
+  differences: Partial<Record<ReadField, string>>;
+  /** YYYYMMDD; undefined when the ID does not say. */
+  expiresOn: string | undefined;
+};
+
 /** Who did something: a name, oneself, or an account that exists no more. */
 export type RecordedPerson = { kind: 'self' } | { kind: 'other'; name: string } | { kind: 'unknown' };
 
@@ -45,6 +56,8 @@ export type CustomerRecord = {
   details: RecordDetails;
   /** False where only name and email are known, because the storage API does not answer. */
   hasAllDetails: boolean;
+  /** Undefined when nothing was read. */
+  reading: RecordReading | undefined;
   reference: string | undefined;
   source: CustomerSource;
   enteredBy: RecordedPerson | undefined;

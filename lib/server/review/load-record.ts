@@ -1,4 +1,4 @@
-import type { CustomerRecord, RecordedPerson } from '../../shared/customer-record';
+import type { CustomerRecord, RecordDetails, RecordedPerson, RecordReading } from '../../shared/customer-record';
 import { UNDO_MS } from '../../shared/decision';
 import { CURRENT_SET, type DocumentSetEntry } from '../../shared/document-view';
 import { hasPermission } from '../../shared/staff';
@@ -24,6 +24,8 @@ export type RecordTools = {
   /** The link of a customer whom this portal stores itself. */
   ownLink: (customerId: string) => string;
   now: () => number;
+  /** Compares what was read from the ID with the details; undefined when nothing was read. */
+  findReading?: (details: RecordDetails) => Promise<RecordReading | undefined>;
 };
 
 function toStorageProblem(code: StorageErrorCode): CustomerRecord['storageProblem'] {
@@ -83,11 +85,13 @@ export async function loadRecord(
   const status = outcome.ok ? outcome.reply.status : customer.status;
   const [newest] = decisions;
   const canUndo = newest && newest.to_status === status && isUndoable(newest, member, now() - UNDO_MS);
+  const details = outcome.ok ? fromEcho(outcome.reply) : fromDirectory(customer);
   return {
     id: known.id,
     status,
     storageProblem: outcome.ok ? undefined : toStorageProblem(outcome.error.code),
-    details: outcome.ok ? fromEcho(outcome.reply) : fromDirectory(customer),
+    details,
+    reading: await tools.findReading?.(details),
     hasAllDetails: outcome.ok || customer.details !== undefined,
     reference: (outcome.ok ? outcome.reply.reference : undefined) ?? customer.reference,
     source: customer.source,
