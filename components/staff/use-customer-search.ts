@@ -25,7 +25,11 @@ export function useCustomerSearch(memberId: string, query: CustomerListQuery, se
   const [shown, setShown] = useState<ShownSearch>();
   const [isSearching, setSearching] = useState(false);
   const lastRun = useRef(0);
-  // The same filters may come as another object whenever the server renders the page again: that is no new search.
+  // The same filters and action may come as other objects whenever the server renders the page again: no new search.
+  const latestSearch = useRef(search);
+  useEffect(() => {
+    latestSearch.current = search;
+  });
   const filters = writeCustomerListQuery(query);
 
   const run = useCallback(
@@ -35,14 +39,14 @@ export function useCustomerSearch(memberId: string, query: CustomerListQuery, se
       Object.assign(remembered, { memberId, text: searched });
       setSearching(true);
       const sent = readCustomerListQuery(Object.fromEntries(new URLSearchParams(filters)));
-      const answer = search({ text: searched, query: sent, after: pages.at(-1) });
+      const answer = latestSearch.current({ text: searched, query: sent, after: pages.at(-1) });
       const outcome: Outcome = await answer.catch(() => ({ kind: 'no-answer' as const }));
       // An answer that a later search has overtaken is not shown.
       if (thisRun !== lastRun.current) return;
       setSearching(false);
       setShown({ text: searched, pages, outcome });
     },
-    [memberId, filters, search],
+    [memberId, filters],
   );
 
   useEffect(() => {
