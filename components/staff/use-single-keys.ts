@@ -4,7 +4,7 @@ import { areSingleKeysOn, watchSingleKeys } from '@/lib/browser/key-setting';
 /** What each key does, by `KeyboardEvent.key`; false says that the browser may go on with it. */
 export type KeyActions = Readonly<Record<string, () => unknown>>;
 
-const TYPED_INTO = 'input, select, textarea, [contenteditable], dialog';
+const TYPED_INTO = 'input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable], dialog';
 
 const isTypedInto = (target: EventTarget | null) => target instanceof Element && target.closest(TYPED_INTO) !== null;
 

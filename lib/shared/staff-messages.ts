@@ -1,5 +1,6 @@
 import account from './messages/en/account.json';
 import activity from './messages/en/activity.json';
+import customerRecord from './messages/en/customer-record.json';
 import customers from './messages/en/customers.json';
 import entrance from './messages/en/entrance.json';
 import entry from './messages/en/entry.json';
@@ -11,6 +12,7 @@ import staff from './messages/en/staff.json';
 export const STAFF_MESSAGES = {
   account,
   activity,
+  'customer-record': customerRecord,
   customers,
   entrance,
   entry,

@@ -17,3 +17,5 @@ export const joinPath = (token: string) => `/staff/join/${encodeURIComponent(tok
 
 /** A customer's record; the storage API's `customer_link` leads here. */
 export const customerPath = (customerId: string) => `${CUSTOMERS_PATH}/${encodeURIComponent(customerId)}`;
+/** Leads to the pending customer after this one. */
+export const nextPendingPath = (customerId: string) => `${customerPath(customerId)}/next`;

@@ -27,6 +27,7 @@ const ERIKA = {
 
 /** The name as the keys of the list hold it. */
 const FOLDED_NAMES = ['xerika xaveria', 'mustermann zyx'];
+const ERIKA_NOTE = 'Called back about the Wxyzabc passport';
 
 /** A person with all that can be held: three sets of images, one removed by retention, decisions and submissions. */
 async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
@@ -52,7 +53,12 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
       ...{ status: null, change: null, customer_link: null },
     },
   ]);
-  return { customerId: String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '') };
+  const customerId = String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '');
+  const decision = { id: 'decision', customer_id: customerId, at: now, staff_id: 'staff', follows_id: '' };
+  await insertRows(portal.database.kysely, 'decisions', [
+    { ...decision, from_status: 'PENDING', to_status: 'FAIL', reason: 'other', note: ERIKA_NOTE, state: 'stored' },
+  ]);
+  return { customerId };
 }
 
 async function readAllText({ database }: Portal): Promise<string> {
@@ -93,6 +99,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
       statusHistory: [{ from: null, to: 'PENDING' }, { to: 'FAIL', cause: 'updateStatus' }, { to: 'PENDING' }],
       removedImages: [{ images: 1 }],
       submissions: [{ status: 'PENDING', change: 'updated' }],
+      decisions: [{ from: 'PENDING', to: 'FAIL', reason: 'other', note: ERIKA_NOTE }],
       documentSets: [
         { isInForce: false, front: '1-front.jpg' },
         { isInForce: true, front: '2-front.jpg', back: '2-back.jpg' },
@@ -112,7 +119,13 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
     const run = await runOperator(location, ['erase', ERIKA.email], { answer: ` ${ERIKA.email.toUpperCase()}` });
     expect(run).toEqual({ status: 0, printed: expect.stringContaining('Erased.'), notes: '' });
     const left = await readAllText(portal);
-    for (const value of [...Object.values(ERIKA), ...FOLDED_NAMES, customerId, digestEmailAddress(ERIKA.email)]) {
+    for (const value of [
+      ...Object.values(ERIKA),
+      ERIKA_NOTE,
+      ...FOLDED_NAMES,
+      customerId,
+      digestEmailAddress(ERIKA.email),
+    ]) {
       expect(left).not.toContain(value);
     }
     expect(await portal.call('getStatus', { email: ERIKA.email })).toMatchObject({ status: 404 });
@@ -225,7 +238,7 @@ test('An erased person leaves no trace in the files of SQLite, not even where pa
   expect(await runOperator(location, ['erase', ERIKA.email, '--yes'])).toMatchObject({ status: 0 });
   const files = readFiles().join('\n');
   const traces = [
-    ...[victim.slice(0, 20), ...Object.values(ERIKA), ...FOLDED_NAMES, '19700131'],
+    ...[victim.slice(0, 20), ...Object.values(ERIKA), ERIKA_NOTE, ...FOLDED_NAMES, '19700131'],
     wrapped_key,
     ciphertext.subarray(0, 64),
   ];

@@ -7,6 +7,7 @@ import { activityMigration } from './migrations/0004-activity';
 import { staffMigration } from './migrations/0006-staff';
 import { customerDirectoryMigration } from './migrations/0007-customer-directory';
 import { invitationsMigration } from './migrations/0008-invitations';
+import { decisionsMigration } from './migrations/0011-decisions';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -21,5 +22,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0006-staff': staffMigration(),
     '0007-customer-directory': customerDirectoryMigration(types),
     '0008-invitations': invitationsMigration(),
+    '0011-decisions': decisionsMigration(),
   };
 }

@@ -33,6 +33,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   staff_links: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   staff_secret_checks: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

@@ -1,6 +1,7 @@
 import type { CustomerStatus } from '../../shared/customer-status';
 import type { DocumentSide } from '../../shared/storage-contract/request';
 import type { ActivityTable } from './activity-table';
+import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns } from './directory-columns';
 import type { InvitationsTable } from './invitations-table';
 import type { RemoteCustomersTable } from './remote-customers-table';
@@ -144,4 +145,5 @@ export interface Tables {
   staff_links: StaffLinksTable;
   staff_secret_checks: StaffSecretChecksTable;
   remote_customers: RemoteCustomersTable;
+  decisions: DecisionsTable;
 }

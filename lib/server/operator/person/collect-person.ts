@@ -4,7 +4,7 @@ import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
 import { type InvitationRecord, readPrefill } from '../../invitations/invitation-record';
 import type { Customer } from '../../storage/embedded/customer-record';
-import { isSubmissionOf, type Person } from './get-person';
+import { isDecisionOn, isSubmissionOf, type Person } from './get-person';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
@@ -88,6 +88,21 @@ function describeInvitation(invitation: InvitationRecord) {
   };
 }
 
+async function listDecisions(snapshot: Transaction<Tables>, person: Person) {
+  const query = snapshot
+    .selectFrom('decisions')
+    .selectAll()
+    .where((eb) => isDecisionOn(eb, person));
+  return (await query.orderBy('id').execute()).map(({ at, from_status: from, to_status: to, reason, note, state }) => ({
+    at: toTime(at),
+    from,
+    to,
+    reason,
+    note,
+    isConfirmed: state === 'stored',
+  }));
+}
+
 /** Everything held about a person, except images and their sets. */
 export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
   const { customer, remoteCustomer } = person;
@@ -100,6 +115,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
     ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
     submissions: await listSubmissions(snapshot, person),
     ...(person.invitations.length > 0 && { invitations: person.invitations.map(describeInvitation) }),
+    decisions: await listDecisions(snapshot, person),
   };
 }
 

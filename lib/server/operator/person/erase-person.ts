@@ -3,14 +3,14 @@ import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
 import { digestEmailAddress } from '../../submissions/submission-digest';
-import { getPerson, isSubmissionOf } from './get-person';
+import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
 /** What became of the bytes of an erased person. */
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
- * Erases a person: record, history, images with their keys, tombstones, submissions; on SQLite also what is left of them
- * in the files.
+ * Erases a person: record, history, images with their keys, tombstones, submissions, decisions; on SQLite also what is
+ * left of them in the files.
  *
  * @throws OperatorError when nobody has this email
  */
@@ -23,6 +23,10 @@ export async function erasePerson(database: Database, email: string): Promise<Er
       .where((eb) => eb.or([isSubmissionOf(eb, person), eb('sending_email_digest', '=', digest)]))
       .execute();
     await transaction.deleteFrom('invitations').where('email', '=', normalizeEmailAddress(email)).execute();
+    await transaction
+      .deleteFrom('decisions')
+      .where((eb) => isDecisionOn(eb, person))
+      .execute();
     // Everything else that belongs to a customer goes with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;

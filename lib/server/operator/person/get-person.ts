@@ -35,6 +35,12 @@ export async function getPerson(kysely: Kysely<Tables>, emailAddress: string): P
   return { customer, remoteCustomer, invitations };
 }
 
+/** Which decisions were about a person. */
+export function isDecisionOn(eb: ExpressionBuilder<Tables, 'decisions'>, { customer, remoteCustomer }: Person) {
+  const present = [customer, remoteCustomer].filter((row) => row !== undefined);
+  return eb.or(present.map(({ id }) => eb('customer_id', '=', id)));
+}
+
 /** Which remembered submissions are a person's: they hold no personal value, only the customer link leads to them. */
 export function isSubmissionOf(eb: ExpressionBuilder<Tables, 'submissions'>, { customer, remoteCustomer }: Person) {
   const link = remoteCustomer?.customer_link;
