@@ -23,7 +23,9 @@ export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, stri
   };
   useSingleKeys({ [SIDE_KEYS.front]: choose('front'), [SIDE_KEYS.back]: choose('back') });
 
-  useEffect(() => pair.current?.closest('section')?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    pair.current?.closest('section')?.scrollIntoView({ block: 'start' });
+  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each side has a viewer of its own, and the former one took the focus with it
   useEffect(() => {
