@@ -51,7 +51,7 @@ export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, stri
         ))}
       </fieldset>
       {urls.back ? null : <p className="text-ink-muted">{t('documents.noBack')}</p>}
-      <ImageViewer src={urls[side]} alt={t(`documents.alt.${side}`)} className="h-[70dvh] min-h-80 w-full" />
+      <ImageViewer src={urls[side]} alt={t(`documents.alt.${side}`)} className="h-[45dvh] min-h-72 w-full sm:h-[70dvh]" />
     </div>
   );
 }
