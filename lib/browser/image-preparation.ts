@@ -1,3 +1,4 @@
+import { isImageComplete } from '@/lib/shared/image-completeness';
 import { findImageFormat, type ImageFormat, isPdf } from '@/lib/shared/image-format';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { attemptPreparation } from './attempt-preparation';
@@ -5,7 +6,7 @@ import { drawBitmap } from './draw-bitmap';
 import { drawWhileDecoding } from './draw-while-decoding';
 import { encodeJpeg } from './encode-jpeg';
 import { findPixelCount } from './find-pixel-count';
-import { isImageComplete } from './image-completeness';
+
 import type { DrawingWay, ImageSource } from './image-source';
 import type { ThreadOutcome } from './preparation-outcome';
 

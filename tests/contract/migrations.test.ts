@@ -6,7 +6,11 @@ import { getColumnTypes } from '../../lib/server/db/column-types';
 import { customerDirectoryMigration } from '../../lib/server/db/migrations/0007-customer-directory';
 import { type DatabaseLocation, openDatabase } from '../../lib/server/db/open-database';
 import { makeTestDatabase } from '../setup/test-database';
+import { fillDatabaseAt0004, makeUnmigratedDatabase } from './support/database-at-0004';
 import { DATABASE_KINDS } from './support/describe-contract';
+import { startPortalStorage } from './support/operated-portal';
+import { success } from './support/reply';
+import { runOperator } from './support/run-operator';
 
 const cleanups: (() => Promise<void> | void)[] = [];
 
@@ -45,6 +49,22 @@ describe.each(DATABASE_KINDS)('The database (%s)', (kind) => {
       kysely,
     );
     await expect(openDatabase(location)).rejects.toThrow('made by a newer version of the portal');
+  });
+
+  test('of before the image keys had a table of their own keeps every image', async () => {
+    const { location, remove } = await makeUnmigratedDatabase(kind);
+    cleanups.push(remove);
+    const images = await fillDatabaseAt0004(location);
+    const portal = await startPortalStorage(location);
+    for (const { email, documents } of images) {
+      expect(await portal.call('getDocumentImages', { email })).toEqual(
+        success({ target: expect.objectContaining({ documents }) }),
+      );
+    }
+    const { rows } = await sql<object>`select * from documents limit 1`.execute(portal.database.kysely);
+    expect(Object.keys(rows[0] ?? {})).toEqual(['set_id', 'side', 'iv', 'tag', 'byte_count', 'ciphertext']);
+    expect(await runOperator(location, ['rotate-keys'])).toMatchObject({ status: 0 });
+    expect(await runOperator(location, ['check'])).toMatchObject({ status: 0 });
   });
 
   test('reads whole numbers as numbers', async () => {
