@@ -10,7 +10,7 @@ const isStandalone = (code: number) => isRestart(code) || code === 0x01;
 const uint16 = (bytes: Uint8Array, offset: number) => ((bytes[offset] ?? 0) << 8) | (bytes[offset + 1] ?? 0);
 
 /** Offset of the next marker that ends a scan's compressed data; -1 when the data runs out first. */
-function findScanEnd(bytes: Uint8Array, start: number): number {
+export function findScanEnd(bytes: Uint8Array, start: number): number {
   let offset = bytes.indexOf(MARKER, start);
   while (offset !== -1) {
     const code = bytes[offset + 1];

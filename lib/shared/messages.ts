@@ -1,10 +1,11 @@
 import form from './messages/en/form.json';
 import idCapture from './messages/en/id-capture.json';
 import pages from './messages/en/pages.json';
+import pdf from './messages/en/pdf.json';
 import result from './messages/en/result.json';
 
 /** The language of the pages. */
 export const LANGUAGE = 'en';
 
 /** Every sentence that applicants read, by file. */
-export const APPLICANT_MESSAGES = { form, 'id-capture': idCapture, pages, result } as const;
+export const APPLICANT_MESSAGES = { form, 'id-capture': idCapture, pages, pdf, result } as const;
