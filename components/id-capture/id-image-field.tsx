@@ -14,6 +14,7 @@ import { PreparingStage } from './preparing-stage';
 import { PreviewStage } from './preview-stage';
 import { StageNote } from './stage-note';
 import { useCameraDialog } from './use-camera-dialog';
+import { useCloserLook } from './use-closer-look';
 import { useIdImage } from './use-id-image';
 import { useImageSlot } from './use-image-slot';
 import { useKeptFocus } from './use-kept-focus';
@@ -54,6 +55,9 @@ export function IdImageField(props: IdImageFieldProps) {
   });
   const chooseFile = () => inputRef.current.click();
   const camera = useCameraDialog({ side, onPhoto: (photo) => take(photo, 'camera'), onChooseFile: chooseFile, fail });
+  const retake = () => (state.lastWay === 'camera' ? camera.open() : chooseFile());
+  const { onChange } = props;
+  const closerLook = useCloserLook({ side, image: value, onChange, onRetake: retake, fail });
   const phase = state.work ? 'preparing' : value ? 'preview' : 'empty';
   useKeptFocus(rootRef, id, phase);
 
@@ -78,9 +82,10 @@ export function IdImageField(props: IdImageFieldProps) {
           isDisabled={isDisabled}
           onChooseFile={chooseFile}
           onTakePhoto={camera.open}
-          onRetake={state.lastWay === 'camera' ? camera.open : chooseFile}
+          onRetake={retake}
           onRemove={remove}
           onCancel={cancel}
+          onLookClosely={closerLook.open}
         />
         <input
           {...getInputProps({
@@ -95,6 +100,7 @@ export function IdImageField(props: IdImageFieldProps) {
         />
         <IdImageAnnouncer side={side} state={state} />
         {camera.dialog}
+        {closerLook.dialog}
       </div>
     </fieldset>
   );
