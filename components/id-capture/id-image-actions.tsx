@@ -41,7 +41,7 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
           className={BUTTON_CLASS}
           key="retake"
           id={id}
-          aria-describedby={describedBy}
+          aria-describedby={`${describedBy} ${id}-notes`}
           disabled={isDisabled}
           onClick={on.onRetake}
         >

@@ -12,6 +12,7 @@ import { IdImageAnnouncer } from './id-image-announcer';
 import { IdImageMessages } from './id-image-messages';
 import { PreparingStage } from './preparing-stage';
 import { PreviewStage } from './preview-stage';
+import { QualityNotes } from './quality-notes';
 import { StageNote } from './stage-note';
 import { useCameraDialog } from './use-camera-dialog';
 import { useCloserLook } from './use-closer-look';
@@ -76,6 +77,7 @@ export function IdImageField(props: IdImageFieldProps) {
           {isDragGlobal && !isDisabled ? <DropOverlay side={side} isOver={isDragActive} /> : null}
         </div>
         <StageNote phase={phase} image={value} />
+        <QualityNotes id={`${id}-notes`} notes={phase === 'preview' ? state.notes : []} />
         <IdImageActions
           id={id}
           phase={phase}

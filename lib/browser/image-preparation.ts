@@ -1,6 +1,5 @@
 import { findImageFormat, type ImageFormat, isPdf } from '@/lib/shared/image-format';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { attemptPreparation } from './attempt-preparation';
+import { type Attempt, attemptPreparation } from './attempt-preparation';
 import { drawBitmap } from './draw-bitmap';
 import { drawWhileDecoding } from './draw-while-decoding';
 import { encodeJpeg } from './encode-jpeg';
@@ -43,19 +42,19 @@ type Options = { onProgress(percent: number): void };
 const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount > limit;
 
 /** The first image that is not blank; a blank one only when every way finds the same. */
-async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<PreparedImage | undefined> {
-  let blankImage: PreparedImage | undefined;
+async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<Attempt | undefined> {
+  let blankAttempt: Attempt | undefined;
   for (const way of DRAWING_WAYS) {
     if (way.holdsWholePicture && exceeds(source, WHOLE_PICTURE_MAX_PIXELS)) continue;
     try {
-      const { image, isBlank } = await attemptPreparation(way, source, onProgress);
-      if (!isBlank) return image;
-      blankImage = image;
+      const attempt = await attemptPreparation(way, source, onProgress);
+      if (!attempt.isBlank) return attempt;
+      blankAttempt = attempt;
     } catch {
       // The next way, or the explanation of the caller.
     }
   }
-  return blankImage;
+  return blankAttempt;
 }
 
 async function canDecode(file: Blob): Promise<boolean> {
@@ -107,6 +106,6 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   // The name may lie about the type, and some decoders believe it.
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
-  const image = await prepareSomeWay(source, options);
-  return image ? { ok: true, image } : explainFailure(source);
+  const attempt = await prepareSomeWay(source, options);
+  return attempt ? { ok: true, image: attempt.image, notes: attempt.notes } : explainFailure(source);
 }

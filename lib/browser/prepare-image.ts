@@ -30,7 +30,7 @@ async function prepareConverted(file: Blob, options: PrepareImageOptions): Promi
     ...options,
     onProgress: (percent) => options.onProgress(PROGRESS_CONVERTED + (percent * (100 - PROGRESS_CONVERTED)) / 100),
   });
-  return outcome.ok ? { ok: true, image: { ...outcome.image, sourceByteCount: file.size } } : undefined;
+  return outcome.ok ? { ...outcome, image: { ...outcome.image, sourceByteCount: file.size } } : undefined;
 }
 
 const needsConverting = (outcome: PreparationOutcome) =>
