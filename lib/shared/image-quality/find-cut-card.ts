@@ -24,7 +24,7 @@ const HEIGHT_SHARE_MIN = 0.3;
 /** The share of each side where an edge is seen. More than for a whole card: three sides are all there is. */
 const SUPPORT_MIN = 0.75;
 /** How much of what remains, next to the border, is looked at by itself. */
-const STRIP_SHARE = 0.2;
+const STRIP_SHARE = 0.07;
 /** A card differs from what it lies on by this much; the boards of a table do not differ from each other. 0 to 255. */
 const CONTRAST_MIN = 15;
 

@@ -1,6 +1,6 @@
 import type { Line } from './find-level-lines';
-import type { Box } from './grey-image';
-import { cross, isInImage, measureSideSupport, pairLines, type Sides } from './line-support';
+import { type Box, countBrightness, findPercentile } from './grey-image';
+import { cross, isInImage, measureBeside, measureSideSupport, pairLines, type Sides } from './line-support';
 
 /** A card with its four sides in the image; in its pixels. `inside` is the largest upright box within it. */
 export type WholeCard = { inside: Box; longEdgePx: number; areaPx: number };
@@ -12,6 +12,11 @@ const ASPECT_MAX = 1.78;
 const LONG_EDGE_SHARE_MIN = 0.15;
 /** The share of a side where an edge is seen. A hand may hold the card, and light may wash a part out. */
 const SUPPORT_MIN = 0.6;
+/**
+ * A card differs from what it lies on by this much, all around and in the same sense. A field of print differs from the card
+ * around it by less: most of both is paper. 0 to 255.
+ */
+const CONTRAST_MIN = 12;
 
 type Quad = { top: Line; bottom: Line; left: Line; right: Line };
 
@@ -58,6 +63,23 @@ function findInside({ a, b, c, d }: Shape, { map }: Sides): Box {
   };
 }
 
+/** Whether what lies around an outline is lighter than most of what is in it, on every side, or darker. */
+function standsOut({ top, bottom, left, right }: Quad, shape: Shape, sides: Sides): boolean {
+  const { map, turned } = sides;
+  const { a, b, c, d } = shape;
+  const inside = findPercentile(countBrightness(map, findInside(shape, sides)), 0.5);
+  const around = [
+    measureBeside(map, top, [a.x, b.x], -1),
+    measureBeside(map, bottom, [d.x, c.x], 1),
+    measureBeside(turned, left, [a.y, d.y], -1),
+    measureBeside(turned, right, [b.y, c.y], 1),
+  ].filter((brightness) => brightness !== undefined);
+  return (
+    around.every((brightness) => inside - brightness >= CONTRAST_MIN) ||
+    around.every((brightness) => brightness - inside >= CONTRAST_MIN)
+  );
+}
+
 /** The largest and best seen outline with the shape of a card, all of it in the image. */
 export function findWholeCard(sides: Sides): WholeCard | undefined {
   let best: Shape | undefined;
@@ -69,7 +91,7 @@ export function findWholeCard(sides: Sides): WholeCard | undefined {
       // A well seen outline counts up to this much: a smaller one is not worth measuring.
       if (!shape || Math.sqrt(shape.areaPx) <= bestScore) continue;
       const score = measureOutline(quad, shape, sides) * Math.sqrt(shape.areaPx);
-      if (score <= bestScore) continue;
+      if (score <= bestScore || !standsOut(quad, shape, sides)) continue;
       bestScore = score;
       best = shape;
     }

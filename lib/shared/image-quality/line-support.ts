@@ -38,6 +38,28 @@ export function measureSideSupport(map: EdgeMap, line: Line, fromX: number, toX:
   return measureSupport(map, line, fromX + corner, toX - corner);
 }
 
+/** Where the surface beside a side is looked at, from its edge: beyond the edge's shadow. */
+const BESIDE_PX = 4;
+
+/** The mean brightness just above (-1) or below (1) a level line, from one x to another; undefined outside the image. */
+export function measureBeside(
+  { widthPx, heightPx, values }: EdgeMap,
+  line: Line,
+  [fromX, toX]: readonly [number, number],
+  direction: -1 | 1,
+): number | undefined {
+  let sum = 0;
+  let count = 0;
+  for (let index = 0; index < SAMPLES; index += 1) {
+    const x = Math.round(fromX + ((toX - fromX) * (index + 0.5)) / SAMPLES);
+    const y = Math.round(line.startPx + line.slope * x) + direction * BESIDE_PX;
+    if (x < 0 || x >= widthPx || y < 0 || y >= heightPx) continue;
+    sum += values[y * widthPx + x] ?? 0;
+    count += 1;
+  }
+  return count > 0 ? sum / count : undefined;
+}
+
 /** Every two lines that may be opposite sides of a card, the upper first. @param atPx the x where heights are compared */
 export function* pairLines(lines: readonly Line[], atPx: number): Generator<readonly [Line, Line]> {
   const heightOf = ({ startPx, slope }: Line) => startPx + slope * atPx;

@@ -7,9 +7,11 @@ const ROW_STEP_PX = 2;
 /** Only edges of this much contrast count: grain makes small steps that say nothing about the lens. */
 const CONTRAST_MIN = 45;
 /** Too few edges to judge: an empty page, a dark picture. */
-const EDGE_COUNT_MIN = 150;
+const EDGE_COUNT_MIN = 80;
 /** An ideal edge blurred by one pixel (standard deviation) rises by at most 0.4 of its height from a pixel to the next. */
 const STEEPEST_RISE = 0.4;
+/** An edge that runs along, up to 18 degrees askew, is the other direction's: here it would look soft. */
+const STEP_BESIDE_MAX = 3;
 /** The middle one of all edges decides: the steepest are often grain on a soft edge. */
 const DECISIVE_SHARE = 0.5;
 
@@ -39,9 +41,8 @@ function measureAlong(values: Uint8ClampedArray, { start, stride, length, beside
       before = value;
     }
     if (high - low < CONTRAST_MIN) continue;
-    // An edge that runs along, a little askew, is the other direction's: here it would look soft.
     const stepBeside = Math.abs((values[steepestAt + beside] ?? 0) - (values[steepestAt] ?? 0));
-    if (steepest >= stepBeside) ratios.push(steepest / (high - low));
+    if (stepBeside <= steepest * STEP_BESIDE_MAX) ratios.push(steepest / (high - low));
   }
 }
 

@@ -1,9 +1,8 @@
-import type { Box, GreyImage } from './grey-image';
+import { type Box, countBrightness, findPercentile, type GreyImage } from './grey-image';
 
 /** From here on the sensor was full, and what was printed there is lost. */
 const SATURATED = 250;
-/** What lies around glare is nearly as bright: light fades. Around a white field that is printed, it is not. */
-const FADING = 215;
+/** Light fades: so near to glare, most is still more than half way from the card to white. Beside a printed field it is not. */
 const RING_PX = 2;
 const RING_FADING_SHARE_MIN = 0.7;
 /** Of the box it lies in: glare is round or a band, the white between lines of print is neither. */
@@ -35,14 +34,14 @@ function takeBlob(isSaturated: Uint8Array, widthPx: number, first: number): Blob
   return { areaPx, box };
 }
 
-/** The share of pixels just outside a blob that are nearly as bright as it. Followed outwards from its rows. */
-function measureFading({ widthPx, values }: GreyImage, within: Box, { box }: Blob): number {
+/** The share of pixels just left and right of a blob that are at least `fading` bright. */
+function measureFading({ widthPx, values }: GreyImage, within: Box, { box }: Blob, fading: number): number {
   let ring = 0;
-  let fading = 0;
+  let bright = 0;
   const look = (x: number, y: number) => {
     if (x < within.leftPx || x >= within.rightPx || y < within.topPx || y >= within.bottomPx) return;
     ring += 1;
-    if ((values[y * widthPx + x] ?? 0) >= FADING) fading += 1;
+    if ((values[y * widthPx + x] ?? 0) >= fading) bright += 1;
   };
   const isBright = (x: number, y: number) => (values[y * widthPx + x] ?? 0) >= SATURATED;
   for (let y = box.topPx; y < box.bottomPx; y += 1) {
@@ -54,7 +53,7 @@ function measureFading({ widthPx, values }: GreyImage, within: Box, { box }: Blo
     look(left - RING_PX, y);
     look(right + RING_PX, y);
   }
-  return ring > 0 ? fading / ring : 0;
+  return ring > 0 ? bright / ring : 0;
 }
 
 /**
@@ -65,6 +64,7 @@ function measureFading({ widthPx, values }: GreyImage, within: Box, { box }: Blo
  */
 export function measureGlareShare(image: GreyImage, within: Box): number {
   const { widthPx, values } = image;
+  const fading = (findPercentile(countBrightness(image, within), 0.5) + SATURATED) / 2;
   const isSaturated = new Uint8Array(values.length);
   for (let y = within.topPx; y < within.bottomPx; y += 1) {
     for (let x = within.leftPx; x < within.rightPx; x += 1) {
@@ -80,7 +80,7 @@ export function measureGlareShare(image: GreyImage, within: Box): number {
     const { box } = blob;
     const fill = blob.areaPx / ((box.rightPx - box.leftPx) * (box.bottomPx - box.topPx));
     if (blob.areaPx <= largestPx || fill < FILL_MIN) continue;
-    if (measureFading(image, within, blob) >= RING_FADING_SHARE_MIN) largestPx = blob.areaPx;
+    if (measureFading(image, within, blob, fading) >= RING_FADING_SHARE_MIN) largestPx = blob.areaPx;
   }
   return boxAreaPx > 0 ? largestPx / boxAreaPx : 0;
 }
