@@ -13,7 +13,7 @@ export type PhotoGroup = {
 };
 
 const GOOD_COUNT = 150;
-const FAULTY_COUNT = 24;
+const FAULTY_COUNT = 20;
 
 const SIZES = [
   { widthPx: 2000, heightPx: 1500 },
