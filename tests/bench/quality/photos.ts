@@ -125,7 +125,7 @@ export const PHOTO_GROUPS: PhotoGroup[] = [
   glaring(0.4, 'either'),
   glaring(2, 'note'),
   glaring(5, 'note'),
-  cut(0, 'no note'),
+  cut(0, 'either'),
   cut(15, 'either'),
   cut(30, 'note'),
   cut(45, 'note'),
