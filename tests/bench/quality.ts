@@ -40,12 +40,6 @@ async function measureGroup({ fault, strength, expected, scenes }: PhotoGroup): 
   for (const scene of scenes) found.push(await assess(scene));
   const noted = fault === 'none' ? '' : `${found.filter((notes) => notes.includes(fault)).length}`;
   const others = found.flatMap((notes) => notes.filter((note) => note !== fault));
-  if (process.env.SHOW_SCENES) {
-    found.forEach((notes, index) => {
-      const isWrong = notes.some((note) => note !== fault) || (expected === 'note' && !notes.length);
-      if (isWrong) console.error(fault, strength, notes, JSON.stringify({ ...scenes[index], svg: undefined }));
-    });
-  }
   return `| ${fault} | ${strength} | ${WISHES[expected]} | ${scenes.length} | ${noted} | ${countNotes(others)} |`;
 }
 

@@ -29,6 +29,8 @@ const CARD_SHARE_FOR_BLUR_MIN = 0.6;
 /** The brightest tenth of an ID is its paper: below this, paper is darker than the print on a well lit one. 0 to 255. */
 const BRIGHT_PART_MIN = 70;
 const BRIGHT_PART_SHARE = 0.9;
+/** Without a card in sight, a small one may lie on a dark table: only the very brightest then tell about paper. */
+const BRIGHT_PART_SHARE_WITHOUT_CARD = 0.98;
 
 /** Glare below this share of the card hides a letter or two at most. */
 const GLARE_SHARE_MAX = 0.01;
@@ -78,7 +80,7 @@ export function measureQuality(grey: GreyImage, photoLongEdgePx: number): Qualit
     cardLongEdgePx: card && Math.round((cardInGreyPx * photoLongEdgePx) / greyLongEdgePx),
     isCutOff,
     blurShare: blurPx && blurPx / Math.max(cardInGreyPx, greyLongEdgePx * CARD_SHARE_FOR_BLUR_MIN),
-    brightPart: findPercentile(countBrightness(small, box), BRIGHT_PART_SHARE),
+    brightPart: findPercentile(countBrightness(small, box), card ? BRIGHT_PART_SHARE : BRIGHT_PART_SHARE_WITHOUT_CARD),
     glareShare: measureGlareShare(small, box),
   };
 }

@@ -10,8 +10,10 @@ const TILT_STEP_DEGREES = 1;
 /** The smallest step of brightness, over two pixels, that counts as an edge: above the grain of a shrunk photo. */
 export const EDGE_STEP_MIN = 14;
 
+/** Of the image's width: shorter lines are not looked at. A card that is only just long enough has sides about this long. */
+const LENGTH_SHARE_MIN = 0.08;
 /** More lines than a card, its header, its photo and a table's edge have together. */
-const LINE_COUNT_MAX = 14;
+const LINE_COUNT_MAX = 16;
 /** Two peaks nearer than this in the middle of the image are one line. */
 const LINE_GAP_MIN_PX = 3;
 
@@ -43,7 +45,7 @@ export function findLevelLines({ widthPx, heightPx, across, down }: EdgeMap): Li
   for (let height = 0; height < heightPx; height += 1) {
     for (let index = 0; index < SLOPES.length; index += 1) {
       const count = votes[index]?.[height] ?? 0;
-      if (count >= widthPx / 6) peaks.push({ count, heightPx: height, slope: SLOPES[index] ?? 0 });
+      if (count >= widthPx * LENGTH_SHARE_MIN) peaks.push({ count, heightPx: height, slope: SLOPES[index] ?? 0 });
     }
   }
   peaks.sort((a, b) => b.count - a.count);

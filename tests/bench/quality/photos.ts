@@ -12,8 +12,8 @@ export type PhotoGroup = {
   scenes: Scene[];
 };
 
-const GOOD_COUNT = 150;
-const FAULTY_COUNT = 20;
+const GOOD_COUNT = 120;
+const FAULTY_COUNT = 12;
 
 const SIZES = [
   { widthPx: 2000, heightPx: 1500 },
