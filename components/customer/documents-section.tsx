@@ -4,6 +4,7 @@ import type { DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { Section } from '../form/section';
 import { IdImageField } from '../id-capture/id-image-field';
+import { ReviewNotes } from './review-notes';
 import { useFieldError } from './use-customer-field';
 
 type ImageProps = { side: DocumentSide; isDisabled: boolean; onBusyChange: (isBusy: boolean) => void };
@@ -41,6 +42,7 @@ export function DocumentsSection({ isDisabled, onBusyChange }: DocumentsSectionP
     <Section id="section-documents" title={t('sections.documents')} hint={t('documentsHint')}>
       <DocumentImage side="front" isDisabled={isDisabled} onBusyChange={(isBusy) => onBusyChange('front', isBusy)} />
       <DocumentImage side="back" isDisabled={isDisabled} onBusyChange={(isBusy) => onBusyChange('back', isBusy)} />
+      <ReviewNotes />
     </Section>
   );
 }

@@ -46,7 +46,7 @@ export function useIdImage(options: Options) {
         if (signal.aborted) return;
         if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });
         latest.current.onChange(outcome.image);
-        dispatch({ type: 'added' });
+        dispatch({ type: 'added', notes: outcome.notes });
       } catch {
         if (!signal.aborted) fail({ kind: 'not-loaded' });
       }

@@ -51,7 +51,11 @@ export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, stri
         ))}
       </fieldset>
       {urls.back ? null : <p className="text-ink-muted">{t('documents.noBack')}</p>}
-      <ImageViewer src={urls[side]} alt={t(`documents.alt.${side}`)} className="h-[45dvh] min-h-72 w-full sm:h-[70dvh]" />
+      <ImageViewer
+        src={urls[side]}
+        alt={t(`documents.alt.${side}`)}
+        className="h-[45dvh] min-h-72 w-full sm:h-[70dvh]"
+      />
     </div>
   );
 }
