@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ASPECT_RATIOS } from '@/lib/shared/card-detection/document-shape';
 import { findCard } from '@/lib/shared/card-detection/find-card';
-import { drawFrame, type FrameOptions, toGrey } from '../setup/camera-frames';
+import { drawFrame, type FrameOptions, toGrey } from '../fixtures/camera-frame';
 
 const WIDTH_PX = 320;
 const HEIGHT_PX = Math.round(WIDTH_PX / ASPECT_RATIOS.card);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ASPECT_RATIOS } from '@/lib/shared/card-detection/document-shape';
 import { judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/shared/card-detection/judge-frame';
 import { readFrame } from '@/lib/shared/card-detection/read-frame';
-import { drawFrame, type FrameOptions, toGrey } from '../setup/camera-frames';
+import { drawFrame, type FrameOptions, toGrey } from '../fixtures/camera-frame';
 
 /** What the video shows, in pixels; the frame to search is this, shrunk. */
 const VIDEO_WIDTH_PX = 1160;
