@@ -25,10 +25,10 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
   const titleId = useId();
   const dialogRef = useRef<HTMLDialogElement>(null);
   const phoneAppRef = useRef<HTMLInputElement>(null);
-  const { state, goOn, tryAgain, switchCamera } = useCamera();
+  const [still, setStill] = useState<Still>();
+  const { state, goOn, tryAgain, switchCamera } = useCamera(!still);
   const { choices, choose } = useCameraChoices();
   const [advice, setAdvice] = useState<AdviceWords>();
-  const [still, setStill] = useState<Still>();
   const [isNotCaptured, setIsNotCaptured] = useState(false);
 
   useEffect(() => dialogRef.current?.showModal(), []);
@@ -58,8 +58,8 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
       onClose={onClose}
       className="m-0 h-dvh max-h-none w-screen max-w-none flex-col overscroll-contain bg-black p-0 text-white open:flex"
     >
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3">
-        <h2 id={titleId} className="text-lg font-bold">
+      <div className="flex flex-col items-center px-4 py-2 text-center [@media(max-height:30rem)]:flex-row [@media(max-height:30rem)]:justify-between [@media(max-height:30rem)]:gap-4">
+        <h2 id={titleId} className="font-bold text-white/80">
           {t(`side.${side}.cameraTitle`)}
         </h2>
         <CameraStatus state={state} still={still} isNotCaptured={isNotCaptured} advice={advice} />

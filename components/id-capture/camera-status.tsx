@@ -22,7 +22,7 @@ export function CameraStatus({ state, still, isNotCaptured, advice }: CameraStat
     return advice ? describeAdvice(advice, t) : '';
   };
   return (
-    <p role="status" className={state.kind === 'problem' && !still ? 'sr-only' : 'min-h-7 text-lg'}>
+    <p role="status" className={state.kind === 'problem' && !still ? 'sr-only' : 'min-h-8 text-xl font-semibold'}>
       {words()}
     </p>
   );

@@ -17,8 +17,8 @@ export type CameraState =
 
 const deviceIdOf = (stream: MediaStream) => stream.getVideoTracks()[0]?.getSettings().deviceId;
 
-/** The live camera while the component is there and the page in view; off in every other moment. */
-export function useCamera() {
+/** The live camera while it is wanted and the page in view; off in every other moment. */
+export function useCamera(isWanted: boolean) {
   const [state, setState] = useState<CameraState>({ kind: 'starting' });
   const [request, setRequest] = useState<{ deviceId: string | undefined; isExplained: boolean }>(() => ({
     deviceId: findRememberedCamera(),
@@ -27,7 +27,7 @@ export function useCamera() {
   const isPageVisible = useIsPageVisible();
 
   useEffect(() => {
-    if (!isPageVisible) return;
+    if (!isWanted || !isPageVisible) return;
     const waiting = new AbortController();
     let openStream: MediaStream | undefined;
 
@@ -57,7 +57,7 @@ export function useCamera() {
       waiting.abort();
       if (openStream) stopCamera(openStream);
     };
-  }, [request, isPageVisible]);
+  }, [request, isWanted, isPageVisible]);
 
   const goOn = useCallback(() => {
     rememberCameraExplained();
