@@ -55,6 +55,7 @@ export function useCamera(isWanted: boolean) {
     });
     return () => {
       waiting.abort();
+      setState({ kind: 'starting' });
       if (openStream) stopCamera(openStream);
     };
   }, [request, isWanted, isPageVisible]);

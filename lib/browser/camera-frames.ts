@@ -1,4 +1,4 @@
-import type { Rectangle } from '@/lib/shared/card-detection/capture-region';
+import { addSurroundings, type Rectangle } from '@/lib/shared/card-detection/capture-region';
 import { ASPECT_RATIOS, type DocumentShape } from '@/lib/shared/card-detection/document-shape';
 import type { FoundCard } from '@/lib/shared/card-detection/find-card';
 import { type GreyImage, toGreyImage } from '@/lib/shared/card-detection/grey-image';
@@ -35,22 +35,29 @@ export function makeFrameJudge(video: HTMLVideoElement): (region: Rectangle, sha
   };
 
   return (region, shape) => {
-    const scale = FRAME_WIDTH_PX / region.width;
-    const image = draw(small, region, FRAME_WIDTH_PX, Math.max(1, Math.round(region.height * scale)));
+    const seen = addSurroundings(region, { width: video.videoWidth, height: video.videoHeight });
+    const scale = FRAME_WIDTH_PX / seen.width;
+    const image = draw(small, seen, FRAME_WIDTH_PX, Math.max(1, Math.round(seen.height * scale)));
+    const kept = {
+      left: (region.left - seen.left) * scale,
+      top: (region.top - seen.top) * scale,
+      width: region.width * scale,
+      height: region.height * scale,
+    };
     const readDetail = (card: FoundCard) => {
       const width = (card.widthPx / scale) * DETAIL_SHARE;
       const height = (card.heightPx / scale) * DETAIL_SHARE;
       const middle = (axis: 'x' | 'y') => card.corners.reduce((sum, corner) => sum + corner[axis], 0) / 4 / scale;
       const from = {
-        left: region.left + middle('x') - width / 2,
-        top: region.top + middle('y') - height / 2,
+        left: seen.left + middle('x') - width / 2,
+        top: seen.top + middle('y') - height / 2,
         width,
         height,
       };
       const shrink = Math.min(1, (REFERENCE_CARD_WIDTH_PX * DETAIL_SHARE) / width);
       return draw(sharp, from, Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink)));
     };
-    const result = readFrame(image, ASPECT_RATIOS[shape], memory, readDetail);
+    const result = readFrame(image, kept, ASPECT_RATIOS[shape], memory, readDetail);
     memory = result.memory;
     return judgeFrame(result.reading);
   };

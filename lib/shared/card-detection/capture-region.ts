@@ -9,6 +9,20 @@ export type Size = { width: number; height: number };
  */
 const MARGIN_SHARE = 0.08;
 
+/** Of the kept width and height, looked at on each side besides: shows the edges of a card that is too near. */
+const SURROUNDINGS_SHARE = 0.12;
+
+/** A region with its surroundings, as far as the video has them; all in video pixels. */
+export function addSurroundings(region: Rectangle, video: Size): Rectangle {
+  const x = Math.round(region.width * SURROUNDINGS_SHARE);
+  const y = Math.round(region.height * SURROUNDINGS_SHARE);
+  const left = Math.max(0, region.left - x);
+  const top = Math.max(0, region.top - y);
+  const right = Math.min(video.width, region.left + region.width + x);
+  const bottom = Math.min(video.height, region.top + region.height + y);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 /**
  * Finds the part of a video that a guide on the page encloses, with the margin around it, whole pixels, inside the video.
  *

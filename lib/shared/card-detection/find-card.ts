@@ -1,16 +1,17 @@
 import { type EdgeSigns, findEdgeSigns } from './edge-signs';
 import { type GreyImage, transpose } from './grey-image';
-import { coverageOf, findSideLines, type SideLine } from './side-lines';
+import { coverageOf, findSideLines, type Line, type SideLine } from './side-lines';
 
 export type Point = { x: number; y: number };
 
 /** The corners clockwise from the top left, in pixels of the image, and the mean lengths of the sides. */
 export type FoundCard = { corners: [Point, Point, Point, Point]; widthPx: number; heightPx: number };
 
-/**
- * What was seen. `too-large`: two opposite sides stand so far apart that the other two must lie outside the image.
- */
-export type CardSearch = { kind: 'found'; card: FoundCard } | { kind: 'too-large' } | { kind: 'nothing' };
+/** What was seen. `sides`: two opposite edges, `widthPx` apart for a card that has both; its other two were not seen. */
+export type CardSearch =
+  | { kind: 'found'; card: FoundCard }
+  | { kind: 'sides'; widthPx: number; heightPx: number }
+  | { kind: 'nothing' };
 
 /**
  * Share of the aspect ratio. A card tipped by 25° looks 10 % lower; its coloured band, taken for its edge, would make it
@@ -22,61 +23,70 @@ const CORNER_SHARE = 0.08;
 /** Of each whole side; looser than for the middle, since fingers hold cards at their ends. */
 const MIN_SIDE_COVERAGE = 0.55;
 const MIN_MEAN_COVERAGE = 0.7;
+/** Two sides alone have to be plain to see. */
+const MIN_LONE_COVERAGE = 0.85;
 /** Enough to see past a card's inner lines, few enough for every frame of a slow phone. */
-const MAX_CHECKED = 24;
+const MAX_CHECKED = 16;
+/** Radians either way: sides were looked for in steps of twice this. */
+const SLOPE_CORRECTIONS = [0, -0.0175, 0.0175];
 
-type Candidate = { card: FoundCard; lines: [SideLine, SideLine, SideLine, SideLine]; promise: number };
+/** Left, right, top, bottom; the level ones are upright in the transposed image. */
+type Sides<Side extends Line = SideLine> = [Side, Side, Side, Side];
 
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
 
-/** Where an upright line and a level one cross; the level one is upright in the transposed image. */
-function crossing(upright: SideLine, level: SideLine, width: number, height: number): Point {
+/** Where an upright line and a level one cross. */
+function crossing(upright: Line, level: Line, { widthPx, heightPx }: EdgeSigns): Point {
   const y =
-    (level.x + level.slope * (upright.x - upright.slope * (height / 2) - width / 2)) /
+    (level.x + level.slope * (upright.x - (upright.slope * heightPx) / 2 - widthPx / 2)) /
     (1 - level.slope * upright.slope);
-  return { x: upright.x + upright.slope * (y - height / 2), y };
+  return { x: upright.x + upright.slope * (y - heightPx / 2), y };
 }
 
-function listCandidates(uprights: EdgeSigns, levels: EdgeSigns, aspect: number): Candidate[] {
-  const { widthPx: width, heightPx: height } = uprights;
-  const rights = findSideLines(uprights, 'right');
-  const tops = findSideLines(levels, 'left');
-  const bottoms = findSideLines(levels, 'right');
-  const candidates: Candidate[] = [];
-  for (const left of findSideLines(uprights, 'left')) {
-    for (const right of rights) {
-      for (const top of tops) {
-        for (const bottom of bottoms) {
-          const topLeft = crossing(left, top, width, height);
-          const topRight = crossing(right, top, width, height);
-          const bottomRight = crossing(right, bottom, width, height);
-          const bottomLeft = crossing(left, bottom, width, height);
-          const widthPx = (distance(topLeft, topRight) + distance(bottomLeft, bottomRight)) / 2;
-          const heightPx = (distance(topLeft, bottomLeft) + distance(topRight, bottomRight)) / 2;
-          const aspectError = Math.abs(widthPx / heightPx / aspect - 1);
+function makeCard([left, right, top, bottom]: Sides<Line>, uprights: EdgeSigns): FoundCard {
+  const topLeft = crossing(left, top, uprights);
+  const topRight = crossing(right, top, uprights);
+  const bottomRight = crossing(right, bottom, uprights);
+  const bottomLeft = crossing(left, bottom, uprights);
+  return {
+    corners: [topLeft, topRight, bottomRight, bottomLeft],
+    widthPx: (distance(topLeft, topRight) + distance(bottomLeft, bottomRight)) / 2,
+    heightPx: (distance(topLeft, bottomLeft) + distance(topRight, bottomRight)) / 2,
+  };
+}
+
+/** The combinations that have the document's shape, most promising first. */
+function listCandidates(lines: Record<'lefts' | 'rights' | 'tops' | 'bottoms', SideLine[]>, aspect: number): Sides[] {
+  const candidates: { sides: Sides; promise: number }[] = [];
+  for (const left of lines.lefts) {
+    for (const right of lines.rights) {
+      for (const top of lines.tops) {
+        for (const bottom of lines.bottoms) {
+          const aspectError = Math.abs((right.x - left.x) / (bottom.x - top.x) / aspect - 1);
           if (aspectError > ASPECT_TOLERANCE) continue;
-          const coverage = (left.coverage + right.coverage + top.coverage + bottom.coverage) / 4;
-          candidates.push({
-            card: { corners: [topLeft, topRight, bottomRight, bottomLeft], widthPx, heightPx },
-            lines: [left, right, top, bottom],
-            // A card's inner frame has its shape too: of equals, the outer one is the card.
-            promise: coverage - aspectError + 0.5 * (widthPx / width),
-          });
+          const coverage = left.coverage + right.coverage + top.coverage + bottom.coverage;
+          // A card's inner frame has its shape too: of equals, the outer one is the card.
+          const promise = coverage / 4 - aspectError + (right.x - left.x) / 640;
+          candidates.push({ sides: [left, right, top, bottom], promise });
         }
       }
     }
   }
-  return candidates.sort((a, b) => b.promise - a.promise).slice(0, MAX_CHECKED);
+  candidates.sort((a, b) => b.promise - a.promise);
+  return candidates.slice(0, MAX_CHECKED).map(({ sides }) => sides);
 }
 
-/** The coverage of each whole side. */
-function checkSides(uprights: EdgeSigns, levels: EdgeSigns, { card, lines }: Candidate): number[] {
-  const [topLeft, topRight, bottomRight, bottomLeft] = card.corners;
-  const check = (edges: EdgeSigns, line: SideLine, from: number, to: number) => {
+/** The coverage of each whole side, at the best of nearby tilts. */
+function checkSides(uprights: EdgeSigns, levels: EdgeSigns, sides: Sides): number[] {
+  const [topLeft, topRight, bottomRight, bottomLeft] = makeCard(sides, uprights).corners;
+  const check = (edges: EdgeSigns, { x, slope }: Line, from: number, to: number) => {
     const skipped = (to - from) * CORNER_SHARE;
-    return coverageOf(edges, line, from + skipped, to - skipped);
+    const tries = SLOPE_CORRECTIONS.map((correction) =>
+      coverageOf(edges, { x, slope: slope + correction }, from + skipped, to - skipped),
+    );
+    return Math.max(...tries);
   };
-  const [left, right, top, bottom] = lines;
+  const [left, right, top, bottom] = sides;
   return [
     check(uprights, left, topLeft.y, bottomLeft.y),
     check(uprights, right, topRight.y, bottomRight.y),
@@ -85,14 +95,12 @@ function checkSides(uprights: EdgeSigns, levels: EdgeSigns, { card, lines }: Can
   ];
 }
 
-/** Whether the two outermost lines of a direction are farther apart than a card of the image's size allows. */
-function isTooLarge(uprights: EdgeSigns, levels: EdgeSigns, aspect: number): boolean {
-  const spanOf = (edges: EdgeSigns) => {
-    const lows = findSideLines(edges, 'left').map(({ x }) => x);
-    const highs = findSideLines(edges, 'right').map(({ x }) => x);
-    return lows.length && highs.length ? Math.max(...highs) - Math.min(...lows) : 0;
-  };
-  return spanOf(levels) * aspect > uprights.widthPx || spanOf(uprights) / aspect > uprights.heightPx;
+/** The distance of the two outermost plain lines; 0 where either is missing. */
+function spanOf(lows: SideLine[], highs: SideLine[]): number {
+  const isPlain = ({ coverage }: SideLine) => coverage >= MIN_LONE_COVERAGE;
+  const low = Math.min(...lows.filter(isPlain).map(({ x }) => x));
+  const high = Math.max(...highs.filter(isPlain).map(({ x }) => x));
+  return Number.isFinite(high - low) ? high - low : 0;
 }
 
 /**
@@ -103,14 +111,22 @@ function isTooLarge(uprights: EdgeSigns, levels: EdgeSigns, aspect: number): boo
 export function findCard(image: GreyImage, aspect: number): CardSearch {
   const uprights = findEdgeSigns(image);
   const levels = findEdgeSigns(transpose(image));
+  const lines = {
+    lefts: findSideLines(uprights, 'left'),
+    rights: findSideLines(uprights, 'right'),
+    tops: findSideLines(levels, 'left'),
+    bottoms: findSideLines(levels, 'right'),
+  };
   let best: { card: FoundCard; score: number } | undefined;
-  for (const candidate of listCandidates(uprights, levels, aspect)) {
-    const sides = checkSides(uprights, levels, candidate);
-    const mean = sides.reduce((sum, side) => sum + side, 0) / sides.length;
-    if (Math.min(...sides) < MIN_SIDE_COVERAGE || mean < MIN_MEAN_COVERAGE) continue;
-    const score = mean + 0.5 * (candidate.card.widthPx / image.widthPx);
-    if (!best || score > best.score) best = { card: candidate.card, score };
+  for (const sides of listCandidates(lines, aspect)) {
+    const coverages = checkSides(uprights, levels, sides);
+    const mean = coverages.reduce((sum, coverage) => sum + coverage, 0) / coverages.length;
+    if (Math.min(...coverages) < MIN_SIDE_COVERAGE || mean < MIN_MEAN_COVERAGE) continue;
+    const card = makeCard(sides, uprights);
+    const score = mean + card.widthPx / image.widthPx / 2;
+    if (!best || score > best.score) best = { card, score };
   }
   if (best) return { kind: 'found', card: best.card };
-  return { kind: isTooLarge(uprights, levels, aspect) ? 'too-large' : 'nothing' };
+  const widthPx = Math.max(spanOf(lines.lefts, lines.rights), spanOf(lines.tops, lines.bottoms) * aspect);
+  return widthPx > 0 ? { kind: 'sides', widthPx, heightPx: widthPx / aspect } : { kind: 'nothing' };
 }

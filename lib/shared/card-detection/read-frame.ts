@@ -1,4 +1,5 @@
 import { measureBlurPx } from './blur';
+import type { Rectangle } from './capture-region';
 import { type FoundCard, findCard } from './find-card';
 import type { GreyImage } from './grey-image';
 import type { FrameReading } from './judge-frame';
@@ -15,17 +16,18 @@ const areaOf = ({ corners }: FoundCard): Area => {
 };
 
 /** Where no card was found: the middle, which the guide encloses. */
-const middleOf = ({ widthPx, heightPx }: GreyImage): Area => ({
-  left: widthPx * 0.15,
-  top: heightPx * 0.15,
-  right: widthPx * 0.85,
-  bottom: heightPx * 0.85,
+const middleOf = ({ left, top, width, height }: Rectangle): Area => ({
+  left: left + width * 0.15,
+  top: top + height * 0.15,
+  right: left + width * 0.85,
+  bottom: top + height * 0.85,
 });
 
 /**
  * Reads one frame: the card, its light, its blur, and whether it moved.
  *
- * @param image the region a capture would keep, small
+ * @param image what a capture would keep, with some more around it, small
+ * @param kept what a capture would keep, in pixels of `image`
  * @param aspect width by height of the document
  * @param before from the frame before
  * @param readDetail gives the middle of the card found, with the card `REFERENCE_CARD_WIDTH_PX` wide or less; asked only
@@ -33,6 +35,7 @@ const middleOf = ({ widthPx, heightPx }: GreyImage): Area => ({
  */
 export function readFrame(
   image: GreyImage,
+  kept: Rectangle,
   aspect: number,
   before: FrameMemory | undefined,
   readDetail: (card: FoundCard) => GreyImage,
@@ -42,9 +45,8 @@ export function readFrame(
   const isComparable = before && before.image.pixels.length === image.pixels.length;
   const reading: FrameReading = {
     search,
-    widthPx: image.widthPx,
-    heightPx: image.heightPx,
-    light: measureLight(image, card ? areaOf(card) : middleOf(image)),
+    kept,
+    light: measureLight(image, card ? areaOf(card) : middleOf(kept)),
     ...(card ? { blurPx: measureBlurPx(readDetail(card)) } : {}),
     ...(isComparable ? { change: measureChange(before.image, image) } : {}),
     ...(isComparable && card && before.card ? { movePx: measureMovePx(before.card.corners, card.corners) } : {}),
