@@ -21,8 +21,16 @@ export function CameraStatus({ state, still, isNotCaptured, advice }: CameraStat
     if (isNotCaptured) return t('notCaptured');
     return advice ? describeAdvice(advice, t) : '';
   };
+  // Room for two lines on a phone: the picture must not move when the words change.
   return (
-    <p role="status" className={state.kind === 'problem' && !still ? 'sr-only' : 'min-h-8 text-xl font-semibold'}>
+    <p
+      role="status"
+      className={
+        state.kind === 'problem' && !still
+          ? 'sr-only'
+          : 'min-h-14 text-xl font-semibold sm:min-h-8 [@media(max-height:30rem)]:min-h-8'
+      }
+    >
       {words()}
     </p>
   );
