@@ -5,6 +5,3 @@ export type DocumentShape = (typeof DOCUMENT_SHAPES)[number];
 
 /** Width by height, from millimetres: ID-1 and ID-3 of ISO/IEC 7810. */
 export const ASPECT_RATIOS: Record<DocumentShape, number> = { card: 85.6 / 53.98, passport: 125 / 88 };
-
-/** Millimetres across: what says how fine the print is. */
-export const WIDTHS_MM: Record<DocumentShape, number> = { card: 85.6, passport: 125 };
