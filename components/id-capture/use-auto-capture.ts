@@ -39,9 +39,12 @@ export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Optio
     setGuidance(FIRST);
     const judge = makeFrameJudge(video);
     let state = startAutoCapture(performance.now());
+    if (!judge) return;
 
     const stop = watchFrames(video, (nowMs) => {
-      const seen = judge(findRegion(video, guide), shape);
+      const region = findRegion(video, guide);
+      if (region.width === 0 || region.height === 0) return;
+      const seen = judge(region, shape);
       state = continueAutoCapture(state, seen, nowMs);
       const next = { advice: state.advice, isReady: seen === 'ready', isOverdue: state.isOverdue };
       setGuidance((current) => (isSame(current, next) ? current : next));

@@ -13,21 +13,25 @@ const DETAIL_SHARE = 0.4;
 function makeCanvas() {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('No 2D drawing context');
-  return { canvas, context };
+  return context ? { canvas, context } : undefined;
 }
+
+type Drawing = NonNullable<ReturnType<typeof makeCanvas>>;
 
 /**
  * Makes a judge of what a playing video shows. It remembers the frame before, to tell what moved.
  *
- * @throws when the browser gives no drawing context
+ * @returns undefined where the browser gives no drawing context
  */
-export function makeFrameJudge(video: HTMLVideoElement): (region: Rectangle, shape: DocumentShape) => Advice {
+export function makeFrameJudge(
+  video: HTMLVideoElement,
+): ((region: Rectangle, shape: DocumentShape) => Advice) | undefined {
   const small = makeCanvas();
   const sharp = makeCanvas();
+  if (!small || !sharp) return undefined;
   let memory: FrameMemory | undefined;
 
-  const draw = ({ canvas, context }: typeof small, from: Rectangle, widthPx: number, heightPx: number): GreyImage => {
+  const draw = ({ canvas, context }: Drawing, from: Rectangle, widthPx: number, heightPx: number): GreyImage => {
     if (canvas.width !== widthPx) canvas.width = widthPx;
     if (canvas.height !== heightPx) canvas.height = heightPx;
     context.drawImage(video, from.left, from.top, from.width, from.height, 0, 0, widthPx, heightPx);
