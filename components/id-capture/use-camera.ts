@@ -43,8 +43,8 @@ export function useCamera(isWanted: boolean) {
       openStream = opening.stream;
       const onEnded = () => setState({ kind: 'problem', problem: 'ended' });
       for (const track of openStream.getTracks()) track.addEventListener('ended', onEnded);
-      await keepFocusing(openStream);
-      waiting.signal.throwIfAborted();
+      // Not waited for: some drivers never answer.
+      void keepFocusing(openStream);
       setState({ kind: 'live', stream: openStream, cameraIds: [] });
       const cameraIds = await listCameraIds();
       setState((current) => (current.kind === 'live' ? { ...current, cameraIds } : current));
