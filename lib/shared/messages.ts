@@ -1,3 +1,4 @@
+import camera from './messages/en/camera.json';
 import form from './messages/en/form.json';
 import idCapture from './messages/en/id-capture.json';
 import imageViewer from './messages/en/image-viewer.json';
@@ -11,6 +12,7 @@ export const LANGUAGE = 'en';
 
 /** Every sentence that applicants read, by file. */
 export const APPLICANT_MESSAGES = {
+  camera,
   form,
   'id-capture': idCapture,
   'image-viewer': imageViewer,
