@@ -8,6 +8,8 @@ export type ImageProblem =
   | 'too-many-pixels'
   | 'not-an-image'
   | 'pdf'
+  | 'pdf-locked'
+  | 'pdf-damaged'
   | 'damaged'
   | 'unsupported-format'
   | 'failed';

@@ -25,7 +25,7 @@ function findMarkerCode(bytes: Uint8Array, start: number): number {
 }
 
 /** Offset of the code of the marker that ends a scan's compressed data; -1 when the data runs out first. */
-function findScanEnd(bytes: Uint8Array, start: number): number {
+export function findScanEnd(bytes: Uint8Array, start: number): number {
   let offset = findMarkerCode(bytes, start);
   while (offset !== -1) {
     const code = bytes[offset] ?? 0;

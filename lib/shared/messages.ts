@@ -2,6 +2,7 @@ import form from './messages/en/form.json';
 import idCapture from './messages/en/id-capture.json';
 import imageViewer from './messages/en/image-viewer.json';
 import pages from './messages/en/pages.json';
+import pdf from './messages/en/pdf.json';
 import result from './messages/en/result.json';
 
 /** The language of the pages. */
@@ -13,5 +14,6 @@ export const APPLICANT_MESSAGES = {
   'id-capture': idCapture,
   'image-viewer': imageViewer,
   pages,
+  pdf,
   result,
 } as const;

@@ -1,12 +1,21 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LIBHEIF_FOLDER = 'public/vendor/libheif';
+/**
+ * Libraries that workers load as they are, each with its licence: libheif (LGPL), and pdf.js with its fonts, character maps
+ * and decoders.
+ */
+const VENDORS = [
+  { from: 'node_modules/libheif-js/libheif-wasm', to: 'libheif', names: ['libheif.js', 'libheif.wasm', 'LICENSE'] },
+  { from: 'node_modules/pdfjs-dist/legacy/build', to: 'pdfjs', names: ['pdf.min.mjs', 'pdf.worker.min.mjs'] },
+  { from: 'node_modules/pdfjs-dist', to: 'pdfjs', names: ['LICENSE', 'standard_fonts', 'cmaps', 'iccs', 'wasm'] },
+];
 
-/** Puts libheif, unmodified and with its licence (LGPL), where the portal serves it from its own origin. */
+/** Puts them, unmodified, where the portal serves them from its own origin. */
 export function copyVendorFiles() {
-  mkdirSync(LIBHEIF_FOLDER, { recursive: true });
-  for (const name of ['libheif.js', 'libheif.wasm', 'LICENSE']) {
-    copyFileSync(join('node_modules/libheif-js/libheif-wasm', name), join(LIBHEIF_FOLDER, name));
+  for (const { from, to, names } of VENDORS) {
+    const folder = join('public/vendor', to);
+    mkdirSync(folder, { recursive: true });
+    for (const name of names) cpSync(join(from, name), join(folder, name), { recursive: true });
   }
 }

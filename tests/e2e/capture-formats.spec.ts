@@ -84,22 +84,26 @@ test('what opens HEIC photos is loaded for them alone', async ({ page }) => {
   expect(requests.filter((url) => /heif|heic/.test(url))).toEqual([]);
 });
 
-test('WebAssembly is allowed to the worker that opens HEIC photos, and to nothing else', async ({ request }) => {
+test('WebAssembly is allowed to the workers that open HEIC photos and PDF files, and to nothing else', async ({
+  request,
+}) => {
   const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? '';
-  expect(await policyOf('/workers/heic-worker.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
-  for (const path of ['/', '/vendor/libheif/libheif.js', '/vendor/libheif/libheif.wasm']) {
+  for (const path of ['/workers/heic-worker.js', '/workers/pdf-worker.js']) {
+    expect(await policyOf(path)).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  }
+  for (const path of ['/', '/vendor/libheif/libheif.js', '/vendor/libheif/libheif.wasm', '/vendor/pdfjs/pdf.min.mjs']) {
     const policy = await policyOf(path);
     expect(policy, path).toContain("default-src 'none'");
     expect(policy, path).not.toContain('wasm-unsafe-eval');
   }
 });
 
-test('libheif is served with its licence', async ({ request }) => {
+test('libheif and pdf.js are served with their licences', async ({ request }) => {
   expect(await (await request.get('/vendor/libheif/LICENSE')).text()).toContain('LESSER GENERAL PUBLIC LICENSE');
+  expect(await (await request.get('/vendor/pdfjs/LICENSE')).text()).toContain('Apache License');
 });
 
 const REFUSED_FILES = [
-  ['page.pdf', 'This is a PDF.'],
   ['truncated.heic', 'This HEIC photo could not be opened.'],
   ['pixels-200mp.png', 'This photo has more pixels than this device can open.'],
 ] as const;

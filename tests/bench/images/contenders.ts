@@ -7,7 +7,11 @@ import { JPEG_QUALITY, LONG_EDGE_PX } from '@/lib/shared/limits';
 
 /** What the portal does, from the file to the base64 text that is sent, checks included. */
 async function prepareAsPortal(file: File) {
-  const outcome = await prepareImage(file, { signal: new AbortController().signal, onProgress: () => undefined });
+  const outcome = await prepareImage(file, {
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    pickPage: async () => 1,
+  });
   if (!outcome.ok) throw new Error(outcome.problem);
   return outcome.image.base64;
 }
