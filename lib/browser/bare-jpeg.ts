@@ -8,7 +8,7 @@ const START_OF_IMAGE = [0xff, 0xd8];
 const COMMENT = 0xfe;
 const isApplicationSegment = (code: number) => code >= 0xe0 && code <= 0xef;
 /** Application segments without which a picture looks different, by the text that they begin with. */
-const KEPT_SEGMENTS: Record<number, string> = { 0xe0: 'JFIF\0', 0xe2: 'ICC_PROFILE\0', 0xee: 'Adobe' };
+const KEPT_SEGMENTS: Record<number, string> = { 224: 'JFIF\0', 226: 'ICC_PROFILE\0', 238: 'Adobe' };
 
 const beginsWith = (bytes: Uint8Array, offset: number, text: string) =>
   Array.from(text).every((character, index) => bytes[offset + index] === character.charCodeAt(0));

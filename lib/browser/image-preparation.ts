@@ -2,6 +2,7 @@ import { isImageComplete } from '@/lib/shared/image-completeness';
 import { findImageFormat, type ImageFormat, isPdf } from '@/lib/shared/image-format';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { attemptPreparation } from './attempt-preparation';
+import { isCanvasHonest } from './canvas-honesty';
 import { drawBitmap } from './draw-bitmap';
 import { drawWhileDecoding } from './draw-while-decoding';
 import { encodeJpeg } from './encode-jpeg';
@@ -9,6 +10,7 @@ import { findPixelCount } from './find-pixel-count';
 
 import type { DrawingWay, ImageSource } from './image-source';
 import type { ThreadOutcome } from './preparation-outcome';
+import { prepareOriginal } from './prepare-original';
 
 /** The library is loaded only where the browser lacks what the other ways need. */
 const WITH_LIBRARY: DrawingWay = {
@@ -59,6 +61,12 @@ async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Pro
   return blankImage;
 }
 
+/** Where canvases cannot be trusted: the file itself, or the advice to choose one that can be sent as it is. */
+async function prepareWithoutCanvas({ file, bytes, format }: ImageSource, chosen: Blob): Promise<ThreadOutcome> {
+  const image = (await canDecode(file)) ? await prepareOriginal(chosen, bytes, format) : undefined;
+  return image ? { ok: true, image } : { ok: false, problem: 'canvas-dishonest', format, isFinal: true };
+}
+
 async function canDecode(file: Blob): Promise<boolean> {
   try {
     (await createImageBitmap(file)).close();
@@ -93,13 +101,14 @@ async function readBytes(file: Blob): Promise<Uint8Array | undefined> {
 
 /**
  * Prepares an image in the thread that calls it: upright, at most LONG_EDGE_PX long, JPEG of at most
- * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Never throws for what a file may contain.
+ * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Where canvases do not give back what was drawn, the image is the file
+ * itself without its metadata. Never throws for what a file may contain.
  *
  * @param file of at least one byte
  * @param onProgress hears percents from 0 to 100, rising
  */
 export async function prepareInThisThread(file: Blob, options: Options): Promise<ThreadOutcome> {
-  const bytes = await readBytes(file);
+  const [bytes, isHonest] = await Promise.all([readBytes(file), isCanvasHonest()]);
   if (!bytes) return { ok: false, problem: 'failed', isFinal: true };
   if (isPdf(bytes)) return { ok: false, problem: 'pdf', isFinal: true };
   const format = findImageFormat(bytes);
@@ -108,6 +117,7 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   // The name may lie about the type, and some decoders believe it.
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
+  if (!isHonest) return prepareWithoutCanvas(source, file);
   const image = await prepareSomeWay(source, options);
   return image ? { ok: true, image } : explainFailure(source);
 }

@@ -12,6 +12,7 @@ export type ImageProblem =
   | 'pdf-damaged'
   | 'damaged'
   | 'unsupported-format'
+  | 'canvas-dishonest'
   | 'failed';
 
 /** What preparing a file came to. `format` is what the file's first bytes say. */
