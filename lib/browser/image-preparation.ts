@@ -9,6 +9,7 @@ import { encodeJpeg } from './encode-jpeg';
 import { findPixelCount } from './find-pixel-count';
 
 import type { DrawingWay, ImageSource } from './image-source';
+import { findWholePictureMaxPixels, readDeviceMemoryGib } from './memory-limit';
 import type { ThreadOutcome } from './preparation-outcome';
 import { prepareOriginal } from './prepare-original';
 
@@ -29,12 +30,6 @@ const DRAWING_WAYS: readonly DrawingWay[] = [
 /** Formats that every browser decodes: where one of these does not decode, the file is damaged. */
 const UNIVERSAL_FORMATS: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'bmp'];
 
-/**
- * The most pixels that a way may hold at once: a little above the 108 megapixels of the largest phone cameras. At four bytes
- * each this is 480 MB, and a phone ends a page that takes more.
- */
-const WHOLE_PICTURE_MAX_PIXELS = 120_000_000;
-
 /** From here on, a file that is all there and yet does not decode was too much for the device, not damaged. */
 const DEMANDING_PIXELS = 24_000_000;
 
@@ -45,11 +40,13 @@ type Options = { onProgress(percent: number): void };
 
 const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount > limit;
 
+const exceedsMemory = (source: ImageSource) => exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib()));
+
 /** The first image that is not blank; a blank one only when every way finds the same. */
 async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<PreparedImage | undefined> {
   let blankImage: PreparedImage | undefined;
   for (const way of DRAWING_WAYS) {
-    if (way.holdsWholePicture && exceeds(source, WHOLE_PICTURE_MAX_PIXELS)) continue;
+    if (way.holdsWholePicture && exceedsMemory(source)) continue;
     try {
       const { image, isBlank } = await attemptPreparation(way, source, onProgress);
       if (!isBlank) return image;
@@ -63,8 +60,10 @@ async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Pro
 
 /** Where canvases cannot be trusted: the file itself, or the advice to choose one that can be sent as it is. */
 async function prepareWithoutCanvas({ file, bytes, format }: ImageSource, chosen: Blob): Promise<ThreadOutcome> {
-  const image = (await canDecode(file)) ? await prepareOriginal(chosen, bytes, format) : undefined;
-  return image ? { ok: true, image } : { ok: false, problem: 'canvas-dishonest', format, isFinal: true };
+  const image = await prepareOriginal(chosen, bytes, format);
+  return image && (await canDecode(file))
+    ? { ok: true, image }
+    : { ok: false, problem: 'canvas-dishonest', format, isFinal: true };
 }
 
 async function canDecode(file: Blob): Promise<boolean> {
@@ -79,8 +78,7 @@ async function canDecode(file: Blob): Promise<boolean> {
 /** Names the reason why no way worked. */
 async function explainFailure(source: ImageSource): Promise<ThreadOutcome> {
   const { file, format } = source;
-  if (exceeds(source, WHOLE_PICTURE_MAX_PIXELS))
-    return { ok: false, problem: 'too-many-pixels', format, isFinal: true };
+  if (exceedsMemory(source)) return { ok: false, problem: 'too-many-pixels', format, isFinal: true };
   if (await canDecode(file)) return { ok: false, problem: 'failed', format, isFinal: false };
   if (!format) return { ok: false, problem: 'not-an-image', isFinal: !file.type.startsWith('image/') };
   if (UNIVERSAL_FORMATS.includes(format)) {

@@ -103,6 +103,24 @@ test('libheif and pdf.js are served with their licences', async ({ request }) =>
   expect(await (await request.get('/vendor/pdfjs/LICENSE')).text()).toContain('Apache License');
 });
 
+test('on a phone with little memory, a photo that would fill it is refused; a JPEG is shrunk while decoding', async ({
+  page,
+}) => {
+  await page.route(/_next\/static\/.*worker.*\.js/, async (route) => {
+    const response = await route.fetch();
+    const littleMemory = "Object.defineProperty(navigator, 'deviceMemory', { value: 0.5 });";
+    await route.fulfill({ response, body: littleMemory + (await response.text()) });
+  });
+  await chooseImage(page, 'Front', 'photo-48mp.jpg');
+  const back = idGroup(page, 'Back');
+  const png = await sharp({ create: { width: 6000, height: 3000, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
+  const file = { name: 'photo.png', mimeType: 'image/png', buffer: png };
+  await back.locator('input[type=file]').setInputFiles(file);
+  await expect(back.getByRole('status')).toContainText('This photo has more pixels than this device can open.');
+});
+
 const REFUSED_FILES = [
   ['truncated.heic', 'This HEIC photo could not be opened.'],
   ['pixels-200mp.png', 'This photo has more pixels than this device can open.'],
