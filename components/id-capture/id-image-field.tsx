@@ -18,6 +18,7 @@ import { useIdImage } from './use-id-image';
 import { useImageSlot } from './use-image-slot';
 import { useKeptFocus } from './use-kept-focus';
 import { usePdfDialog } from './use-pdf-dialog';
+import { useWarmUp } from './use-warm-up';
 
 /** The browser's own list, the two that phones report without a type, and PDF. What the bytes say decides. */
 const FILE_CHOOSER_TYPES = 'image/*,.heic,.heif,application/pdf';
@@ -58,6 +59,7 @@ export function IdImageField(props: IdImageFieldProps) {
   const camera = useCameraDialog({ side, onPhoto: (photo) => take(photo, 'camera'), onChooseFile: chooseFile, fail });
   const phase = state.work ? 'preparing' : value ? 'preview' : 'empty';
   useKeptFocus(rootRef, id, phase);
+  useWarmUp(rootRef);
 
   return (
     <fieldset ref={rootRef} aria-describedby={`${id}-hint ${id}-messages`} className="min-w-0">

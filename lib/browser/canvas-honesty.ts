@@ -35,13 +35,7 @@ async function readColoursBack(canvas: Canvas): Promise<Uint8ClampedArray> {
   return data;
 }
 
-/**
- * Tells whether canvases give back what was drawn. Browsers set to resist tracking (Tor, Firefox with
- * privacy.resistFingerprinting, some extensions) answer with noise or white and report no error.
- *
- * @returns true also when the question cannot be asked: what is missing then shows in the preparation itself
- */
-export async function isCanvasHonest(): Promise<boolean> {
+async function askCanvas(): Promise<boolean> {
   try {
     const { canvas } = drawColours();
     const pixels = await readColoursBack(canvas);
@@ -54,4 +48,17 @@ export async function isCanvasHonest(): Promise<boolean> {
   } catch {
     return true;
   }
+}
+
+let asking: Promise<boolean> | undefined;
+
+/**
+ * Tells whether canvases give back what was drawn. Browsers set to resist tracking (Tor, Firefox with
+ * privacy.resistFingerprinting, some extensions) answer with noise or white and report no error. A thread asks its canvases once.
+ *
+ * @returns true also when the question cannot be asked: what is missing then shows in the preparation itself
+ */
+export function isCanvasHonest(): Promise<boolean> {
+  asking ??= askCanvas();
+  return asking;
 }

@@ -1,3 +1,4 @@
+import { isCanvasHonest } from './canvas-honesty';
 import { prepareInThisThread } from './image-preparation';
 import type { ThreadOutcome } from './preparation-outcome';
 
@@ -5,6 +6,9 @@ import type { ThreadOutcome } from './preparation-outcome';
 export type ImageWorkerMessage = { percent: number } | { outcome: ThreadOutcome };
 
 const post = (message: ImageWorkerMessage) => self.postMessage(message);
+
+// Asked while the worker may still be waiting for its file.
+void isCanvasHonest();
 
 /** Takes one file, prepares it, and answers. */
 self.addEventListener('message', async (event: MessageEvent<Blob>) => {

@@ -11,6 +11,7 @@ const DEFAULT_ROUNDS = 15;
 const PHOTOS: readonly FixtureName[] = ['photo-12mp.jpg', 'photo-48mp.jpg'];
 const CONTENDERS: readonly ContenderName[] = [
   'portal',
+  'portal, worker not started ahead',
   'browser-image-compression',
   'compressorjs, as its README shows it (full size)',
   'compressorjs, to the same size',

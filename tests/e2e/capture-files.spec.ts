@@ -11,7 +11,7 @@ test('a chosen photo is shown with its size before and after', async ({ page }) 
   const front = idGroup(page, 'Front');
   await expect(front.getByRole('img', { name: 'The front of your ID, as it will be sent' })).toHaveJSProperty(
     'naturalWidth',
-    2000,
+    2016,
   );
   await expect(front.getByText('3 MB → 0.6 MB')).toBeVisible();
   await expect(front.getByRole('status')).toHaveText('The front of your ID was added.');

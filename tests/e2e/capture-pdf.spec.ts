@@ -34,7 +34,7 @@ async function expectCard(page: Page, leftPt: number, name: FixtureName) {
 test('a PDF of one page goes straight through; the empty paper around the card is cut away', async ({ page }) => {
   await chooseImage(page, 'Front', 'scan.pdf');
   await expectCard(page, MARGIN_PT, 'front.jpg');
-  await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2000);
+  await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2016);
 });
 
 test('of three pages the person picks one', async ({ page }) => {
