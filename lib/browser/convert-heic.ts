@@ -5,17 +5,16 @@ import { runWorkerTask } from './worker-task';
 type Options = { signal: AbortSignal; onProgress(percent: number): void };
 
 /**
- * Turns a HEIC photo into a JPEG of the best quality, upright and at most LONG_EDGE_PX long, with a converter that is loaded
- * now, from our own origin.
+ * Opens a HEIC photo, upright and at most LONG_EDGE_PX long, with a converter that is loaded now, from our own origin.
  *
  * @returns undefined when the converter did not load or cannot read the file
  * @throws the signal's reason when it is aborted
  */
-export async function convertHeic(file: Blob, options: Options): Promise<Blob | undefined> {
-  const answer = await runWorkerTask<{ jpeg?: Blob }>({
+export async function convertHeic(file: Blob, options: Options): Promise<ImageBitmap | undefined> {
+  const answer = await runWorkerTask<{ picture?: ImageBitmap }>({
     start: () => new Worker(HEIC_WORKER_PATH),
     input: { file, longEdgePx: LONG_EDGE_PX },
     ...options,
   });
-  return typeof answer === 'object' ? answer.jpeg : undefined;
+  return typeof answer === 'object' ? answer.picture : undefined;
 }

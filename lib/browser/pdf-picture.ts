@@ -14,7 +14,7 @@ export type PdfPictureOptions = {
 };
 
 type Failure = { failed: 'locked' | 'damaged' | 'not-loaded' };
-type Answer = { picture: Blob } | PdfPages | Failure;
+type Answer = { picture: ImageBitmap } | PdfPages | Failure;
 
 const PROBLEMS = { locked: 'pdf-locked', damaged: 'pdf-damaged', 'not-loaded': 'pdf' } as const;
 
@@ -34,10 +34,10 @@ async function draw(file: Blob, pageNumber: number | undefined, options: PdfPict
  * picks one.
  *
  * @param file a PDF
- * @returns the page as a JPEG about LONG_EDGE_PX long without white margins, or why there is none
+ * @returns the page, about LONG_EDGE_PX long and without white margins, or why there is none
  * @throws the signal's reason when it is aborted, and what `pickPage` throws
  */
-export async function drawPdfPicture(file: Blob, options: PdfPictureOptions): Promise<Blob | ImageProblem> {
+export async function drawPdfPicture(file: Blob, options: PdfPictureOptions): Promise<ImageBitmap | ImageProblem> {
   let answer = await draw(file, undefined, options);
   if ('thumbnails' in answer) {
     const pageNumber = await options.pickPage(answer);

@@ -1,7 +1,7 @@
 import { SOURCE_FILE_MAX_BYTES } from '@/lib/shared/limits';
 import type { PdfPictureOptions } from './pdf-picture';
 import type { PreparationOutcome } from './preparation-outcome';
-import { prepareInWorker } from './prepare-in-worker';
+import { prepareInWorker, warmUpPreparation } from './prepare-in-worker';
 
 /** How a preparation is cancelled and followed. `onProgress` hears percents from 0 to 100. */
 export type PrepareImageOptions = PdfPictureOptions;
@@ -16,8 +16,8 @@ async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Pr
   }
 }
 
-/** Percent done once a HEIC photo or the page of a PDF is a JPEG. */
-const PROGRESS_CONVERTED = 75;
+/** Percent done once a HEIC photo or the page of a PDF is a picture. */
+const PROGRESS_CONVERTED = 90;
 
 type Progress = Pick<PrepareImageOptions, 'onProgress'>;
 
@@ -30,7 +30,11 @@ const afterConverted = ({ onProgress }: Progress): Progress => ({
 });
 
 /** @param picture made of the file that the person chose */
-async function prepareInItsPlace(picture: Blob, file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
+async function prepareInItsPlace(
+  picture: ImageBitmap,
+  file: Blob,
+  options: PrepareImageOptions,
+): Promise<PreparationOutcome> {
   const outcome = await prepareInWorker(picture, { ...options, ...afterConverted(options) });
   return outcome.ok ? { ok: true, image: { ...outcome.image, sourceByteCount: file.size } } : outcome;
 }
@@ -38,13 +42,16 @@ async function prepareInItsPlace(picture: Blob, file: Blob, options: PrepareImag
 /** For the browsers that cannot open photos of iPhones: nearly all but Safari. */
 async function prepareConverted(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome | undefined> {
   const { convertHeic } = await import('./convert-heic');
-  const jpeg = await convertHeic(file, { ...options, ...beforeConverted(options) });
-  const outcome = jpeg && (await prepareInItsPlace(jpeg, file, options));
+  // Starts while the converter works.
+  warmUpPreparation();
+  const picture = await convertHeic(file, { ...options, ...beforeConverted(options) });
+  const outcome = picture && (await prepareInItsPlace(picture, file, options));
   return outcome?.ok ? outcome : undefined;
 }
 
 async function preparePdf(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
   const { drawPdfPicture } = await import('./pdf-picture');
+  warmUpPreparation();
   const picture = await drawPdfPicture(file, { ...options, ...beforeConverted(options) });
   return typeof picture === 'string' ? { ok: false, problem: picture } : prepareInItsPlace(picture, file, options);
 }

@@ -5,7 +5,7 @@
  *
  * Takes `{ file: Blob, longEdgePx: number, pageNumber?: number }`, pages counted from 1; says `{ percent }` while it works,
  * then one of
- * - `{ picture: Blob }`, the page asked for, or the only one there is: a JPEG about longEdgePx long, white margins cut away;
+ * - `{ picture: ImageBitmap }`, the page asked for, or the only one there is: about longEdgePx long, white margins cut away;
  * - `{ thumbnails: Blob[], pageCount: number }`, small JPEGs of the first pages when there are several and none was asked for;
  * - `{ failed: 'locked' | 'damaged' | 'not-loaded' }`.
  */
@@ -138,11 +138,10 @@ async function findContent(page) {
   };
 }
 
-/** The best quality, because the portal encodes once more. */
 async function makePicture(page, longEdgePx) {
   const box = await findContent(page);
   const canvas = await drawPage(page, box, scaleFor(box, longEdgePx));
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 1 });
+  return canvas.transferToImageBitmap();
 }
 
 async function makeThumbnails(document, onThumbnail) {
@@ -156,7 +155,7 @@ async function makeThumbnails(document, onThumbnail) {
   return thumbnails;
 }
 
-const post = (message) => self.postMessage(message);
+const post = (message) => self.postMessage(message, message.picture ? [message.picture] : []);
 
 async function work(document, { longEdgePx, pageNumber }) {
   const { numPages } = document;

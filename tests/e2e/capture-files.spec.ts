@@ -13,7 +13,7 @@ test('a chosen photo is shown with its size before and after', async ({ page }) 
     'naturalWidth',
     2016,
   );
-  await expect(front.getByText('3 MB → 0.6 MB')).toBeVisible();
+  await expect(front.getByText('3 MB → 0.7 MB')).toBeVisible();
   await expect(front.getByRole('status')).toHaveText('The front of your ID was added.');
 });
 
