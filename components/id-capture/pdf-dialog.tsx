@@ -46,7 +46,7 @@ export function PdfDialog({ side, pages: { thumbnails, pageCount }, onPick, onCa
         </h2>
         <p className="text-ink-muted">{t('privacy')}</p>
       </div>
-      <ul className="grid min-h-0 auto-rows-[14rem] grid-cols-2 gap-3 overflow-y-auto p-1 sm:auto-rows-[17rem] sm:grid-cols-4">
+      <ul className="grid min-h-0 auto-rows-[14rem] grid-cols-2 gap-3 overflow-y-auto p-2 sm:auto-rows-[17rem] sm:grid-cols-4">
         {numbered.map(({ thumbnail, number }) => (
           <li key={number}>
             <PdfPageButton thumbnail={thumbnail} number={number} onPick={() => onPick(number)} />
