@@ -1,4 +1,4 @@
-import { findScanEnd } from './image-completeness';
+import { findScanEnd } from '@/lib/shared/image-completeness';
 import { findJpegHeader } from './jpeg-header';
 
 const START_OF_SCAN = 0xda;
@@ -42,8 +42,9 @@ function listKeptParts(bytes: Uint8Array): Part[] | undefined {
       continue;
     }
     let end = offset + 2 + (((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0));
-    if (code === START_OF_SCAN) end = findScanEnd(bytes, end);
-    if (end === -1 || end > bytes.length) return undefined;
+    // The code of the marker that ends the scan stands one behind the marker.
+    if (code === START_OF_SCAN) end = findScanEnd(bytes, end) - 1;
+    if (end < 0 || end > bytes.length) return undefined;
     if (isKept(bytes, offset, code)) parts.push(bytes.subarray(offset, end));
     if (bytes[end] === 0xff && bytes[end + 1] === END_OF_IMAGE) return parts;
     offset = end;
