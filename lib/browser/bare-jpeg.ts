@@ -42,9 +42,12 @@ function listKeptParts(bytes: Uint8Array): Part[] | undefined {
       continue;
     }
     let end = offset + 2 + (((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0));
-    // The code of the marker that ends the scan stands one behind the marker.
-    if (code === START_OF_SCAN) end = findScanEnd(bytes, end) - 1;
-    if (end < 0 || end > bytes.length) return undefined;
+    if (code === START_OF_SCAN) {
+      const nextCode = findScanEnd(bytes, end);
+      if (nextCode === -1) return undefined;
+      end = nextCode - 1;
+    }
+    if (end > bytes.length) return undefined;
     if (isKept(bytes, offset, code)) parts.push(bytes.subarray(offset, end));
     if (bytes[end] === 0xff && bytes[end + 1] === END_OF_IMAGE) return parts;
     offset = end;
