@@ -9,6 +9,7 @@ import { staffMigration } from './migrations/0006-staff';
 import { customerDirectoryMigration } from './migrations/0007-customer-directory';
 import { invitationsMigration } from './migrations/0008-invitations';
 import { decisionsMigration } from './migrations/0011-decisions';
+import { handoffsMigration } from './migrations/0010-handoffs';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -25,5 +26,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0007-customer-directory': customerDirectoryMigration(types),
     '0008-invitations': invitationsMigration(),
     '0011-decisions': decisionsMigration(),
+    '0010-handoffs': handoffsMigration(types),
   };
 }

@@ -16,6 +16,7 @@ import type {
   StaffSecretChecksTable,
   StaffSessionsTable,
 } from './staff-tables';
+import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
 export interface CustomersTable extends DirectoryColumns {
@@ -145,4 +146,6 @@ export interface Tables {
   staff_secret_checks: StaffSecretChecksTable;
   remote_customers: RemoteCustomersTable;
   decisions: DecisionsTable;
+  handoffs: HandoffsTable;
+  handoff_images: HandoffImagesTable;
 }

@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/database';
+import { inTransaction } from '../db/in-transaction';
+import type { Tables } from '../db/tables';
+import { digestSecret } from './handoff-secret';
+
+type EndedHandoff = { id: string; isCancelled: boolean };
+
+/** What the computer did not fetch is wanted no more. */
+async function removeImages(kysely: Kysely<Tables>, { id, isCancelled }: EndedHandoff): Promise<void> {
+  if (isCancelled) await kysely.deleteFrom('handoff_images').where('handoff_id', '=', id).execute();
+}
+
+/** Ends a handoff for the form: nothing comes any more. Does nothing where it is over. */
+export async function endFromComputer(
+  database: Database,
+  { formSecret, end }: { formSecret: string; end: 'done' | 'cancelled' },
+): Promise<void> {
+  const isCancelled = end === 'cancelled';
+  await inTransaction(database, async (transaction) => {
+    const row = await transaction
+      .updateTable('handoffs')
+      .set({ state: isCancelled ? 'cancelled-on-computer' : 'done' })
+      .where('form_digest', '=', digestSecret(formSecret))
+      .where('state', '=', 'open')
+      .returning('id')
+      .executeTakeFirst();
+    if (row) await removeImages(transaction, { id: row.id, isCancelled });
+  });
+}
+
+/**
+ * Ends a handoff for the phone. `done` leaves the photos for the computer to fetch. Whoever got the link may cancel while
+ * no phone has opened it: it may be somebody who was sent it by a stranger.
+ */
+export async function endFromPhone(
+  database: Database,
+  { linkSecret, phoneSecret, end }: { linkSecret: string; phoneSecret: string | undefined; end: 'done' | 'cancelled' },
+): Promise<void> {
+  const isCancelled = end === 'cancelled';
+  if (phoneSecret === undefined && !isCancelled) return;
+  await inTransaction(database, async (transaction) => {
+    const query = transaction
+      .updateTable('handoffs')
+      .set({ state: isCancelled ? 'cancelled-on-phone' : 'done' })
+      .where('link_digest', '=', digestSecret(linkSecret))
+      .where('state', '=', 'open');
+    const own =
+      phoneSecret === undefined
+        ? query.where('phone_digest', 'is', null)
+        : query.where('phone_digest', '=', digestSecret(phoneSecret));
+    const row = await own.returning('id').executeTakeFirst();
+    if (row) await removeImages(transaction, { id: row.id, isCancelled });
+  });
+}
