@@ -1,4 +1,5 @@
 import form from './messages/en/form.json';
+import handoff from './messages/en/handoff.json';
 import idCapture from './messages/en/id-capture.json';
 import imageViewer from './messages/en/image-viewer.json';
 import pages from './messages/en/pages.json';
@@ -19,3 +20,4 @@ export const APPLICANT_MESSAGES = {
   quality,
   result,
 } as const;
+export const APPLICANT_MESSAGES = { form, handoff, 'id-capture': idCapture, pages, result } as const;
