@@ -10,6 +10,9 @@ import {
 /** How long an answer may take, in milliseconds: two photos over a slow line. */
 const ANSWER_TIMEOUT_MS = 30_000;
 
+const END_ATTEMPTS = 5;
+const END_PAUSE_MS = 2_000;
+
 const UNAVAILABLE = { ok: false, problem: 'unavailable' } as const;
 
 const isAnswer = (value: unknown): boolean =>
@@ -36,9 +39,14 @@ export const makeHandoff = () => post<MadeHandoff>(HANDOFF_API_PATHS.make, {});
 export const pollHandoff = (formSecret: string, fetched: string[]) =>
   post<HandoffForComputer>(HANDOFF_API_PATHS.poll, { formSecret, fetched });
 
-/** Ends the handoff of this form. */
-export const endHandoff = (formSecret: string, end: 'done' | 'cancelled') =>
-  post<null>(HANDOFF_API_PATHS.end, { formSecret, end });
+/** Ends the handoff of this form; tries for some seconds, since nobody waits for the answer. */
+export async function endHandoff(formSecret: string, end: 'done' | 'cancelled'): Promise<void> {
+  for (let attempt = 1; attempt <= END_ATTEMPTS; attempt += 1) {
+    const { ok } = await post<null>(HANDOFF_API_PATHS.end, { formSecret, end });
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, END_PAUSE_MS));
+  }
+}
 
 /** Asks from the phone what became of the handoff. */
 export const lookFromPhone = (linkSecret: string) => ask<HandoffForPhone>(`${CAPTURE_PATH}${linkSecret}/state`, {});

@@ -4,28 +4,24 @@ import { inTransaction } from '../db/in-transaction';
 import type { Tables } from '../db/tables';
 import { digestSecret } from './handoff-secret';
 
-type EndedHandoff = { id: string; isCancelled: boolean };
-
-/** What the computer did not fetch is wanted no more. */
-async function removeImages(kysely: Kysely<Tables>, { id, isCancelled }: EndedHandoff): Promise<void> {
-  if (isCancelled) await kysely.deleteFrom('handoff_images').where('handoff_id', '=', id).execute();
+async function removeImages(kysely: Kysely<Tables>, handoffId: string): Promise<void> {
+  await kysely.deleteFrom('handoff_images').where('handoff_id', '=', handoffId).execute();
 }
 
-/** Ends a handoff for the form: nothing comes any more. Does nothing where it is over. */
+/** Ends a handoff for the form: nothing comes any more, and nothing is kept. Does nothing where it is over. */
 export async function endFromComputer(
   database: Database,
   { formSecret, end }: { formSecret: string; end: 'done' | 'cancelled' },
 ): Promise<void> {
-  const isCancelled = end === 'cancelled';
   await inTransaction(database, async (transaction) => {
     const row = await transaction
       .updateTable('handoffs')
-      .set({ state: isCancelled ? 'cancelled-on-computer' : 'done' })
+      .set({ state: end === 'cancelled' ? 'cancelled-on-computer' : 'done' })
       .where('form_digest', '=', digestSecret(formSecret))
       .where('state', '=', 'open')
       .returning('id')
       .executeTakeFirst();
-    if (row) await removeImages(transaction, { id: row.id, isCancelled });
+    if (row) await removeImages(transaction, row.id);
   });
 }
 
@@ -50,6 +46,6 @@ export async function endFromPhone(
         ? query.where('phone_digest', 'is', null)
         : query.where('phone_digest', '=', digestSecret(phoneSecret));
     const row = await own.returning('id').executeTakeFirst();
-    if (row) await removeImages(transaction, { id: row.id, isCancelled });
+    if (row && isCancelled) await removeImages(transaction, row.id);
   });
 }
