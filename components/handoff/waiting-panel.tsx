@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isAddressOfThisComputer, makeCaptureLink } from '@/lib/browser/handoff-client';
+import { QrCode } from '../ui/qr-code';
 import { CaptureLink } from './capture-link';
-import { QrCode } from './qr-code';
 
 /** Until the phone has come: the code, the link, and what to do with them. */
 export function WaitingPanel({ linkSecret }: { linkSecret: string }) {
@@ -13,7 +13,9 @@ export function WaitingPanel({ linkSecret }: { linkSecret: string }) {
         <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('computer.localOnly')}</p>
       ) : null}
       <div className="flex flex-wrap items-start gap-6">
-        <QrCode text={link} label={t('computer.code')} className="size-52 rounded-lg border border-line" />
+        <div className="w-56">
+          <QrCode text={link} label={t('computer.code')} />
+        </div>
         <ol className="flex min-w-56 flex-1 list-decimal flex-col gap-2 pl-6">
           <li>{t('computer.steps.scan')}</li>
           <li>{t('computer.steps.open')}</li>

@@ -24,7 +24,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   await page.goto('/');
   await fillCustomer(page, customer);
   const link = await makePhoneLink(page);
-  expect(link).toMatch(/\/capture\/[\w-]{22}$/);
+  expect(link).toMatch(/\/capture\/[\w-]{43}$/);
   expect(await readQrCode(page.getByRole('img', { name: 'QR code' }))).toBe(link);
   await expect(page.getByText('a phone cannot reach it')).toBeVisible();
 
@@ -61,7 +61,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   const stored = await getStored(portal, customer.emailAddress);
   expect(await sharp(stored.front).metadata()).toMatchObject({ format: 'jpeg', width: 1600, height: 1200 });
   expect(stored.back?.length).toBeGreaterThan(10_000);
-  expect(portal.output()).not.toContain(link.slice(-22));
+  expect(portal.output()).not.toContain(link.slice(-43));
 });
 
 test('a link works on one phone; cancelling at the computer tells that phone', async ({ page, browser }) => {

@@ -5,6 +5,7 @@ import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { InvitationsTable } from './invitations-table';
+import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type {
   StaffAccountsTable,
@@ -16,7 +17,6 @@ import type {
   StaffSecretChecksTable,
   StaffSessionsTable,
 } from './staff-tables';
-import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
 export interface CustomersTable extends DirectoryColumns {

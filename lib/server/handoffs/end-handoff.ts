@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/database';
 import { inTransaction } from '../db/in-transaction';
 import type { Tables } from '../db/tables';
-import { digestSecret } from './handoff-secret';
+import { digestSecretToken } from '../secret-token';
 
 async function removeImages(kysely: Kysely<Tables>, handoffId: string): Promise<void> {
   await kysely.deleteFrom('handoff_images').where('handoff_id', '=', handoffId).execute();
@@ -17,7 +17,7 @@ export async function endFromComputer(
     const row = await transaction
       .updateTable('handoffs')
       .set({ state: end === 'cancelled' ? 'cancelled-on-computer' : 'done' })
-      .where('form_digest', '=', digestSecret(formSecret))
+      .where('form_digest', '=', digestSecretToken(formSecret))
       .where('state', '=', 'open')
       .returning('id')
       .executeTakeFirst();
@@ -39,12 +39,12 @@ export async function endFromPhone(
     const query = transaction
       .updateTable('handoffs')
       .set({ state: isCancelled ? 'cancelled-on-phone' : 'done' })
-      .where('link_digest', '=', digestSecret(linkSecret))
+      .where('link_digest', '=', digestSecretToken(linkSecret))
       .where('state', '=', 'open');
     const own =
       phoneSecret === undefined
         ? query.where('phone_digest', 'is', null)
-        : query.where('phone_digest', '=', digestSecret(phoneSecret));
+        : query.where('phone_digest', '=', digestSecretToken(phoneSecret));
     const row = await own.returning('id').executeTakeFirst();
     if (row && isCancelled) await removeImages(transaction, row.id);
   });

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { HandoffVersions } from '../../shared/handoff';
 import type { HandoffsTable } from '../db/handoff-tables';
 import type { Tables } from '../db/tables';
-import { digestSecret } from './handoff-secret';
+import { digestSecretToken } from '../secret-token';
 
 export type HandoffRecord = Selectable<HandoffsTable>;
 
@@ -14,8 +14,8 @@ export function findHandoff(kysely: Kysely<Tables>, key: HandoffKey, now: number
   const query = kysely.selectFrom('handoffs').selectAll().where('expires_at', '>', now);
   const own =
     'formSecret' in key
-      ? query.where('form_digest', '=', digestSecret(key.formSecret))
-      : query.where('link_digest', '=', digestSecret(key.linkSecret));
+      ? query.where('form_digest', '=', digestSecretToken(key.formSecret))
+      : query.where('link_digest', '=', digestSecretToken(key.linkSecret));
   return own.executeTakeFirst();
 }
 

@@ -19,7 +19,7 @@ export function phoneCookieOptions(linkSecret: string, portalUrl: string | undef
 
 /** Tells whether a text has the form of a link's secret: nothing else is looked up, or put into a cookie's path. */
 export function isLinkSecret(text: unknown): text is string {
-  return typeof text === 'string' && /^[\w-]{22}$/.test(text);
+  return typeof text === 'string' && /^[\w-]{43}$/.test(text);
 }
 
 /** The secret in the cookie, where it can be one. */

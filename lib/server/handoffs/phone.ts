@@ -1,13 +1,13 @@
 import type { HandoffForPhone } from '../../shared/handoff';
 import type { Database } from '../db/database';
+import { digestSecretToken, makeSecretToken } from '../secret-token';
 import { findHandoff, type HandoffRecord, versionsOf } from './handoff-record';
-import { digestSecret, makeKeptSecret } from './handoff-secret';
 
 /** What a phone shows: the secret of the link, and its own where it has one. */
 export type PhoneKey = { linkSecret: string; phoneSecret: string | undefined };
 
 const isThisPhone = ({ phone_digest }: HandoffRecord, phoneSecret: string | undefined) =>
-  phoneSecret !== undefined && phone_digest === digestSecret(phoneSecret);
+  phoneSecret !== undefined && phone_digest === digestSecretToken(phoneSecret);
 
 function stateFor(record: HandoffRecord, phoneSecret: string | undefined): HandoffForPhone['state'] {
   const isTaken = record.phone_digest !== null && !isThisPhone(record, phoneSecret);
@@ -42,11 +42,11 @@ export async function claimForPhone(
   linkSecret: string,
   now: number,
 ): Promise<string | undefined> {
-  const phoneSecret = makeKeptSecret();
+  const phoneSecret = makeSecretToken();
   const { numUpdatedRows } = await kysely
     .updateTable('handoffs')
-    .set({ phone_digest: digestSecret(phoneSecret) })
-    .where('link_digest', '=', digestSecret(linkSecret))
+    .set({ phone_digest: digestSecretToken(phoneSecret) })
+    .where('link_digest', '=', digestSecretToken(linkSecret))
     .where('phone_digest', 'is', null)
     .where('state', '=', 'open')
     .where('expires_at', '>', now)

@@ -2,9 +2,9 @@ import type { Transaction } from 'kysely';
 import type { DocumentSide } from '../../shared/storage-contract/request';
 import { inTransaction } from '../db/in-transaction';
 import type { Tables } from '../db/tables';
+import { digestSecretToken } from '../secret-token';
 import { sealImage } from '../storage/embedded/keys/seal-image';
 import type { Store } from '../storage/embedded/service-call';
-import { digestSecret } from './handoff-secret';
 import { bindHandoffImage } from './seal-binding';
 
 /** A photo that passed the checks. */
@@ -31,8 +31,8 @@ async function setVersion(
   const row = await transaction
     .updateTable('handoffs')
     .set(side === 'front' ? { front_version: version } : { back_version: version })
-    .where('link_digest', '=', digestSecret(linkSecret))
-    .where('phone_digest', '=', digestSecret(phoneSecret))
+    .where('link_digest', '=', digestSecretToken(linkSecret))
+    .where('phone_digest', '=', digestSecretToken(phoneSecret))
     .where('state', '=', 'open')
     .where('expires_at', '>', now)
     .returning('id')
