@@ -112,22 +112,20 @@ test('after 15 minutes both sides say so, and a new code works', async ({ page, 
 });
 
 test.describe('with a poor connection', () => {
-  test.use({ expectedFaults: [/ERR_INTERNET_DISCONNECTED/] });
+  test.use({ expectedFaults: [/ERR_FAILED/] });
 
-  test('photos are lost neither when the phone’s connection drops nor when the computer’s does', async ({
-    page,
-    browser,
-  }) => {
+  test('no photo is lost while the phone’s line or the computer’s is cut', async ({ page, browser, portal }) => {
     await page.goto('/');
     const { page: phonePage } = await openLinkOnPhone(browser, await makePhoneLink(page));
-    await phonePage.context().setOffline(true);
+    await phonePage.route('**/capture/**', (route) => route.abort());
     await chooseImage(phonePage, 'Front', 'small.jpg');
     await expect(phonePage.getByText('The connection is interrupted.')).toBeVisible();
-    await page.context().setOffline(true);
+    await page.route('**/api/handoffs/poll', (route) => route.abort());
     await expect(page.getByText('The connection is interrupted.')).toBeVisible();
-    await phonePage.context().setOffline(false);
+    await phonePage.unroute('**/capture/**');
     await expect(phonePage.getByText('Your computer is fetching it')).toBeVisible();
-    await page.context().setOffline(false);
+    expect(countPhotosUnderWay(portal)).toBe(1);
+    await page.unroute('**/api/handoffs/poll');
     await expect(page.getByText('The front of your ID arrived')).toBeVisible();
     await expect(phonePage.getByText('Your computer has this photo')).toBeVisible();
     await phonePage.context().close();
@@ -150,4 +148,26 @@ test.describe('with a remote account', () => {
     await expect(phone.page.getByRole('heading', { name: 'Done. Go on at your computer.' })).toBeVisible();
     await phone.close();
   });
+});
+
+test('a handoff is made for pages of the portal alone, and not without end', async ({ request, portal }) => {
+  const post = (path: string, data: object | string, origin?: string) =>
+    request.post(`/api/handoffs${path}`, { data, headers: origin ? { origin } : {} });
+  expect((await post('', {})).status()).toBe(403);
+  expect((await post('', {}, 'https://other.example')).status()).toBe(403);
+  for (const body of ['{', {}, { formSecret: 'x', fetched: [] }, 'x'.repeat(100_000)]) {
+    expect((await post('/poll', body, portal.url)).status()).toBe(400);
+    expect((await post('/end', body, portal.url)).status()).toBe(400);
+  }
+  const made = await post('', {}, portal.url);
+  expect(made.headers()['cache-control']).toBe('no-store');
+  const { formSecret } = (await made.json()).value;
+  expect((await post('/poll', { formSecret, fetched: [] })).status()).toBe(403);
+  expect(await (await post('/poll', { formSecret, fetched: [] }, portal.url)).json()).toMatchObject({
+    ok: true,
+    value: { state: 'waiting' },
+  });
+  const statuses: number[] = [];
+  for (let count = 1; count < 41; count += 1) statuses.push((await post('', {}, portal.url)).status());
+  expect(statuses.filter((status) => status !== 200)).toEqual([429]);
 });

@@ -9,7 +9,7 @@ export type Phone = { page: Page; close(): Promise<void> };
 export async function openPhone(
   browser: Browser,
   path: string,
-  options: { colorScheme?: 'dark' } = {},
+  options: { colorScheme?: 'light' | 'dark' } = {},
 ): Promise<Phone> {
   const viewport = { width: 390, height: 844 };
   const context = await browser.newContext({ viewport, isMobile: true, hasTouch: true, ...options });
