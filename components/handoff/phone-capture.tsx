@@ -32,7 +32,6 @@ export function PhoneCapture({ linkSecret, initial, actions }: PhoneCaptureProps
   useEffect(() => {
     isFirst.current = false;
   }, []);
-  const hasTrouble = problem !== undefined && problem !== 'image' && problem !== 'over';
   const takesFocus = !isFirst.current;
 
   if (state === 'new') {
@@ -49,7 +48,7 @@ export function PhoneCapture({ linkSecret, initial, actions }: PhoneCaptureProps
           view={view}
           photos={photos}
           refused={refused}
-          hasTrouble={hasTrouble}
+          problem={problem}
           onChange={change}
           onEnd={end}
         />

@@ -37,7 +37,7 @@ export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the start of sending ends it
   useEffect(() => {
-    if (isDisabled) end('done');
+    if (isDisabled) end(kind === 'opened' ? 'done' : 'cancelled');
   }, [isDisabled]);
 
   return (

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HandoffForPhone } from '@/lib/shared/handoff';
+import type { HandoffForPhone, HandoffProblem } from '@/lib/shared/handoff';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
 import { Button } from '../ui/button';
@@ -13,18 +13,22 @@ type PhonePhotosProps = {
   view: HandoffForPhone;
   photos: PhonePhotos;
   refused: ReadonlySet<string>;
-  hasTrouble: boolean;
+  /** Of the last thing that was asked or sent. */
+  problem: HandoffProblem | undefined;
   onChange(side: DocumentSide, image: PreparedImage | undefined): void;
   onEnd(end: 'done' | 'cancelled'): Promise<unknown>;
 };
 
 /** Both sides of the ID on the phone, and the two ways to end. */
-export function PhonePhotosScreen({ view, photos, refused, hasTrouble, onChange, onEnd }: PhonePhotosProps) {
+export function PhonePhotosScreen({ view, photos, refused, problem, onChange, onEnd }: PhonePhotosProps) {
   const { t } = useTranslation('handoff');
   const busySides = useRef(new Set<DocumentSide>());
   const [notice, setNotice] = useState<'stillBusy' | 'nothingYet'>();
 
   const [ending, setEnding] = useState<'done' | 'cancelled'>();
+
+  const isCutOff = problem === 'unavailable' || problem === 'cross-site';
+  const trouble = problem === 'too-many' ? 'tooMany' : isCutOff ? 'trouble' : undefined;
 
   const endOnce = async (end: 'done' | 'cancelled') => {
     if (ending) return;
@@ -59,7 +63,7 @@ export function PhonePhotosScreen({ view, photos, refused, hasTrouble, onChange,
         />
       ))}
       <p role="status" className="font-semibold empty:hidden">
-        {hasTrouble ? t('phone.trouble') : notice ? t(`phone.${notice}`) : null}
+        {trouble ? t(`phone.${trouble}`) : notice ? t(`phone.${notice}`) : null}
       </p>
       <div className="flex flex-col gap-3">
         <Button variant="primary" className="min-h-14 text-lg" aria-disabled={!!ending} onClick={finish}>
