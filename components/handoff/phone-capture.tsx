@@ -22,7 +22,7 @@ type PhoneCaptureProps = {
 /** The page on the phone: takes photos of both sides and sends each to the form on the computer. */
 export function PhoneCapture({ linkSecret, initial, actions }: PhoneCaptureProps) {
   const { t } = useTranslation('handoff');
-  const [draft] = useState(openDraft);
+  const [draft] = useState(() => openDraft('handoff'));
   const { view, problem, open, send, end } = usePhoneHandoff(linkSecret, initial, actions);
   const { state } = view;
   const isOpened = state === 'opened';

@@ -10,9 +10,6 @@ export type PhonePhotos = Partial<Record<DocumentSide, HandoffPhoto>>;
 
 type KeptPhoto = { linkSecret: string; photo: HandoffPhoto };
 
-/** Beside the parts of a form that may have been filled in in the same tab. */
-const partOf = (side: DocumentSide) => `handoff-${side}`;
-
 /**
  * The photos of this phone, kept over a reload.
  *
@@ -24,13 +21,13 @@ export function usePhonePhotos(draft: Draft, linkSecret: string, isOver: boolean
   useEffect(() => {
     if (isOver) {
       setPhotos({});
-      for (const side of DOCUMENT_SIDES) void draft.save(partOf(side), undefined);
+      void draft.clear();
       return;
     }
     let isCurrent = true;
     const restore = async () => {
       for (const side of DOCUMENT_SIDES) {
-        const kept = (await draft.find(partOf(side))) as KeptPhoto | undefined;
+        const kept = (await draft.find(side)) as KeptPhoto | undefined;
         // What was taken in the meantime stays.
         if (isCurrent && kept?.linkSecret === linkSecret) setPhotos((now) => ({ [side]: kept.photo, ...now }));
       }
@@ -45,7 +42,7 @@ export function usePhonePhotos(draft: Draft, linkSecret: string, isOver: boolean
     (side: DocumentSide, image: PreparedImage | undefined) => {
       const photo: HandoffPhoto = image ? { side, version: uuid(), image } : { side, version: null };
       setPhotos((now) => ({ ...now, [side]: photo }));
-      void draft.save(partOf(side), { linkSecret, photo });
+      void draft.save(side, { linkSecret, photo });
     },
     [draft, linkSecret],
   );
