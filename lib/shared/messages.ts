@@ -13,6 +13,7 @@ export const LANGUAGE = 'en';
 /** Every sentence that applicants read, by file. */
 export const APPLICANT_MESSAGES = {
   form,
+  handoff,
   'id-capture': idCapture,
   'image-viewer': imageViewer,
   pages,
@@ -20,4 +21,3 @@ export const APPLICANT_MESSAGES = {
   quality,
   result,
 } as const;
-export const APPLICANT_MESSAGES = { form, handoff, 'id-capture': idCapture, pages, result } as const;

@@ -8,8 +8,8 @@ import { documentImageKeysMigration } from './migrations/0005-document-image-key
 import { staffMigration } from './migrations/0006-staff';
 import { customerDirectoryMigration } from './migrations/0007-customer-directory';
 import { invitationsMigration } from './migrations/0008-invitations';
-import { decisionsMigration } from './migrations/0011-decisions';
 import { handoffsMigration } from './migrations/0010-handoffs';
+import { decisionsMigration } from './migrations/0011-decisions';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -25,7 +25,7 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0006-staff': staffMigration(),
     '0007-customer-directory': customerDirectoryMigration(types),
     '0008-invitations': invitationsMigration(),
-    '0011-decisions': decisionsMigration(),
     '0010-handoffs': handoffsMigration(types),
+    '0011-decisions': decisionsMigration(),
   };
 }
