@@ -1,5 +1,4 @@
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
-import { emptyWriteAheadLog, vacuumTables } from '../../db/wipe-remains';
 import { removeExpiredHandoffs } from '../../handoffs/remove-expired-handoffs';
 import type { Command } from '../command';
 import { countOf } from '../plain-words';
