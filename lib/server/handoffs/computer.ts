@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { HandedImage, HandoffForComputer } from '../../shared/handoff';
+import { findImageFormat } from '../../shared/image-format';
 import type { HandoffImagesTable } from '../db/handoff-tables';
 import { findImageSize } from '../images/find-image-size';
 import { logUnexpected } from '../log';
@@ -19,7 +20,7 @@ function openStored({ keys }: Store, stored: StoredImage): HandedImage {
   const { widthPx, heightPx } = typeof size === 'string' ? { widthPx: 0, heightPx: 0 } : size;
   const image = {
     base64: opened.toString('base64'),
-    mediaType: 'image/jpeg' as const,
+    mediaType: findImageFormat(opened) === 'png' ? ('image/png' as const) : ('image/jpeg' as const),
     widthPx,
     heightPx,
     byteCount: opened.length,
