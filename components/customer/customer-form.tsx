@@ -143,7 +143,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <AddressSection />
         <ContactSection isEmailFixed={isEmailFixed} />
         {parts?.afterContact}
-        <DocumentsSection isDisabled={isSending} onBusyChange={onBusyChange} />
+        <DocumentsSection draft={draft} isDisabled={isSending} onBusyChange={onBusyChange} />
         <SubmitArea
           outcome={outcome}
           words={parts}

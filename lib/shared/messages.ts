@@ -1,5 +1,6 @@
 import camera from './messages/en/camera.json';
 import form from './messages/en/form.json';
+import handoff from './messages/en/handoff.json';
 import idCapture from './messages/en/id-capture.json';
 import imageViewer from './messages/en/image-viewer.json';
 import pages from './messages/en/pages.json';
@@ -14,6 +15,7 @@ export const LANGUAGE = 'en';
 export const APPLICANT_MESSAGES = {
   camera,
   form,
+  handoff,
   'id-capture': idCapture,
   'image-viewer': imageViewer,
   pages,

@@ -5,6 +5,7 @@ import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { InvitationsTable } from './invitations-table';
+import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type {
   StaffAccountsTable,
@@ -145,4 +146,6 @@ export interface Tables {
   staff_secret_checks: StaffSecretChecksTable;
   remote_customers: RemoteCustomersTable;
   decisions: DecisionsTable;
+  handoffs: HandoffsTable;
+  handoff_images: HandoffImagesTable;
 }
