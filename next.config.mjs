@@ -20,8 +20,9 @@ const SECURITY_HEADERS = [
 /** A worker follows the policy on its own script: it may load what is ours, and nothing else. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
-/** The one script that may compile WebAssembly: libheif runs in it. */
-const HEIC_WORKER_POLICY = WORKER_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+/** The scripts that may compile WebAssembly: libheif runs in one, the barcode reader in the other. */
+const WASM_WORKERS = ['/workers/heic-worker.js', '/workers/barcode-worker.js'];
+const WASM_WORKER_POLICY = WORKER_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
 /** @type {import('next').NextConfig} */
 const nextConfig = {
@@ -38,10 +39,10 @@ const nextConfig = {
     { source: '/:path*', headers: SECURITY_HEADERS },
     { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },
     { source: '/vendor/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },
-    {
-      source: '/workers/heic-worker.js',
-      headers: [{ key: 'Content-Security-Policy', value: HEIC_WORKER_POLICY }],
-    },
+    ...WASM_WORKERS.map((source) => ({
+      source,
+      headers: [{ key: 'Content-Security-Policy', value: WASM_WORKER_POLICY }],
+    })),
   ],
 };
 

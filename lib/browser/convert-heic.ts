@@ -2,19 +2,27 @@ import { LONG_EDGE_PX } from '@/lib/shared/limits';
 import { HEIC_WORKER_PATH } from '@/lib/shared/paths';
 import { runWorkerTask } from './worker-task';
 
-type Options = { signal: AbortSignal; onProgress(percent: number): void };
+type Options = {
+  signal: AbortSignal;
+  onProgress(percent: number): void;
+  /** Default LONG_EDGE_PX. */
+  longEdgePx?: number;
+};
 
 /**
- * Turns a HEIC photo into a JPEG of the best quality, upright and at most LONG_EDGE_PX long, with a converter that is loaded
+ * Turns a HEIC photo into a JPEG of the best quality, upright and at most `longEdgePx` long, with a converter that is loaded
  * now, from our own origin.
  *
  * @returns undefined when the converter did not load or cannot read the file
  * @throws the signal's reason when it is aborted
  */
-export async function convertHeic(file: Blob, options: Options): Promise<Blob | undefined> {
+export async function convertHeic(
+  file: Blob,
+  { longEdgePx = LONG_EDGE_PX, ...options }: Options,
+): Promise<Blob | undefined> {
   const answer = await runWorkerTask<{ jpeg?: Blob }>({
     start: () => new Worker(HEIC_WORKER_PATH),
-    input: { file, longEdgePx: LONG_EDGE_PX },
+    input: { file, longEdgePx },
     ...options,
   });
   return typeof answer === 'object' ? answer.jpeg : undefined;

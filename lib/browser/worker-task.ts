@@ -9,6 +9,8 @@ export type WorkerTask = {
   start(): Worker;
   /** What the worker works on. */
   input: unknown;
+  /** Parts of the input that move to the worker instead of being copied. */
+  transfer?: Transferable[];
   signal: AbortSignal;
   onProgress(percent: number): void;
 };
@@ -52,6 +54,6 @@ export function runWorkerTask<Answer extends object>(task: WorkerTask): Promise<
       if ('percent' in data) task.onProgress(data.percent);
       else finish(data);
     });
-    worker.postMessage(task.input);
+    worker.postMessage(task.input, task.transfer ?? []);
   });
 }
