@@ -4,10 +4,12 @@ import { useRef, useState } from 'react';
 import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { openDraft } from '@/lib/browser/draft';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { SubmitCustomer } from '@/lib/shared/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
+import { toSubmittedReading } from '../id-reading/to-submitted-reading';
+import { useIdReading } from '../id-reading/use-id-reading';
 import { AddressSection } from './address-section';
 import { ContactSection } from './contact-section';
 import { DocumentsSection } from './documents-section';
@@ -53,6 +55,7 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(openDraft);
   const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
+  const idReading = useIdReading();
   const isRestored = useDraft(form, draft, outcome?.kind === 'received');
 
   const onInvalid = (errors: FieldErrors<SubmissionFormValues>) => {
@@ -66,7 +69,7 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
 
   const onValid = async (values: SubmissionFormValues) => {
     setSummary([]);
-    const answer = await send(values);
+    const answer = await send(values, toSubmittedReading(idReading.found));
     if (answer?.kind !== 'invalid') return;
     for (const [path, message] of Object.entries(answer.fieldErrors)) {
       form.setError(path as FieldPath<SubmissionFormValues>, { type: 'server', message });
@@ -98,6 +101,7 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
   if (outcome?.kind === 'received') {
     const tryOtherPhotos = () => {
       form.setValue('documents', {});
+      for (const side of DOCUMENT_SIDES) idReading.forget(side);
       startAgain();
     };
     return <ReceivedPanel outcome={outcome} onTryOtherPhotos={tryOtherPhotos} />;
@@ -120,7 +124,7 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
         <PersonSection />
         <AddressSection />
         <ContactSection />
-        <DocumentsSection isDisabled={isSending} onBusyChange={onBusyChange} />
+        <DocumentsSection isDisabled={isSending} onBusyChange={onBusyChange} idReading={idReading} />
         <SubmitArea
           outcome={outcome}
           progress={isSending ? 'sending' : isChecking ? 'checking' : undefined}

@@ -6,6 +6,8 @@ import { useLatest } from './use-latest';
 type Options = {
   onChange(value: PreparedImage | undefined): void;
   onBusyChange?(isBusy: boolean): void;
+  /** Hears of every photo that was prepared, as the person gave it. */
+  onTaken?(file: Blob): void;
 };
 
 /** Prepares what one side of the ID is given, and keeps what the person sees of it. */
@@ -40,6 +42,7 @@ export function useIdImage(options: Options) {
         if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });
         latest.current.onChange(outcome.image);
         dispatch({ type: 'added' });
+        latest.current.onTaken?.(file);
       } catch {
         if (!signal.aborted) fail({ kind: 'not-loaded' });
       }
