@@ -4,6 +4,7 @@ import { customersMigration } from './migrations/0001-customers';
 import { submissionsMigration } from './migrations/0002-submissions';
 import { tombstonesMigration } from './migrations/0003-document-tombstones';
 import { activityMigration } from './migrations/0004-activity';
+import { idReadingsMigration } from './migrations/0009-id-readings';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -15,5 +16,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0002-submissions': submissionsMigration(),
     '0003-document-tombstones': tombstonesMigration(),
     '0004-activity': activityMigration(),
+    '0009-id-readings': idReadingsMigration(),
   };
 }

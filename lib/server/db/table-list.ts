@@ -23,6 +23,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
   activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  id_readings: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

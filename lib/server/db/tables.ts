@@ -1,6 +1,7 @@
 import type { CustomerStatus } from '../../shared/customer-status';
 import type { DocumentSide } from '../../shared/storage-contract/request';
 import type { ActivityTable } from './activity-table';
+import type { IdReadingsTable } from './id-readings-table';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
 export interface CustomersTable {
@@ -121,4 +122,5 @@ export interface Tables {
   submissions: SubmissionsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
+  id_readings: IdReadingsTable;
 }

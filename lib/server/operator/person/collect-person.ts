@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/storage-contract/request';
 import type { Tables } from '../../db/tables';
+import { findIdReading } from '../../id-readings/find-id-reading';
 import type { Customer } from '../../storage/embedded/customer-record';
 import { customerLinkPattern } from './get-person';
 
@@ -56,6 +57,11 @@ async function listSubmissions(snapshot: Transaction<Tables>, customerId: string
   return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
 }
 
+async function describeIdReading(snapshot: Transaction<Tables>, emailAddress: string) {
+  const found = await findIdReading({ kysely: snapshot }, emailAddress);
+  return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
+}
+
 /** Everything held about a person, except images and their sets. */
 export async function collectPerson(snapshot: Transaction<Tables>, customer: Customer) {
   return {
@@ -63,6 +69,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, customer: Cus
     statusHistory: await listStatusChanges(snapshot, customer.id),
     removedImages: await listRemovedImages(snapshot, customer.id),
     submissions: await listSubmissions(snapshot, customer.id),
+    idReading: await describeIdReading(snapshot, customer.email),
   };
 }
 

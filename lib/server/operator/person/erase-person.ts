@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
+import { deleteIdReading } from '../../id-readings/delete-id-reading';
 import { digestEmailAddress } from '../../submissions/submission-digest';
 import { customerLinkPattern, getPerson } from './get-person';
 
@@ -8,7 +9,7 @@ import { customerLinkPattern, getPerson } from './get-person';
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
- * Erases a person: record, history, images with their keys, tombstones, submissions; on SQLite also what is left of them
+ * Erases a person: record, history, images with their keys, tombstones, submissions, what was read from their ID; on SQLite also what is left of them
  * in the files.
  *
  * @throws OperatorError when nobody has this email
@@ -25,6 +26,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
         ]),
       )
       .execute();
+    await deleteIdReading(transaction, key);
     // Everything else that belongs to a customer goes with the row.
     await transaction.deleteFrom('customers').where('id', '=', id).execute();
   });
