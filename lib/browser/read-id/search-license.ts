@@ -11,15 +11,28 @@ export type FoundBarcode = { isValid: boolean; text: string; corners: Corners };
 /** Reads PDF417 barcodes, also those that it could not read to the end. */
 export type BarcodeReader = (picture: ImageData) => Promise<FoundBarcode | undefined>;
 
-/**
- * Tried in this order: the reader bears about two degrees of tilt, bars look the same upside down, and some blur and grain
- * go away in a smaller picture.
- */
-const ATTEMPTS: readonly { turnDegrees: number; scale: number }[] = [
-  ...[0, 180].map((turnDegrees) => ({ turnDegrees, scale: 1 })),
-  ...[0, 180].map((turnDegrees) => ({ turnDegrees, scale: 0.6 })),
-  ...[1.5, -1.5, 181.5, 178.5, 3, -3].map((turnDegrees) => ({ turnDegrees, scale: 1 })),
-  ...[1.5, -1.5, 3, -3].map((turnDegrees) => ({ turnDegrees, scale: 0.6 })),
+type Attempt = {
+  turnDegrees: number;
+  /** How far the rows slope while the bars stand upright: so perspective shows on both. */
+  slopeDegrees: number;
+  scale: number;
+};
+
+const turned = (scale: number, ...degrees: number[]): Attempt[] =>
+  degrees.map((turnDegrees) => ({ turnDegrees, slopeDegrees: 0, scale }));
+const sloped = (scale: number, ...degrees: number[]): Attempt[] =>
+  degrees.map((slopeDegrees) => ({ turnDegrees: 0, slopeDegrees, scale }));
+
+/** Bars look the same upside down. When these see no barcode at all, there is none. */
+const FIRST_ATTEMPTS = [...turned(1, 0, 180), ...turned(0.6, 0, 180), ...turned(1, 1.5, -1.5)];
+/** The reader bears about two degrees of tilt, and some blur and grain go away in a smaller picture. */
+const FURTHER_ATTEMPTS = [
+  ...sloped(1, 2.5, -2.5),
+  ...turned(1, 3, -3),
+  ...turned(0.6, 1.5, -1.5),
+  ...sloped(0.6, 2.5, -2.5, 5, -5),
+  ...turned(0.6, 3, -3, 178.5, 181.5),
+  ...sloped(0.4, 0, 2.5, -2.5),
 ];
 
 /** Around the area: its ends have the widest bars, where little contrast was found. Of its width, and in pixels. */
@@ -28,8 +41,13 @@ const MARGIN_PX = 20;
 /** Outside the corners of a barcode that could not be read to the end; of its width, and of its height. */
 const CORNER_MARGIN_SHARE = { x: 0.03, y: 0.08 };
 
-function cornersOf(area: BarcodeArea, turnDegrees: number): { corners: Corners; widthPx: number; heightPx: number } {
-  const angle = area.angle + (turnDegrees * Math.PI) / 180;
+/** Four corners of the photo, and the size to lay them flat in. */
+type Piece = { corners: Corners; widthPx: number; heightPx: number };
+
+const RADIANS = Math.PI / 180;
+
+function cutOut(area: BarcodeArea, { turnDegrees, slopeDegrees, scale }: Attempt): Piece {
+  const angle = area.angle + turnDegrees * RADIANS;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const marginPx = area.heightPx * MARGIN_SHARE + MARGIN_PX;
   const [u, v] = [area.widthPx * (0.5 + MARGIN_SHARE) + MARGIN_PX, area.heightPx / 2 + marginPx];
@@ -37,10 +55,13 @@ function cornersOf(area: BarcodeArea, turnDegrees: number): { corners: Corners; 
     x: area.centerX + x * cos - y * sin,
     y: area.centerY + x * sin + y * cos,
   });
-  return { corners: [at(-u, -v), at(u, -v), at(u, v), at(-u, v)], widthPx: 2 * u, heightPx: 2 * v };
+  const rise = u * Math.tan(slopeDegrees * RADIANS);
+  return {
+    corners: [at(-u, -v - rise), at(u, -v + rise), at(u, v + rise), at(-u, v - rise)],
+    widthPx: Math.round(2 * u * scale),
+    heightPx: Math.round(2 * v * scale),
+  };
 }
-
-type Piece = { corners: Corners; widthPx: number; heightPx: number };
 
 /** A barcode that was seen and not read shows by its corners how it lies in perspective. */
 function straighten(piece: Piece, found: Corners): Piece {
@@ -65,25 +86,30 @@ export async function searchLicense(
   read: BarcodeReader,
   hasTime: () => boolean,
 ): Promise<IdReading | undefined> {
-  const areas = findBarcodeAreas(image).map((area) => ({ ...area, angle: refineAngle(image, area) }));
-  const tryPiece = async (piece: Piece) => {
-    const [widthPx, heightPx] = [Math.round(piece.widthPx), Math.round(piece.heightPx)];
-    const found = await read(flatten(image, piece.corners, widthPx, heightPx));
-    const reading = found?.isValid ? readAamva(found.text, Date.now()) : undefined;
-    return {
-      reading,
-      next: found && !found.isValid ? straighten({ ...piece, widthPx, heightPx }, found.corners) : undefined,
-    };
+  let areas = findBarcodeAreas(image).map((area) => ({ ...area, angle: refineAngle(image, area) }));
+  const seen = new Set<BarcodeArea>();
+
+  /** Reads one piece; when a barcode is seen and not read, once more with its corners straightened. */
+  const tryPiece = async (piece: Piece, area: BarcodeArea, isLast: boolean): Promise<IdReading | undefined> => {
+    if (!hasTime()) return undefined;
+    const found = await read(flatten(image, piece.corners, piece.widthPx, piece.heightPx));
+    if (!found) return undefined;
+    seen.add(area);
+    if (found.isValid) return readAamva(found.text, Date.now());
+    return isLast ? undefined : tryPiece(straighten(piece, found.corners), area, true);
   };
-  for (const { turnDegrees, scale } of ATTEMPTS) {
-    for (const area of areas) {
-      if (!hasTime()) return undefined;
-      const { corners, widthPx, heightPx } = cornersOf(area, turnDegrees);
-      const first = await tryPiece({ corners, widthPx: widthPx * scale, heightPx: heightPx * scale });
-      if (first.reading) return first.reading;
-      const second = first.next && hasTime() ? await tryPiece(first.next) : undefined;
-      if (second?.reading) return second.reading;
+  const tryAll = async (attempts: readonly Attempt[]) => {
+    for (const attempt of attempts) {
+      for (const area of areas) {
+        const reading = await tryPiece(cutOut(area, attempt), area, false);
+        if (reading) return reading;
+      }
     }
-  }
-  return undefined;
+    return undefined;
+  };
+
+  const reading = await tryAll(FIRST_ATTEMPTS);
+  if (reading) return reading;
+  areas = areas.filter((area) => seen.has(area));
+  return tryAll(FURTHER_ATTEMPTS);
 }
