@@ -73,7 +73,7 @@ test('a licence at 12 megapixels and in perspective fills in what is empty, and 
   await expect(page.getByLabel('Last name')).toBeFocused();
 
   await page.getByRole('button', { name: 'Submit' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Thank you' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeVisible();
   const database = await openDatabase({ databaseUrl: undefined, dataDir: portal.dataDir });
   const stored = await findIdReading(database, customer.emailAddress);
   await database.close();
