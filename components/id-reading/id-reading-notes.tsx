@@ -37,8 +37,8 @@ export function IdReadingNotes({ found, isReading, isDisabled, onUpdate }: IdRea
 
   return (
     <>
-      <p role="status" className="text-ink-muted empty:hidden">
-        {isReading ? t('working') : found?.step === 'offered' ? <span className="sr-only">{t('heard')}</span> : null}
+      <p role="status" className={isReading ? 'text-ink-muted' : 'sr-only'}>
+        {isReading ? t('working') : found?.step === 'offered' ? t('heard') : null}
       </p>
       {isMixedUp ? <SwapNote hasBack={Boolean(back)} isDisabled={isDisabled} onSwap={swap} /> : null}
       {swapped && found?.side === 'back' ? (

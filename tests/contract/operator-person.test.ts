@@ -127,6 +127,20 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
     expect(await portal.call('getDocumentImages', { email: ERIKA.email })).toEqual(success());
   });
 
+  test('whose record is stored elsewhere is exported and erased as far as an ID was read', async () => {
+    const { location, portal } = await makePortal();
+    const email = 'elsewhere@example.com';
+    const reading = { source: 'barcode' as const, values: { firstName: 'Xelsewhere' } };
+    await saveIdReading(portal.database, { emailAddress: email, reading, now: 0 });
+    const folder = join(location.dataDir, 'export');
+    expect(await runOperator(location, ['export', email, '--to', folder])).toMatchObject({ status: 0 });
+    const held = JSON.parse(readFileSync(join(folder, 'customer.json'), 'utf8'));
+    expect(held).toMatchObject({ idReading: reading, documentSets: [] });
+    expect(await runOperator(location, ['erase', email, '--yes'])).toMatchObject({ status: 0 });
+    expect(await readAllText(portal)).not.toContain('Xelsewhere');
+    expect(await runOperator(location, ['erase', email, '--yes'])).toMatchObject({ status: 1 });
+  });
+
   test('who is not known is neither exported nor erased', async () => {
     const { location } = await makePortal();
     const email = 'nobody@example.com';

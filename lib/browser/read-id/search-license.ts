@@ -38,6 +38,8 @@ const FURTHER_ATTEMPTS = [
 /** Around the area: its ends have the widest bars, where little contrast was found. Of its width, and in pixels. */
 const MARGIN_SHARE = 0.1;
 const MARGIN_PX = 20;
+/** Width of a piece at scale 1: licences have up to about 360 of their thinnest bars side by side. */
+const ENOUGH_PX = 1800;
 /** Outside the corners of a barcode that could not be read to the end; of its width, and of its height. */
 const CORNER_MARGIN_SHARE = { x: 0.03, y: 0.08 };
 
@@ -56,10 +58,11 @@ function cutOut(area: BarcodeArea, { turnDegrees, slopeDegrees, scale }: Attempt
     y: area.centerY + x * sin + y * cos,
   });
   const rise = u * Math.tan(slopeDegrees * RADIANS);
+  const factor = scale * Math.min(1, ENOUGH_PX / (2 * u));
   return {
     corners: [at(-u, -v - rise), at(u, -v + rise), at(u, v + rise), at(-u, v - rise)],
-    widthPx: Math.round(2 * u * scale),
-    heightPx: Math.round(2 * v * scale),
+    widthPx: Math.round(2 * u * factor),
+    heightPx: Math.round(2 * v * factor),
   };
 }
 

@@ -57,7 +57,8 @@ async function listSubmissions(snapshot: Transaction<Tables>, customerId: string
   return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
 }
 
-async function describeIdReading(snapshot: Transaction<Tables>, emailAddress: string) {
+/** What was read from a person's ID, or null. */
+export async function describeIdReading(snapshot: Transaction<Tables>, emailAddress: string) {
   const found = await findIdReading({ kysely: snapshot }, emailAddress);
   return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
 }

@@ -3,7 +3,7 @@ import type { Command } from '../command';
 import { OperatorError } from '../operator-error';
 import { withDatabase } from '../with-database';
 import { type EraseResult, erasePerson } from './erase-person';
-import { getPerson } from './get-person';
+import { requireHeld } from './get-person';
 
 const SENTENCES: Record<EraseResult, string> = {
   gone: 'Erased. Nothing about this person is left in the database files.',
@@ -26,7 +26,7 @@ export const eraseCommand: Command = {
   options: { yes: { isFlag: true, help: 'does not ask' } },
   run: (operator, { argument, flags }) =>
     withDatabase(operator, async (database) => {
-      await getPerson(database.kysely, argument);
+      await requireHeld(database.kysely, argument);
       if (!flags.has('yes')) {
         const answer = await operator.ask('This cannot be undone. Type the email address again to erase this person:');
         if (normalizeEmailAddress(answer) !== normalizeEmailAddress(argument)) {

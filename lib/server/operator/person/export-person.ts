@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database';
 import { inSnapshot } from '../../db/in-snapshot';
+import type { Tables } from '../../db/tables';
+import type { Customer } from '../../storage/embedded/customer-record';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { OperatorError } from '../operator-error';
-import { collectPerson, listHeldSets } from './collect-person';
+import { collectPerson, describeIdReading, listHeldSets } from './collect-person';
 import { type ExportedSet, exportSet, writeExportFile } from './export-images';
-import { getPerson } from './get-person';
+import { findPerson, requireHeld } from './get-person';
 
 const OWNER_ONLY_FOLDER = 0o700;
 
@@ -18,6 +21,20 @@ async function makeExportFolder(folder: string): Promise<void> {
     if (!existsSync(folder)) throw error;
     throw new OperatorError(`${folder} exists already. Name a folder that does not exist yet.`);
   }
+}
+
+async function exportSets(
+  snapshot: Transaction<Tables>,
+  keys: DocumentKeys,
+  customer: Customer,
+  folder: string,
+): Promise<ExportedSet[]> {
+  const documentSets: ExportedSet[] = [];
+  for (const set of await listHeldSets(snapshot, customer)) {
+    const number = documentSets.length + 1;
+    documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: customer.id, folder }));
+  }
+  return documentSets;
 }
 
 export type ExportTotals = { images: number; unreadable: number };
@@ -33,16 +50,13 @@ export async function exportPerson(
   { email, folder, now }: { email: string; folder: string; now: number },
 ): Promise<ExportTotals> {
   return inSnapshot(database, async (snapshot) => {
-    const customer = await getPerson(snapshot, email);
+    await requireHeld(snapshot, email);
+    const customer = await findPerson(snapshot, email);
     await makeExportFolder(folder);
-    const documentSets: ExportedSet[] = [];
-    for (const set of await listHeldSets(snapshot, customer)) {
-      const number = documentSets.length + 1;
-      documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: customer.id, folder }));
-    }
+    const documentSets = customer ? await exportSets(snapshot, keys, customer, folder) : [];
     const person = {
       exportedAt: new Date(now).toISOString(),
-      ...(await collectPerson(snapshot, customer)),
+      ...(customer ? await collectPerson(snapshot, customer) : { idReading: await describeIdReading(snapshot, email) }),
       documentSets,
     };
     await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(person, null, 2)}\n`);

@@ -1,8 +1,15 @@
 import type { Kysely } from 'kysely';
 import { normalizeEmailAddress } from '../../../shared/email-address';
 import type { Tables } from '../../db/tables';
+import { findIdReading } from '../../id-readings/find-id-reading';
 import type { Customer } from '../../storage/embedded/customer-record';
 import { OperatorError } from '../operator-error';
+
+/** Finds a customer by email; none where customers are stored elsewhere. */
+export function findPerson(kysely: Kysely<Tables>, email: string): Promise<Customer | undefined> {
+  const query = kysely.selectFrom('customers').selectAll().where('email', '=', normalizeEmailAddress(email));
+  return query.executeTakeFirst();
+}
 
 /**
  * Finds the customer whom the operator named.
@@ -10,10 +17,19 @@ import { OperatorError } from '../operator-error';
  * @throws OperatorError when nobody has this email
  */
 export async function getPerson(kysely: Kysely<Tables>, email: string): Promise<Customer> {
-  const query = kysely.selectFrom('customers').selectAll().where('email', '=', normalizeEmailAddress(email));
-  const customer = await query.executeTakeFirst();
+  const customer = await findPerson(kysely, email);
   if (!customer) throw new OperatorError('No customer has this email address. Nothing was changed.');
   return customer;
+}
+
+/**
+ * Makes sure that something is held about a person: where customers are stored elsewhere, this is only what was read from
+ * their ID.
+ *
+ * @throws OperatorError when there is nothing
+ */
+export async function requireHeld(kysely: Kysely<Tables>, email: string): Promise<void> {
+  if (!(await findIdReading({ kysely }, email))) await getPerson(kysely, email);
 }
 
 /** Matches the customer link that a submission remembers. Ids hold no character that a pattern would take for another. */
