@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
+import { Card } from '@/components/ui/card';
+import { env } from '@/lib/server/env';
 import { readReferenceParameter } from '@/lib/shared/reference';
 import { serverMessages } from '@/lib/shared/server-messages';
 import { submitAsApplicant } from './actions';
@@ -12,6 +14,14 @@ type HomePageProps = { searchParams: Promise<{ reference?: string | string[] }> 
 
 export default async function HomePage({ searchParams }: HomePageProps) {
   const { reference } = await searchParams;
+  if (env().publicForm === 'invited') {
+    return (
+      <Card>
+        <h1 className="text-3xl font-bold text-balance">{t('invitationNeeded.title')}</h1>
+        <p>{t('invitationNeeded.text')}</p>
+      </Card>
+    );
+  }
   return (
     <>
       <noscript>

@@ -5,6 +5,7 @@ import { US_STATES } from '@/lib/shared/us-states';
 import { Section } from '../form/section';
 import { SelectField } from '../form/select-field';
 import { TextField } from '../form/text-field';
+import { useAddressPaste } from './use-address-paste';
 import { useCustomerField } from './use-customer-field';
 
 function UnitedStatesFields() {
@@ -43,6 +44,7 @@ export function AddressSection() {
   const { t } = useTranslation('form');
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const isOutside = useWatch({ control, name: 'isOutsideUnitedStates' });
+  const { onPaste, hasSpread } = useAddressPaste();
   const { error: _none, ...outside } = useCustomerField('isOutsideUnitedStates');
 
   return (
@@ -52,7 +54,11 @@ export function AddressSection() {
         hint={t('fields.streetAddressHint')}
         autoComplete="address-line1"
         {...useCustomerField('streetAddress')}
+        onPaste={onPaste}
       />
+      <p role="status" className="text-ink-muted empty:hidden">
+        {hasSpread ? t('addressSpread') : null}
+      </p>
       <label className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"

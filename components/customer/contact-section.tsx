@@ -5,7 +5,7 @@ import { EmailField } from './email-field';
 import { useCustomerField } from './use-customer-field';
 
 /** Phone number and email address. */
-export function ContactSection() {
+export function ContactSection({ isEmailFixed }: { isEmailFixed: boolean }) {
   const { t } = useTranslation('form');
   return (
     <Section id="section-contact" title={t('sections.contact')}>
@@ -17,7 +17,7 @@ export function ContactSection() {
         autoComplete="tel"
         {...useCustomerField('phoneNumber')}
       />
-      <EmailField />
+      <EmailField isFixed={isEmailFixed} />
     </Section>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { openDraft } from '@/lib/browser/draft';
+import type { CustomerFormValues } from '@/lib/shared/customer-form-values';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
-import type { SubmitCustomer } from '@/lib/shared/submission';
+import type { ReceivedOutcome, SubmitCustomer } from '@/lib/shared/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
@@ -31,14 +32,34 @@ const preload = () => {
   import('./send-submission').catch(() => undefined);
 };
 
+/** What pages for others than applicants show instead of the applicants' parts. */
+export type CustomerFormParts = {
+  header: ReactNode;
+  /** Below the email address; it may use the form's context. */
+  afterContact: ReactNode;
+  submitLabel: string;
+  /** What the person reads before they press the button; undefined for nothing. */
+  consent: string | undefined;
+  alreadyKnown: ReactNode;
+  renderResult(outcome: ReceivedOutcome): ReactNode;
+};
+
 type CustomerFormProps = {
   submit: SubmitCustomer;
   /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
   reference: string;
+  /** What is known before; the text fields stay free to change. */
+  initialValues?: Partial<CustomerFormValues>;
+  /** The email address is fixed by the link that led here. */
+  isEmailFixed?: boolean;
+  /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
+  draftName?: string;
+  parts?: CustomerFormParts;
 };
 
 /** The one customer form: details, photos, sending, and the result. Values and photos live here until they are stored. */
-export function CustomerForm({ submit, reference }: CustomerFormProps) {
+export function CustomerForm(props: CustomerFormProps) {
+  const { submit, reference, initialValues, isEmailFixed = false, draftName, parts } = props;
   const { t } = useTranslation('form');
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
@@ -46,14 +67,14 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
-    defaultValues: { isOutsideUnitedStates: false, reference, documents: {} },
+    defaultValues: { isOutsideUnitedStates: false, ...initialValues, reference, documents: {} },
   });
   const [summary, setSummary] = useState<readonly SummaryEntry[]>([]);
   const [hasLoadFailed, setHasLoadFailed] = useState(false);
   const [isChecking, setIsChecking] = useState(false);
   const [isWaitingForImage, setIsWaitingForImage] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
-  const [draft] = useState(openDraft);
+  const [draft] = useState(() => openDraft(draftName));
   const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
   const idReading = useIdReading();
   const isRestored = useDraft(form, draft, outcome?.kind === 'received');
@@ -98,6 +119,7 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
     if (busySides.current.size === 0) setIsWaitingForImage(false);
   };
 
+  if (outcome?.kind === 'received' && parts) return parts.renderResult(outcome);
   if (outcome?.kind === 'received') {
     const tryOtherPhotos = () => {
       form.setValue('documents', {});
@@ -119,14 +141,16 @@ export function CustomerForm({ submit, reference }: CustomerFormProps) {
           void submitForm();
         }}
       >
-        <FormHeader reference={reference} isRestored={isRestored} />
+        {parts ? parts.header : <FormHeader reference={reference} isRestored={isRestored} />}
         <ErrorSummary entries={summary} />
         <PersonSection />
         <AddressSection />
-        <ContactSection />
+        <ContactSection isEmailFixed={isEmailFixed} />
+        {parts?.afterContact}
         <DocumentsSection isDisabled={isSending} onBusyChange={onBusyChange} idReading={idReading} />
         <SubmitArea
           outcome={outcome}
+          words={parts}
           progress={isSending ? 'sending' : isChecking ? 'checking' : undefined}
           notice={hasLoadFailed ? 'loadFailed' : isWaitingForImage ? 'busy' : undefined}
           onTryAgain={() => void submitForm()}

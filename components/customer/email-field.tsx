@@ -18,8 +18,8 @@ async function findLikelySlip(email: string): Promise<string | undefined> {
   }
 }
 
-/** The email address; a likely slip (gmial.com) is pointed out and never blocks. */
-export function EmailField() {
+/** The email address; a likely slip (gmial.com) is pointed out and never blocks. `isFixed`: a link named it. */
+export function EmailField({ isFixed }: { isFixed: boolean }) {
   const { t } = useTranslation('form');
   const { setValue, setFocus } = useFormContext<SubmissionFormValues>();
   const { onChange, onBlur, ...field } = useCustomerField('emailAddress');
@@ -46,6 +46,8 @@ export function EmailField() {
         autoComplete="email"
         autoCapitalize="none"
         spellCheck={false}
+        readOnly={isFixed}
+        hint={isFixed ? t('emailFixed') : undefined}
         {...field}
         onBlur={checkSpelling}
         onChange={(event) => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionOutcome } from '@/lib/shared/submission';
 import { Button } from '../ui/button';
@@ -6,6 +7,8 @@ import { AlreadyKnownNotice, FailureNotice } from './failure-notice';
 
 type SubmitAreaProps = {
   outcome: SubmissionOutcome | undefined;
+  /** Instead of the words for applicants. */
+  words: { submitLabel: string; consent: string | undefined; alreadyKnown: ReactNode } | undefined;
   progress: 'checking' | 'sending' | undefined;
   notice: 'busy' | 'loadFailed' | undefined;
   onTryAgain: () => void;
@@ -13,13 +16,16 @@ type SubmitAreaProps = {
 };
 
 /** The end of the form: what became of the last attempt, the button, and what is happening now. */
-export function SubmitArea({ outcome, progress, notice, onTryAgain, onCorrectEmail }: SubmitAreaProps) {
+export function SubmitArea(props: SubmitAreaProps) {
+  const { outcome, words, progress, notice, onTryAgain, onCorrectEmail } = props;
   const { t } = useTranslation('form');
   return (
     <div className="flex flex-col gap-4">
       {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={onTryAgain} /> : null}
-      {outcome?.kind === 'already-known' ? <AlreadyKnownNotice onCorrectEmail={onCorrectEmail} /> : null}
-      <p className="px-1 text-ink-muted">{t('consent')}</p>
+      {outcome?.kind === 'already-known'
+        ? (words?.alreadyKnown ?? <AlreadyKnownNotice onCorrectEmail={onCorrectEmail} />)
+        : null}
+      <p className="px-1 text-ink-muted empty:hidden">{words ? words.consent : t('consent')}</p>
       <Button
         type="submit"
         variant="primary"
@@ -27,7 +33,7 @@ export function SubmitArea({ outcome, progress, notice, onTryAgain, onCorrectEma
         aria-disabled={progress !== undefined}
       >
         {progress ? <Spinner /> : null}
-        {t('submit')}
+        {words?.submitLabel ?? t('submit')}
       </Button>
       <p role="status" className="min-h-7 px-1 text-center font-semibold">
         {progress ? t(`progress.${progress}`) : notice ? t(notice) : null}

@@ -2,6 +2,8 @@ import { createStore, del, entries, get, setMany, type UseStore } from 'idb-keyv
 
 /** Where the tab keeps the key of its draft: it goes with the tab, and without it the draft cannot be read. */
 const TAB_KEY_NAME = 'customer-draft';
+/** Whose draft it is when nobody is named. */
+const APPLICANT = 'applicant';
 /** Drafts of tabs that are gone are removed after this, in milliseconds. */
 const DRAFT_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 const IV_BYTES = 12;
@@ -28,11 +30,12 @@ async function makeTabKey(): Promise<TabKey> {
   return { draftId: crypto.randomUUID(), key: await crypto.subtle.exportKey('jwk', key) };
 }
 
-async function getTabKey(): Promise<TabKey> {
-  const kept = sessionStorage.getItem(TAB_KEY_NAME);
+async function getTabKey(name: string): Promise<TabKey> {
+  const itemName = `${TAB_KEY_NAME}.${name}`;
+  const kept = sessionStorage.getItem(itemName);
   if (kept) return JSON.parse(kept);
   const made = await makeTabKey();
-  sessionStorage.setItem(TAB_KEY_NAME, JSON.stringify(made));
+  sessionStorage.setItem(itemName, JSON.stringify(made));
   return made;
 }
 
@@ -42,19 +45,34 @@ async function removeOldDrafts(store: UseStore): Promise<void> {
   await Promise.all(parts.filter(([, { savedAt }]) => savedAt < oldest).map(([name]) => del(name, store)));
 }
 
-async function open() {
-  const { draftId, key } = await getTabKey();
+async function open(draftName: string) {
+  const { draftId, key } = await getTabKey(draftName);
   const store = createStore('customer-drafts', 'parts');
   await removeOldDrafts(store);
   const cryptoKey = await crypto.subtle.importKey('jwk', key, 'AES-GCM', false, ['encrypt', 'decrypt']);
   return { draftId, store, cryptoKey };
 }
 
-/** Opens the draft of this tab; the work begins with the first call of a method. */
-export function openDraft(): Draft {
+/** Forgets the keys of all drafts of this tab: nobody can read them from then on. */
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith(`${TAB_KEY_NAME}.`)) sessionStorage.removeItem(name);
+    }
+  } catch {
+    // Without a session storage there is no draft.
+  }
+}
+
+/**
+ * Opens a draft of this tab; the work begins with the first call of a method.
+ *
+ * @param name whose draft. Default: the applicant's
+ */
+export function openDraft(name: string = APPLICANT): Draft {
   let opening: ReturnType<typeof open> | undefined;
   const opened = () => {
-    opening ??= open();
+    opening ??= open(name);
     return opening;
   };
   const quietly = async <T>(work: () => Promise<T>): Promise<T | undefined> => {

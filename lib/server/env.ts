@@ -3,6 +3,7 @@ import { isAllowedStorageUrl } from './storage/storage-url';
 
 const DEFAULT_PORT = '3000';
 const DEFAULT_DATA_DIR = 'data';
+const STAFF_SECRET_MIN_CHARACTERS = 32;
 
 const optional = z
   .string()
@@ -44,6 +45,26 @@ const schema = z
       'NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read what is sent to the storage API: remove it',
     ),
     TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', '0', 10),
+    STAFF_SECRET: optional.refine(
+      (text) => text === undefined || text.length >= STAFF_SECRET_MIN_CHARACTERS,
+      `STAFF_SECRET must have at least ${STAFF_SECRET_MIN_CHARACTERS} characters, such as what "openssl rand -base64 32" prints`,
+    ),
+    OIDC_ISSUER: optional.refine(
+      (text) => text === undefined || isAllowedStorageUrl(text),
+      'OIDC_ISSUER must be an https:// address (http:// only on this machine)',
+    ),
+    OIDC_CLIENT_ID: optional,
+    OIDC_CLIENT_SECRET: optional,
+    OIDC_NAME: optional,
+    PUBLIC_FORM: optional.refine(
+      (text) => text === undefined || text === 'open' || text === 'invited',
+      'PUBLIC_FORM must be open or invited',
+    ),
+    SMTP_URL: optional.refine(
+      (text) => text === undefined || (/^smtps?:\/\//.test(text) && URL.canParse(text)),
+      'SMTP_URL must begin with smtp:// or smtps://',
+    ),
+    SMTP_FROM: optional,
   })
   .superRefine((values, context) => {
     const { STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass } = values;
@@ -51,6 +72,14 @@ const schema = z
       context.addIssue({ code: 'custom', message: 'STORAGE_API_USER and STORAGE_API_PASS must be set together' });
     } else if (url && !user) {
       context.addIssue({ code: 'custom', message: 'STORAGE_API_URL needs STORAGE_API_USER and STORAGE_API_PASS' });
+    }
+    if (Boolean(values.SMTP_URL) !== Boolean(values.SMTP_FROM)) {
+      context.addIssue({ code: 'custom', message: 'SMTP_URL and SMTP_FROM must be set together' });
+    }
+    const singleSignOn = [values.OIDC_ISSUER, values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET];
+    if (singleSignOn.some(Boolean) && !singleSignOn.every(Boolean)) {
+      const message = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together';
+      context.addIssue({ code: 'custom', message });
     }
   })
   .transform((values) => ({
@@ -63,6 +92,21 @@ const schema = z
     documentKeys: values.DOCUMENT_KEYS,
     storageApi: { url: values.STORAGE_API_URL, user: values.STORAGE_API_USER, pass: values.STORAGE_API_PASS },
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    /** Whether the form is open to everybody, or only to who was invited. */
+    publicForm: values.PUBLIC_FORM === 'invited' ? ('invited' as const) : ('open' as const),
+    /** Where mail is handed over, and who it comes from; undefined where it is not configured. */
+    mail: values.SMTP_URL && values.SMTP_FROM ? { url: values.SMTP_URL, from: values.SMTP_FROM } : undefined,
+    staffSecret: values.STAFF_SECRET,
+    /** Single sign-on for staff; undefined where it is not configured. */
+    singleSignOn:
+      values.OIDC_ISSUER && values.OIDC_CLIENT_ID && values.OIDC_CLIENT_SECRET
+        ? {
+            issuer: values.OIDC_ISSUER.replace(/\/$/, ''),
+            clientId: values.OIDC_CLIENT_ID,
+            clientSecret: values.OIDC_CLIENT_SECRET,
+            name: values.OIDC_NAME,
+          }
+        : undefined,
   }));
 
 /** What the environment configures, with defaults applied. */

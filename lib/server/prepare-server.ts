@@ -1,4 +1,7 @@
 import 'server-only';
+import { getStaffEntrance, type StaffEntrance } from './auth/get-staff-auth';
+import { makeSetupLink } from './auth/setup-link';
+import { StaffSecretError } from './auth/staff-secret';
 import { getDatabase } from './db/get-database';
 import { EnvError, env } from './env';
 import { logUnexpected } from './log';
@@ -10,6 +13,14 @@ function stop(sentence: string): never {
   process.exit(1);
 }
 
+async function tellSetupLink(entrance: StaffEntrance): Promise<void> {
+  const link = await makeSetupLink(entrance, env(), Date.now());
+  if (link === undefined) return;
+  process.stdout.write(
+    `\nNobody can sign in to the staff console yet. This link makes the first administrator (once, within 24 hours):\n${link}\n`,
+  );
+}
+
 /**
  * Checks the configuration, opens the database and brings it up to date, and checks the document keys. Ends the process
  * with a sentence where the operator has to mend something; a database that cannot be reached yet is tried again later.
@@ -18,8 +29,11 @@ export async function prepareServer(): Promise<void> {
   try {
     const { storageApi } = env();
     await (storageApi.url ? getDatabase() : openEmbeddedStore());
+    await tellSetupLink(await getStaffEntrance());
   } catch (error) {
-    if (error instanceof EnvError || error instanceof DocumentKeyError) stop(error.message);
+    const isForOperator =
+      error instanceof EnvError || error instanceof DocumentKeyError || error instanceof StaffSecretError;
+    if (isForOperator) stop(error.message);
     logUnexpected(error, 'start');
   }
 }

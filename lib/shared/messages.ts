@@ -1,6 +1,7 @@
 import form from './messages/en/form.json';
 import idCapture from './messages/en/id-capture.json';
 import idReading from './messages/en/id-reading.json';
+import imageViewer from './messages/en/image-viewer.json';
 import pages from './messages/en/pages.json';
 import result from './messages/en/result.json';
 
@@ -8,4 +9,11 @@ import result from './messages/en/result.json';
 export const LANGUAGE = 'en';
 
 /** Every sentence that applicants read, by file. */
-export const APPLICANT_MESSAGES = { form, 'id-capture': idCapture, 'id-reading': idReading, pages, result } as const;
+export const APPLICANT_MESSAGES = {
+  form,
+  'id-capture': idCapture,
+  'id-reading': idReading,
+  'image-viewer': imageViewer,
+  pages,
+  result,
+} as const;

@@ -1,13 +1,21 @@
 export const STAFF_HOME_PATH = '/staff';
 export const SIGN_IN_PATH = '/staff/sign-in';
+/** Where the second factor is asked for. */
+export const SECOND_STEP_PATH = '/staff/sign-in/code';
 export const CUSTOMERS_PATH = '/staff/customers';
 export const NEW_CUSTOMER_PATH = '/staff/customers/new';
 export const INVITATIONS_PATH = '/staff/invitations';
 export const ACTIVITY_PATH = '/staff/activity';
+export const ACTIVITY_EXPORT_PATH = '/staff/activity/export';
 /** Who works here. */
 export const STAFF_MEMBERS_PATH = '/staff/members';
 /** One's own password, second factor and sessions. */
 export const ACCOUNT_PATH = '/staff/account';
 
+/** Where somebody makes their staff account, or chooses a new password. */
+export const joinPath = (token: string) => `/staff/join/${encodeURIComponent(token)}`;
+
 /** A customer's record; the storage API's `customer_link` leads here. */
 export const customerPath = (customerId: string) => `${CUSTOMERS_PATH}/${encodeURIComponent(customerId)}`;
+/** Leads to the pending customer after this one. */
+export const nextPendingPath = (customerId: string) => `${customerPath(customerId)}/next`;

@@ -18,9 +18,13 @@ export type CustomerSubmission = {
 const SUBMISSION_PROBLEMS = [
   'busy',
   'cross-site',
+  'invitation-ended',
+  'invitation-needed',
   'no-answer',
   'offline',
+  'not-permitted',
   'page-outdated',
+  'signed-out',
   'storage-malformed',
   'storage-refused',
   'storage-setup',

@@ -12,19 +12,33 @@ const numbers = (kind: Database['kind'], first: number, last: number) =>
 /** The email of the n-th customer that `fillCustomers` made. */
 export const emailOf = (n: number) => `customer${n}@example.com`;
 
+const ID_DIGITS = 9;
+/** The id of the n-th customer: in the order in which they came. */
+export const idOf = (n: number) => `customer-${String(n).padStart(ID_DIGITS, '0')}`;
+
+/** How many different names there are: few, so that a name fills a page in small databases too. */
+export const NAMES = 31;
+/** Every so many customers are refused. */
+const FAIL_EVERY = 20;
+
 /**
  * Makes customers inside the database itself, a million in seconds: each with its set and one tiny document, which is no
  * real image and cannot be opened.
  */
 export async function fillCustomers({ kysely, kind }: Database, count: number): Promise<void> {
+  const id = sql.raw(
+    kind === 'postgres' ? `'customer-' || lpad(n::text, ${ID_DIGITS}, '0')` : `printf('customer-%0${ID_DIGITS}d', n)`,
+  );
+  const name = sql.raw(`(n % ${NAMES})`);
+  const status = sql.raw(`case when n % ${FAIL_EVERY} = 0 then 'FAIL' else 'PENDING' end`);
   const bytes = sql.raw(kind === 'postgres' ? `decode(repeat('00', 48), 'hex')` : 'zeroblob(48)');
   for (let first = 1; first <= count; first += BATCH) {
     const source = numbers(kind, first, Math.min(count, first + BATCH - 1));
-    await sql`insert into customers (id, email, fn, ln, status, current_set_id, created_at, updated_at)
-      select 'customer-' || n, 'customer' || n || '@example.com', 'John', 'Smith', 'PENDING', 'set-' || n, n, n from ${source}`.execute(
-      kysely,
-    );
-    await sql`insert into document_sets (id, customer_id, created_at) select 'set-' || n, 'customer-' || n, n from ${source}`.execute(
+    await sql`insert into customers (id, email, fn, ln, reference, name_key, surname_key, reference_key, status, current_set_id, created_at, updated_at)
+      select ${id}, 'customer' || n || '@example.com', 'First' || ${name}, 'Last' || ${name}, 'R-' || n,
+      'first' || ${name} || ' last' || ${name}, 'last' || ${name} || ' first' || ${name}, 'r' || n,
+      ${status}, 'set-' || n, n, n from ${source}`.execute(kysely);
+    await sql`insert into document_sets (id, customer_id, created_at) select 'set-' || n, ${id}, n from ${source}`.execute(
       kysely,
     );
     await sql`insert into documents (set_id, side, key_id, wrapped_key, iv, tag, byte_count, ciphertext)

@@ -12,6 +12,8 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
+const DIRECTORY_COLUMNS = ['source', 'entered_by', 'name_key', 'surname_key', 'reference_key'];
+
 async function open(location: DatabaseLocation) {
   const database = await openDatabase(location);
   cleanups.push(() => database.close());
@@ -47,6 +49,25 @@ describe.each(DATABASE_KINDS)('The database (%s)', (kind) => {
     const { kysely } = await open(await makeLocation());
     const { rows } = await sql<{ count: number }>`select count(*) as count from customers`.execute(kysely);
     expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  test('gives customers of an earlier version the keys they are found by', async () => {
+    const location = await makeLocation();
+    const { kysely } = await open(location);
+    await sql`insert into customers (id, email, fn, ln, reference, status, created_at, updated_at)
+      values ('c', 'a@example.com', 'José', 'O''Farrell', 'R-1', 'PASS', 0, 0)`.execute(kysely);
+    await sql`drop table remote_customers`.execute(kysely);
+    for (const column of DIRECTORY_COLUMNS) {
+      await sql`drop index ${sql.ref(`customers_by_${column}`)}`.execute(kysely);
+      await sql`alter table customers drop column ${sql.ref(column)}`.execute(kysely);
+    }
+    await sql`drop index customers_by_status`.execute(kysely);
+    await sql`drop index activity_by_actor_kind`.execute(kysely);
+    await sql`delete from kysely_migration where name >= '0007'`.execute(kysely);
+    const again = await open(location);
+    const row = await again.kysely.selectFrom('customers').selectAll().executeTakeFirst();
+    expect(row).toMatchObject({ source: 'api', name_key: 'jose ofarrell', surname_key: 'ofarrell jose' });
+    expect(row?.reference_key).toBe('r1');
   });
 
   test('refuses an image without its customer', async () => {

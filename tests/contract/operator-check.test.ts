@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Database } from '../../lib/server/db/database';
 import type { Tables } from '../../lib/server/db/tables';
@@ -23,7 +23,7 @@ const setDocument = ({ database, setId }: Place, values: Partial<Tables['documen
     .where('side', '=', 'front')
     .execute();
 
-const setCustomer = ({ database, customerId }: Place, values: Partial<Tables['customers']>) =>
+const setCustomer = ({ database, customerId }: Place, values: Updateable<Tables['customers']>) =>
   database.kysely.updateTable('customers').set(values).where('id', '=', customerId).execute();
 
 async function storeNonsense(place: Place) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noteSubmission } from '../../lib/server/customers/note-submission';
 import { TABLE_NAMES } from '../../lib/server/db/table-list';
 import { insertRows, type Row, readTable } from '../../lib/server/db/whole-tables';
 import { saveIdReading } from '../../lib/server/id-readings/save-id-reading';
@@ -24,6 +25,10 @@ const ERIKA = {
   addr: '987 Zyxwvut Lane',
   phone: '2015558642',
 };
+
+/** The name as the keys of the list hold it. */
+const FOLDED_NAMES = ['xerika xaveria', 'mustermann zyx'];
+const ERIKA_NOTE = 'Called back about the Wxyzabc passport';
 
 /** A person with all that can be held: three sets of images, one removed by retention, decisions and submissions. */
 async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
@@ -51,7 +56,12 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
       ...{ status: null, change: null, customer_link: null },
     },
   ]);
-  return { customerId: String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '') };
+  const customerId = String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '');
+  const decision = { id: 'decision', customer_id: customerId, at: now, staff_id: 'staff', follows_id: '' };
+  await insertRows(portal.database.kysely, 'decisions', [
+    { ...decision, from_status: 'PENDING', to_status: 'FAIL', reason: 'other', note: ERIKA_NOTE, state: 'stored' },
+  ]);
+  return { customerId };
 }
 
 async function readAllText({ database }: Portal): Promise<string> {
@@ -93,6 +103,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
       removedImages: [{ images: 1 }],
       submissions: [{ status: 'PENDING', change: 'updated' }],
       idReading: { source: 'barcode', values: { firstName: ERIKA.fn, streetAddress: ERIKA.addr } },
+      decisions: [{ from: 'PENDING', to: 'FAIL', reason: 'other', note: ERIKA_NOTE }],
       documentSets: [
         { isInForce: false, front: '1-front.jpg' },
         { isInForce: true, front: '2-front.jpg', back: '2-back.jpg' },
@@ -112,7 +123,13 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
     const run = await runOperator(location, ['erase', ERIKA.email], { answer: ` ${ERIKA.email.toUpperCase()}` });
     expect(run).toEqual({ status: 0, printed: expect.stringContaining('Erased.'), notes: '' });
     const left = await readAllText(portal);
-    for (const value of [...Object.values(ERIKA), customerId, digestEmailAddress(ERIKA.email)]) {
+    for (const value of [
+      ...Object.values(ERIKA),
+      ERIKA_NOTE,
+      ...FOLDED_NAMES,
+      customerId,
+      digestEmailAddress(ERIKA.email),
+    ]) {
       expect(left).not.toContain(value);
     }
     expect(await portal.call('getStatus', { email: ERIKA.email })).toMatchObject({ status: 404 });
@@ -120,25 +137,34 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
     expect(await runOperator(location, ['check'])).toMatchObject({ status: 0 });
   });
 
+  test('whom the portal submitted to a remote account is exported and erased as well', async () => {
+    const location = await makeLocation(kind);
+    const portal = await startPortalStorage(location);
+    const { email: emailAddress, fn: firstName, ln: lastName } = ERIKA;
+    const link = 'https://vendor.example/c/42';
+    await noteSubmission(portal.database, {
+      ...{ emailAddress, firstName, lastName, reference: 'R-77', status: 'PENDING', customerLink: link },
+      ...{ source: 'applicant', isRemote: true, now: Date.now() },
+    });
+    const submission = { state: 'received', sending_email_digest: null, claimed_at: 0, status_before: null };
+    const answer = { status: 'PENDING', change: 'created', customer_link: link, created_at: 0 };
+    await insertRows(portal.database.kysely, 'submissions', [{ id: 'remote', ...submission, ...answer }]);
+    const folder = join(location.dataDir, 'export');
+    expect(await runOperator(location, ['export', ERIKA.email, '--to', folder])).toMatchObject({ status: 0 });
+    expect(JSON.parse(readFileSync(join(folder, 'customer.json'), 'utf8'))).toMatchObject({
+      submittedToRemoteAccount: { emailAddress, firstName, lastName, reference: 'R-77', customerLink: link },
+      submissions: [{ status: 'PENDING', change: 'created' }],
+    });
+    expect(await runOperator(location, ['erase', ERIKA.email, '--yes'])).toMatchObject({ status: 0 });
+    const left = await readAllText(portal);
+    for (const value of [emailAddress, firstName, ...FOLDED_NAMES, link]) expect(left).not.toContain(value);
+  });
+
   test.each(['', 'somebody.else@example.com'])('is not erased when "%s" is typed', async (answer) => {
     const { location, portal } = await makePortal();
     const run = await runOperator(location, ['erase', ERIKA.email], { answer });
     expect(run).toMatchObject({ status: 1, notes: 'The addresses differ. Nothing was changed.' });
     expect(await portal.call('getDocumentImages', { email: ERIKA.email })).toEqual(success());
-  });
-
-  test('whose record is stored elsewhere is exported and erased as far as an ID was read', async () => {
-    const { location, portal } = await makePortal();
-    const email = 'elsewhere@example.com';
-    const reading = { source: 'barcode' as const, values: { firstName: 'Xelsewhere' } };
-    await saveIdReading(portal.database, { emailAddress: email, reading, now: 0 });
-    const folder = join(location.dataDir, 'export');
-    expect(await runOperator(location, ['export', email, '--to', folder])).toMatchObject({ status: 0 });
-    const held = JSON.parse(readFileSync(join(folder, 'customer.json'), 'utf8'));
-    expect(held).toMatchObject({ idReading: reading, documentSets: [] });
-    expect(await runOperator(location, ['erase', email, '--yes'])).toMatchObject({ status: 0 });
-    expect(await readAllText(portal)).not.toContain('Xelsewhere');
-    expect(await runOperator(location, ['erase', email, '--yes'])).toMatchObject({ status: 1 });
   });
 
   test('who is not known is neither exported nor erased', async () => {
@@ -215,7 +241,11 @@ test('An erased person leaves no trace in the files of SQLite, not even where pa
   expect(await runOperator(location, ['erase', victim, '--yes'])).toMatchObject({ status: 0 });
   expect(await runOperator(location, ['erase', ERIKA.email, '--yes'])).toMatchObject({ status: 0 });
   const files = readFiles().join('\n');
-  const traces = [victim.slice(0, 20), ...Object.values(ERIKA), '19700131', wrapped_key, ciphertext.subarray(0, 64)];
+  const traces = [
+    ...[victim.slice(0, 20), ...Object.values(ERIKA), ERIKA_NOTE, ...FOLDED_NAMES, '19700131'],
+    wrapped_key,
+    ciphertext.subarray(0, 64),
+  ];
   expect(traces.filter((trace) => files.includes(trace.toString('latin1')))).toEqual([]);
   expect(await kysely.selectFrom('customers').select('id').execute()).toHaveLength(CUSTOMERS - 1);
 });

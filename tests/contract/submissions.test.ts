@@ -4,7 +4,7 @@ import { openDatabase } from '@/lib/server/db/open-database';
 import { createStorageClient } from '@/lib/server/storage/client';
 import type { CheckedSubmission } from '@/lib/server/submissions/check-submission';
 import { digestEmailAddress } from '@/lib/server/submissions/submission-digest';
-import { submitAsApplicant } from '@/lib/server/submissions/submit-customer';
+import { submitCustomer } from '@/lib/server/submissions/submit-customer';
 import { customerSchema } from '@/lib/shared/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer-form-values';
 import { startVendorServer, type VendorServer } from '../mocks/vendor-server';
@@ -35,7 +35,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     const { url, user, pass } = vendor;
     const credentials = { user, pass };
     const storage = createStorageClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
-    return submitAsApplicant(submission, { database, storage });
+    const entry = { source: 'applicant', mayChange: 'refused' } as const;
+    return submitCustomer(submission, { database, storage, isRemote: true, entry });
   };
   const listServices = () => vendor.requests.map(({ body }) => body?.service);
   const setStatus = (status: 'PASS' | 'PENDING' | 'FAIL') => {
@@ -118,6 +119,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed', delivery: 'unknown' });
     expect(await submit(makeSubmission())).toMatchObject({ kind: 'received', status: 'PENDING' });
     expect(listServices().filter((service) => service === 'createOrUpdateCustomer')).toHaveLength(1);
+    const noted = await database.kysely.selectFrom('remote_customers').selectAll().execute();
+    expect(noted).toMatchObject([{ email: 'jsmith@veratad.com', source: 'applicant', status: 'PENDING' }]);
+    expect(noted[0]?.reference).toBe([...vendor.customers.values()][0]?.reference);
   });
 
   it('says that nothing was sent while the storage is down, and goes through on the next try', async () => {

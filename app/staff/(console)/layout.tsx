@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 import { ConsoleFrame } from '@/components/staff/console-frame';
+import { requireStaffSession } from '@/lib/server/auth/require-staff';
+import { endIdleSession, signOutHere, staySignedIn } from './session-actions';
 
-/** Around the pages of the console. It checks nothing: each page does that itself. */
-export default function ConsoleLayout({ children }: { children: ReactNode }) {
-  return <ConsoleFrame>{children}</ConsoleFrame>;
+/** Around the pages of the console. What a page may show, the page itself checks. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { member } = await requireStaffSession();
+  return (
+    <ConsoleFrame name={member.name} role={member.role} signOut={signOutHere} idle={{ staySignedIn, endIdleSession }}>
+      {children}
+    </ConsoleFrame>
+  );
 }

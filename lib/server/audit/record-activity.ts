@@ -1,32 +1,9 @@
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import type { ActivityAction } from '../../shared/activity';
 import type { Tables } from '../db/tables';
 
-/** Everything that is recorded. Fixed words: the console has a sentence for each in activity.json. */
-export type ActivityAction =
-  | 'staff.signed-in'
-  | 'staff.sign-in-refused'
-  | 'staff.signed-out'
-  | 'staff.invited'
-  | 'staff.joined'
-  | 'staff.role-changed'
-  | 'staff.disabled'
-  | 'staff.enabled'
-  | 'staff.second-factor-changed'
-  | 'staff.password-changed'
-  | 'staff.session-revoked'
-  | 'customer.entered'
-  | 'customer.updated'
-  | 'customer.looked-up'
-  | 'customer.opened'
-  | 'customer.decided'
-  | 'documents.viewed'
-  | 'invitation.made'
-  | 'invitation.revoked'
-  | 'invitation.used'
-  | 'activity.exported'
-  | 'person.exported'
-  | 'person.erased';
+export type { ActivityAction } from '../../shared/activity';
 
 export type Activity = {
   actor: { kind: 'staff'; id: string } | { kind: 'operator' | 'applicant' | 'system' };

@@ -1,10 +1,22 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DatabaseKind } from './database';
 
 /** The column types that the two databases name differently. Text is `text` and numbers are `bigint` on both. */
-export type ColumnTypes = { bytes: RawBuilder<unknown> };
+export type ColumnTypes = {
+  bytes: RawBuilder<unknown>;
+  /** Text whose index finds beginnings: compared byte by byte, as SQLite always does. */
+  orderedText: RawBuilder<unknown>;
+  /** Makes a column of that kind of one that is plain text. */
+  orderColumn(db: Kysely<unknown>, table: string, column: string): Promise<void>;
+};
+
+async function orderPostgresColumn(db: Kysely<unknown>, table: string, column: string): Promise<void> {
+  await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} type text collate "C"`.execute(db);
+}
 
 /** The column types of one kind of database, for its migrations. */
 export function getColumnTypes(kind: DatabaseKind): ColumnTypes {
-  return { bytes: kind === 'postgres' ? sql`bytea` : sql`blob` };
+  return kind === 'postgres'
+    ? { bytes: sql`bytea`, orderedText: sql`text collate "C"`, orderColumn: orderPostgresColumn }
+    : { bytes: sql`blob`, orderedText: sql`text`, orderColumn: async () => undefined };
 }

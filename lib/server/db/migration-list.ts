@@ -4,7 +4,11 @@ import { customersMigration } from './migrations/0001-customers';
 import { submissionsMigration } from './migrations/0002-submissions';
 import { tombstonesMigration } from './migrations/0003-document-tombstones';
 import { activityMigration } from './migrations/0004-activity';
+import { staffMigration } from './migrations/0006-staff';
+import { customerDirectoryMigration } from './migrations/0007-customer-directory';
+import { invitationsMigration } from './migrations/0008-invitations';
 import { idReadingsMigration } from './migrations/0009-id-readings';
+import { decisionsMigration } from './migrations/0011-decisions';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -16,6 +20,10 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0002-submissions': submissionsMigration(),
     '0003-document-tombstones': tombstonesMigration(),
     '0004-activity': activityMigration(),
+    '0006-staff': staffMigration(),
+    '0007-customer-directory': customerDirectoryMigration(types),
+    '0008-invitations': invitationsMigration(),
     '0009-id-readings': idReadingsMigration(),
+    '0011-decisions': decisionsMigration(),
   };
 }

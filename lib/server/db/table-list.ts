@@ -24,6 +24,17 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
   activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   id_readings: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
+  invitations: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_accounts: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_sessions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_credentials: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_authenticators: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_passkeys: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_challenges: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_links: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_secret_checks: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

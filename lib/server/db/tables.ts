@@ -1,10 +1,24 @@
 import type { CustomerStatus } from '../../shared/customer-status';
 import type { DocumentSide } from '../../shared/storage-contract/request';
 import type { ActivityTable } from './activity-table';
+import type { DecisionsTable } from './decisions-table';
+import type { DirectoryColumns } from './directory-columns';
 import type { IdReadingsTable } from './id-readings-table';
+import type { InvitationsTable } from './invitations-table';
+import type { RemoteCustomersTable } from './remote-customers-table';
+import type {
+  StaffAccountsTable,
+  StaffAuthenticatorsTable,
+  StaffChallengesTable,
+  StaffCredentialsTable,
+  StaffLinksTable,
+  StaffPasskeysTable,
+  StaffSecretChecksTable,
+  StaffSessionsTable,
+} from './staff-tables';
 
 /** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
-export interface CustomersTable {
+export interface CustomersTable extends DirectoryColumns {
   /** UUIDv7. */
   id: string;
   /** Trimmed and lower-cased: the key of the contract. */
@@ -123,4 +137,15 @@ export interface Tables {
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
   id_readings: IdReadingsTable;
+  invitations: InvitationsTable;
+  staff_accounts: StaffAccountsTable;
+  staff_sessions: StaffSessionsTable;
+  staff_credentials: StaffCredentialsTable;
+  staff_authenticators: StaffAuthenticatorsTable;
+  staff_passkeys: StaffPasskeysTable;
+  staff_challenges: StaffChallengesTable;
+  staff_links: StaffLinksTable;
+  staff_secret_checks: StaffSecretChecksTable;
+  remote_customers: RemoteCustomersTable;
+  decisions: DecisionsTable;
 }

@@ -1,5 +1,6 @@
 import type { CustomerStatus } from '../../shared/customer-status';
 import type { StorageRequest } from '../../shared/storage-contract/request';
+import { noteSubmission } from '../customers/note-submission';
 import type { StorageError } from '../storage/outcome';
 import { forgetSubmission, rememberReceived, rememberUnknown, type SubmissionRecord } from './submission-record';
 import { type Backends, type WriteResult, writeCustomer } from './write-customer';
@@ -15,9 +16,22 @@ async function rememberFailure({ database }: Backends, id: string, error: Storag
   else await forgetSubmission(database, id);
 }
 
-async function remember(record: SubmissionRecord, result: WriteResult, backends: Backends): Promise<AttemptResult> {
+type Attempt = { record: SubmissionRecord; request: StorageRequest };
+
+async function noteForDirectory(
+  { email, fn = '', ln = '' }: StorageRequest['target'],
+  { kind: _, ...stored }: Extract<WriteResult, { kind: 'stored' }>,
+  { database, isRemote, entry }: Backends,
+): Promise<void> {
+  const person = { emailAddress: email, firstName: fn, lastName: ln };
+  const { source, enteredBy } = entry;
+  await noteSubmission(database, { ...person, ...stored, source, enteredBy, isRemote, now: Date.now() });
+}
+
+async function remember({ record, request }: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {
   if (result.kind === 'stored') {
     const { status, change = null, customerLink = null } = result;
+    await noteForDirectory(request.target, result, backends);
     return {
       kind: 'stored',
       status,
@@ -39,7 +53,7 @@ export async function attemptSubmission(
   backends: Backends,
 ): Promise<AttemptResult> {
   try {
-    return await remember(record, await writeCustomer(record, request, backends), backends);
+    return await remember({ record, request }, await writeCustomer(record, request, backends), backends);
   } catch (error) {
     await rememberUnknown(backends.database, record.id);
     throw error;

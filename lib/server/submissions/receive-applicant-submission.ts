@@ -1,37 +1,31 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../shared/submission';
-import type { Database } from '../db/database';
 import { isDatabaseUnavailable } from '../db/database-error';
 import { getDatabase } from '../db/get-database';
-import { saveIdReading } from '../id-readings/save-id-reading';
+import { env } from '../env';
 import { logUnexpected } from '../log';
 import { countUse, type RateLimit } from '../rate-limit';
 import { getStorageClient } from '../storage/get-storage-client';
-import { type CheckedSubmission, checkSubmission } from './check-submission';
-import { submitAsApplicant } from './submit-customer';
+import { isStorageRemote } from '../storage/is-storage-remote';
+import { checkSubmission } from './check-submission';
+import type { Entry } from './entry';
+import { submitCustomer } from './submit-customer';
 
 /** Generous for an office behind one address, and slow for whoever tries out email addresses. */
-const SUBMISSIONS_PER_ADDRESS: RateLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
+export const SUBMISSIONS_PER_ADDRESS: RateLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
 
-/** The customer is stored by now: what fails here is logged, and the answer stays. */
-async function keepIdReading(database: Database, { customer, idReading }: CheckedSubmission): Promise<void> {
-  try {
-    await saveIdReading(database, { emailAddress: customer.emailAddress, reading: idReading, now: Date.now() });
-  } catch (error) {
-    logUnexpected(error, 'keep-id-reading');
-  }
-}
+const AS_APPLICANT: Entry = { source: 'applicant', mayChange: 'refused' };
 
 async function receive(submission: unknown, clientAddress: string): Promise<SubmissionOutcome> {
   const database = await getDatabase();
   if (!(await countUse(database, SUBMISSIONS_PER_ADDRESS, clientAddress, Date.now()))) {
     return { kind: 'failed', problem: 'too-many', delivery: 'not-sent' };
   }
+  if (env().publicForm === 'invited') return { kind: 'failed', problem: 'invitation-needed', delivery: 'not-sent' };
   const checked = checkSubmission(submission);
   if ('kind' in checked) return checked;
-  const outcome = await submitAsApplicant(checked, { database, storage: getStorageClient() });
-  if (outcome.kind === 'received') await keepIdReading(database, checked);
-  return outcome;
+  const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };
+  return submitCustomer(checked, { ...backends, entry: AS_APPLICANT });
 }
 
 /**

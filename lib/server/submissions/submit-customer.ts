@@ -3,10 +3,12 @@ import type { CustomerStatus } from '../../shared/customer-status';
 import { toCreateOrUpdateRequest } from '../../shared/storage-contract/customer-mapping';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../shared/submission';
 import type { Database } from '../db/database';
+import { keepIdReading } from '../id-readings/keep-id-reading';
 import type { StorageClient } from '../storage/client';
 import type { StorageError } from '../storage/outcome';
 import { attemptSubmission } from './attempt-submission';
 import type { CheckedSubmission } from './check-submission';
+import type { Entry } from './entry';
 import { makeReference } from './make-reference';
 import { digestEmailAddress, digestSubmission } from './submission-digest';
 import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
@@ -18,6 +20,9 @@ const LOOK_AGAIN_MS = 250;
 export type SubmitOptions = {
   database: Database;
   storage: StorageClient;
+  /** Whether the storage is a remote account. */
+  isRemote: boolean;
+  entry: Entry;
   /** Epoch milliseconds. Default: the time it is. */
   clock?: () => number;
 };
@@ -33,12 +38,17 @@ const PROBLEM_BY_CODE: Record<StorageError['code'], FailedOutcome['problem']> = 
   'malformed-reply': 'storage-malformed',
 };
 
-/** The answer to an applicant; the reference is theirs: the one they came with, or the one made for them. */
-function toReceived(record: SubmissionRecord, status: CustomerStatus, givenReference: string): ReceivedOutcome {
+/** The answer; the reference is the one that was given, or the one made for a new customer. Staff hear what was done. */
+function toReceived(
+  record: SubmissionRecord,
+  status: CustomerStatus,
+  { givenReference, entry }: { givenReference: string; entry: Entry },
+): ReceivedOutcome {
   const reference = givenReference || (record.status_before === 'NONE' ? makeReference(record.id) : undefined);
   return {
     kind: 'received',
     status,
+    ...(entry.source === 'staff' && record.change ? { change: record.change } : {}),
     ...(reference ? { reference } : {}),
     ...(record.customer_link ? { customerLink: record.customer_link } : {}),
   };
@@ -56,34 +66,38 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
 }
 
 /**
- * Sends an applicant's submission to the storage API, at most once.
+ * Sends a submission to the storage API, at most once.
  *
  * Whoever repeats the same submission gets the first answer, also while the first is under way or when its answer was
- * lost. A customer who is PASS or PENDING already is not written. Nothing stored is handed out except the status and the
+ * lost. A record that the entry may not change is not written. Nothing stored is handed out except the status and the
  * link; the reference in the answer is the one that was sent.
  */
-export async function submitAsApplicant(
+export async function submitCustomer(
   submission: CheckedSubmission,
-  { database, storage, clock = Date.now }: SubmitOptions,
+  { database, storage, isRemote, entry, clock = Date.now }: SubmitOptions,
 ): Promise<SubmissionOutcome> {
   const { customer, documents } = submission;
   const id = digestSubmission(submission);
+  const given = { givenReference: customer.reference, entry };
   const earlier = await awaitFirst(database, id, clock);
-  if (earlier?.status) return toReceived(earlier, earlier.status, customer.reference);
+  if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
   const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
     // Another attempt was quicker: the same submission has its answer soon, another one for this email has to come again.
     const first = await awaitFirst(database, id, clock);
-    if (first?.status) return toReceived(first, first.status, customer.reference);
+    if (first?.status) return toReceived(first, first.status, given);
     return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };
   }
 
   const request = toCreateOrUpdateRequest(customer, documents, customer.reference || undefined);
-  const result = await attemptSubmission(record, request, { database, storage });
+  const result = await attemptSubmission(record, request, { database, storage, isRemote, entry });
   if (result.kind === 'already-known') return { kind: 'already-known' };
-  if (result.kind === 'stored') return toReceived(result.record, result.status, customer.reference);
+  if (result.kind === 'stored') {
+    await keepIdReading(database, submission, clock());
+    return toReceived(result.record, result.status, given);
+  }
   const { code, delivery } = result.error;
   return { kind: 'failed', problem: PROBLEM_BY_CODE[code], delivery: delivery === 'unknown' ? 'unknown' : 'not-sent' };
 }

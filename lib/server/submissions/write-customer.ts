@@ -5,20 +5,38 @@ import type { Database } from '../db/database';
 import type { StorageClient } from '../storage/client';
 import { type StorageError, type StorageOutcome, storageFailure } from '../storage/outcome';
 import { didWriteArrive } from '../storage/unknown-write';
+import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
 
-/** What became of one attempt to write a customer for an applicant. */
+/** What became of one attempt to write a customer. */
 export type WriteResult =
-  | { kind: 'stored'; status: CustomerStatus; change?: 'created' | 'updated'; customerLink?: string }
+  | {
+      kind: 'stored';
+      status: CustomerStatus;
+      change?: 'created' | 'updated';
+      customerLink?: string;
+      /** As it was sent. */
+      reference?: string | undefined;
+    }
   | { kind: 'already-known' }
   | { kind: 'failed'; error: StorageError };
 
-export type Backends = { database: Database; storage: StorageClient };
+export type Backends = {
+  database: Database;
+  storage: StorageClient;
+  /** Whether the storage is a remote account. */
+  isRemote: boolean;
+  entry: Entry;
+};
 
-const toStored = ({ status, type, customer_link }: CreateOrUpdateReply): WriteResult => ({
+const toStored = (
+  { status, type, customer_link }: CreateOrUpdateReply,
+  { reference }: StorageRequest,
+): WriteResult => ({
   kind: 'stored',
   status,
+  reference,
   change: type === 'createCustomer' ? 'created' : 'updated',
   customerLink: customer_link,
 });
@@ -36,14 +54,14 @@ function withReference(request: StorageRequest, isNew: boolean, submissionId: st
 }
 
 /**
- * Writes a customer for an applicant, who may create a record or renew a refused one, and never changes another.
+ * Writes a customer, unless there is a record already that this entry may not change.
  *
  * @param record the claimed submission; what it remembers tells whether an earlier attempt arrived
  */
 export async function writeCustomer(
   record: SubmissionRecord,
   request: StorageRequest,
-  { database, storage }: Backends,
+  { database, storage, entry }: Backends,
 ): Promise<WriteResult> {
   const { email } = request.target;
   const before = await storage.getStatus(email);
@@ -52,18 +70,21 @@ export async function writeCustomer(
     const delivery = record.status_before === null ? 'not-sent' : 'unknown';
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
-  if (before.ok && before.reply.status !== 'FAIL') {
+  if (before.ok && !mayWrite(entry, before.reply.status)) {
     const sent = withReference(request, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
-    return arrived === 'arrived' ? { kind: 'stored', status: before.reply.status } : { kind: 'already-known' };
+    if (arrived !== 'arrived') return { kind: 'already-known' };
+    return { kind: 'stored', status: before.reply.status, reference: sent.reference };
   }
   await rememberStatusBefore(database, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(request, !before.ok, record.id);
   const written = await storage.createOrUpdateCustomer(sent);
-  if (written.ok) return toStored(written.reply);
+  if (written.ok) return toStored(written.reply, sent);
   if (written.error.delivery !== 'unknown') return { kind: 'failed', error: written.error };
   const after = await storage.getStatus(email);
   const arrived = didWriteArrive({ before, sent, after });
-  if (arrived === 'arrived' && after.ok) return { kind: 'stored', status: after.reply.status };
+  if (arrived === 'arrived' && after.ok) {
+    return { kind: 'stored', status: after.reply.status, reference: sent.reference };
+  }
   return { kind: 'failed', error: written.error };
 }

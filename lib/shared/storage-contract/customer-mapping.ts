@@ -1,4 +1,6 @@
 import type { Customer } from '../customer';
+import type { StoredDetails } from '../known-customer';
+import type { StatusReply } from './reply';
 import type { StorageRequest, WireDocuments } from './request';
 
 /**
@@ -26,5 +28,21 @@ export function toCreateOrUpdateRequest(
       phone: customer.phoneNumber,
       documents,
     },
+  };
+}
+
+/** Says what the storage echoes of a customer in the portal's words. */
+export function toStoredDetails({ reference, target }: StatusReply): StoredDetails {
+  const { fn, ln, addr, city, state, zip, phone, dob } = target;
+  return {
+    firstName: fn ?? '',
+    lastName: ln ?? '',
+    streetAddress: addr ?? '',
+    city: city ?? '',
+    state: state ?? '',
+    zipCode: zip ?? '',
+    phoneNumber: phone ?? '',
+    dateOfBirth: dob ?? '',
+    reference: reference ?? '',
   };
 }

@@ -1,9 +1,11 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/storage-contract/request';
+import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
 import { findIdReading } from '../../id-readings/find-id-reading';
+import { type InvitationRecord, readPrefill } from '../../invitations/invitation-record';
 import type { Customer } from '../../storage/embedded/customer-record';
-import { customerLinkPattern } from './get-person';
+import { isDecisionOn, isSubmissionOf, type Person } from './get-person';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
@@ -24,6 +26,25 @@ function describeCustomer(customer: Customer) {
     phoneNumber: customer.phone,
     dateOfBirth: toDate(customer.dob),
     status: customer.status,
+    source: customer.source,
+    enteredBy: customer.entered_by,
+    createdAt: toTime(customer.created_at),
+    updatedAt: toTime(customer.updated_at),
+  };
+}
+
+/** Says what the portal kept of a customer whom it submitted to a remote account. */
+function describeRemoteCustomer(customer: Selectable<RemoteCustomersTable>) {
+  return {
+    id: customer.id,
+    emailAddress: customer.email,
+    reference: customer.reference,
+    firstName: customer.fn,
+    lastName: customer.ln,
+    status: customer.status,
+    customerLink: customer.customer_link,
+    source: customer.source,
+    enteredBy: customer.entered_by,
     createdAt: toTime(customer.created_at),
     updatedAt: toTime(customer.updated_at),
   };
@@ -48,34 +69,65 @@ async function listRemovedImages(snapshot: Transaction<Tables>, customerId: stri
   }));
 }
 
-async function listSubmissions(snapshot: Transaction<Tables>, customerId: string) {
+async function listSubmissions(snapshot: Transaction<Tables>, person: Person) {
   const query = snapshot.selectFrom('submissions').select(['created_at', 'status', 'change', 'customer_link']);
   const rows = await query
-    .where('customer_link', 'like', customerLinkPattern(customerId))
+    .where((eb) => isSubmissionOf(eb, person))
     .orderBy('created_at')
     .execute();
   return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
 }
 
-/** What was read from a person's ID, or null. */
-export async function describeIdReading(snapshot: Transaction<Tables>, emailAddress: string) {
-  const found = await findIdReading({ kysely: snapshot }, emailAddress);
+function describeInvitation(invitation: InvitationRecord) {
+  return {
+    emailAddress: invitation.email,
+    reference: invitation.reference,
+    filledInByStaff: readPrefill(invitation),
+    madeAt: toTime(invitation.created_at),
+    endsAt: toTime(invitation.expires_at),
+    usedAt: invitation.used_at === null ? null : toTime(invitation.used_at),
+  };
+}
+
+async function listDecisions(snapshot: Transaction<Tables>, person: Person) {
+  const query = snapshot
+    .selectFrom('decisions')
+    .selectAll()
+    .where((eb) => isDecisionOn(eb, person));
+  return (await query.orderBy('id').execute()).map(({ at, from_status: from, to_status: to, reason, note, state }) => ({
+    at: toTime(at),
+    from,
+    to,
+    reason,
+    note,
+    isConfirmed: state === 'stored',
+  }));
+}
+
+async function describeIdReading(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
+  const found = await findIdReading({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
   return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
 }
 
 /** Everything held about a person, except images and their sets. */
-export async function collectPerson(snapshot: Transaction<Tables>, customer: Customer) {
+export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
+  const { customer, remoteCustomer } = person;
   return {
-    customer: describeCustomer(customer),
-    statusHistory: await listStatusChanges(snapshot, customer.id),
-    removedImages: await listRemovedImages(snapshot, customer.id),
-    submissions: await listSubmissions(snapshot, customer.id),
-    idReading: await describeIdReading(snapshot, customer.email),
+    ...(customer && {
+      customer: describeCustomer(customer),
+      statusHistory: await listStatusChanges(snapshot, customer.id),
+      removedImages: await listRemovedImages(snapshot, customer.id),
+    }),
+    ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
+    submissions: await listSubmissions(snapshot, person),
+    ...(person.invitations.length > 0 && { invitations: person.invitations.map(describeInvitation) }),
+    decisions: await listDecisions(snapshot, person),
+    idReading: await describeIdReading(snapshot, person),
   };
 }
 
 /** The images that came together, without their content. */
-export type HeldSet = { id: string; receivedAt: string; isInForce: boolean; sides: DocumentSide[] };
+export type HeldSet = { id: string; customerId: string; receivedAt: string; isInForce: boolean; sides: DocumentSide[] };
 
 /** The document sets of a person, oldest first. */
 export async function listHeldSets(snapshot: Transaction<Tables>, customer: Customer): Promise<HeldSet[]> {
@@ -90,7 +142,7 @@ export async function listHeldSets(snapshot: Transaction<Tables>, customer: Cust
   const sets = new Map<string, HeldSet>();
   for (const { id, created_at, side } of rows) {
     const isInForce = id === customer.current_set_id;
-    const set = sets.get(id) ?? { id, receivedAt: toTime(created_at), isInForce, sides: [] };
+    const set = sets.get(id) ?? { id, customerId: customer.id, receivedAt: toTime(created_at), isInForce, sides: [] };
     set.sides.push(side);
     sets.set(id, set);
   }

@@ -3,7 +3,7 @@ import type { Command } from '../command';
 import { OperatorError } from '../operator-error';
 import { withDatabase } from '../with-database';
 import { type EraseResult, erasePerson } from './erase-person';
-import { requireHeld } from './get-person';
+import { getPerson } from './get-person';
 
 const SENTENCES: Record<EraseResult, string> = {
   gone: 'Erased. Nothing about this person is left in the database files.',
@@ -22,11 +22,11 @@ export const eraseCommand: Command = {
   summary: 'Erases everything held about a person. This cannot be undone.',
   details:
     'Record, status history, images and their keys go. Earlier backups still hold the person: delete them, or erase the\n' +
-    'person again after restoring one.',
+    'person again after restoring one. What a remote storage account holds is not touched: ask its provider.',
   options: { yes: { isFlag: true, help: 'does not ask' } },
   run: (operator, { argument, flags }) =>
     withDatabase(operator, async (database) => {
-      await requireHeld(database.kysely, argument);
+      await getPerson(database.kysely, argument);
       if (!flags.has('yes')) {
         const answer = await operator.ask('This cannot be undone. Type the email address again to erase this person:');
         if (normalizeEmailAddress(answer) !== normalizeEmailAddress(argument)) {

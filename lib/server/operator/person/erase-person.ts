@@ -1,42 +1,38 @@
-import type { Transaction } from 'kysely';
+import { normalizeEmailAddress } from '../../../shared/email-address';
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
-import type { Tables } from '../../db/tables';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
 import { deleteIdReading } from '../../id-readings/delete-id-reading';
-import type { Customer } from '../../storage/embedded/customer-record';
 import { digestEmailAddress } from '../../submissions/submission-digest';
-import { customerLinkPattern, findPerson, requireHeld } from './get-person';
+import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
 /** What became of the bytes of an erased person. */
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
-async function eraseCustomer(transaction: Transaction<Tables>, { id, email }: Customer): Promise<void> {
-  await transaction
-    .deleteFrom('submissions')
-    .where(({ or, eb }) =>
-      or([
-        eb('customer_link', 'like', customerLinkPattern(id)),
-        eb('sending_email_digest', '=', digestEmailAddress(email)),
-      ]),
-    )
-    .execute();
-  // Everything else that belongs to a customer goes with the row.
-  await transaction.deleteFrom('customers').where('id', '=', id).execute();
-}
-
 /**
- * Erases a person: record, history, images with their keys, tombstones, submissions, what was read from their ID; on SQLite also what is left of them
- * in the files.
+ * Erases a person: record, history, images with their keys, tombstones, submissions, decisions, what was read from their ID; on
+ * SQLite also what is left of them in the files.
  *
  * @throws OperatorError when nobody has this email
  */
 export async function erasePerson(database: Database, email: string): Promise<EraseResult> {
   await inTransaction(database, async (transaction) => {
-    await requireHeld(transaction, email);
-    const customer = await findPerson(transaction, email);
-    if (customer) await eraseCustomer(transaction, customer);
+    const person = await getPerson(transaction, email);
+    const digest = digestEmailAddress(email);
+    await transaction
+      .deleteFrom('submissions')
+      .where((eb) => eb.or([isSubmissionOf(eb, person), eb('sending_email_digest', '=', digest)]))
+      .execute();
+    await transaction.deleteFrom('invitations').where('email', '=', normalizeEmailAddress(email)).execute();
+    await transaction
+      .deleteFrom('decisions')
+      .where((eb) => isDecisionOn(eb, person))
+      .execute();
     await deleteIdReading(transaction, email);
+    // Everything else that belongs to a customer goes with the row.
+    if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
+    if (!person.remoteCustomer) return;
+    await transaction.deleteFrom('remote_customers').where('id', '=', person.remoteCustomer.id).execute();
   });
   if (database.kind === 'postgres') {
     await vacuumTables(database);

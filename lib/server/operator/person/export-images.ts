@@ -33,7 +33,10 @@ async function findImage(snapshot: Transaction<Tables>, keys: DocumentKeys, bind
 const extensionOf = (image: Buffer) => (findImageFormat(image) ?? 'bin').replace('jpeg', 'jpg');
 
 /** One set of images as the export tells it. A file is null where the image cannot be read any more. */
-export type ExportedSet = Omit<HeldSet, 'sides' | 'id'> & { front?: string | null; back?: string | null };
+export type ExportedSet = Omit<HeldSet, 'sides' | 'id' | 'customerId'> & {
+  front?: string | null;
+  back?: string | null;
+};
 
 /** Writes the images of one set into the folder, as `1-front.jpg`, one after the other. */
 export async function exportSet(

@@ -1,16 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database';
 import { inSnapshot } from '../../db/in-snapshot';
-import type { Tables } from '../../db/tables';
-import type { Customer } from '../../storage/embedded/customer-record';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { OperatorError } from '../operator-error';
-import { collectPerson, describeIdReading, listHeldSets } from './collect-person';
+import { collectPerson, listHeldSets } from './collect-person';
 import { type ExportedSet, exportSet, writeExportFile } from './export-images';
-import { findPerson, requireHeld } from './get-person';
+import { getPerson } from './get-person';
 
 const OWNER_ONLY_FOLDER = 0o700;
 
@@ -21,20 +18,6 @@ async function makeExportFolder(folder: string): Promise<void> {
     if (!existsSync(folder)) throw error;
     throw new OperatorError(`${folder} exists already. Name a folder that does not exist yet.`);
   }
-}
-
-async function exportSets(
-  snapshot: Transaction<Tables>,
-  keys: DocumentKeys,
-  customer: Customer,
-  folder: string,
-): Promise<ExportedSet[]> {
-  const documentSets: ExportedSet[] = [];
-  for (const set of await listHeldSets(snapshot, customer)) {
-    const number = documentSets.length + 1;
-    documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: customer.id, folder }));
-  }
-  return documentSets;
 }
 
 export type ExportTotals = { images: number; unreadable: number };
@@ -50,16 +33,20 @@ export async function exportPerson(
   { email, folder, now }: { email: string; folder: string; now: number },
 ): Promise<ExportTotals> {
   return inSnapshot(database, async (snapshot) => {
-    await requireHeld(snapshot, email);
-    const customer = await findPerson(snapshot, email);
+    const person = await getPerson(snapshot, email);
+    const { customer } = person;
     await makeExportFolder(folder);
-    const documentSets = customer ? await exportSets(snapshot, keys, customer, folder) : [];
-    const person = {
+    const documentSets: ExportedSet[] = [];
+    for (const set of customer ? await listHeldSets(snapshot, customer) : []) {
+      const number = documentSets.length + 1;
+      documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: set.customerId, folder }));
+    }
+    const exported = {
       exportedAt: new Date(now).toISOString(),
-      ...(customer ? await collectPerson(snapshot, customer) : { idReading: await describeIdReading(snapshot, email) }),
+      ...(await collectPerson(snapshot, person)),
       documentSets,
     };
-    await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(person, null, 2)}\n`);
+    await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(exported, null, 2)}\n`);
     const files = documentSets.flatMap(({ front, back }) => [front, back]).filter((file) => file !== undefined);
     const unreadable = files.filter((file) => file === null).length;
     return { images: files.length - unreadable, unreadable };

@@ -1,38 +1,52 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { normalizeEmailAddress } from '../../../shared/email-address';
+import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
-import { findIdReading } from '../../id-readings/find-id-reading';
+import type { InvitationRecord } from '../../invitations/invitation-record';
 import type { Customer } from '../../storage/embedded/customer-record';
 import { OperatorError } from '../operator-error';
 
-/** Finds a customer by email; none where customers are stored elsewhere. */
-export function findPerson(kysely: Kysely<Tables>, email: string): Promise<Customer | undefined> {
-  const query = kysely.selectFrom('customers').selectAll().where('email', '=', normalizeEmailAddress(email));
-  return query.executeTakeFirst();
-}
+/** Where a person stands in this database: as a customer of its own, as one submitted to a remote account, as somebody invited. */
+export type Person = {
+  customer: Customer | undefined;
+  remoteCustomer: Selectable<RemoteCustomersTable> | undefined;
+  invitations: InvitationRecord[];
+};
 
 /**
- * Finds the customer whom the operator named.
+ * Finds the person whom the operator named.
  *
  * @throws OperatorError when nobody has this email
  */
-export async function getPerson(kysely: Kysely<Tables>, email: string): Promise<Customer> {
-  const customer = await findPerson(kysely, email);
-  if (!customer) throw new OperatorError('No customer has this email address. Nothing was changed.');
-  return customer;
+export async function getPerson(kysely: Kysely<Tables>, emailAddress: string): Promise<Person> {
+  const email = normalizeEmailAddress(emailAddress);
+  const customer = await kysely.selectFrom('customers').selectAll().where('email', '=', email).executeTakeFirst();
+  const remote = kysely.selectFrom('remote_customers').selectAll().where('email', '=', email);
+  const remoteCustomer = await remote.executeTakeFirst();
+  const invitations = await kysely
+    .selectFrom('invitations')
+    .selectAll()
+    .where('email', '=', email)
+    .orderBy('id')
+    .execute();
+  if (!customer && !remoteCustomer && invitations.length === 0) {
+    throw new OperatorError('No customer has this email address. Nothing was changed.');
+  }
+  return { customer, remoteCustomer, invitations };
 }
 
-/**
- * Makes sure that something is held about a person: where customers are stored elsewhere, this is only what was read from
- * their ID.
- *
- * @throws OperatorError when there is nothing
- */
-export async function requireHeld(kysely: Kysely<Tables>, email: string): Promise<void> {
-  if (!(await findIdReading({ kysely }, email))) await getPerson(kysely, email);
+/** Which decisions were about a person. */
+export function isDecisionOn(eb: ExpressionBuilder<Tables, 'decisions'>, { customer, remoteCustomer }: Person) {
+  const present = [customer, remoteCustomer].filter((row) => row !== undefined);
+  return eb.or(present.map(({ id }) => eb('customer_id', '=', id)));
 }
 
-/** Matches the customer link that a submission remembers. Ids hold no character that a pattern would take for another. */
-export function customerLinkPattern(customerId: string): string {
-  return `%/customers/${customerId}`;
+/** Which remembered submissions are a person's: they hold no personal value, only the customer link leads to them. */
+export function isSubmissionOf(eb: ExpressionBuilder<Tables, 'submissions'>, { customer, remoteCustomer }: Person) {
+  const link = remoteCustomer?.customer_link;
+  return eb.or([
+    // Ids hold no character that a pattern would take for another.
+    ...(customer ? [eb('customer_link', 'like', `%/customers/${customer.id}`)] : []),
+    ...(link ? [eb('customer_link', '=', link)] : []),
+  ]);
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import type { CustomerSource } from '../../../shared/customer-source';
+import { searchKeysOf } from '../../customers/search-keys';
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import type { TableName } from '../../db/table-list';
@@ -16,6 +18,8 @@ const YEAR_MS = 365 * 86_400_000;
 const DECISION_AFTER_MS = 60_000;
 /** Every third customer has a back. */
 const BACK_EVERY = 3;
+/** Invented customers were entered by no member of staff. */
+const SOURCES: readonly CustomerSource[] = ['applicant', 'applicant', 'api', 'applicant', 'invitation'];
 
 export type SeedOptions = {
   count: number;
@@ -40,7 +44,15 @@ function sealRow({ keys, pictures }: Seeder, place: { customerId: string; setId:
 function addCustomer(rows: Rows, seeder: Seeder, { number, at }: { number: number; at: number }): void {
   const customer = inventCustomer(number, seeder.series);
   const [id, setId] = [uuidv7({ msecs: at }), uuidv7({ msecs: at })];
-  rows.customers.push({ id, ...customer, current_set_id: setId, created_at: at, updated_at: at });
+  rows.customers.push({
+    id,
+    ...customer,
+    ...searchKeysOf(customer),
+    source: SOURCES[number % SOURCES.length] ?? 'api',
+    current_set_id: setId,
+    created_at: at,
+    updated_at: at,
+  });
   rows.document_sets.push({ id: setId, customer_id: id, created_at: at });
   rows.documents.push(...sealRow(seeder, { customerId: id, setId }, number));
   const change = { customer_id: id, at, reason: null };

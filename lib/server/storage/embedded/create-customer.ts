@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { searchKeysOf } from '../../customers/search-keys';
 import type { Tables } from '../../db/tables';
 import type { Customer } from './customer-record';
 import { insertDocumentSet } from './document-set';
@@ -31,11 +32,15 @@ export async function createCustomer(
   { attributes, images, now }: Update,
 ): Promise<Customer | undefined> {
   const place = { customerId: uuidv7(), setId: uuidv7() };
+  const stored = { ...NO_ATTRIBUTES, ...attributes };
   const customer: Customer = {
     id: place.customerId,
     email,
-    ...NO_ATTRIBUTES,
-    ...attributes,
+    ...stored,
+    ...searchKeysOf(stored),
+    // Whoever knows better says so afterwards (see customers/note-submission.ts).
+    source: 'api',
+    entered_by: null,
     status: 'PENDING',
     current_set_id: place.setId,
     created_at: now,

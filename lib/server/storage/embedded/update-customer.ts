@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { CustomerStatus } from '../../../shared/customer-status';
+import { nameKeysOf, referenceKeyOf } from '../../customers/search-keys';
 import type { Tables } from '../../db/tables';
 import type { Customer } from './customer-record';
 import { findNewImageSet, insertDocumentSet } from './document-set';
@@ -20,6 +21,15 @@ function listChanges(customer: Customer, sent: SentAttributes): SentAttributes {
 /** The reference is the caller's own value and says nothing about the person: it is no evidence. */
 function touchesEvidence(changes: SentAttributes): boolean {
   return Object.keys(changes).some((name) => name !== 'reference');
+}
+
+/** The keys that follow what changed; others are not written. */
+function findChangedKeys(customer: Customer, changes: SentAttributes) {
+  const isRenamed = changes.fn !== undefined || changes.ln !== undefined;
+  return {
+    ...(isRenamed && nameKeysOf({ ...customer, ...changes })),
+    ...(changes.reference !== undefined && referenceKeyOf({ ...customer, ...changes })),
+  };
 }
 
 async function storeNewImages(
@@ -54,7 +64,13 @@ export async function updateCustomer(
   if (!setId && Object.keys(changes).length === 0) return customer;
   const status: CustomerStatus = setId || touchesEvidence(changes) ? 'PENDING' : customer.status;
   const { id, status: formerStatus } = customer;
-  const values = { ...changes, status, updated_at: update.now, ...(setId && { current_set_id: setId }) };
+  const values = {
+    ...changes,
+    ...findChangedKeys(customer, changes),
+    status,
+    updated_at: update.now,
+    ...(setId && { current_set_id: setId }),
+  };
   await transaction.updateTable('customers').set(values).where('id', '=', id).execute();
   if (status !== formerStatus) {
     await insertStatusChange(transaction, {

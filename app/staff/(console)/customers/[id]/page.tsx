@@ -1,16 +1,29 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { RecordView } from '@/components/staff/record/record-view';
+import { requireStaffPage } from '@/lib/server/auth/require-staff';
+import { getRecordTools } from '@/lib/server/review/get-record-tools';
+import { loadRecord } from '@/lib/server/review/load-record';
 import { serverMessages } from '@/lib/shared/server-messages';
+import { hasPermission } from '@/lib/shared/staff';
+import { decide, openDocuments, undo } from './actions';
 
-const { t } = serverMessages;
+/** A title with a name would stay in the browser's history. */
+export const metadata: Metadata = { title: serverMessages.t('pageTitle', { ns: 'customer-record' }) };
 
-export const metadata: Metadata = { title: t('signIn.title', { ns: 'staff' }) };
+type CustomerPageProps = { params: Promise<{ id: string }> };
 
-/** Nothing of a customer is read here before somebody has signed in, so every id gets the same answer. */
-export default function CustomerPage() {
+export default async function CustomerPage({ params }: CustomerPageProps) {
+  const member = await requireStaffPage('look-up-customers');
+  const { id } = await params;
+  const record = await loadRecord(member, id, await getRecordTools());
+  if (!record) notFound();
   return (
-    <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">
-      <h1 className="text-3xl font-bold text-balance">{t('signIn.title', { ns: 'staff' })}</h1>
-      <p>{t('signIn.text', { ns: 'staff' })}</p>
-    </section>
+    <RecordView
+      record={record}
+      mayViewDocuments={hasPermission(member.role, 'view-documents')}
+      mayDecide={hasPermission(member.role, 'decide')}
+      actions={{ decide, undo, openDocuments }}
+    />
   );
 }

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { CustomerForm } from '@/components/customer/customer-form';
+import { Card } from '@/components/ui/card';
+import { getCaller } from '@/lib/server/auth/caller';
+import { openInvitation } from '@/lib/server/invitations/open-invitation';
+import { serverMessages } from '@/lib/shared/server-messages';
+import { submitByInvitation } from './actions';
+
+const { t } = serverMessages;
+
+export const metadata: Metadata = { title: t('homeTitle') };
+
+type InvitePageProps = { params: Promise<{ token: string }> };
+
+export default async function InvitePage({ params }: InvitePageProps) {
+  const { token } = await params;
+  const invitation = await openInvitation(token, await getCaller());
+  if (!invitation) {
+    return (
+      <Card>
+        <h1 className="text-3xl font-bold text-balance">{t('invitationEnded.title')}</h1>
+        <p>{t('invitationEnded.text')}</p>
+      </Card>
+    );
+  }
+  return (
+    <CustomerForm
+      submit={submitByInvitation.bind(null, token)}
+      reference={invitation.reference}
+      initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
+      draftName={invitation.id}
+      isEmailFixed
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { AuthenticatorPart } from '@/components/staff/account/authenticator-part';
+import { PasskeysPart } from '@/components/staff/account/passkeys-part';
+import { PasswordPart } from '@/components/staff/account/password-part';
+import { SessionsPart } from '@/components/staff/account/sessions-part';
+import { Notice } from '@/components/ui/notice';
+import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
+import { listSecondFactors } from '@/lib/server/auth/own-second-factors';
+import { listOwnSessions } from '@/lib/server/auth/own-sessions';
+import { requireStaffSession } from '@/lib/server/auth/require-staff';
+import { serverMessages } from '@/lib/shared/server-messages';
+import {
+  changeAuthenticator,
+  changePassword,
+  endOwnSession,
+  finishAddingPasskey,
+  removeOwnPasskey,
+  startAddingPasskey,
+} from './actions';
+
+const t = serverMessages.getFixedT(null, 'account');
+
+export const metadata: Metadata = { title: t('title') };
+
+export default async function AccountPage() {
+  const session = await requireStaffSession();
+  const entrance = await getStaffEntrance();
+  const { hasAuthenticator, passkeys } = await listSecondFactors(entrance, session);
+  const { name, emailAddress } = session.member;
+  return (
+    <>
+      <header>
+        <h1 className="text-3xl font-bold">{t('title')}</h1>
+        <p className="text-ink-muted">
+          {name}, {emailAddress}
+        </p>
+      </header>
+      {session.needsSecondFactor ? <Notice kind="hint">{t('needed')}</Notice> : null}
+      <AuthenticatorPart isOn={hasAuthenticator} change={changeAuthenticator} />
+      <PasskeysPart
+        passkeys={passkeys}
+        start={startAddingPasskey}
+        finish={finishAddingPasskey}
+        remove={removeOwnPasskey}
+      />
+      <PasswordPart change={changePassword} />
+      <SessionsPart sessions={await listOwnSessions(entrance, session, Date.now())} end={endOwnSession} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { requireStaffPage } from '@/lib/server/auth/require-staff';
+import { findNextPending } from '@/lib/server/review/find-next-pending';
+import { getRecordTools } from '@/lib/server/review/get-record-tools';
+import { serverMessages } from '@/lib/shared/server-messages';
+import { CUSTOMERS_PATH, customerPath } from '@/lib/shared/staff-paths';
+
+const t = serverMessages.getFixedT(null, 'customer-record');
+
+export const metadata: Metadata = { title: t('next.link') };
+
+type NextPendingPageProps = { params: Promise<{ id: string }> };
+
+/** Leads on to the next customer who waits for a decision; says so where nobody does. */
+export default async function NextPendingPage({ params }: NextPendingPageProps) {
+  const member = await requireStaffPage('decide');
+  const { id } = await params;
+  const { database, isRemote } = await getRecordTools();
+  const next = await findNextPending(member, database, { afterId: id, isRemote });
+  if (next !== undefined) redirect(customerPath(next));
+  const link = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4';
+  return (
+    <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">
+      <h1 className="text-3xl font-bold text-balance">{t('next.title')}</h1>
+      <p>{t('next.text')}</p>
+      <p className="flex flex-wrap gap-x-6">
+        <Link href={customerPath(id)} prefetch={false} className={link}>
+          {t('next.back')}
+        </Link>
+        <Link href={CUSTOMERS_PATH} prefetch={false} className={link}>
+          {t('next.list')}
+        </Link>
+      </p>
+    </section>
+  );
+}

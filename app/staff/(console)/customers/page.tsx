@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { CustomersList } from '@/components/staff/customers-list';
+import { listStaffNames } from '@/lib/server/audit/staff-names';
+import { requireStaffPage } from '@/lib/server/auth/require-staff';
+import { lookUpCustomers } from '@/lib/server/customers/look-up';
+import { getDatabase } from '@/lib/server/db/get-database';
+import { isStorageRemote } from '@/lib/server/storage/is-storage-remote';
+import { readCustomerListQuery } from '@/lib/shared/customer-list-query';
+import { serverMessages } from '@/lib/shared/server-messages';
+import { searchForCustomers } from './search-action';
+
+export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'customers' }) };
+
+export default async function CustomersPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const member = await requireStaffPage('look-up-customers');
+  const database = await getDatabase();
+  const query = readCustomerListQuery(await searchParams);
+  const page = await lookUpCustomers(member, { database, isRemote: isStorageRemote() }, query);
+  const staff = await listStaffNames(member, database);
+  return <CustomersList memberId={member.id} query={query} page={page} staff={staff} search={searchForCustomers} />;
+}

@@ -1,0 +1,12 @@
+'use server';
+
+import { authorizeStaffAction } from '@/lib/server/auth/require-staff';
+import { receiveCustomerSearch } from '@/lib/server/customers/receive-search';
+import type { CustomerSearch, CustomerSearchOutcome } from '@/lib/shared/customer-list';
+
+/** Searches for customers. What was typed comes in the body, so that it stands in no address. */
+export async function searchForCustomers(search: CustomerSearch): Promise<CustomerSearchOutcome> {
+  const member = await authorizeStaffAction('look-up-customers');
+  if ('kind' in member) return member;
+  return receiveCustomerSearch(member, search);
+}

@@ -1,0 +1,42 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { authorizeStaffAction } from '@/lib/server/auth/require-staff';
+import { getDatabase } from '@/lib/server/db/get-database';
+import { formText } from '@/lib/server/form-text';
+import { inviteCustomer } from '@/lib/server/invitations/invite-customer';
+import { revokeInvitation } from '@/lib/server/invitations/revoke-invitation';
+import { getPortalOrigin } from '@/lib/server/portal-origin';
+import type { InvitationsActionState } from '@/lib/shared/invitation';
+import { INVITATIONS_PATH } from '@/lib/shared/staff-paths';
+
+export async function makeInvitationLink(_: InvitationsActionState, form: FormData): Promise<InvitationsActionState> {
+  const member = await authorizeStaffAction('invite-customers');
+  if ('kind' in member) return { problem: member.reason };
+  const text = (name: string) => formText(form, name);
+  const made = await inviteCustomer(member, {
+    emailAddress: text('email'),
+    reference: text('reference'),
+    days: Number(text('days')),
+    prefill: {
+      firstName: text('firstName'),
+      lastName: text('lastName'),
+      streetAddress: text('streetAddress'),
+      city: text('city'),
+      zipCode: text('zipCode'),
+      phoneNumber: text('phoneNumber'),
+    },
+    origin: await getPortalOrigin(),
+    isMailWanted: text('mail') === 'on',
+  });
+  revalidatePath(INVITATIONS_PATH);
+  return made;
+}
+
+export async function withdrawInvitation(_: InvitationsActionState, form: FormData): Promise<InvitationsActionState> {
+  const member = await authorizeStaffAction('invite-customers');
+  if ('kind' in member) return { problem: member.reason };
+  const isRevoked = await revokeInvitation(await getDatabase(), member, formText(form, 'id'), Date.now());
+  revalidatePath(INVITATIONS_PATH);
+  return isRevoked ? { isRevoked } : { problem: 'unknown' };
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { InvitationList } from '@/components/staff/invitations/invitation-list';
+import { InviteCustomer } from '@/components/staff/invitations/invite-customer';
+import { requireStaffPage } from '@/lib/server/auth/require-staff';
+import { getDatabase } from '@/lib/server/db/get-database';
+import { listInvitations } from '@/lib/server/invitations/list-invitations';
+import { INVITATION_DEFAULT_DAYS } from '@/lib/server/invitations/make-invitation';
+import { canSendMail } from '@/lib/server/mail/send-mail';
+import { serverMessages } from '@/lib/shared/server-messages';
+import { makeInvitationLink, withdrawInvitation } from './actions';
+
+const t = serverMessages.getFixedT(null, 'invitations');
+
+export const metadata: Metadata = { title: t('title') };
+
+type InvitationsPageProps = { searchParams: Promise<{ after?: string | string[] }> };
+
+export default async function InvitationsPage({ searchParams }: InvitationsPageProps) {
+  const member = await requireStaffPage('invite-customers');
+  const { after } = await searchParams;
+  const olderThan = typeof after === 'string' ? after : undefined;
+  const page = await listInvitations(await getDatabase(), member, { olderThan, now: Date.now() });
+  return (
+    <>
+      <header className="flex flex-col gap-2">
+        <h1 className="text-3xl font-bold">{t('title')}</h1>
+        <p className="text-ink-muted">{t('introduction')}</p>
+      </header>
+      <InviteCustomer make={makeInvitationLink} defaultDays={INVITATION_DEFAULT_DAYS} canSendMail={canSendMail()} />
+      <InvitationList {...page} isFirstPage={olderThan === undefined} revoke={withdrawInvitation} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { JoinForm } from '@/components/staff/entrance/join-form';
+import { Card } from '@/components/ui/card';
+import { getCaller } from '@/lib/server/auth/caller';
+import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
+import { openStaffLink } from '@/lib/server/auth/open-staff-link';
+import { serverMessages } from '@/lib/shared/server-messages';
+import { joinByLink } from './actions';
+
+const t = serverMessages.getFixedT(null, 'entrance');
+
+export const metadata: Metadata = { title: t('join.titleJoin') };
+
+const TITLES = { setup: 'join.titleSetup', join: 'join.titleJoin', reset: 'join.titleReset' } as const;
+const TEXTS = { setup: 'join.textSetup', join: 'join.textJoin', reset: 'join.textReset' } as const;
+
+type JoinPageProps = { params: Promise<{ token: string }> };
+
+export default async function JoinPage({ params }: JoinPageProps) {
+  const { token } = await params;
+  const link = await openStaffLink(await getStaffEntrance(), await getCaller(), token);
+  if (!link) {
+    return (
+      <Card>
+        <h1 className="text-3xl font-bold text-balance">{t('join.ended.title')}</h1>
+        <p>{t('join.ended.text')}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <h1 className="text-3xl font-bold text-balance">{t(TITLES[link.kind])}</h1>
+      <p>{t(TEXTS[link.kind], { role: t(`role.${link.role}`), email: link.email ?? '' })}</p>
+      <JoinForm kind={link.kind} join={joinByLink.bind(null, token)} />
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '@/components/staff/entrance/sign-in-form';
+import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import { findStaffSession } from '@/lib/server/auth/require-staff';
+import { env } from '@/lib/server/env';
+import { serverMessages } from '@/lib/shared/server-messages';
+import { STAFF_HOME_PATH } from '@/lib/shared/staff-paths';
+import { finishPasskey, signIn, signInElsewhere, startPasskey } from './actions';
+
+const t = serverMessages.getFixedT(null, 'entrance');
+
+export const metadata: Metadata = { title: t('signIn.title') };
+
+type SignInPageProps = { searchParams: Promise<{ problem?: string; ended?: string }> };
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  if (await findStaffSession()) redirect(STAFF_HOME_PATH);
+  const { problem, ended } = await searchParams;
+  const { singleSignOn } = env();
+  return (
+    <Card>
+      <h1 className="text-3xl font-bold text-balance">{t('signIn.title')}</h1>
+      {ended === 'idle' ? <Notice kind="hint">{t('signIn.expired')}</Notice> : null}
+      {ended === 'signed-out' ? <Notice kind="success">{t('signIn.signedOut')}</Notice> : null}
+      <SignInForm
+        signIn={signIn}
+        passkey={{ start: startPasskey, finish: finishPasskey }}
+        singleSignOn={singleSignOn && { name: singleSignOn.name, start: signInElsewhere }}
+        initial={{ email: '', ...(problem === 'singleSignOn' ? { problem } : {}) }}
+      />
+    </Card>
+  );
+}

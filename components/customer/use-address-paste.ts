@@ -1,0 +1,27 @@
+import { type ClipboardEvent, useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { parseUsAddress } from '@/lib/shared/parse-us-address';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+
+/**
+ * Spreads an address that is pasted in one piece over its fields. What stands in the other fields already stays.
+ *
+ * @returns the handler for the street address, and whether something was spread
+ */
+export function useAddressPaste() {
+  const { getValues, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
+  const [hasSpread, setHasSpread] = useState(false);
+
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const isWholeField = value === '' || (selectionStart === 0 && selectionEnd === value.length);
+    const address = isWholeField ? parseUsAddress(event.clipboardData.getData('text/plain')) : undefined;
+    const isFree = (['city', 'state', 'zipCode'] as const).every((name) => !getValues(name));
+    if (!address || !isFree || getValues('isOutsideUnitedStates')) return;
+    event.preventDefault();
+    for (const [name, part] of Object.entries(address)) setValue(name as keyof typeof address, part);
+    clearErrors(['streetAddress', 'city', 'state', 'zipCode']);
+    setHasSpread(true);
+  };
+  return { onPaste, hasSpread };
+}

@@ -1,0 +1,96 @@
+/** A place or a distance in the frame, in CSS pixels; (0, 0) is the frame's centre. */
+export type Point = { xPx: number; yPx: number };
+
+/** How an image is looked at. */
+export type View = {
+  /** 1 shows the whole image. */
+  zoom: number;
+  /** Where the image's centre lies. */
+  centre: Point;
+  /** Clockwise, 0 to 3. */
+  quarterTurns: number;
+};
+
+/** The frame on the page and the image in it, as stored. */
+export type Sizes = { frameWidthPx: number; frameHeightPx: number; imageWidthPx: number; imageHeightPx: number };
+
+/** Eight times the whole image: the small print of a card in a 2,000 pixel photo is larger than life on a phone. */
+export const ZOOM_MAX = 8;
+export const ZOOM_STEP = 1.5;
+/** Where a double tap leads to. */
+const ZOOM_CLOSE = 2.5;
+
+export const WHOLE_IMAGE: View = { zoom: 1, centre: { xPx: 0, yPx: 0 }, quarterTurns: 0 };
+
+const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+
+function turnedSize({ imageWidthPx, imageHeightPx }: Sizes, quarterTurns: number) {
+  const isLying = quarterTurns % 2 === 1;
+  return isLying
+    ? { widthPx: imageHeightPx, heightPx: imageWidthPx }
+    : { widthPx: imageWidthPx, heightPx: imageHeightPx };
+}
+
+/** CSS pixels for each pixel of the image. */
+function findScale(view: View, sizes: Sizes): number {
+  const { widthPx, heightPx } = turnedSize(sizes, view.quarterTurns);
+  return view.zoom * Math.min(sizes.frameWidthPx / widthPx, sizes.frameHeightPx / heightPx);
+}
+
+/** The nearest view whose zoom is allowed and that leaves no empty border where the image could fill it. */
+export function keepInFrame(view: View, sizes: Sizes): View {
+  const inRange = { ...view, zoom: Math.min(ZOOM_MAX, Math.max(1, view.zoom)) };
+  const scale = findScale(inRange, sizes);
+  const { widthPx, heightPx } = turnedSize(sizes, view.quarterTurns);
+  const xLimitPx = Math.max(0, (widthPx * scale - sizes.frameWidthPx) / 2);
+  const yLimitPx = Math.max(0, (heightPx * scale - sizes.frameHeightPx) / 2);
+  return { ...inRange, centre: { xPx: clamp(view.centre.xPx, xLimitPx), yPx: clamp(view.centre.yPx, yLimitPx) } };
+}
+
+/** Moves the image; never out of the frame. */
+export function pan(view: View, by: Point, sizes: Sizes): View {
+  return keepInFrame({ ...view, centre: { xPx: view.centre.xPx + by.xPx, yPx: view.centre.yPx + by.yPx } }, sizes);
+}
+
+/** Zooms by a factor; what lies at `fixed` stays there, as far as the frame allows. */
+export function zoomAt(view: View, factor: number, fixed: Point, sizes: Sizes): View {
+  const zoom = Math.min(ZOOM_MAX, Math.max(1, view.zoom * factor));
+  const ratio = zoom / view.zoom;
+  const centre = {
+    xPx: fixed.xPx - (fixed.xPx - view.centre.xPx) * ratio,
+    yPx: fixed.yPx - (fixed.yPx - view.centre.yPx) * ratio,
+  };
+  return keepInFrame({ ...view, zoom, centre }, sizes);
+}
+
+/** What a double tap does: closer to that place, or back to the whole image. */
+export function toggleZoom(view: View, at: Point, sizes: Sizes): View {
+  return view.zoom > 1 ? { ...WHOLE_IMAGE, quarterTurns: view.quarterTurns } : zoomAt(view, ZOOM_CLOSE, at, sizes);
+}
+
+/** A quarter turn clockwise around the middle of the frame. */
+export function turn(view: View, sizes: Sizes): View {
+  const centre = { xPx: 0 - view.centre.yPx, yPx: view.centre.xPx };
+  return keepInFrame({ ...view, centre, quarterTurns: (view.quarterTurns + 1) % 4 }, sizes);
+}
+
+const middle = ([a, b]: readonly [Point, Point]): Point => ({ xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 });
+const distancePx = ([a, b]: readonly [Point, Point]) => Math.max(1, Math.hypot(a.xPx - b.xPx, a.yPx - b.yPx));
+
+/** Follows two fingers that moved from one pair of places to another. */
+export function pinch(view: View, from: readonly [Point, Point], to: readonly [Point, Point], sizes: Sizes): View {
+  const start = middle(from);
+  const end = middle(to);
+  const moved = {
+    ...view,
+    centre: { xPx: view.centre.xPx + end.xPx - start.xPx, yPx: view.centre.yPx + end.yPx - start.yPx },
+  };
+  return zoomAt(moved, distancePx(to) / distancePx(from), end, sizes);
+}
+
+/** The CSS transform of an image whose top left corner is the frame's centre, turned about its own centre. */
+export function toCssTransform(view: View, sizes: Sizes): string {
+  const { xPx, yPx } = view.centre;
+  const move = `translate(${xPx}px, ${yPx}px) translate(-50%, -50%)`;
+  return `${move} rotate(${view.quarterTurns * 90}deg) scale(${findScale(view, sizes)})`;
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { useRef, useState, useTransition } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountProblem } from '@/lib/shared/account-state';
+import { TextField } from '../../form/text-field';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { LocalTime } from '../../ui/local-time';
+import { Notice } from '../../ui/notice';
+
+type PasskeysPartProps = {
+  passkeys: { id: string; name: string; addedAt: number | undefined }[];
+  start(password: string): Promise<{ options: object } | { problem: AccountProblem }>;
+  finish(response: unknown, name: string): Promise<AccountProblem | undefined>;
+  remove(id: string, password: string): Promise<AccountProblem | undefined>;
+};
+
+type Result = AccountProblem | 'cancelled' | 'unsupported' | 'added' | 'removed';
+
+/** Adds and removes passkeys. Each change asks for the password. */
+export function PasskeysPart({ passkeys, start, finish, remove }: PasskeysPartProps) {
+  const { t } = useTranslation('account');
+  const form = useRef<HTMLFormElement>(null);
+  const [result, setResult] = useState<Result>();
+  const [isWorking, startWork] = useTransition();
+
+  const field = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? '');
+
+  async function add(): Promise<Result> {
+    const { browserSupportsWebAuthn, startRegistration } = await import('@simplewebauthn/browser');
+    if (!browserSupportsWebAuthn()) return 'unsupported';
+    const started = await start(field('password'));
+    if ('problem' in started) return started.problem;
+    try {
+      const response = await startRegistration({ optionsJSON: started.options as never });
+      return (await finish(response, field('name'))) ?? 'added';
+    } catch (error) {
+      return error instanceof Error && error.name === 'SecurityError' ? 'unsupported' : 'cancelled';
+    }
+  }
+
+  const run = (work: () => Promise<Result>) =>
+    startWork(async () => {
+      if (!form.current?.reportValidity()) return;
+      setResult(undefined);
+      setResult(await work());
+    });
+
+  return (
+    <Card title={t('passkeys.title')}>
+      <p>{t('passkeys.text')}</p>
+      {result === 'added' || result === 'removed' ? (
+        <Notice kind="success">{t(`passkeys.${result}`)}</Notice>
+      ) : result ? (
+        <Notice kind="problem">{result === 'unsupported' ? t('passkeys.unsupported') : t(`problem.${result}`)}</Notice>
+      ) : null}
+      <form
+        ref={form}
+        className="flex max-w-form flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          run(add);
+        }}
+      >
+        {passkeys.length === 0 ? <p className="text-ink-muted">{t('passkeys.none')}</p> : null}
+        <ul className="flex flex-col gap-3 empty:hidden">
+          {passkeys.map(({ id, name, addedAt }) => {
+            const shownName = name || t('passkeys.unnamed');
+            return (
+              <li key={id} className="flex flex-wrap items-center justify-between gap-3">
+                <span>
+                  <span className="font-semibold">{shownName}</span>{' '}
+                  {addedAt === undefined ? null : <LocalTime at={addedAt} />}
+                </span>
+                <Button
+                  disabled={isWorking}
+                  onClick={() => run(async () => (await remove(id, field('password'))) ?? 'removed')}
+                >
+                  {t('passkeys.remove', { name: shownName })}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+        <TextField id="passkey-name" name="name" label={t('passkeys.name')} maxLength={60} />
+        <TextField
+          id="passkey-password"
+          name="password"
+          type="password"
+          label={t('currentPassword')}
+          autoComplete="current-password"
+          required
+        />
+        <Button type="submit" disabled={isWorking} className="self-start">
+          {t('passkeys.add')}
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useTranslation } from 'react-i18next';
+import { describeBrowser } from '@/lib/shared/describe-browser';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { LocalTime } from '../../ui/local-time';
+
+type OwnSession = { id: string; isThisOne: boolean; startedAt: number; lastActiveAt: number; userAgent: string };
+
+type SessionsPartProps = { sessions: OwnSession[]; end(form: FormData): Promise<void> };
+
+/** Where one is signed in, and how to end it. */
+export function SessionsPart({ sessions, end }: SessionsPartProps) {
+  const { t } = useTranslation('account');
+  return (
+    <Card title={t('sessions.title')}>
+      <p>{t('sessions.text')}</p>
+      <ul className="flex flex-col divide-y divide-line">
+        {sessions.map(({ id, isThisOne, startedAt, lastActiveAt, userAgent }) => {
+          const browser = describeBrowser(userAgent) ?? t('sessions.unknownBrowser');
+          return (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+              <p>
+                <span className="font-semibold">{browser}</span>{' '}
+                {isThisOne ? <span className="font-semibold text-accent">({t('sessions.thisOne')})</span> : null}
+                <br />
+                <span className="text-ink-muted">
+                  {t('sessions.began')} <LocalTime at={startedAt} />; {t('sessions.lastActive')}{' '}
+                  <LocalTime at={lastActiveAt} />
+                </span>
+              </p>
+              {isThisOne ? null : (
+                <form action={end}>
+                  <input type="hidden" name="session" value={id} />
+                  <Button type="submit">
+                    {t('sessions.end')} <span className="sr-only">({browser})</span>
+                  </Button>
+                </form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { useTranslation } from 'react-i18next';
+import type { ListedCustomer } from '@/lib/shared/customer-list';
+import { customerPath } from '@/lib/shared/staff-paths';
+import { LocalTime } from './local-time';
+import { StatusWord } from './status-word';
+
+const COLUMNS = ['name', 'email', 'reference', 'status', 'source', 'enteredBy', 'when'] as const;
+
+/** On phones every row is a card, and the name of its column stands before each value. */
+const CELL =
+  'flex gap-3 break-words before:w-28 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:max-w-64 md:px-3 md:py-2 md:align-middle md:before:content-none';
+
+type RowProps = { customer: ListedCustomer; staffName: (id: string) => string };
+
+function CustomerRow({ customer, staffName }: RowProps) {
+  const { t } = useTranslation('customers');
+  const { id, firstName, lastName, emailAddress, reference, status, source, enteredBy, createdAt } = customer;
+  const cells = [
+    ['email', emailAddress],
+    ['reference', reference ?? t('none')],
+    ['status', <StatusWord key="status" status={status} word={t(`statuses.${status}`)} />],
+    ['source', t(`sources.${source}`)],
+    ['enteredBy', enteredBy ? staffName(enteredBy) : t('none')],
+    ['when', <LocalTime key="when" at={createdAt} />],
+  ] as const;
+  return (
+    <tr className="flex flex-col gap-1 border-b border-line px-3 py-3 focus-within:bg-accent-soft hover:bg-surface-muted md:table-row md:px-0">
+      <th scope="row" className="text-left font-semibold md:max-w-64 md:px-3 md:align-middle">
+        <Link
+          href={customerPath(id)}
+          prefetch={false}
+          data-customer-link=""
+          className="inline-flex min-h-11 items-center break-words text-accent underline underline-offset-4"
+        >
+          {[firstName, lastName].filter(Boolean).join(' ') || t('noName')}
+        </Link>
+      </th>
+      {cells.map(([name, content]) => (
+        <td key={name} data-label={t(`columns.${name}`)} className={CELL}>
+          <span className="min-w-0 break-words">{content}</span>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+type TableProps = { caption: string; customers: ListedCustomer[]; staffName: (id: string) => string };
+
+/** Customers as a table; each name leads to the customer's page. */
+export function CustomersListTable({ caption, customers, staffName }: TableProps) {
+  const { t } = useTranslation('customers');
+  return (
+    <table className="block w-full rounded-xl border border-line bg-surface md:table">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="sr-only md:not-sr-only md:table-header-group">
+        <tr className="border-b border-line-strong text-left">
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col" className="px-3 py-2 font-semibold text-ink-muted">
+              {t(`columns.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="block md:table-row-group">
+        {customers.map((customer) => (
+          <CustomerRow key={customer.id} customer={customer} staffName={staffName} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SignInState } from '@/lib/shared/sign-in-state';
+import { SIGN_IN_PATH } from '@/lib/shared/staff-paths';
+import { TextField } from '../../form/text-field';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { PasskeyButton, type PasskeySignIn } from './passkey-button';
+
+type CodeFormProps = { enterCode(state: SignInState, form: FormData): Promise<SignInState>; passkey: PasskeySignIn };
+
+/** The second step of the entrance: a code of the authenticator app, a backup code, or a passkey. */
+export function CodeForm({ enterCode, passkey }: CodeFormProps) {
+  const { t } = useTranslation('entrance');
+  const [isBackup, setIsBackup] = useState(false);
+  const [state, action, isWorking] = useActionState(enterCode, { email: '' });
+  return (
+    <div className="flex flex-col gap-6">
+      {state.problem && !isWorking ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      <form action={action} className="flex flex-col gap-5">
+        <input type="hidden" name="kind" value={isBackup ? 'backup' : 'app'} />
+        <TextField
+          key={String(isBackup)}
+          id="code"
+          name="code"
+          label={isBackup ? t('code.backupLabel') : t('code.label')}
+          hint={isBackup ? t('code.backupText') : t('code.text')}
+          inputMode={isBackup ? 'text' : 'numeric'}
+          autoComplete="one-time-code"
+          autoFocus
+          required
+        />
+        <Button type="submit" variant="primary" disabled={isWorking}>
+          {t('code.button')}
+        </Button>
+      </form>
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={() => setIsBackup(!isBackup)}>{isBackup ? t('code.useApp') : t('code.useBackup')}</Button>
+        <PasskeyButton passkey={passkey} label={t('code.passkey')} />
+      </div>
+      <p>
+        <Link href={SIGN_IN_PATH} className="font-semibold text-accent underline underline-offset-4">
+          {t('code.startAgain')}
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useActionState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JoinState } from '@/lib/shared/join-state';
+import { PasswordField } from '../../form/password-field';
+import { TextField } from '../../form/text-field';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+
+type JoinFormProps = {
+  kind: 'setup' | 'join' | 'reset';
+  join(state: JoinState, form: FormData): Promise<JoinState>;
+};
+
+/** Makes an account from a link, or gives one a new password. */
+export function JoinForm({ kind, join }: JoinFormProps) {
+  const { t } = useTranslation('entrance');
+  const [state, action, isWorking] = useActionState(join, { name: '', email: '', fields: {} });
+  const { fields } = state;
+  return (
+    <form action={action} className="flex flex-col gap-5" noValidate>
+      {state.problem && !isWorking ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      {kind === 'reset' ? null : (
+        <TextField
+          key={`name-${state.name}`}
+          id="name"
+          name="name"
+          label={t('join.name')}
+          autoComplete="name"
+          defaultValue={state.name}
+          error={fields.name && t(`fields.name.${fields.name}`)}
+        />
+      )}
+      {kind === 'setup' ? (
+        <TextField
+          key={`email-${state.email}`}
+          id="email"
+          name="email"
+          type="email"
+          label={t('join.email')}
+          autoComplete="username"
+          defaultValue={state.email}
+          error={fields.email && t(`fields.email.${fields.email}`)}
+        />
+      ) : null}
+      <PasswordField
+        id="password"
+        name="password"
+        label={t('join.password')}
+        showLabel={t('join.showPassword')}
+        hint={t('join.passwordHint')}
+        autoComplete="new-password"
+        error={fields.password && t(`fields.password.${fields.password}`)}
+      />
+      <Button type="submit" variant="primary" disabled={isWorking}>
+        {t('join.button')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReceivedOutcome } from '@/lib/shared/submission';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { StatusBadge } from '../../ui/status-badge';
+
+type EntryResultProps = { outcome: ReceivedOutcome; onAnother(): void };
+
+/** What became of an entry: created or updated, the status, the reference and the link. */
+export function EntryResult({ outcome, onAnother }: EntryResultProps) {
+  const { t } = useTranslation(['entry', 'result']);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { status, reference, change = 'created', customerLink } = outcome;
+
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+    heading.current?.focus();
+  }, []);
+
+  return (
+    <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-6 sm:p-9">
+      <StatusBadge status={status} word={t(`result:${status}.word`)} />
+      <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold">
+        {t(`result.${change}`)}
+      </h1>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 border-t border-line pt-6">
+        <dt className="text-ink-muted">{t('result.status')}</dt>
+        <dd className="font-semibold">{status}</dd>
+        {reference ? (
+          <>
+            <dt className="text-ink-muted">{t('result.reference')}</dt>
+            <dd className="font-semibold break-all">{reference}</dd>
+          </>
+        ) : null}
+      </dl>
+      {customerLink ? (
+        <p>
+          <a href={customerLink} className="font-semibold text-accent underline underline-offset-4">
+            {t('result.link')}
+          </a>
+        </p>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <Button variant="primary" onClick={onAnother}>
+          {t('result.another')}
+        </Button>
+        {customerLink ? (
+          <CopyButton text={customerLink} label={t('result.copy')} copiedLabel={t('result.copied')} />
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/known-customer';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import { Notice } from '../../ui/notice';
+import { KnownDifferences } from './known-differences';
+
+/** How long somebody pauses in an address before it is asked for, in milliseconds. */
+const PAUSE_MS = 500;
+
+/** Far from a check: only what cannot be an address is not asked for. */
+const LOOKS_WHOLE = /^\S+@\S+\.\S{2,}$/;
+
+type KnownCustomerProps = {
+  findKnown: FindKnownCustomer;
+  answer: KnownCustomerAnswer;
+  onAnswer(answer: KnownCustomerAnswer): void;
+};
+
+/** Says before anything is sent that the customer is known already, and what differs. */
+export function KnownCustomer({ findKnown, answer, onAnswer }: KnownCustomerProps) {
+  const { t } = useTranslation('entry');
+  const { control } = useFormContext<SubmissionFormValues>();
+  const emailAddress = useWatch({ control, name: 'emailAddress' })?.trim() ?? '';
+
+  useEffect(() => {
+    onAnswer({ kind: 'unknown' });
+    if (!LOOKS_WHOLE.test(emailAddress)) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const found = await findKnown(emailAddress).catch((): KnownCustomerAnswer => ({ kind: 'unavailable' }));
+      if (isCurrent) onAnswer(found);
+    }, PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [emailAddress, findKnown, onAnswer]);
+
+  if (answer.kind === 'unavailable') return <Notice kind="hint">{t('known.unavailable')}</Notice>;
+  if (answer.kind === 'unknown') return null;
+  return (
+    <section
+      role="status"
+      className="flex flex-col gap-4 rounded-xl border-2 border-warning bg-warning-soft p-5 sm:p-7"
+    >
+      <h2 className="text-xl font-bold">{t('known.title')}</h2>
+      <p>{t('known.status', { status: answer.status })}</p>
+      <KnownDifferences stored={answer.details} />
+      {answer.customerPath ? (
+        <p>
+          <a
+            href={answer.customerPath}
+            target="_blank"
+            rel="noreferrer"
+            className="font-semibold text-accent underline underline-offset-4"
+          >
+            {t('known.open')}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}

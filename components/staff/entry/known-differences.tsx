@@ -1,0 +1,45 @@
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { StoredDetails } from '@/lib/shared/known-customer';
+import { listDifferences } from '@/lib/shared/list-differences';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+
+/** Where what was entered differs from what is stored. */
+export function KnownDifferences({ stored }: { stored: StoredDetails }) {
+  const { t } = useTranslation(['entry', 'form']);
+  const { control } = useFormContext<SubmissionFormValues>();
+  const values = useWatch({ control });
+  const differences = listDifferences(values, stored);
+  if (differences.length === 0) return <p>{t('known.same')}</p>;
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full text-left text-base">
+        <caption className="pb-2 text-left">{t('known.differs')}</caption>
+        <thead>
+          <tr className="border-b border-line-strong">
+            <th scope="col" className="py-1 pr-4">
+              {t('known.field')}
+            </th>
+            <th scope="col" className="py-1 pr-4">
+              {t('known.stored')}
+            </th>
+            <th scope="col" className="py-1">
+              {t('known.entered')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ field, stored: before, entered }) => (
+            <tr key={field} className="border-b border-line align-top">
+              <th scope="row" className="py-1 pr-4 font-normal">
+                {t(`form:fields.${field}`)}
+              </th>
+              <td className="py-1 pr-4 break-words">{before || t('known.nothing')}</td>
+              <td className="py-1 font-semibold break-words">{entered}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

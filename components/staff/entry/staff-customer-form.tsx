@@ -1,0 +1,72 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/known-customer';
+import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission';
+import { CustomerForm } from '../../customer/customer-form';
+import { Notice } from '../../ui/notice';
+import { EntryResult } from './entry-result';
+import { KnownCustomer } from './known-customer';
+import { ReferenceSection } from './reference-section';
+
+type StaffCustomerFormProps = {
+  /** The member's id: a draft is theirs alone. */
+  ownId: string;
+  submit(submission: CustomerSubmission, isUpdate: boolean): Promise<SubmissionOutcome>;
+  findKnown: FindKnownCustomer;
+};
+
+type OneEntryProps = StaffCustomerFormProps & { onAnother(): void };
+
+function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
+  const { t } = useTranslation('entry');
+  const [known, setKnown] = useState<KnownCustomerAnswer>({ kind: 'unknown' });
+  const [askCount, setAskCount] = useState(0);
+  const isUpdate = known.kind === 'known';
+
+  const send = useCallback(
+    async (submission: CustomerSubmission) => {
+      const outcome = await submit(submission, isUpdate);
+      if (outcome.kind === 'already-known') setAskCount((count) => count + 1);
+      return outcome;
+    },
+    [submit, isUpdate],
+  );
+
+  return (
+    <CustomerForm
+      submit={send}
+      reference=""
+      draftName={ownId}
+      parts={{
+        header: (
+          <header className="flex flex-col gap-2">
+            <h1 className="text-3xl font-bold">{t('title')}</h1>
+            <p className="text-ink-muted">{t('introduction')}</p>
+          </header>
+        ),
+        afterContact: (
+          <>
+            <KnownCustomer key={askCount} findKnown={findKnown} answer={known} onAnswer={setKnown} />
+            <ReferenceSection />
+          </>
+        ),
+        submitLabel: isUpdate ? t('update') : t('create'),
+        consent: undefined,
+        alreadyKnown: <Notice kind="hint">{t('known.nowKnown')}</Notice>,
+        renderResult: (outcome) => <EntryResult outcome={outcome} onAnother={onAnother} />,
+      }}
+    />
+  );
+}
+
+/** Enters one customer after another; nothing of one stays for the next. */
+export function StaffCustomerForm(props: StaffCustomerFormProps) {
+  const [entryNumber, setEntryNumber] = useState(1);
+  return (
+    <div className="mx-auto w-full max-w-form">
+      <OneEntry key={entryNumber} {...props} onAnother={() => setEntryNumber(entryNumber + 1)} />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useActionState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvitationsActionState } from '@/lib/shared/invitation';
+import { TextField } from '../../form/text-field';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Notice } from '../../ui/notice';
+import { MadeInvitation } from './made-invitation';
+
+const MORE_FIELDS = ['firstName', 'lastName', 'streetAddress', 'city', 'zipCode', 'phoneNumber'] as const;
+
+type InviteCustomerProps = {
+  make(state: InvitationsActionState, form: FormData): Promise<InvitationsActionState>;
+  defaultDays: number;
+  canSendMail: boolean;
+};
+
+/** Makes an invitation, and shows its link this once. */
+export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustomerProps) {
+  const { t } = useTranslation('invitations');
+  const [state, action, isWorking] = useActionState(make, {});
+  return (
+    <>
+      {state.made ? <MadeInvitation key={state.made.url} made={state.made} /> : null}
+      <Card title={t('make.title')}>
+        {state.problem ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+        <form action={action} className="flex max-w-form flex-col gap-5">
+          <TextField
+            id="invite-email"
+            name="email"
+            type="email"
+            label={t('make.email')}
+            hint={t('make.emailHint')}
+            autoComplete="off"
+            required
+          />
+          <TextField
+            id="invite-reference"
+            name="reference"
+            label={t('make.reference')}
+            autoComplete="off"
+            maxLength={255}
+          />
+          <TextField
+            id="invite-days"
+            name="days"
+            type="number"
+            min={1}
+            max={90}
+            label={t('make.days')}
+            defaultValue={defaultDays}
+            className="w-28!"
+          />
+          <details className="rounded-lg border border-line p-4">
+            <summary className="min-h-8 cursor-pointer font-semibold">{t('make.more')}</summary>
+            <div className="mt-4 flex flex-col gap-5">
+              {MORE_FIELDS.map((name) => (
+                <TextField
+                  key={name}
+                  id={`invite-${name}`}
+                  name={name}
+                  label={t(`make.${name}`)}
+                  autoComplete="off"
+                  maxLength={255}
+                />
+              ))}
+            </div>
+          </details>
+          {canSendMail ? (
+            <label className="inline-flex min-h-11 items-center gap-3">
+              <input type="checkbox" name="mail" defaultChecked className="size-5 accent-accent" />
+              {t('make.mail')}
+            </label>
+          ) : null}
+          <Button type="submit" variant="primary" disabled={isWorking} className="self-start">
+            {t('make.button')}
+          </Button>
+        </form>
+      </Card>
+    </>
+  );
+}

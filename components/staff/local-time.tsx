@@ -1,0 +1,26 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+const SHORT = { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+const FULL = { dateStyle: 'full', timeStyle: 'long' } as const;
+
+const subscribe = () => () => undefined;
+
+/** Formats in the time zone of whoever looks; while the server renders, in UTC. */
+function useFormatted(epochMs: number, options: Intl.DateTimeFormatOptions): string {
+  return useSyncExternalStore(
+    subscribe,
+    () => new Intl.DateTimeFormat('en-US', options).format(epochMs),
+    () => new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' }).format(epochMs),
+  );
+}
+
+/** A moment in the time of whoever looks; its title says it in full. `at` in epoch milliseconds. */
+export function LocalTime({ at }: { at: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={useFormatted(at, FULL)} className="whitespace-nowrap">
+      {useFormatted(at, SHORT)}
+    </time>
+  );
+}

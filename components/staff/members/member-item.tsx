@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { MemberRow } from '@/lib/shared/members-state';
+import { STAFF_ROLES } from '@/lib/shared/staff';
+import { CONTROL } from '../../form/text-field';
+import { Button } from '../../ui/button';
+
+type MemberItemProps = { member: MemberRow; isSelf: boolean; action(form: FormData): void; isWorking: boolean };
+
+/** One member: who, which role, and what can be done. */
+export function MemberItem({ member, isSelf, action, isWorking }: MemberItemProps) {
+  const { t } = useTranslation('members');
+  const { id, name, emailAddress, role, isDisabled, hasSecondFactor } = member;
+  const forWhom = <span className="sr-only">({name})</span>;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-4 py-4">
+      <p className="min-w-0 break-words">
+        <span className="font-semibold">{name}</span> {isSelf ? `(${t('list.you')})` : null}{' '}
+        {isDisabled ? <strong className="text-danger">{t('list.disabled')}</strong> : null}
+        <br />
+        <span className="text-ink-muted">
+          {emailAddress}; {hasSecondFactor ? t('list.withSecondFactor') : t('list.withoutSecondFactor')}
+        </span>
+      </p>
+      <form action={action} className="flex flex-wrap items-center gap-3">
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="email" value={emailAddress} />
+        <label className="sr-only" htmlFor={`role-${id}`}>
+          {t('list.changeRole', { name })}
+        </label>
+        <select key={role} id={`role-${id}`} name="role" defaultValue={role} className={`${CONTROL} w-auto!`}>
+          {STAFF_ROLES.map((option) => (
+            <option key={option} value={option}>
+              {t(`roleName.${option}`)}
+            </option>
+          ))}
+        </select>
+        <Button type="submit" name="change" value="role" disabled={isWorking}>
+          {t('list.save')} {forWhom}
+        </Button>
+        <Button type="submit" name="change" value="reset" disabled={isWorking}>
+          {t('list.reset')} {forWhom}
+        </Button>
+        <Button type="submit" name="change" value={isDisabled ? 'enable' : 'disable'} disabled={isWorking}>
+          {isDisabled ? t('list.enable') : t('list.disable')} {forWhom}
+        </Button>
+      </form>
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import type { MembersState } from '@/lib/shared/members-state';
+import { Card } from '../../ui/card';
+import { CopyButton } from '../../ui/copy-button';
+
+/** A link that was just made; it is shown this once. */
+export function NewLink({ link }: { link: NonNullable<MembersState['link']> }) {
+  const { t } = useTranslation('members');
+  return (
+    <Card title={t('invite.linkTitle', { email: link.emailAddress })}>
+      <div role="status" className="flex flex-col gap-4">
+        <p>{link.kind === 'reset' ? t('invite.resetText') : t('invite.linkText')}</p>
+        <p className="rounded-lg bg-surface-muted p-3 font-mono text-base break-all">{link.url}</p>
+        <CopyButton text={link.url} label={t('invite.copy')} copiedLabel={t('invite.copied')} className="self-start" />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import { DOCUMENT_SIDES } from '@/lib/shared/storage-contract/request';
+import { ImageViewer } from '../../image-viewer/image-viewer';
+import { Button } from '../../ui/button';
+import { useSingleKeys } from '../use-single-keys';
+import { KeyHint } from './key-hint';
+
+const SIDE_KEYS: Record<DocumentSide, string> = { front: '1', back: '2' };
+
+/** The part of the viewer that takes its keys. */
+const FRAME = '[tabindex="0"]';
+
+/** Front and back of one ID, one at a time, to look at closely. */
+export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, string>> }) {
+  const { t } = useTranslation('customer-record');
+  const [side, setSide] = useState<DocumentSide>('front');
+  const pair = useRef<HTMLDivElement>(null);
+  const isFirst = useRef(true);
+  const choose = (next: DocumentSide) => () => {
+    if (urls[next]) setSide(next);
+  };
+  useSingleKeys({ [SIDE_KEYS.front]: choose('front'), [SIDE_KEYS.back]: choose('back') });
+
+  useEffect(() => pair.current?.closest('section')?.scrollIntoView({ block: 'start' }), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each side has a viewer of its own, and the former one took the focus with it
+  useEffect(() => {
+    const isFocusFree = !document.activeElement || document.activeElement === document.body;
+    if (isFocusFree || isFirst.current) pair.current?.querySelector<HTMLElement>(FRAME)?.focus({ preventScroll: true });
+    isFirst.current = false;
+  }, [side]);
+
+  return (
+    <div ref={pair} className="flex flex-col gap-3">
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">{t('documents.title')}</legend>
+        {DOCUMENT_SIDES.filter((name) => urls[name]).map((name) => (
+          <Button
+            key={name}
+            aria-pressed={name === side}
+            aria-keyshortcuts={SIDE_KEYS[name]}
+            className="aria-pressed:border-2 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            onClick={choose(name)}
+          >
+            {t(`documents.${name}`)} <KeyHint>{SIDE_KEYS[name]}</KeyHint>
+          </Button>
+        ))}
+      </fieldset>
+      {urls.back ? null : <p className="text-ink-muted">{t('documents.noBack')}</p>}
+      <ImageViewer src={urls[side]} alt={t(`documents.alt.${side}`)} className="h-[70dvh] min-h-80 w-full" />
+    </div>
+  );
+}

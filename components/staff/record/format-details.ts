@@ -1,0 +1,28 @@
+import type { RecordDetails } from '@/lib/shared/customer-record';
+import { findDateOfBirth, getUtcDate } from '@/lib/shared/date-of-birth';
+
+/** First and last name in one text; empty when both are. */
+export const fullName = ({ firstName, lastName }: RecordDetails) => `${firstName} ${lastName}`.trim();
+
+/** The address as on an envelope: one text a line, none empty. */
+export function addressLines({ streetAddress, city, state, zipCode }: RecordDetails): string[] {
+  const region = `${state} ${zipCode}`.trim();
+  return [streetAddress, [city, region].filter((part) => part !== '').join(', ')].filter((line) => line !== '');
+}
+
+/**
+ * A date of birth in words, and the age in whole years.
+ *
+ * @param yyyymmdd as stored
+ * @param now epoch milliseconds
+ * @returns undefined when the calendar has no such day
+ */
+export function describeDateOfBirth(yyyymmdd: string, language: string, now: number) {
+  const born = findDateOfBirth(yyyymmdd);
+  if (!born) return undefined;
+  const today = getUtcDate(now);
+  const hadBirthday = today.month > born.month || (today.month === born.month && today.day >= born.day);
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const date = format.format(new Date(Date.UTC(born.year, born.month - 1, born.day)));
+  return { date, age: today.year - born.year - (hadBirthday ? 0 : 1) };
+}

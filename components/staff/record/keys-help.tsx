@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { setSingleKeys } from '@/lib/browser/key-setting';
+import { useSingleKeysSetting } from '../use-single-keys';
+import { STATUS_KEYS } from './status-choices';
+
+const KEYS = [
+  ['D', 'show'],
+  ['1', 'front'],
+  ['2', 'back'],
+  [STATUS_KEYS.PASS.toUpperCase(), 'PASS'],
+  [STATUS_KEYS.FAIL.toUpperCase(), 'FAIL'],
+  [STATUS_KEYS.PENDING.toUpperCase(), 'PENDING'],
+  ['Ctrl ⏎', 'save'],
+  ['U', 'undo'],
+  ['N', 'next'],
+] as const;
+
+/** What the keys do, and the switch that turns single ones off. */
+export function KeysHelp() {
+  const { t } = useTranslation('customer-record');
+  const isOn = useSingleKeysSetting();
+  return (
+    <details className="text-base text-ink-muted">
+      <summary className="cursor-pointer py-2.5 font-semibold">{t('keys.title')}</summary>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {KEYS.map(([key, name]) => (
+          <div key={key} className="contents">
+            <dt>
+              <kbd className="rounded border border-line-strong px-1.5 font-sans">{key}</kbd>
+            </dt>
+            <dd>{t(`keys.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="flex min-h-11 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-5"
+          checked={isOn}
+          onChange={(event) => setSingleKeys(event.target.checked)}
+        />
+        {t('keys.use')}
+      </label>
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+import Link from 'next/link';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nextPendingPath } from '@/lib/shared/staff-paths';
+import { useSingleKeys } from '../use-single-keys';
+import { KeyHint } from './key-hint';
+
+/** Leads to the next customer who waits for a decision. */
+export function NextPendingLink({ customerId }: { customerId: string }) {
+  const { t } = useTranslation('customer-record');
+  const link = useRef<HTMLAnchorElement>(null);
+  useSingleKeys({ n: () => link.current?.click() });
+  return (
+    <Link
+      ref={link}
+      href={nextPendingPath(customerId)}
+      prefetch={false}
+      aria-keyshortcuts="n"
+      className="inline-flex min-h-11 items-center gap-2 font-semibold text-accent underline underline-offset-4"
+    >
+      {t('next.link')} <KeyHint>N</KeyHint>
+    </Link>
+  );
+}

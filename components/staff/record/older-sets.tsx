@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { DocumentSetEntry } from '@/lib/shared/document-view';
+import { Button } from '../../ui/button';
+import { LocalTime } from '../local-time';
+
+type OlderSetsProps = { sets: readonly DocumentSetEntry[]; shownId: string | undefined; onShow(setId: string): void };
+
+/** The images that came before the current ones, each opened by its own button. */
+export function OlderSets({ sets, shownId, onShow }: OlderSetsProps) {
+  const { t } = useTranslation('customer-record');
+  if (sets.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2 border-t border-line pt-4">
+      <h3 className="font-bold">{t('documents.olderTitle')}</h3>
+      <ul className="flex flex-col gap-1">
+        {sets.map(({ id, receivedAt }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-4">
+            <span id={`set-${id}`}>
+              {t('documents.received')} {receivedAt === undefined ? null : <LocalTime at={receivedAt} />}
+            </span>
+            <Button
+              variant="quiet"
+              aria-describedby={`set-${id}`}
+              aria-pressed={id === shownId}
+              onClick={() => onShow(id)}
+            >
+              {t('documents.showOlder')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerRecord } from '@/lib/shared/customer-record';
+import type { CustomerStatus } from '@/lib/shared/customer-status';
+import { DECISION_REASONS, type DecisionReason, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '@/lib/shared/decision';
+import { FieldFrame, fieldIds } from '../../form/field-frame';
+import { SelectField } from '../../form/select-field';
+import { CONTROL } from '../../form/text-field';
+import { Button } from '../../ui/button';
+import { useSingleKeys } from '../use-single-keys';
+import { DecisionAnswer } from './decision-answer';
+import { KeyHint } from './key-hint';
+import { STATUS_KEYS, StatusChoices } from './status-choices';
+import { UndoButton } from './undo-button';
+import { type DecisionActions, useDecision } from './use-decision';
+import { useSubmitKey } from './use-submit-key';
+
+const REASON_ID = 'decision-reason';
+const NOTE_ID = 'decision-note';
+
+type RecordDecideProps = { record: CustomerRecord; actions: DecisionActions };
+
+/** Gives a customer a status, with a reason and a note; the decision can be undone for some seconds. */
+export function RecordDecide({ record, actions }: RecordDecideProps) {
+  const { t } = useTranslation('customer-record');
+  const decision = useDecision({ customerId: record.id, seen: record.seen, undoable: record.undoable }, actions);
+  const { choice, choose, missing, answer, undoable, isBusy, takeBack } = decision;
+  const form = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const reasons: readonly DecisionReason[] = choice.status ? DECISION_REASONS[choice.status] : [];
+  const needsNote = choice.reason === REASON_WITH_NOTE;
+
+  const chooseStatus = (status: CustomerStatus) => {
+    const [first = ''] = DECISION_REASONS[status];
+    // There is one usual reason to pass; the others are too different to guess.
+    choose({ status, reason: status === 'PASS' ? first : '' });
+  };
+  const pressStatus = (status: CustomerStatus) => () => {
+    chooseStatus(status);
+    form.current?.querySelector<HTMLInputElement>(`input[value=${status}]`)?.focus();
+  };
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    const problem = decision.save();
+    if (problem === 'missingStatus') form.current?.querySelector('input')?.focus();
+    if (problem === 'missingReason') document.getElementById(REASON_ID)?.focus();
+    if (problem === 'missingNote') document.getElementById(NOTE_ID)?.focus();
+  };
+
+  useSingleKeys({
+    [STATUS_KEYS.PASS]: pressStatus('PASS'),
+    [STATUS_KEYS.FAIL]: pressStatus('FAIL'),
+    [STATUS_KEYS.PENDING]: pressStatus('PENDING'),
+    ...(undoable ? { u: takeBack } : {}),
+  });
+  useSubmitKey(submit);
+
+  // A button that did its work and went away took the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks after each of these changed
+  useEffect(() => {
+    if (answer && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [answer, undoable]);
+
+  return (
+    <section aria-labelledby="decide-title" className="flex flex-col gap-4">
+      <h2 ref={heading} id="decide-title" tabIndex={-1} className="text-xl font-bold">
+        {t('decide.title')}
+      </h2>
+      <form ref={form} noValidate className="flex flex-col gap-4" onSubmit={submit}>
+        <StatusChoices chosen={choice.status} onChoose={chooseStatus} />
+        {missing === 'missingStatus' ? (
+          <p role="alert" className="font-semibold text-danger">
+            {t('decide.missingStatus')}
+          </p>
+        ) : null}
+        <SelectField
+          id={REASON_ID}
+          label={t('decide.reason')}
+          placeholder={t('decide.chooseReason')}
+          disabled={!choice.status}
+          value={choice.reason}
+          error={missing === 'missingReason' ? t('decide.missingReason') : ''}
+          options={reasons.map((reason) => [reason, t(`decide.reasons.${reason}`)] as const)}
+          onChange={(event) => choose({ reason: event.target.value as DecisionReason })}
+        />
+        <FieldFrame
+          id={NOTE_ID}
+          label={t(needsNote ? 'decide.noteNeeded' : 'decide.note')}
+          hint={t('decide.noteHint')}
+          error={missing === 'missingNote' ? t('decide.missingNote') : ''}
+        >
+          <textarea
+            id={NOTE_ID}
+            rows={2}
+            maxLength={NOTE_MAX_LENGTH}
+            value={choice.note}
+            className={CONTROL}
+            {...fieldIds(NOTE_ID, { hint: true, error: missing === 'missingNote' })}
+            onChange={(event) => choose({ note: event.target.value })}
+          />
+        </FieldFrame>
+        <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter" aria-disabled={isBusy}>
+          {t(isBusy ? 'decide.saving' : 'decide.save')} <KeyHint>Ctrl ⏎</KeyHint>
+        </Button>
+      </form>
+      <div className="flex flex-wrap items-center gap-3">
+        <p role="status" className="font-semibold">
+          {answer?.kind === 'saved' || answer?.kind === 'undone' ? t(`decide.${answer.kind}`, answer) : ''}
+        </p>
+        {undoable ? (
+          <UndoButton until={undoable.until} onUndo={takeBack} onEnd={decision.endUndo} isDisabled={isBusy} />
+        ) : null}
+      </div>
+      {answer ? (
+        <DecisionAnswer answer={answer} chosen={choice.status} onSaveAnyway={decision.save} onDrop={decision.drop} />
+      ) : null}
+    </section>
+  );
+}

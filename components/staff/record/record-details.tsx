@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerRecord, ReadField, RecordReading } from '@/lib/shared/customer-record';
+import { addressLines, describeDateOfBirth, fullName } from './format-details';
+
+type DetailProps = { label: string; children: ReactNode; read?: string | undefined };
+
+/** One detail, and what the ID says where that differs. */
+function Detail({ label, children, read }: DetailProps) {
+  const { t } = useTranslation('customer-record');
+  return (
+    <div className="contents">
+      <dt className="text-base leading-7 text-ink-muted">{label}</dt>
+      <dd className="min-w-0 font-semibold wrap-anywhere">
+        {children}
+        {read ? (
+          <span className="mt-0.5 block rounded bg-warning-soft px-2 text-warning">
+            {t('details.onTheId', { value: read })}
+          </span>
+        ) : null}
+      </dd>
+    </div>
+  );
+}
+
+type ReadingNoteProps = { reading: RecordReading; inWords: (yyyymmdd: string) => string };
+
+/** Says how far to trust what was read, and when the ID expires. */
+function ReadingNote({ reading, inWords }: ReadingNoteProps) {
+  const { t } = useTranslation('customer-record');
+  const { differences, expiresOn } = reading;
+  return (
+    <p className="text-base text-ink-muted">
+      {t(Object.keys(differences).length > 0 ? 'details.differs' : 'details.agrees')}{' '}
+      {expiresOn ? t('details.expiresOn', { date: inWords(expiresOn) }) : ''}
+    </p>
+  );
+}
+
+/** What was typed, in the order of an ID, to be compared with the photos beside it. */
+export function RecordDetails({ record }: { record: CustomerRecord }) {
+  const { t, i18n } = useTranslation('customer-record');
+  const { details, hasAllDetails, updatedAt, reading } = record;
+  const inWords = (yyyymmdd: string) => describeDateOfBirth(yyyymmdd, i18n.language, updatedAt)?.date ?? yyyymmdd;
+  const joinRead = (fields: readonly ReadField[]) =>
+    fields.flatMap((field) => reading?.differences[field] ?? []).join(', ');
+  const nothing = <span className="font-normal text-ink-muted">{t('details.nothing')}</span>;
+  const born = describeDateOfBirth(details.dateOfBirth, i18n.language, Math.max(updatedAt, Date.now()));
+  return (
+    <section aria-labelledby="details-title" className="flex flex-col gap-3">
+      <h2 id="details-title" className="text-xl font-bold">
+        {t('details.title')}
+      </h2>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <Detail label={t('details.name')} read={joinRead(['firstName', 'lastName'])}>
+          {fullName(details) || nothing}
+        </Detail>
+        {hasAllDetails ? (
+          <>
+            <Detail
+              label={t('details.dateOfBirth')}
+              read={reading?.differences.dateOfBirth && inWords(reading.differences.dateOfBirth)}
+            >
+              {born ? t('details.age', born) : details.dateOfBirth || nothing}
+            </Detail>
+            <Detail label={t('details.address')} read={joinRead(['streetAddress', 'city', 'state', 'zipCode'])}>
+              {addressLines(details).map((line) => (
+                <span key={line} className="block">
+                  {line}
+                </span>
+              ))}
+              {addressLines(details).length === 0 ? nothing : null}
+            </Detail>
+            <Detail label={t('details.phoneNumber')}>{details.phoneNumber || nothing}</Detail>
+          </>
+        ) : null}
+        <Detail label={t('details.emailAddress')}>
+          <span className="break-all">{details.emailAddress}</span>
+        </Detail>
+      </dl>
+      {reading ? <ReadingNote reading={reading} inWords={inWords} /> : null}
+      {hasAllDetails ? null : <p className="text-ink-muted">{t('details.incomplete')}</p>}
+    </section>
+  );
+}

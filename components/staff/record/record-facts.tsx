@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { CustomerRecord } from '@/lib/shared/customer-record';
+import { CopyButton } from '../../ui/copy-button';
+import { LocalTime } from '../local-time';
+import { personName } from './person-name';
+
+/** Where the record came from, and when. */
+export function RecordFacts({ record }: { record: CustomerRecord }) {
+  const { t } = useTranslation('customer-record');
+  const { reference, source, enteredBy, createdAt, updatedAt, customerLink } = record;
+  const facts = [
+    { name: 'source', value: t(`facts.sources.${source}`) },
+    ...(enteredBy ? [{ name: 'enteredBy', value: personName(t, enteredBy) } as const] : []),
+    { name: 'createdAt', value: <LocalTime at={createdAt} /> },
+    { name: 'updatedAt', value: <LocalTime at={updatedAt} /> },
+  ] as const;
+  return (
+    <section aria-labelledby="facts-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
+      <h2 id="facts-title" className="text-xl font-bold">
+        {t('facts.title')}
+      </h2>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+        <dt className="text-ink-muted">{t('facts.reference')}</dt>
+        <dd className="break-all">{reference ?? t('facts.noReference')}</dd>
+        {facts.map(({ name, value }) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-muted">{t(`facts.${name}`)}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+        {customerLink ? (
+          <>
+            <dt className="text-ink-muted">{t('facts.customerLink')}</dt>
+            <dd className="flex flex-col items-start gap-1">
+              <a
+                href={customerLink}
+                className="inline-flex min-h-11 items-center break-all font-semibold text-accent underline underline-offset-4"
+              >
+                {customerLink}
+              </a>
+              <CopyButton text={customerLink} label={t('facts.copyLink')} copiedLabel={t('facts.copied')} />
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </section>
+  );
+}

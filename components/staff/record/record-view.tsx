@@ -1,0 +1,76 @@
+'use client';
+
+import { useTranslation } from 'react-i18next';
+import type { CustomerRecord } from '@/lib/shared/customer-record';
+import { StatusBadge } from '../../ui/status-badge';
+import { fullName } from './format-details';
+import { KeysHelp } from './keys-help';
+import { NextPendingLink } from './next-pending-link';
+import { RecordDecide } from './record-decide';
+import { RecordDetails } from './record-details';
+import { RecordDocuments } from './record-documents';
+import { RecordFacts } from './record-facts';
+import { RecordHistory } from './record-history';
+import { StorageNotice } from './storage-notice';
+import type { DecisionActions } from './use-decision';
+import type { OpenDocuments } from './use-documents';
+
+type RecordViewProps = {
+  record: CustomerRecord;
+  /** What the role includes; the server checks it again in every action. */
+  mayViewDocuments: boolean;
+  mayDecide: boolean;
+  actions: DecisionActions & { openDocuments: OpenDocuments };
+};
+
+/** A customer: status, details, documents, history, and the decision. */
+export function RecordView({ record, mayViewDocuments, mayDecide, actions }: RecordViewProps) {
+  const { t } = useTranslation('customer-record');
+  const { id, status, details, storageProblem, documentSets, history } = record;
+  const card = 'flex flex-col gap-4 rounded-xl border border-line bg-surface p-5';
+  return (
+    <>
+      <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-col gap-2">
+          <h1 className="text-3xl font-bold text-balance wrap-anywhere">{fullName(details) || t('noName')}</h1>
+          <StatusBadge status={status} word={t(`status.${status}`)} />
+        </div>
+        {mayDecide ? <NextPendingLink customerId={id} /> : null}
+      </header>
+      {storageProblem ? <StorageNotice problem={storageProblem} /> : null}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {mayViewDocuments ? (
+            <RecordDocuments
+              // A newer set closes what was open.
+              key={`${documentSets[0]?.receivedAt} ${documentSets.length}`}
+              customerId={id}
+              sets={documentSets}
+              open={actions.openDocuments}
+            />
+          ) : (
+            <section aria-labelledby="documents-title" className={card}>
+              <h2 id="documents-title" className="text-xl font-bold">
+                {t('documents.title')}
+              </h2>
+              <p className="text-ink-muted">{t('documents.notPermitted')}</p>
+            </section>
+          )}
+        </div>
+        <aside className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-4 lg:row-span-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
+          <RecordDetails record={record} />
+          {mayDecide ? (
+            <RecordDecide record={record} actions={actions} />
+          ) : (
+            <p className="text-ink-muted">{t('decide.notPermitted')}</p>
+          )}
+          {mayDecide ? <KeysHelp /> : null}
+        </aside>
+        <div className="flex min-w-0 flex-col gap-6">
+          <RecordHistory history={history} />
+          <RecordFacts record={record} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useRouter } from 'next/navigation';
+import { useCallback, useState, useTransition } from 'react';
+import type { CustomerStatus } from '@/lib/shared/customer-status';
+import {
+  type DecisionInput,
+  type DecisionOutcome,
+  type DecisionProblem,
+  type DecisionReason,
+  REASON_WITH_NOTE,
+  type SeenRecord,
+  UNDO_MS,
+} from '@/lib/shared/decision';
+
+/** The server actions that the page hands over. */
+export type DecisionActions = {
+  decide(input: DecisionInput): Promise<DecisionOutcome>;
+  undo(input: { customerId: string; decisionId: string }): Promise<DecisionOutcome>;
+};
+
+export type Choice = { status: CustomerStatus | undefined; reason: DecisionReason | ''; note: string };
+export type Missing = 'missingStatus' | 'missingReason' | 'missingNote';
+
+export type Answer =
+  | { kind: 'saved' | 'undone'; status: CustomerStatus }
+  | { kind: 'changed'; seen: SeenRecord }
+  | { kind: 'failed'; problem: DecisionProblem | 'no-answer' };
+
+/** One's own decision that may still be undone, until a moment in epoch milliseconds. */
+export type Undoable = { decisionId: string; status: CustomerStatus; until: number };
+
+const NOTHING: Choice = { status: undefined, reason: '', note: '' };
+
+function findMissing({ status, reason, note }: Choice): Missing | undefined {
+  if (!status) return 'missingStatus';
+  if (reason === '') return 'missingReason';
+  return reason === REASON_WITH_NOTE && note.trim() === '' ? 'missingNote' : undefined;
+}
+
+type DecisionPlace = { customerId: string; seen: SeenRecord; undoable: Undoable | undefined };
+
+/** What somebody chooses for a customer, saving it, and undoing it. */
+export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPlace, { decide, undo }: DecisionActions) {
+  const router = useRouter();
+  const [choice, setChoice] = useState(NOTHING);
+  const [missing, setMissing] = useState<Missing>();
+  const [answer, setAnswer] = useState<Answer | undefined>(atFirst && { kind: 'saved', status: atFirst.status });
+  const [undoable, setUndoable] = useState(atFirst);
+  const [isBusy, setIsBusy] = useState(false);
+  // While the page reads the record anew, what it shows is not what is stored.
+  const [isRefreshing, startRefresh] = useTransition();
+
+  const endUndo = useCallback(() => setUndoable(undefined), []);
+
+  const settle = (outcome: DecisionOutcome | undefined, kind: 'saved' | 'undone') => {
+    setUndoable(undefined);
+    if (!outcome) return setAnswer({ kind: 'failed', problem: 'no-answer' });
+    if (outcome.kind === 'failed') return setAnswer(outcome);
+    startRefresh(() => router.refresh());
+    if (outcome.kind === 'changed-meanwhile') return setAnswer({ kind: 'changed', seen: outcome.seen });
+    setAnswer({ kind, status: outcome.status });
+    setChoice(NOTHING);
+    if (kind === 'undone') return;
+    setUndoable({ decisionId: outcome.decisionId, status: outcome.status, until: Date.now() + UNDO_MS });
+  };
+
+  const run = async (call: () => Promise<DecisionOutcome>, kind: 'saved' | 'undone') => {
+    if (isBusy || isRefreshing) return;
+    setIsBusy(true);
+    setAnswer(undefined);
+    settle(await call().catch(() => undefined), kind);
+    setIsBusy(false);
+  };
+
+  /** @param confirmed what the record is now, where it changed and the person wants to save all the same */
+  const save = (confirmed?: SeenRecord) => {
+    const problem = findMissing(choice);
+    setMissing(problem);
+    const { status, reason, note } = choice;
+    if (problem || !status || reason === '') return problem;
+    run(() => decide({ customerId, status, reason, note, seen: confirmed ?? seen }), 'saved');
+    return undefined;
+  };
+
+  const takeBack = () => {
+    if (undoable) run(() => undo({ customerId, decisionId: undoable.decisionId }), 'undone');
+  };
+
+  const choose = (changes: Partial<Choice>) => {
+    setMissing(undefined);
+    setChoice((former) => ({ ...former, ...changes }));
+  };
+
+  return {
+    choice,
+    choose,
+    missing,
+    answer,
+    drop: () => {
+      setChoice(NOTHING);
+      setAnswer(undefined);
+    },
+    undoable,
+    endUndo,
+    isBusy: isBusy || isRefreshing,
+    save,
+    takeBack,
+  };
+}

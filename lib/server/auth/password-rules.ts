@@ -1,0 +1,69 @@
+/** A password that signs in alone: at least this long (NIST SP 800-63B-4, section 3.1.1.2). */
+export const PASSWORD_ALONE_MIN_CHARACTERS = 15;
+
+/** A password that is used with a second factor (the same section). */
+export const PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS = 8;
+
+/** Longer ones only make hashing slow. */
+export const PASSWORD_MAX_CHARACTERS = 128;
+
+/** What has to be left of a password without the parts of the person's own name and address. */
+const UNGUESSED_MIN_CHARACTERS = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS;
+
+/** Fewer different characters than this are a pattern. */
+const DIFFERENT_MIN_CHARACTERS = 5;
+
+/** Why a password cannot be chosen; each has a sentence in account.json. */
+export type PasswordProblem = 'tooShort' | 'tooLong' | 'common' | 'personal';
+
+const countCharacters = (text: string) => [...text].length;
+
+const toCore = (text: string) => text.normalize('NFKC').toLowerCase();
+
+let commonPasswords: Set<string> | undefined;
+
+/** The list is large: it is read when the first password is chosen. */
+async function getCommonPasswords(): Promise<Set<string>> {
+  if (commonPasswords === undefined) {
+    const { dictionary } = await import('@zxcvbn-ts/language-common');
+    commonPasswords = new Set(dictionary['passwords-common']);
+  }
+  return commonPasswords;
+}
+
+/** The same few characters over and over, or one run such as `1234567890`. */
+function isRepetitive(text: string): boolean {
+  if (new Set(text).size < DIFFERENT_MIN_CHARACTERS) return true;
+  const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
+  return steps.every((step) => step === steps[0]);
+}
+
+/** A common password, also when digits or signs were put around it, or when it was written twice. */
+function isCommon(password: string, common: Set<string>): boolean {
+  const core = toCore(password);
+  const bare = core.replace(/^[\d\W_]+|[\d\W_]+$/g, '');
+  const half = core.slice(0, core.length / 2);
+  return [core, bare, ...(half + half === core ? [half] : [])].some((text) => common.has(text)) || isRepetitive(core);
+}
+
+/**
+ * Checks a password that somebody chooses. Any characters are welcome; length and rareness count.
+ *
+ * @param minCharacters one of the two limits above
+ * @param personal texts that it must not be made of, such as the email address and the name
+ */
+export async function findPasswordProblem(
+  password: string,
+  minCharacters: number,
+  personal: readonly string[],
+): Promise<PasswordProblem | undefined> {
+  const length = countCharacters(password);
+  if (length < minCharacters) return 'tooShort';
+  if (length > PASSWORD_MAX_CHARACTERS) return 'tooLong';
+  const core = toCore(password);
+  const parts = personal.flatMap((text) => toCore(text).split(/[\s@.]+/)).filter((part) => part.length >= 4);
+  const rest = parts.reduce((left, part) => left.replaceAll(part, ''), core);
+  if (countCharacters(rest) < UNGUESSED_MIN_CHARACTERS) return 'personal';
+  return isCommon(password, await getCommonPasswords()) ? 'common' : undefined;
+}

@@ -1,0 +1,103 @@
+import type { Selectable } from 'kysely';
+import type { CustomerSource } from '../../shared/customer-source';
+import type { CustomerStatus } from '../../shared/customer-status';
+import { normalizeEmailAddress } from '../../shared/email-address';
+import type { Database } from '../db/database';
+import type { RemoteCustomersTable } from '../db/remote-customers-table';
+import type { CustomersTable } from '../db/tables';
+
+/** What the embedded storage holds of a person beside the name; empty text where nothing is stored. */
+export type CustomerDetails = {
+  streetAddress: string;
+  city: string;
+  state: string;
+  zipCode: string;
+  phoneNumber: string;
+  /** YYYYMMDD. */
+  dateOfBirth: string;
+};
+
+/** A customer as the portal's own database knows it. */
+export type DirectoryCustomer = {
+  id: string;
+  emailAddress: string;
+  firstName: string;
+  lastName: string;
+  reference: string | undefined;
+  status: CustomerStatus;
+  source: CustomerSource;
+  /** Of the staff account that entered the customer first. */
+  enteredBy: string | undefined;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** Epoch milliseconds. */
+  updatedAt: number;
+  /** Only in embedded mode: a remote account is asked for them. */
+  details: CustomerDetails | undefined;
+  /** The remote account's own page of the customer; undefined in embedded mode. */
+  customerLink: string | undefined;
+};
+
+type Row = Selectable<CustomersTable> | Selectable<RemoteCustomersTable>;
+
+function toDetails(row: Selectable<CustomersTable>): CustomerDetails {
+  const { addr, city, state, zip, phone, dob } = row;
+  return {
+    streetAddress: addr ?? '',
+    city: city ?? '',
+    state: state ?? '',
+    zipCode: zip ?? '',
+    phoneNumber: phone ?? '',
+    dateOfBirth: dob ?? '',
+  };
+}
+
+function toDirectoryCustomer(row: Row): DirectoryCustomer {
+  return {
+    id: row.id,
+    emailAddress: row.email,
+    firstName: row.fn ?? '',
+    lastName: row.ln ?? '',
+    reference: row.reference ?? undefined,
+    status: row.status,
+    source: row.source,
+    enteredBy: row.entered_by ?? undefined,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    details: 'addr' in row ? toDetails(row) : undefined,
+    customerLink: 'customer_link' in row ? (row.customer_link ?? undefined) : undefined,
+  };
+}
+
+async function findBy(
+  { kysely }: Database,
+  [column, value]: ['id' | 'email', string],
+  isRemote: boolean,
+): Promise<DirectoryCustomer | undefined> {
+  const row: Row | undefined = isRemote
+    ? await kysely.selectFrom('remote_customers').selectAll().where(column, '=', value).executeTakeFirst()
+    : await kysely.selectFrom('customers').selectAll().where(column, '=', value).executeTakeFirst();
+  return row && toDirectoryCustomer(row);
+}
+
+/**
+ * Finds a customer by the id in the address of its page.
+ *
+ * @param isRemote whether the storage is a remote account (see storage/is-storage-remote.ts)
+ */
+export function findCustomer(
+  database: Database,
+  id: string,
+  isRemote: boolean,
+): Promise<DirectoryCustomer | undefined> {
+  return findBy(database, ['id', id], isRemote);
+}
+
+/** Finds a customer by email, in any case; otherwise like `findCustomer`. */
+export function findCustomerByEmail(
+  database: Database,
+  emailAddress: string,
+  isRemote: boolean,
+): Promise<DirectoryCustomer | undefined> {
+  return findBy(database, ['email', normalizeEmailAddress(emailAddress)], isRemote);
+}

@@ -1,0 +1,14 @@
+const TIMESTAMP_HEX_DIGITS = 12;
+const MAX_TIMESTAMP_MS = 2 ** 48 - 1;
+
+/**
+ * The smallest UUIDv7 of a moment: ids from it on were made at that moment or later. So one index, the primary key, serves
+ * the order of time and its bounds (RFC 9562, section 5.7).
+ *
+ * @param epochMs milliseconds; what lies outside 48 bits counts as the nearest
+ */
+export function firstIdAt(epochMs: number): string {
+  const ms = Math.min(Math.max(Math.floor(epochMs), 0), MAX_TIMESTAMP_MS);
+  const hex = ms.toString(16).padStart(TIMESTAMP_HEX_DIGITS, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}

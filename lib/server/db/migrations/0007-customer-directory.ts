@@ -1,0 +1,82 @@
+import type { Kysely, Migration } from 'kysely';
+import { searchKeysOf } from '../../customers/search-keys';
+import type { ColumnTypes } from '../column-types';
+import type { Tables } from '../tables';
+
+const ROWS_AT_ONCE = 1_000;
+const NULLABLE_KEYS = ['entered_by', 'name_key', 'surname_key', 'reference_key'];
+
+/** What the list is found and filtered by. Ids are in the order of time, so the newest come first by the primary key. */
+async function createIndexes(db: Kysely<unknown>, table: string): Promise<void> {
+  for (const column of ['status', 'source']) {
+    await db.schema.createIndex(`${table}_by_${column}`).on(table).columns([column, 'id']).execute();
+  }
+  for (const column of NULLABLE_KEYS) {
+    const index = db.schema.createIndex(`${table}_by_${column}`).on(table).columns([column, 'id']);
+    await index.where(column, 'is not', null).execute();
+  }
+}
+
+async function addToCustomers(db: Kysely<unknown>, { orderedText }: ColumnTypes): Promise<void> {
+  const { schema } = db;
+  await schema
+    .alterTable('customers')
+    .addColumn('source', 'text', (column) => column.notNull().defaultTo('api'))
+    .execute();
+  await schema.alterTable('customers').addColumn('entered_by', 'text').execute();
+  for (const name of ['name_key', 'surname_key', 'reference_key']) {
+    await schema.alterTable('customers').addColumn(name, orderedText).execute();
+  }
+}
+
+/** Fills the keys of customers who were there already. */
+async function fillKeys(db: Kysely<Tables>): Promise<void> {
+  let after = '';
+  for (;;) {
+    const query = db.selectFrom('customers').select(['id', 'fn', 'ln', 'reference']).where('id', '>', after);
+    const rows = await query.orderBy('id').limit(ROWS_AT_ONCE).execute();
+    for (const row of rows) {
+      await db.updateTable('customers').set(searchKeysOf(row)).where('id', '=', row.id).execute();
+      after = row.id;
+    }
+    if (rows.length < ROWS_AT_ONCE) return;
+  }
+}
+
+async function createRemoteCustomers(db: Kysely<unknown>, { orderedText }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('remote_customers')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('email', orderedText, (column) => column.notNull().unique())
+    .addColumn('reference', 'text')
+    .addColumn('fn', 'text')
+    .addColumn('ln', 'text')
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('customer_link', 'text')
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('entered_by', 'text')
+    .addColumn('name_key', orderedText)
+    .addColumn('surname_key', orderedText)
+    .addColumn('reference_key', orderedText)
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('updated_at', 'bigint', (column) => column.notNull())
+    .execute();
+}
+
+/**
+ * What the list of customers needs: where they came from, keys to find them by, and those of a remote account. The record
+ * of activity is filtered by who acted.
+ */
+export function customerDirectoryMigration(types: ColumnTypes): Migration {
+  return {
+    async up(db) {
+      await addToCustomers(db, types);
+      await fillKeys(db);
+      await types.orderColumn(db, 'customers', 'email');
+      await createIndexes(db, 'customers');
+      await createRemoteCustomers(db, types);
+      await createIndexes(db, 'remote_customers');
+      await db.schema.createIndex('activity_by_actor_kind').on('activity').columns(['actor_kind', 'id']).execute();
+    },
+  };
+}

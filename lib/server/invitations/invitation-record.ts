@@ -1,0 +1,54 @@
+import type { Kysely, Selectable } from 'kysely';
+import { type InvitationPrefill, type InvitationState, invitationPrefillSchema } from '../../shared/invitation';
+import { recordActivity } from '../audit/record-activity';
+import type { Database } from '../db/database';
+import { inTransaction } from '../db/in-transaction';
+import type { InvitationsTable } from '../db/invitations-table';
+import type { Tables } from '../db/tables';
+import { digestSecretToken } from '../secret-token';
+
+export type InvitationRecord = Selectable<InvitationsTable>;
+
+/** What became of an invitation by now (epoch milliseconds). */
+export function stateOfInvitation(
+  { used_at, revoked_at, expires_at }: Pick<InvitationRecord, 'used_at' | 'revoked_at' | 'expires_at'>,
+  now: number,
+): InvitationState {
+  if (used_at !== null) return 'used';
+  if (revoked_at !== null) return 'revoked';
+  return expires_at > now ? 'open' : 'expired';
+}
+
+/** Finds the invitation of a token, whatever became of it. */
+export function findInvitation(kysely: Kysely<Tables>, token: string): Promise<InvitationRecord | undefined> {
+  return kysely
+    .selectFrom('invitations')
+    .selectAll()
+    .where('token_digest', '=', digestSecretToken(token))
+    .executeTakeFirst();
+}
+
+/** What staff filled in for the customer. */
+export function readPrefill({ prefill }: Pick<InvitationRecord, 'prefill'>): InvitationPrefill {
+  return invitationPrefillSchema.parse(JSON.parse(prefill));
+}
+
+/** Notes that a submission used an invitation. Noting the same again changes nothing. */
+export async function noteInvitationUse(
+  database: Database,
+  invitationId: string,
+  submissionId: string,
+  now: number,
+): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    const noted = await transaction
+      .updateTable('invitations')
+      .set({ used_at: now, used_submission_id: submissionId })
+      .where('id', '=', invitationId)
+      .where('used_at', 'is', null)
+      .executeTakeFirst();
+    if (noted.numUpdatedRows === 0n) return;
+    const activity = { actor: { kind: 'applicant' }, action: 'invitation.used', subjectId: invitationId } as const;
+    await recordActivity(transaction, activity, now);
+  });
+}

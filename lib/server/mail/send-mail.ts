@@ -1,0 +1,33 @@
+import 'server-only';
+import { createTransport } from 'nodemailer';
+import { env } from '../env';
+import { logger } from '../log';
+
+export type Mail = { to: string; subject: string; text: string };
+
+const TIMEOUT_MS = 15_000;
+
+/** Tells whether mail is configured (SMTP_URL and SMTP_FROM). */
+export const canSendMail = (): boolean => env().mail !== undefined;
+
+/**
+ * Sends a mail by the configured server.
+ *
+ * @returns false when it could not be handed over; the log says why, and names nobody
+ */
+export async function sendMail({ to, subject, text }: Mail): Promise<boolean> {
+  const { mail } = env();
+  if (!mail) return false;
+  const timeouts = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
+  const transport = createTransport({ url: mail.url, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
+  try {
+    await transport.sendMail({ from: mail.from, to, subject, text });
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    logger.warn({ code }, 'a mail could not be sent');
+    return false;
+  } finally {
+    transport.close();
+  }
+}

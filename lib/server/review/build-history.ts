@@ -1,0 +1,58 @@
+import type { Selectable } from 'kysely';
+import type { HistoryEntry, RecordedPerson } from '../../shared/customer-record';
+import type { StatusHistoryTable } from '../db/tables';
+import type { Decision } from './decision-record';
+
+type StatusChange = Selectable<StatusHistoryTable>;
+
+/** How long after it was written down a decision may have reached the storage API, in milliseconds. */
+const ON_ITS_WAY_MS = 60_000;
+
+const isTraceOf = (change: StatusChange, { at, from_status, to_status }: Decision) =>
+  change.cause === 'updateStatus' &&
+  change.from_status === from_status &&
+  change.to_status === to_status &&
+  change.at >= at &&
+  change.at <= at + ON_ITS_WAY_MS;
+
+type Teller = { describe: (staffId: string) => RecordedPerson; showsNotes: boolean };
+
+function tellDecision(decision: Decision, { describe, showsNotes }: Teller): HistoryEntry {
+  const { id, at, from_status, to_status, reason, note, staff_id, state } = decision;
+  return {
+    ...{ id, at, from: from_status, to: to_status },
+    what: reason === 'undone' ? 'undone' : 'decided',
+    by: describe(staff_id),
+    reason: reason === 'undone' ? undefined : reason,
+    note: showsNotes ? (note ?? undefined) : undefined,
+    isConfirmed: state === 'stored',
+  };
+}
+
+function tellChange({ id, at, from_status, to_status, cause }: StatusChange): HistoryEntry {
+  return {
+    ...{ id, at, from: from_status ?? undefined, to: to_status },
+    what: cause === 'createOrUpdateCustomer' ? 'submitted' : 'api',
+    ...{ by: undefined, reason: undefined, note: undefined, isConfirmed: true },
+  };
+}
+
+/**
+ * One story of a customer's status, newest first: what staff decided, and what else the embedded storage API recorded. The
+ * trace that a decision left there is not told twice.
+ *
+ * @param changes oldest first; empty for a remote account, which tells nothing of its past
+ */
+export function buildHistory(
+  decisions: readonly Decision[],
+  changes: readonly StatusChange[],
+  teller: Teller,
+): HistoryEntry[] {
+  const untold = [...changes];
+  for (const decision of decisions) {
+    const index = untold.findIndex((change) => isTraceOf(change, decision));
+    if (index >= 0) untold.splice(index, 1);
+  }
+  const entries = [...decisions.map((decision) => tellDecision(decision, teller)), ...untold.map(tellChange)];
+  return entries.sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1));
+}

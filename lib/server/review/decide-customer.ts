@@ -1,0 +1,44 @@
+import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../shared/decision';
+import { assertMay, type StaffMember } from '../auth/authority';
+import { findNewestDecision } from './decision-record';
+import type { ReviewTools } from './reviewed-customer';
+import { toDecisionProblem } from './send-status';
+import { storeDecision } from './store-decision';
+
+const isSame = (one: SeenRecord, other: SeenRecord) =>
+  one.status === other.status && one.decisionId === other.decisionId && one.updatedAt === other.updatedAt;
+
+/**
+ * Gives a customer a status, with the reason and the note, unless the record is not what the member of staff saw.
+ *
+ * @param input checked (see check-input.ts)
+ * @throws AuthorityError when the role may not decide; the driver's errors
+ */
+export async function decideCustomer(
+  member: StaffMember,
+  input: DecisionInput,
+  tools: ReviewTools,
+): Promise<DecisionOutcome> {
+  assertMay(member, 'decide');
+  const { database, storage, findCustomer, now } = tools;
+  const customer = await findCustomer(input.customerId);
+  if (!customer) return { kind: 'failed', problem: 'not-found' };
+  const newest = await findNewestDecision(database, customer.id, now());
+  if (newest === 'busy') return { kind: 'failed', problem: 'busy' };
+  const current = await storage.getStatus(customer.emailAddress);
+  if (!current.ok) return { kind: 'failed', problem: toDecisionProblem(current.error) };
+  const { status } = current.reply;
+  const seen = { status, decisionId: newest?.id ?? '', updatedAt: customer.updatedAt };
+  if (!isSame(seen, input.seen)) return { kind: 'changed-meanwhile', seen };
+  return storeDecision(
+    tools,
+    { member, customer },
+    {
+      from_status: status,
+      to_status: input.status,
+      reason: input.reason,
+      note: input.note === '' ? null : input.note,
+      follows_id: seen.decisionId,
+    },
+  );
+}

@@ -1,0 +1,53 @@
+import { CURRENT_SET, type DocumentsProblem } from '../../shared/document-view';
+import type { DocumentSide } from '../../shared/storage-contract/request';
+import type { StorageClient } from '../storage/client';
+import type { StorageError } from '../storage/outcome';
+import type { ReviewedCustomer } from './reviewed-customer';
+import { shareBriefly } from './share-briefly';
+
+/** The images of one set. */
+export type Documents = Partial<Record<DocumentSide, Buffer>>;
+
+/** Where images come from. */
+export type DocumentSource = {
+  storage: StorageClient;
+  /** Reads an older set; undefined where the storage API keeps none for us. */
+  readOlderSet: ((place: { customerId: string; setId: string }) => Promise<Documents>) | undefined;
+};
+
+export type FoundDocuments = { documents: Documents } | { problem: DocumentsProblem };
+
+/** Some accounts give images as data URLs. */
+const decode = (base64: string) => Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64');
+
+function toDocumentsProblem({ code }: StorageError): DocumentsProblem {
+  if (code === 'not-found') return 'no-images';
+  return code === 'unavailable' || code === 'malformed-reply' ? 'storage-unavailable' : 'storage-refused';
+}
+
+async function findCurrent({ storage }: DocumentSource, { emailAddress }: ReviewedCustomer): Promise<FoundDocuments> {
+  const outcome = await storage.getDocumentImages(emailAddress);
+  if (!outcome.ok) return { problem: toDocumentsProblem(outcome.error) };
+  const { front, back } = outcome.reply.target.documents;
+  return { documents: { front: decode(front), ...(back ? { back: decode(back) } : {}) } };
+}
+
+async function findSet(source: DocumentSource, customer: ReviewedCustomer, setId: string): Promise<FoundDocuments> {
+  if (setId === CURRENT_SET) return findCurrent(source, customer);
+  const documents = await source.readOlderSet?.({ customerId: customer.id, setId });
+  return documents?.front ? { documents } : { problem: 'no-images' };
+}
+
+/** Finds the images of a set. Those who ask within some seconds share one call; check their authority before. */
+export function findDocuments(
+  source: DocumentSource,
+  customer: ReviewedCustomer,
+  setId: string,
+): Promise<FoundDocuments> {
+  const key = `${customer.id} ${setId} ${customer.updatedAt}`;
+  return shareBriefly(
+    key,
+    () => findSet(source, customer, setId),
+    (found) => 'documents' in found,
+  );
+}

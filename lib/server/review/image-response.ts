@@ -1,0 +1,47 @@
+import { findImageFormat, type ImageFormat } from '../../shared/image-format';
+import type { DocumentSide } from '../../shared/storage-contract/request';
+
+/** Formats that browsers show and that hold nothing but an image: by their bytes, whatever anybody called them. */
+const CONTENT_TYPES: Partial<Record<ImageFormat, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+};
+
+/** On every answer of an image address, also on refusals. */
+const HEADERS = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** The one answer to whatever is unknown, forbidden, or no image. */
+export const imageNotFound = () => new Response(null, { status: 404, headers: HEADERS });
+
+/** The answer when the database or the storage fails. */
+export const imageUnavailable = () => new Response(null, { status: 503, headers: HEADERS });
+
+/** The answer to every method but GET. */
+export const imageMethodRefused = () => new Response(null, { status: 405, headers: { ...HEADERS, Allow: 'GET' } });
+
+/** Answers with an image that the browser shows, never keeps, and never takes for anything else. */
+export function toImageResponse(image: Buffer, side: DocumentSide): Response {
+  const format = findImageFormat(image);
+  const contentType = format && CONTENT_TYPES[format];
+  if (!contentType) return imageNotFound();
+  return new Response(new Uint8Array(image), {
+    headers: {
+      ...HEADERS,
+      'Content-Type': contentType,
+      'Content-Disposition': `inline; filename="${side}.${format}"`,
+    },
+  });
+}
+
+/** Tells whether a page of this very portal asks. Browsers say so on HTTPS and localhost, where the portal runs. */
+export function isFetchOfOwnPage(headers: Headers): boolean {
+  return headers.get('sec-fetch-site') === 'same-origin';
+}

@@ -1,0 +1,22 @@
+import type { CustomerStatus } from '../../shared/customer-status';
+import type { Database } from '../db/database';
+import type { StorageClient } from '../storage/client';
+
+/** What deciding needs to know of a customer, in embedded and in remote mode alike. */
+export type ReviewedCustomer = {
+  id: string;
+  emailAddress: string;
+  /** Epoch milliseconds of the last submission or change. */
+  updatedAt: number;
+};
+
+/** What deciding works with. */
+export type ReviewTools = {
+  database: Database;
+  storage: StorageClient;
+  findCustomer: (customerId: string) => Promise<ReviewedCustomer | undefined>;
+  /** Told the new status once it is stored, for lists that keep a copy of it. */
+  noteStatus?: ((customer: ReviewedCustomer, status: CustomerStatus) => Promise<void>) | undefined;
+  /** Epoch milliseconds. */
+  now: () => number;
+};

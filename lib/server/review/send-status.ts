@@ -1,0 +1,28 @@
+import type { CustomerStatus } from '../../shared/customer-status';
+import type { DecisionProblem } from '../../shared/decision';
+import type { StorageClient } from '../storage/client';
+import type { StorageError } from '../storage/outcome';
+
+/** Says a failure of the storage API in the words of a decision. */
+export function toDecisionProblem({ code }: StorageError): DecisionProblem {
+  if (code === 'not-found') return 'not-found';
+  return code === 'unavailable' || code === 'malformed-reply' ? 'storage-unavailable' : 'storage-refused';
+}
+
+export type SentStatus =
+  | { state: 'stored' }
+  | { state: 'unconfirmed' }
+  | { state: 'not-stored'; problem: DecisionProblem };
+
+/** Sets a customer's status at the storage API. Where the answer was lost it asks whether the status is there. */
+export async function sendStatus(
+  storage: StorageClient,
+  emailAddress: string,
+  status: CustomerStatus,
+): Promise<SentStatus> {
+  const outcome = await storage.updateStatus(emailAddress, status);
+  if (outcome.ok) return { state: 'stored' };
+  if (outcome.error.delivery !== 'unknown') return { state: 'not-stored', problem: toDecisionProblem(outcome.error) };
+  const after = await storage.getStatus(emailAddress);
+  return after.ok && after.reply.status === status ? { state: 'stored' } : { state: 'unconfirmed' };
+}

@@ -1,0 +1,40 @@
+import type { DecisionOutcome } from '../../shared/decision';
+import { recordActivity } from '../audit/record-activity';
+import type { StaffMember } from '../auth/authority';
+import { inTransaction } from '../db/in-transaction';
+import { claimDecision, type Decision, forgetDecision, settleDecision } from './decision-record';
+import type { ReviewedCustomer, ReviewTools } from './reviewed-customer';
+import { sendStatus } from './send-status';
+
+type NewDecision = Pick<Decision, 'from_status' | 'to_status' | 'reason' | 'note' | 'follows_id'>;
+
+/**
+ * Writes a decision down, sends the status, and records what became of it. A decision whose fate is unknown stays, as
+ * unconfirmed: nobody shall decide without a trace.
+ */
+export async function storeDecision(
+  { database, storage, findCustomer, noteStatus, now }: ReviewTools,
+  { member, customer }: { member: StaffMember; customer: ReviewedCustomer },
+  decision: NewDecision,
+): Promise<DecisionOutcome> {
+  const at = now();
+  const status = decision.to_status;
+  const claim = await claimDecision(database, { ...decision, customer_id: customer.id, at, staff_id: member.id });
+  if (claim === 'busy') return { kind: 'failed', problem: 'busy' };
+  const sent = await sendStatus(storage, customer.emailAddress, status);
+  if (sent.state === 'not-stored') {
+    await forgetDecision(database, claim.id);
+    return { kind: 'failed', problem: sent.problem };
+  }
+  const isStored = sent.state === 'stored';
+  await inTransaction(database, async (transaction) => {
+    await settleDecision(transaction, claim.id, sent.state);
+    const actor = { kind: 'staff' as const, id: member.id };
+    const detail = decision.reason === 'undone' ? 'undone' : status;
+    await recordActivity(transaction, { actor, action: 'customer.decided', subjectId: customer.id, detail }, at);
+  });
+  if (!isStored) return { kind: 'failed', problem: 'unconfirmed' };
+  await noteStatus?.(customer, status);
+  const updatedAt = (await findCustomer(customer.id))?.updatedAt ?? customer.updatedAt;
+  return { kind: 'decided', status, decisionId: claim.id, seen: { status, decisionId: claim.id, updatedAt } };
+}

@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const TOKEN_BYTES = 32;
+
+/** A random text for a link that only its holder can know: 43 characters that need no escaping in an address. */
+export function makeSecretToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+/** What is stored of a token: its SHA-256, hexadecimal. */
+export function digestSecretToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

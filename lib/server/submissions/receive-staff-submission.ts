@@ -1,0 +1,50 @@
+import 'server-only';
+import type { SubmissionOutcome } from '../../shared/submission';
+import { recordActivity } from '../audit/record-activity';
+import { assertMay, type StaffMember } from '../auth/authority';
+import { findCustomerByEmail } from '../customers/find-customer';
+import { isDatabaseUnavailable } from '../db/database-error';
+import { getDatabase } from '../db/get-database';
+import { logUnexpected } from '../log';
+import { getStorageClient } from '../storage/get-storage-client';
+import { isStorageRemote } from '../storage/is-storage-remote';
+import { checkSubmission } from './check-submission';
+import { submitCustomer } from './submit-customer';
+
+async function receive(member: StaffMember, submission: unknown, isUpdate: boolean): Promise<SubmissionOutcome> {
+  assertMay(member, 'enter-customers');
+  const checked = checkSubmission(submission);
+  if ('kind' in checked) return checked;
+  const database = await getDatabase();
+  const isRemote = isStorageRemote();
+  const entry = { source: 'staff', enteredBy: member.id, mayChange: isUpdate ? 'any' : 'none' } as const;
+  const outcome = await submitCustomer(checked, { database, storage: getStorageClient(), isRemote, entry });
+  if (outcome.kind !== 'received') return outcome;
+  const customer = await findCustomerByEmail(database, checked.customer.emailAddress, isRemote);
+  await recordActivity(database.kysely, {
+    actor: { kind: 'staff', id: member.id },
+    action: outcome.change === 'updated' ? 'customer.updated' : 'customer.entered',
+    ...(customer ? { subjectId: customer.id } : {}),
+    detail: outcome.status,
+  });
+  return outcome;
+}
+
+/**
+ * Checks and sends what a member of staff entered for a customer. Never throws: what nobody foresaw is logged under an id.
+ *
+ * @param isUpdate the member saw that the customer is known, and what differs
+ */
+export async function receiveStaffSubmission(
+  member: StaffMember,
+  submission: unknown,
+  isUpdate: boolean,
+): Promise<SubmissionOutcome> {
+  try {
+    return await receive(member, submission, isUpdate);
+  } catch (error) {
+    const errorId = logUnexpected(error, 'submit-as-staff');
+    const problem = isDatabaseUnavailable(error) ? 'storage-unavailable' : 'unexpected';
+    return { kind: 'failed', problem, delivery: 'unknown', errorId };
+  }
+}

@@ -1,0 +1,58 @@
+/** Everything that is recorded. Fixed words: activity.json has a sentence for each. */
+export const ACTIVITY_ACTIONS = [
+  'staff.signed-in',
+  'staff.sign-in-refused',
+  'staff.signed-out',
+  'staff.invited',
+  'staff.joined',
+  'staff.role-changed',
+  'staff.disabled',
+  'staff.enabled',
+  'staff.second-factor-changed',
+  'staff.password-changed',
+  'staff.session-revoked',
+  'customer.entered',
+  'customer.updated',
+  'customer.looked-up',
+  'customer.opened',
+  'customer.decided',
+  'documents.viewed',
+  'invitation.made',
+  'invitation.revoked',
+  'invitation.used',
+  'activity.exported',
+  'person.exported',
+  'person.erased',
+] as const;
+
+export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
+
+export const ACTOR_KINDS = ['staff', 'operator', 'applicant', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** How many entries a page shows. */
+export const ENTRIES_PER_PAGE = 50;
+
+/** One entry of the record of activity. */
+export type ActivityEntry = {
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  actorKind: ActorKind;
+  /** Of the staff account; undefined for others. */
+  actorId: string | undefined;
+  /** One of `ACTIVITY_ACTIONS`, unless a newer version wrote it. */
+  action: string;
+  subjectId: string | undefined;
+  detail: string | undefined;
+};
+
+/** What narrows the record; each part is optional. Times in epoch milliseconds, `until` no longer counts. */
+export type ActivityFilters = {
+  actorKind?: ActorKind | undefined;
+  actorId?: string | undefined;
+  action?: ActivityAction | undefined;
+  subjectId?: string | undefined;
+  from?: number | undefined;
+  until?: number | undefined;
+};

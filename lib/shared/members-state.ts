@@ -1,0 +1,26 @@
+import type { StaffRole } from './staff';
+
+/** What the staff page shows after a change. The values are keys of members.json. */
+export type MembersState = {
+  problem?:
+    | 'invalid-email'
+    | 'already-member'
+    | 'unknown-member'
+    | 'last-administrator'
+    | 'signed-out'
+    | 'not-permitted'
+    | 'cross-site';
+  isDone?: boolean;
+  /** A link that is shown this once. */
+  link?: { url: string; emailAddress: string; kind: 'join' | 'reset' };
+};
+
+/** One member, as the page lists them. */
+export type MemberRow = {
+  id: string;
+  name: string;
+  emailAddress: string;
+  role: StaffRole;
+  isDisabled: boolean;
+  hasSecondFactor: boolean;
+};

@@ -1,0 +1,59 @@
+import type { StaffMember } from '../../../lib/server/auth/authority';
+import type { DatabaseKind } from '../../../lib/server/db/database';
+import { openDatabase } from '../../../lib/server/db/open-database';
+import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
+import { createStorageClient } from '../../../lib/server/storage/client';
+import { createEmbeddedStorageApi } from '../../../lib/server/storage/embedded/embedded-storage-api';
+import { loadDocumentKeys } from '../../../lib/server/storage/embedded/keys/load-document-keys';
+import { STORAGE_API_PATH } from '../../../lib/shared/storage-contract/request';
+import { CREDENTIALS, PORTAL_URL } from './contract-api';
+import { makeLocation } from './operated-portal';
+import { makeTarget } from './sample';
+
+export const REVIEWER: StaffMember = {
+  id: 'staff-reviewer',
+  name: 'Rita Reviewer',
+  emailAddress: 'rita@example.com',
+  role: 'reviewer',
+};
+export const OTHER_REVIEWER: StaffMember = { ...REVIEWER, id: 'staff-other', name: 'Otto Other' };
+export const ENTRY: StaffMember = { ...REVIEWER, id: 'staff-entry', name: 'Edda Entry', role: 'entry' };
+
+/** What deciding works with, on an embedded storage API of its own. Close the database after the test. */
+export async function openReviewTools(kind: DatabaseKind) {
+  const location = await makeLocation(kind);
+  const database = await openDatabase(location);
+  const store = { database, keys: await loadDocumentKeys(database, location) };
+  const time = { now: Date.now() };
+  const api = createEmbeddedStorageApi({
+    openStore: async () => store,
+    portalUrl: PORTAL_URL,
+    clock: () => time.now,
+    logFailure: () => 'id',
+  });
+  const storage = createStorageClient({
+    transport: api.handleInProcess,
+    url: `${PORTAL_URL}${STORAGE_API_PATH}`,
+    credentials: CREDENTIALS,
+  });
+  const tools: ReviewTools = {
+    database,
+    storage,
+    now: () => time.now,
+    findCustomer: async (id) => {
+      const query = database.kysely.selectFrom('customers').select(['id', 'email', 'updated_at']).where('id', '=', id);
+      const row = await query.executeTakeFirst();
+      return row && { id: row.id, emailAddress: row.email, updatedAt: row.updated_at };
+    },
+  };
+  return { tools, store, location, advance: (ms: number) => Object.assign(time, { now: time.now + ms }) };
+}
+
+/** Stores a new customer, and says what a page would show of it. */
+export async function storeCustomer({ storage }: ReviewTools) {
+  const target = makeTarget();
+  const created = await storage.createOrUpdateCustomer({ target });
+  if (!created.ok) throw new Error(created.error.code);
+  const customerId = created.reply.customer_link.replace(`${PORTAL_URL}/staff/customers/`, '');
+  return { customerId, target };
+}

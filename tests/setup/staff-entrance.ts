@@ -1,0 +1,34 @@
+import type { StaffEntrance } from '@/lib/server/auth/get-staff-auth';
+import { joinStaff } from '@/lib/server/auth/join-staff';
+import { createStaffAuth } from '@/lib/server/auth/staff-auth';
+import { makeStaffLink } from '@/lib/server/auth/staff-links';
+import type { Database } from '@/lib/server/db/database';
+import type { StaffRole } from '@/lib/shared/staff';
+
+export const STAFF_PASSWORD = 'correct zebra battery staple';
+
+/** The entrance of staff on a test's own database. */
+export function openStaffEntrance(database: Database): StaffEntrance {
+  const settings = { portalUrl: 'http://localhost:3000', singleSignOn: undefined };
+  return { auth: createStaffAuth(database, { ...settings, secret: 's'.repeat(40), productName: 'Portal' }), database };
+}
+
+/** Makes a member as a link does, and returns their id. */
+export async function addMember(entrance: StaffEntrance, email: string, role: StaffRole): Promise<string> {
+  const { kysely } = entrance.database;
+  const now = Date.now();
+  const path = await makeStaffLink(kysely, { kind: 'join', email, role, madeBy: null }, now);
+  const token = path.split('/').at(-1) ?? '';
+  const outcome = await joinStaff(entrance, token, { name: 'Robin Example', email: '', password: STAFF_PASSWORD }, now);
+  if (outcome.kind !== 'joined') throw new Error(`The member was not made: ${JSON.stringify(outcome)}`);
+  const row = await kysely.selectFrom('staff_accounts').select('id').where('email', '=', email).executeTakeFirst();
+  return row?.id ?? '';
+}
+
+/** Signs in with the password alone, and returns headers that carry the session. */
+export async function signInForTest({ auth }: StaffEntrance, email: string): Promise<Headers> {
+  const body = { email, password: STAFF_PASSWORD };
+  const { headers } = await auth.api.signInEmail({ headers: new Headers(), body, returnHeaders: true });
+  const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return new Headers({ cookie: cookies.join('; ') });
+}

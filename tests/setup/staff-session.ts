@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test';
+import type { StaffRole } from '@/lib/shared/staff';
+import type { PortalServer } from './portal-server';
+
+export const STAFF_PASSWORD = 'correct zebra battery staple';
+
+/** The link that a fresh portal printed for its first administrator. */
+export function findSetupLink(portal: PortalServer): string {
+  const link = /(http\S+\/staff\/join\/\S+)/.exec(portal.output())?.[1];
+  if (!link) throw new Error(`The portal printed no setup link:\n${portal.output()}`);
+  return link;
+}
+
+type Account = { email: string; name: string };
+
+const accounts = new Map<string, Account>();
+let accountCount = 0;
+
+async function join(page: Page, link: string, account: Account, isSetup: boolean): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Your name').fill(account.name);
+  if (isSetup) await page.getByLabel('Your email address').fill(account.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(STAFF_PASSWORD);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.waitForURL('**/staff/customers');
+}
+
+async function signIn(page: Page, portal: PortalServer, { email }: Account): Promise<void> {
+  await page.goto(`${portal.url}/staff/sign-in`);
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password').fill(STAFF_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL('**/staff/customers');
+}
+
+async function makeAccount(page: Page, portal: PortalServer, role: StaffRole): Promise<Account> {
+  accountCount += 1;
+  const account = { email: `${role}-${accountCount}@staff.example.com`, name: `Robin ${role}` };
+  if (role === 'administrator') {
+    await join(page, findSetupLink(portal), account, true);
+    return account;
+  }
+  await signInAs(page, portal, 'administrator');
+  await page.goto(`${portal.url}/staff/members`);
+  await page.getByLabel('Email address').fill(account.email);
+  await page.getByRole('radio', { name: new RegExp(`^${role}`, 'i') }).check();
+  await page.getByRole('button', { name: 'Make invitation link' }).click();
+  const link = await page.getByText(/\/staff\/join\//).innerText();
+  await page.context().clearCookies();
+  await join(page, link, account, false);
+  return account;
+}
+
+/**
+ * Signs the page in as a member of staff with this role; the first call for a role makes the account, as people would.
+ *
+ * @returns the account's name and email address
+ */
+export async function signInAs(page: Page, portal: PortalServer, role: StaffRole): Promise<Account> {
+  const key = `${portal.url} ${role}`;
+  const known = accounts.get(key);
+  await page.context().clearCookies();
+  if (known) {
+    await signIn(page, portal, known);
+    return known;
+  }
+  const account = await makeAccount(page, portal, role);
+  accounts.set(key, account);
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  return account;
+}

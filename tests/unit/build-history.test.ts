@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { buildHistory } from '@/lib/server/review/build-history';
+import type { Decision } from '@/lib/server/review/decision-record';
+
+const AT = 1_700_000_000_000;
+const decision: Decision = {
+  ...{ id: 'd1', customer_id: 'c', at: AT, staff_id: 's1', from_status: 'PENDING', to_status: 'FAIL' },
+  ...{ reason: 'mismatch', note: 'A note', state: 'stored', follows_id: '' },
+};
+const submitted = {
+  ...{ id: 'h1', customer_id: 'c', at: AT - 1000, from_status: null, to_status: 'PENDING' as const },
+  ...{ cause: 'createOrUpdateCustomer' as const, reason: null },
+};
+const trace = {
+  ...{ id: 'h2', customer_id: 'c', at: AT + 5, from_status: 'PENDING' as const, to_status: 'FAIL' as const },
+  ...{ cause: 'updateStatus' as const, reason: null },
+};
+const teller = { describe: () => ({ kind: 'other', name: 'Robin' }) as const, showsNotes: true };
+const tell = (...args: Parameters<typeof buildHistory>) => buildHistory(...args).map(({ what, to }) => `${what} ${to}`);
+
+describe('the history of a status', () => {
+  it('tells a decision once, with who decided and why, newest first', () => {
+    const history = buildHistory([decision], [submitted, trace], teller);
+    expect(history).toMatchObject([
+      { what: 'decided', from: 'PENDING', to: 'FAIL', by: { name: 'Robin' }, reason: 'mismatch', note: 'A note' },
+      { what: 'submitted', from: undefined, to: 'PENDING', by: undefined },
+    ]);
+  });
+
+  it('tells what was set through the storage API beside a decision of another time or status', () => {
+    const later = { ...trace, id: 'h3', at: AT + 3_600_000 };
+    expect(tell([decision], [submitted, trace, later], teller)).toEqual([
+      'api FAIL',
+      'decided FAIL',
+      'submitted PENDING',
+    ]);
+    expect(tell([{ ...decision, to_status: 'PASS' }], [trace], teller)).toEqual(['api FAIL', 'decided PASS']);
+  });
+
+  it('keeps notes from those who may not decide', () => {
+    expect(buildHistory([decision], [], { ...teller, showsNotes: false })[0]?.note).toBeUndefined();
+  });
+
+  it('tells an undone decision, and one that nobody confirmed', () => {
+    const undone: Decision = { ...decision, id: 'd2', at: AT + 10, reason: 'undone', note: null };
+    const lost: Decision = { ...decision, id: 'd3', at: AT + 20, state: 'unconfirmed' };
+    const history = buildHistory([lost, undone], [], teller);
+    expect(history.map(({ what, isConfirmed }) => [what, isConfirmed])).toEqual([
+      ['decided', false],
+      ['undone', true],
+    ]);
+  });
+});
