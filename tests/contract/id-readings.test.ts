@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database, DatabaseKind } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open-database';
 import { findIdReading } from '@/lib/server/id-readings/find-id-reading';
+import { findRecordReading } from '@/lib/server/id-readings/find-record-reading';
 import { saveIdReading } from '@/lib/server/id-readings/save-id-reading';
 import { checkSubmission } from '@/lib/server/submissions/check-submission';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
@@ -43,6 +44,24 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('what was read from an ID, o
     expect(await findIdReading(database, emailAddress)).toEqual({ reading: next, receivedAt: 6 });
     await saveIdReading(database, { emailAddress, reading: undefined, now: 7 });
     expect(await findIdReading(database, emailAddress)).toBeUndefined();
+  });
+
+  it('tells staff where it differs from what is stored, and when the ID expires', async () => {
+    const address = { streetAddress: '', city: '', state: 'NV', zipCode: '' };
+    const details = {
+      firstName: 'MARÍA',
+      lastName: '',
+      dateOfBirth: '19840316',
+      phoneNumber: '',
+      emailAddress,
+      ...address,
+    };
+    expect(await findRecordReading(database, details)).toBeUndefined();
+    await saveIdReading(database, { emailAddress, reading: READING, now: 5 });
+    expect(await findRecordReading(database, details)).toEqual({
+      differences: { dateOfBirth: '19840315', state: 'CA' },
+      expiresOn: '20310315',
+    });
   });
 });
 

@@ -56,7 +56,9 @@ describe.each(DATABASE_KINDS)('The database (%s)', (kind) => {
     const { kysely } = await open(location);
     await sql`insert into customers (id, email, fn, ln, reference, status, created_at, updated_at)
       values ('c', 'a@example.com', 'José', 'O''Farrell', 'R-1', 'PASS', 0, 0)`.execute(kysely);
-    await sql`drop table remote_customers`.execute(kysely);
+    for (const table of ['remote_customers', 'invitations', 'id_readings', 'decisions']) {
+      await sql`drop table ${sql.table(table)}`.execute(kysely);
+    }
     for (const column of DIRECTORY_COLUMNS) {
       await sql`drop index ${sql.ref(`customers_by_${column}`)}`.execute(kysely);
       await sql`alter table customers drop column ${sql.ref(column)}`.execute(kysely);

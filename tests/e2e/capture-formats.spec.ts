@@ -84,7 +84,7 @@ test('what opens HEIC photos is loaded for them alone', async ({ page }) => {
   expect(requests.filter((url) => /heif|heic/.test(url))).toEqual([]);
 });
 
-test('WebAssembly is allowed to the worker that opens HEIC photos, and to nothing else', async ({ request }) => {
+test('WebAssembly is allowed to the worker that opens HEIC photos, and not to pages or to what it loads', async ({ request }) => {
   const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? '';
   expect(await policyOf('/workers/heic-worker.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
   for (const path of ['/', '/vendor/libheif/libheif.js', '/vendor/libheif/libheif.wasm']) {
