@@ -20,8 +20,8 @@ const SECURITY_HEADERS = [
 /** A worker follows the policy on its own script: it may load what is ours, and nothing else. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
-/** The scripts that may compile WebAssembly: libheif runs in one, the barcode reader in the other. */
-const WASM_WORKERS = ['/workers/heic-worker.js', '/workers/barcode-worker.js'];
+/** The scripts that may compile WebAssembly: libheif, the decoders of pdf.js and the barcode reader run in them. */
+const WASM_WORKERS = ['/workers/heic-worker.js', '/workers/pdf-worker.js', '/workers/barcode-worker.js'];
 const WASM_WORKER_POLICY = WORKER_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
 /** @type {import('next').NextConfig} */

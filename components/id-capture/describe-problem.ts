@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next';
-import { SOURCE_FILE_MAX_BYTES } from '@/lib/shared/limits';
+import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
 import { formatByteCount } from './format-byte-count';
 import type { FieldProblem } from './id-image-state';
 
 /** The sentence that says what is wrong and what to do. */
 export function describeProblem(problem: FieldProblem, t: TFunction<'id-capture'>, language: string): string {
   if (problem.kind !== 'unsupported-format') {
-    return t(`problem.${problem.kind}`, { limit: formatByteCount(SOURCE_FILE_MAX_BYTES, language) });
+    const limitBytes = problem.kind === 'canvas-dishonest' ? SUBMITTED_IMAGE_MAX_BYTES : SOURCE_FILE_MAX_BYTES;
+    return t(`problem.${problem.kind}`, { limit: formatByteCount(limitBytes, language) });
   }
   if (problem.format === 'heic') return t('problem.unsupported-heic');
   return t('problem.unsupported-format', { format: problem.format?.toUpperCase() });

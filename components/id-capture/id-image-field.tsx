@@ -17,9 +17,11 @@ import { useCameraDialog } from './use-camera-dialog';
 import { useIdImage } from './use-id-image';
 import { useImageSlot } from './use-image-slot';
 import { useKeptFocus } from './use-kept-focus';
+import { usePdfDialog } from './use-pdf-dialog';
+import { useWarmUp } from './use-warm-up';
 
-/** The browser's own list, and the two that phones report without a type. What the bytes say decides. */
-const FILE_CHOOSER_TYPES = 'image/*,.heic,.heif';
+/** The browser's own list, the two that phones report without a type, and PDF. What the bytes say decides. */
+const FILE_CHOOSER_TYPES = 'image/*,.heic,.heif,application/pdf';
 
 type IdImageFieldProps = {
   side: DocumentSide;
@@ -44,7 +46,8 @@ export function IdImageField(props: IdImageFieldProps) {
   const { side, isRequired, value, errorMessage, id, isDisabled = false } = props;
   const { t } = useTranslation('id-capture');
   const rootRef = useRef<HTMLFieldSetElement>(null);
-  const { state, take, cancel, remove, fail } = useIdImage(props);
+  const pdf = usePdfDialog({ side, onCancel: () => cancel() });
+  const { state, take, cancel, remove, fail } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
   const offerHere = useImageSlot(rootRef, { isEnabled: !isDisabled, isEmpty: !value && !state.work, take, fail });
   const { getRootProps, getInputProps, inputRef, isDragGlobal, isDragActive } = useDropzone({
     onDrop: (files, _, { type }) => (type === 'change' ? files[0] && take(files[0], 'file') : offerHere(files, 'drop')),
@@ -58,6 +61,7 @@ export function IdImageField(props: IdImageFieldProps) {
   const camera = useCameraDialog({ side, onPhoto: (photo) => take(photo, 'camera'), onChooseFile: chooseFile, fail });
   const phase = state.work ? 'preparing' : value ? 'preview' : 'empty';
   useKeptFocus(rootRef, id, phase);
+  useWarmUp(rootRef);
 
   return (
     <fieldset ref={rootRef} aria-describedby={`${id}-hint ${id}-messages`} className="min-w-0">
@@ -97,6 +101,7 @@ export function IdImageField(props: IdImageFieldProps) {
         />
         <IdImageAnnouncer side={side} state={state} />
         {camera.dialog}
+        {pdf.dialog}
       </div>
     </fieldset>
   );

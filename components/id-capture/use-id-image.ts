@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { PdfPages } from '@/lib/browser/pdf-picture';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { type CaptureWay, type FieldProblem, INITIAL_STATE, reduceIdImage } from './id-image-state';
 import { useLatest } from './use-latest';
@@ -8,6 +9,8 @@ type Options = {
   onBusyChange?(isBusy: boolean): void;
   /** Hears of every photo that was prepared, as the person gave it. */
   onTaken?(file: Blob): void;
+  /** Rejects when the signal is aborted. */
+  pickPdfPage(pages: PdfPages, signal: AbortSignal): Promise<number>;
 };
 
 /** Prepares what one side of the ID is given, and keeps what the person sees of it. */
@@ -37,7 +40,11 @@ export function useIdImage(options: Options) {
       try {
         const { prepareImage } = await import('@/lib/browser/prepare-image');
         const onProgress = (percent: number) => signal.aborted || dispatch({ type: 'progressed', percent });
-        const outcome = await prepareImage(file, { signal, onProgress });
+        const outcome = await prepareImage(file, {
+          signal,
+          onProgress,
+          pickPage: (pages) => latest.current.pickPdfPage(pages, signal),
+        });
         if (signal.aborted) return;
         if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });
         latest.current.onChange(outcome.image);

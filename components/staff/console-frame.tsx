@@ -57,7 +57,7 @@ export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFra
           <ul className="flex flex-wrap gap-x-5">
             {PLACES.filter(({ needs }) => hasPermission(role, needs)).map(({ path, name: place }) => (
               <li key={place}>
-                <Link href={path} aria-current={here(path)} className={LINK}>
+                <Link href={path} prefetch={false} aria-current={here(path)} className={LINK}>
                   {t(`navigation.${place}`)}
                 </Link>
               </li>
@@ -67,6 +67,7 @@ export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFra
         <div className="flex flex-wrap items-center gap-x-4">
           <Link
             href={ACCOUNT_PATH}
+            prefetch={false}
             aria-current={here(ACCOUNT_PATH)}
             aria-label={t('navigation.account')}
             className={LINK}

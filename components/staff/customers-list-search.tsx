@@ -12,11 +12,13 @@ type SearchProps = {
   onChange: (text: string) => void;
   onSearch: () => void;
   onClear: () => void;
+  /** The arrow down leads from the search to what it found. */
+  onDown: () => void;
 };
 
 /** The search of the list. What is typed is sent in the body of a request and never becomes part of an address. */
 export function CustomersListSearch(props: SearchProps) {
-  const { inputRef, text, isSearching, isSearch, onChange, onSearch, onClear } = props;
+  const { inputRef, text, isSearching, isSearch, onChange, onSearch, onClear, onDown } = props;
   const { t } = useTranslation('customers');
   const id = useId();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -39,6 +41,9 @@ export function CustomersListSearch(props: SearchProps) {
             maxLength={SEARCH_MAX_CHARACTERS}
             value={text}
             onChange={(event) => onChange(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') onDown();
+            }}
             aria-describedby={`${id}-hint`}
             className={`${CONTROL} min-w-56 flex-1`}
           />

@@ -18,10 +18,10 @@ function CustomerRow({ customer, staffName }: RowProps) {
   const { id, firstName, lastName, emailAddress, reference, status, source, enteredBy, createdAt } = customer;
   const cells = [
     ['email', emailAddress],
-    ['reference', reference ?? t('none')],
+    ['reference', reference],
     ['status', <StatusWord key="status" status={status} word={t(`statuses.${status}`)} />],
     ['source', t(`sources.${source}`)],
-    ['enteredBy', enteredBy ? staffName(enteredBy) : t('none')],
+    ['enteredBy', enteredBy && staffName(enteredBy)],
     ['when', <LocalTime key="when" at={createdAt} />],
   ] as const;
   return (
@@ -37,8 +37,8 @@ function CustomerRow({ customer, staffName }: RowProps) {
         </Link>
       </th>
       {cells.map(([name, content]) => (
-        <td key={name} data-label={t(`columns.${name}`)} className={CELL}>
-          <span className="min-w-0 break-words">{content}</span>
+        <td key={name} data-label={t(`columns.${name}`)} className={`${CELL} ${content ? '' : 'max-md:hidden'}`}>
+          <span className="min-w-0 break-words">{content || t('none')}</span>
         </td>
       ))}
     </tr>

@@ -56,7 +56,7 @@ export function CustomersList({ memberId, query, page, staff, search }: Customer
   const next = isSearch
     ? found.showNext && { onClick: found.showNext }
     : page.older && { href: pageAddress(query, { after: page.older }) };
-  useListKeys({ list, searchInput, onNew: () => router.push(NEW_CUSTOMER_PATH) });
+  const focusFirst = useListKeys({ list, searchInput, onNew: () => router.push(NEW_CUSTOMER_PATH) });
 
   return (
     <>
@@ -73,6 +73,7 @@ export function CustomersList({ memberId, query, page, staff, search }: Customer
         isSearch={isSearch}
         onChange={found.setText}
         onSearch={found.start}
+        onDown={focusFirst}
         onClear={() => {
           found.clear();
           searchInput.current?.focus();

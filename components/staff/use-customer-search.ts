@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CustomerSearch, CustomerSearchOutcome, SearchCursor } from '@/lib/shared/customer-list';
-import type { CustomerListQuery } from '@/lib/shared/customer-list-query';
+import {
+  type CustomerListQuery,
+  readCustomerListQuery,
+  writeCustomerListQuery,
+} from '@/lib/shared/customer-list-query';
 
 export type SearchCustomers = (search: CustomerSearch) => Promise<CustomerSearchOutcome>;
 
@@ -21,6 +25,12 @@ export function useCustomerSearch(memberId: string, query: CustomerListQuery, se
   const [shown, setShown] = useState<ShownSearch>();
   const [isSearching, setSearching] = useState(false);
   const lastRun = useRef(0);
+  // The same filters and action may come as other objects whenever the server renders the page again: no new search.
+  const latestSearch = useRef(search);
+  useEffect(() => {
+    latestSearch.current = search;
+  });
+  const filters = writeCustomerListQuery(query);
 
   const run = useCallback(
     async (searched: string, pages: (SearchCursor | undefined)[]) => {
@@ -28,14 +38,15 @@ export function useCustomerSearch(memberId: string, query: CustomerListQuery, se
       const thisRun = lastRun.current;
       Object.assign(remembered, { memberId, text: searched });
       setSearching(true);
-      const answer = search({ text: searched, query, after: pages.at(-1) });
+      const sent = readCustomerListQuery(Object.fromEntries(new URLSearchParams(filters)));
+      const answer = latestSearch.current({ text: searched, query: sent, after: pages.at(-1) });
       const outcome: Outcome = await answer.catch(() => ({ kind: 'no-answer' as const }));
       // An answer that a later search has overtaken is not shown.
       if (thisRun !== lastRun.current) return;
       setSearching(false);
       setShown({ text: searched, pages, outcome });
     },
-    [memberId, query, search],
+    [memberId, filters],
   );
 
   useEffect(() => {

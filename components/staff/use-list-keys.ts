@@ -8,8 +8,12 @@ type ListKeysOptions = {
   onNew: () => void;
 };
 
-/** The keys of the list: the links of the customers take the focus one after the other, so Enter opens by itself. */
-export function useListKeys({ list, searchInput, onNew }: ListKeysOptions): void {
+/**
+ * The keys of the list: the links of the customers take the focus one after the other, so Enter opens by itself.
+ *
+ * @returns what gives the focus to the first customer
+ */
+export function useListKeys({ list, searchInput, onNew }: ListKeysOptions): () => void {
   const move = (step: 1 | -1, isStarting: boolean) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-customer-link]') ?? [])];
     const at = links.indexOf(document.activeElement as HTMLElement);
@@ -34,4 +38,5 @@ export function useListKeys({ list, searchInput, onNew }: ListKeysOptions): void
     p: () => turn('previous'),
     c: onNew,
   });
+  return () => void move(1, true);
 }

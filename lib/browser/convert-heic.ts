@@ -10,8 +10,7 @@ type Options = {
 };
 
 /**
- * Turns a HEIC photo into a JPEG of the best quality, upright and at most `longEdgePx` long, with a converter that is loaded
- * now, from our own origin.
+ * Opens a HEIC photo, upright and at most `longEdgePx` long, with a converter that is loaded now, from our own origin.
  *
  * @returns undefined when the converter did not load or cannot read the file
  * @throws the signal's reason when it is aborted
@@ -19,11 +18,11 @@ type Options = {
 export async function convertHeic(
   file: Blob,
   { longEdgePx = LONG_EDGE_PX, ...options }: Options,
-): Promise<Blob | undefined> {
-  const answer = await runWorkerTask<{ jpeg?: Blob }>({
+): Promise<ImageBitmap | undefined> {
+  const answer = await runWorkerTask<{ picture?: ImageBitmap }>({
     start: () => new Worker(HEIC_WORKER_PATH),
     input: { file, longEdgePx },
     ...options,
   });
-  return typeof answer === 'object' ? answer.jpeg : undefined;
+  return typeof answer === 'object' ? answer.picture : undefined;
 }

@@ -1,7 +1,7 @@
 import { LONG_EDGE_PX } from '@/lib/shared/limits';
 import { type Canvas, makeWhiteCanvas } from './canvas';
 
-type Size = { widthPx: number; heightPx: number };
+export type Size = { widthPx: number; heightPx: number };
 
 /** The size that fits LONG_EDGE_PX; small images keep theirs. */
 export function fitLongEdge({ widthPx, heightPx }: Size): Size {

@@ -1,13 +1,17 @@
+import { isImageComplete } from '@/lib/shared/image-completeness';
 import { findImageFormat, type ImageFormat, isPdf } from '@/lib/shared/image-format';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { attemptPreparation } from './attempt-preparation';
+import { isCanvasHonest } from './canvas-honesty';
 import { drawBitmap } from './draw-bitmap';
 import { drawWhileDecoding } from './draw-while-decoding';
 import { encodeJpeg } from './encode-jpeg';
 import { findPixelCount } from './find-pixel-count';
-import { isImageComplete } from './image-completeness';
+
 import type { DrawingWay, ImageSource } from './image-source';
+import { findWholePictureMaxPixels, readDeviceMemoryGib } from './memory-limit';
 import type { ThreadOutcome } from './preparation-outcome';
+import { prepareOriginal } from './prepare-original';
 
 /** The library is loaded only where the browser lacks what the other ways need. */
 const WITH_LIBRARY: DrawingWay = {
@@ -26,12 +30,6 @@ const DRAWING_WAYS: readonly DrawingWay[] = [
 /** Formats that every browser decodes: where one of these does not decode, the file is damaged. */
 const UNIVERSAL_FORMATS: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'bmp'];
 
-/**
- * The most pixels that a way may hold at once: a little above the 108 megapixels of the largest phone cameras. At four bytes
- * each this is 480 MB, and a phone ends a page that takes more.
- */
-const WHOLE_PICTURE_MAX_PIXELS = 120_000_000;
-
 /** From here on, a file that is all there and yet does not decode was too much for the device, not damaged. */
 const DEMANDING_PIXELS = 24_000_000;
 
@@ -42,11 +40,13 @@ type Options = { onProgress(percent: number): void };
 
 const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount > limit;
 
+const exceedsMemory = (source: ImageSource) => exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib()));
+
 /** The first image that is not blank; a blank one only when every way finds the same. */
 async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<PreparedImage | undefined> {
   let blankImage: PreparedImage | undefined;
   for (const way of DRAWING_WAYS) {
-    if (way.holdsWholePicture && exceeds(source, WHOLE_PICTURE_MAX_PIXELS)) continue;
+    if (way.holdsWholePicture && exceedsMemory(source)) continue;
     try {
       const { image, isBlank } = await attemptPreparation(way, source, onProgress);
       if (!isBlank) return image;
@@ -56,6 +56,14 @@ async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Pro
     }
   }
   return blankImage;
+}
+
+/** Where canvases cannot be trusted: the file itself, or the advice to choose one that can be sent as it is. */
+async function prepareWithoutCanvas({ file, bytes, format }: ImageSource, chosen: Blob): Promise<ThreadOutcome> {
+  const image = await prepareOriginal(chosen, bytes, format);
+  return image && (await canDecode(file))
+    ? { ok: true, image }
+    : { ok: false, problem: 'canvas-dishonest', format, isFinal: true };
 }
 
 async function canDecode(file: Blob): Promise<boolean> {
@@ -70,8 +78,7 @@ async function canDecode(file: Blob): Promise<boolean> {
 /** Names the reason why no way worked. */
 async function explainFailure(source: ImageSource): Promise<ThreadOutcome> {
   const { file, format } = source;
-  if (exceeds(source, WHOLE_PICTURE_MAX_PIXELS))
-    return { ok: false, problem: 'too-many-pixels', format, isFinal: true };
+  if (exceedsMemory(source)) return { ok: false, problem: 'too-many-pixels', format, isFinal: true };
   if (await canDecode(file)) return { ok: false, problem: 'failed', format, isFinal: false };
   if (!format) return { ok: false, problem: 'not-an-image', isFinal: !file.type.startsWith('image/') };
   if (UNIVERSAL_FORMATS.includes(format)) {
@@ -92,13 +99,14 @@ async function readBytes(file: Blob): Promise<Uint8Array | undefined> {
 
 /**
  * Prepares an image in the thread that calls it: upright, at most LONG_EDGE_PX long, JPEG of at most
- * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Never throws for what a file may contain.
+ * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Where canvases do not give back what was drawn, the image is the file
+ * itself without its metadata. Never throws for what a file may contain.
  *
  * @param file of at least one byte
  * @param onProgress hears percents from 0 to 100, rising
  */
 export async function prepareInThisThread(file: Blob, options: Options): Promise<ThreadOutcome> {
-  const bytes = await readBytes(file);
+  const [bytes, isHonest] = await Promise.all([readBytes(file), isCanvasHonest()]);
   if (!bytes) return { ok: false, problem: 'failed', isFinal: true };
   if (isPdf(bytes)) return { ok: false, problem: 'pdf', isFinal: true };
   const format = findImageFormat(bytes);
@@ -107,6 +115,7 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   // The name may lie about the type, and some decoders believe it.
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
+  if (!isHonest) return prepareWithoutCanvas(source, file);
   const image = await prepareSomeWay(source, options);
   return image ? { ok: true, image } : explainFailure(source);
 }

@@ -8,8 +8,11 @@ export type ImageProblem =
   | 'too-many-pixels'
   | 'not-an-image'
   | 'pdf'
+  | 'pdf-locked'
+  | 'pdf-damaged'
   | 'damaged'
   | 'unsupported-format'
+  | 'canvas-dishonest'
   | 'failed';
 
 /** What preparing a file came to. `format` is what the file's first bytes say. */

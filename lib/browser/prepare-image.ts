@@ -1,9 +1,10 @@
 import { SOURCE_FILE_MAX_BYTES } from '@/lib/shared/limits';
+import type { PdfPictureOptions } from './pdf-picture';
 import type { PreparationOutcome } from './preparation-outcome';
-import { prepareInWorker } from './prepare-in-worker';
+import { prepareInWorker, warmUpPreparation } from './prepare-in-worker';
 
 /** How a preparation is cancelled and followed. `onProgress` hears percents from 0 to 100. */
-export type PrepareImageOptions = { signal: AbortSignal; onProgress(percent: number): void };
+export type PrepareImageOptions = PdfPictureOptions;
 
 /** The same in this thread: Safari's workers lack what the library needs, and some formats decode only in the page. */
 async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
@@ -15,38 +16,61 @@ async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Pr
   }
 }
 
-/** Percent done once a HEIC photo is a JPEG. */
-const PROGRESS_CONVERTED = 75;
+/** Percent done once a HEIC photo or the page of a PDF is a picture. */
+const PROGRESS_CONVERTED = 90;
+
+type Progress = Pick<PrepareImageOptions, 'onProgress'>;
+
+const beforeConverted = ({ onProgress }: Progress): Progress => ({
+  onProgress: (percent) => onProgress((percent * PROGRESS_CONVERTED) / 100),
+});
+
+const afterConverted = ({ onProgress }: Progress): Progress => ({
+  onProgress: (percent) => onProgress(PROGRESS_CONVERTED + (percent * (100 - PROGRESS_CONVERTED)) / 100),
+});
+
+/** @param picture made of the file that the person chose */
+async function prepareInItsPlace(
+  picture: ImageBitmap,
+  file: Blob,
+  options: PrepareImageOptions,
+): Promise<PreparationOutcome> {
+  const outcome = await prepareInWorker(picture, { ...options, ...afterConverted(options) });
+  return outcome.ok ? { ok: true, image: { ...outcome.image, sourceByteCount: file.size } } : outcome;
+}
 
 /** For the browsers that cannot open photos of iPhones: nearly all but Safari. */
 async function prepareConverted(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome | undefined> {
   const { convertHeic } = await import('./convert-heic');
-  const jpeg = await convertHeic(file, {
-    ...options,
-    onProgress: (percent) => options.onProgress((percent * PROGRESS_CONVERTED) / 100),
-  });
-  if (!jpeg) return undefined;
-  const outcome = await prepareInWorker(jpeg, {
-    ...options,
-    onProgress: (percent) => options.onProgress(PROGRESS_CONVERTED + (percent * (100 - PROGRESS_CONVERTED)) / 100),
-  });
-  return outcome.ok ? { ok: true, image: { ...outcome.image, sourceByteCount: file.size } } : undefined;
+  // Starts while the converter works.
+  warmUpPreparation();
+  const picture = await convertHeic(file, { ...options, ...beforeConverted(options) });
+  const outcome = picture && (await prepareInItsPlace(picture, file, options));
+  return outcome?.ok ? outcome : undefined;
+}
+
+async function preparePdf(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
+  const { drawPdfPicture } = await import('./pdf-picture');
+  warmUpPreparation();
+  const picture = await drawPdfPicture(file, { ...options, ...beforeConverted(options) });
+  return typeof picture === 'string' ? { ok: false, problem: picture } : prepareInItsPlace(picture, file, options);
 }
 
 const needsConverting = (outcome: PreparationOutcome) =>
   !outcome.ok && outcome.problem === 'unsupported-format' && outcome.format === 'heic';
 
 /**
- * Prepares a photo to be sent: checked by its content, upright, at most LONG_EDGE_PX long, JPEG of at most
+ * Prepares a photo, or a page of a PDF, to be sent: checked by its content, upright, at most LONG_EDGE_PX long, JPEG of at most
  * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Works off the main thread wherever the browser can.
  *
  * @param file what the person chose; at most SOURCE_FILE_MAX_BYTES
- * @throws the signal's reason when it is aborted; nothing else
+ * @throws the signal's reason when it is aborted, what `pickPage` throws, and when a part of our own code does not arrive
  */
 export async function prepareImage(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
   if (file.size === 0) return { ok: false, problem: 'empty' };
   if (file.size > SOURCE_FILE_MAX_BYTES) return { ok: false, problem: 'too-large' };
   const outcome = await prepareInWorker(file, options);
+  if (!outcome.ok && outcome.problem === 'pdf') return preparePdf(file, options);
   if (outcome.ok || outcome.isFinal) return outcome;
   const convertedOutcome = needsConverting(outcome) ? await prepareConverted(file, options) : undefined;
   if (convertedOutcome) return convertedOutcome;

@@ -1,5 +1,12 @@
 import { isBlank } from './blank-guard';
+import { isImageComplete } from './image-completeness';
 import { findJpegHeader } from './jpeg-header';
+
+/**
+ * A picture of one colour comes to at most 14 bits for each block of 64 pixels, where colours are not thinned out: 0.03 bytes
+ * a pixel (JPEG, annex K: the shortest codes of its Huffman tables). What is well above that shows something.
+ */
+const UNIFORM_MAX_BYTES_PER_PIXEL = 0.05;
 
 /** The decoder shrinks by eighths: at the smallest it does a fraction of the work, and blank stays blank. */
 const SMALLEST_SHARE = 1 / 8;
@@ -28,15 +35,17 @@ async function isDecodedBlank(decoding: Promise<ImageBitmap | VideoFrame>): Prom
 }
 
 /**
- * Decodes a JPEG that was just encoded.
+ * Looks at a JPEG that was just encoded. It is decoded only when it is so small that it may be blank.
  *
  * @returns its size, and whether it is nothing but black, or white
- * @throws when it does not decode
+ * @throws when it is not all there, or does not decode
  */
 export async function readJpegBack(jpeg: Blob): Promise<{ widthPx: number; heightPx: number; isBlank: boolean }> {
-  const header = findJpegHeader(new Uint8Array(await jpeg.arrayBuffer()));
-  if (!header) throw new Error('Not a JPEG with a size');
+  const bytes = new Uint8Array(await jpeg.arrayBuffer());
+  const header = findJpegHeader(bytes);
+  if (!header || !isImageComplete(bytes, 'jpeg')) throw new Error('Not a whole JPEG');
   const { widthPx, heightPx } = header;
+  if (bytes.length > UNIFORM_MAX_BYTES_PER_PIXEL * widthPx * heightPx) return { widthPx, heightPx, isBlank: false };
   const isBlankWhenSmall =
     !('ImageDecoder' in globalThis) || (await isDecodedBlank(decodeSmall(jpeg, widthPx, heightPx)));
   // Asked twice before a picture is called blank: the decoder itself may be what gives blank pictures.

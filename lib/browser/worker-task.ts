@@ -9,7 +9,7 @@ export type WorkerTask = {
   start(): Worker;
   /** What the worker works on. */
   input: unknown;
-  /** Parts of the input that move to the worker instead of being copied. */
+  /** What of the input is handed over and not copied. */
   transfer?: Transferable[];
   signal: AbortSignal;
   onProgress(percent: number): void;

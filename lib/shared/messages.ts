@@ -3,6 +3,7 @@ import idCapture from './messages/en/id-capture.json';
 import idReading from './messages/en/id-reading.json';
 import imageViewer from './messages/en/image-viewer.json';
 import pages from './messages/en/pages.json';
+import pdf from './messages/en/pdf.json';
 import result from './messages/en/result.json';
 
 /** The language of the pages. */
@@ -15,5 +16,6 @@ export const APPLICANT_MESSAGES = {
   'id-reading': idReading,
   'image-viewer': imageViewer,
   pages,
+  pdf,
   result,
 } as const;

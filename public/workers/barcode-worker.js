@@ -20,8 +20,8 @@ const OPTIONS = {
 };
 
 async function loadReader() {
-  importScripts(`${ZXING_FOLDER}zxing-reader.js`);
-  const response = await fetch(`${ZXING_FOLDER}zxing-reader.wasm`);
+  importScripts(`${ZXING_FOLDER}index.js`);
+  const response = await fetch(`${ZXING_FOLDER}zxing_reader.wasm`);
   if (!response.ok) throw new Error('Not loaded');
   const overrides = { wasmBinary: await response.arrayBuffer() };
   await self.ZXingWASM.prepareZXingModule({ overrides, fireImmediately: true });

@@ -1,13 +1,14 @@
 /**
- * Turns a HEIC photo into a JPEG. A plain script with an address of its own, because WebAssembly is allowed to nothing else:
- * next.config.mjs puts 'wasm-unsafe-eval' on this one response. libheif is loaded as its own unmodified file.
+ * Opens a HEIC photo. A plain script with an address of its own, because WebAssembly is allowed to few scripts:
+ * next.config.mjs puts 'wasm-unsafe-eval' on this response. libheif is loaded as its own unmodified file.
  *
- * Takes `{ file: Blob, longEdgePx: number }`; says `{ percent }` while it works, then `{ jpeg: Blob }` or `{ failed: true }`.
+ * Takes `{ file: Blob, longEdgePx: number }`; says `{ percent }` while it works, then `{ picture: ImageBitmap }`, upright and
+ * at most longEdgePx long, or `{ failed: true }`.
  */
 const LIBHEIF_FOLDER = '/vendor/libheif/';
 
 /** Percent done after each step, from the share of time each takes at 12 megapixels. */
-const PROGRESS = { loaded: 20, decoded: 85, encoded: 100 };
+const PROGRESS = { loaded: 10, decoded: 95 };
 
 async function loadLibheif() {
   importScripts(`${LIBHEIF_FOLDER}libheif.js`);
@@ -25,19 +26,11 @@ async function decode(libheif, file) {
   });
 }
 
-/** The best quality, because the portal encodes once more. */
-async function encode(pixels, longEdgePx) {
+function shrink(pixels, longEdgePx) {
   const scale = Math.min(1, longEdgePx / Math.max(pixels.width, pixels.height));
   const resizeWidth = Math.max(1, Math.round(pixels.width * scale));
   const resizeHeight = Math.max(1, Math.round(pixels.height * scale));
-  const bitmap = await createImageBitmap(pixels, { resizeWidth, resizeHeight, resizeQuality: 'high' });
-  const canvas = new OffscreenCanvas(resizeWidth, resizeHeight);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, resizeWidth, resizeHeight);
-  context.drawImage(bitmap, 0, 0, resizeWidth, resizeHeight);
-  bitmap.close();
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 1 });
+  return createImageBitmap(pixels, { resizeWidth, resizeHeight, resizeQuality: 'high' });
 }
 
 self.addEventListener('message', async ({ data: { file, longEdgePx } }) => {
@@ -46,9 +39,8 @@ self.addEventListener('message', async ({ data: { file, longEdgePx } }) => {
     self.postMessage({ percent: PROGRESS.loaded });
     const pixels = await decode(libheif, file);
     self.postMessage({ percent: PROGRESS.decoded });
-    const jpeg = await encode(pixels, longEdgePx);
-    self.postMessage({ percent: PROGRESS.encoded });
-    self.postMessage({ jpeg });
+    const picture = await shrink(pixels, longEdgePx);
+    self.postMessage({ picture }, [picture]);
   } catch {
     self.postMessage({ failed: true });
   }

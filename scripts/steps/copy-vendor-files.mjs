@@ -1,17 +1,24 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LIBHEIF_FOLDER = 'public/vendor/libheif';
-const ZXING_FOLDER = 'public/vendor/zxing';
+/**
+ * Libraries that workers load as they are, each with its licence: libheif (LGPL), zxing-wasm (MIT), and pdf.js with its fonts,
+ * character maps and decoders.
+ */
+const VENDORS = [
+  { from: 'node_modules/libheif-js/libheif-wasm', to: 'libheif', names: ['libheif.js', 'libheif.wasm', 'LICENSE'] },
+  { from: 'node_modules/zxing-wasm/dist/iife/reader', to: 'zxing', names: ['index.js'] },
+  { from: 'node_modules/zxing-wasm/dist/reader', to: 'zxing', names: ['zxing_reader.wasm'] },
+  { from: 'node_modules/zxing-wasm', to: 'zxing', names: ['LICENSE'] },
+  { from: 'node_modules/pdfjs-dist/legacy/build', to: 'pdfjs', names: ['pdf.min.mjs', 'pdf.worker.min.mjs'] },
+  { from: 'node_modules/pdfjs-dist', to: 'pdfjs', names: ['LICENSE', 'standard_fonts', 'cmaps', 'iccs', 'wasm'] },
+];
 
-/** Puts libheif (LGPL) and zxing-wasm (MIT), unmodified and with their licences, where the portal serves them from its own origin. */
+/** Puts them, unmodified, where the portal serves them from its own origin. */
 export function copyVendorFiles() {
-  mkdirSync(LIBHEIF_FOLDER, { recursive: true });
-  for (const name of ['libheif.js', 'libheif.wasm', 'LICENSE']) {
-    copyFileSync(join('node_modules/libheif-js/libheif-wasm', name), join(LIBHEIF_FOLDER, name));
+  for (const { from, to, names } of VENDORS) {
+    const folder = join('public/vendor', to);
+    mkdirSync(folder, { recursive: true });
+    for (const name of names) cpSync(join(from, name), join(folder, name), { recursive: true });
   }
-  mkdirSync(ZXING_FOLDER, { recursive: true });
-  copyFileSync('node_modules/zxing-wasm/dist/iife/reader/index.js', join(ZXING_FOLDER, 'zxing-reader.js'));
-  copyFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', join(ZXING_FOLDER, 'zxing-reader.wasm'));
-  copyFileSync('node_modules/zxing-wasm/LICENSE', join(ZXING_FOLDER, 'LICENSE'));
 }

@@ -41,8 +41,10 @@ export async function fillCustomers({ kysely, kind }: Database, count: number): 
     await sql`insert into document_sets (id, customer_id, created_at) select 'set-' || n, ${id}, n from ${source}`.execute(
       kysely,
     );
-    await sql`insert into documents (set_id, side, key_id, wrapped_key, iv, tag, byte_count, ciphertext)
-      select 'set-' || n, 'front', 'none', ${bytes}, ${bytes}, ${bytes}, 48, ${bytes} from ${source}`.execute(kysely);
+    await sql`insert into document_image_keys (set_id, side, key_id, wrapped_key)
+      select 'set-' || n, 'front', 'none', ${bytes} from ${source}`.execute(kysely);
+    await sql`insert into documents (set_id, side, iv, tag, byte_count, ciphertext)
+      select 'set-' || n, 'front', ${bytes}, ${bytes}, 48, ${bytes} from ${source}`.execute(kysely);
   }
   await sql.raw(kind === 'postgres' ? 'analyze' : 'pragma optimize').execute(kysely);
 }

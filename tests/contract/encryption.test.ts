@@ -2,13 +2,13 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { DocumentsTable } from '../../lib/server/db/tables';
 import { SealError } from '../../lib/server/storage/embedded/keys/seal-error';
 import { openImage, rewrapImageKey, sealImage } from '../../lib/server/storage/embedded/keys/seal-image';
 import type { ContractApi } from './support/contract-api';
 import { describeStore } from './support/describe-contract';
 import { refusal, success } from './support/reply';
 import { BACK, FRONT, makeEmail, makeTarget } from './support/sample';
+import { listStoredImages, overwriteStoredImage, type StoredImage } from './support/stored-image';
 
 const UNREADABLE = refusal(503, expect.stringContaining('not available at the moment'));
 
@@ -24,17 +24,17 @@ async function storeCustomer(api: ContractApi) {
   return { email, setId: customer.current_set_id ?? '' };
 }
 
-async function readDocument({ store }: ContractApi, setId: string, side: 'front' | 'back'): Promise<DocumentsTable> {
-  const query = store.database.kysely.selectFrom('documents').selectAll();
-  return query.where('set_id', '=', setId).where('side', '=', side).executeTakeFirstOrThrow();
+async function readDocument({ store }: ContractApi, setId: string, side: 'front' | 'back'): Promise<StoredImage> {
+  const images = await listStoredImages(store.database.kysely);
+  const image = images.find((stored) => stored.set_id === setId && stored.side === side);
+  if (!image) throw new Error('not stored');
+  return image;
 }
 
-async function overwrite({ store }: ContractApi, setId: string, values: Partial<DocumentsTable>) {
-  const query = store.database.kysely.updateTable('documents').set(values);
-  await query.where('set_id', '=', setId).where('side', '=', 'front').execute();
-}
+const overwrite = ({ store }: ContractApi, setId: string, values: Partial<StoredImage>) =>
+  overwriteStoredImage(store.database.kysely, { set_id: setId, side: 'front' }, values);
 
-const sealedValues = ({ key_id, wrapped_key, iv, tag, ciphertext }: DocumentsTable) => ({
+const sealedValues = ({ key_id, wrapped_key, iv, tag, ciphertext }: StoredImage) => ({
   key_id,
   wrapped_key,
   iv,
@@ -97,8 +97,7 @@ describeStore('A stored image', (api) => {
     for (const file of readdirSync(folder)) {
       if (file !== 'document-keys') contents.push(readFileSync(join(folder, file)));
     }
-    const { kysely } = api().store.database;
-    for (const row of await kysely.selectFrom('documents').selectAll().execute())
+    for (const row of await listStoredImages(api().store.database.kysely))
       contents.push(row.ciphertext, row.wrapped_key);
     const keyText = readFileSync(join(folder, 'document-keys'), 'utf8').trim().split(':')[1] ?? '';
     const secrets = [

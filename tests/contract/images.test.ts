@@ -96,6 +96,25 @@ describeContract('Images', (api) => {
     expect(await sendFront(claimSize(0, 100))).toEqual(damaged);
   });
 
+  test.each(['jpeg', 'png', 'webp'] as const)('a %s that is cut off anywhere is refused', async (format) => {
+    const image = await makeTestImage({ format, widthPx: 60, heightPx: 40 });
+    const email = makeEmail();
+    for (const byteCount of [image.length >> 1, image.length - 40, image.length - 1]) {
+      const reply = await sendFront(image.subarray(0, byteCount).toString('base64'), email);
+      expect(reply).toEqual(refusal(400, 'target.documents.front is a damaged image'));
+    }
+    expect(await api().call('getStatus', { email })).toEqual(refusal(404));
+  });
+
+  test('the end of a thumbnail is not taken for the end of a JPEG', async () => {
+    const [thumbnail, image] = [await makeTestImage(), await makeTestImage({ seed: 2 })];
+    const length = Buffer.from([0xff, 0xe1, (thumbnail.length + 2) >> 8, (thumbnail.length + 2) & 0xff]);
+    const whole = Buffer.concat([image.subarray(0, 2), length, thumbnail, image.subarray(2)]);
+    expect(await sendFront(whole.toString('base64'))).toEqual(success());
+    const cutOff = whole.subarray(0, -2).toString('base64');
+    expect(await sendFront(cutOff)).toEqual(refusal(400, 'target.documents.front is a damaged image'));
+  });
+
   test('50 megapixels are accepted, more are not', async () => {
     expect(await sendFront(claimSize(10_000, 5_000))).toEqual(success());
     const refused = refusal(400, 'target.documents.front has more than 50 megapixels');

@@ -11,17 +11,13 @@ import { DATABASE_KINDS } from './support/describe-contract';
 import { makeLocation, startPortalStorage } from './support/operated-portal';
 import { runOperator } from './support/run-operator';
 import { makeTarget } from './support/sample';
+import { overwriteStoredImage, type StoredImage } from './support/stored-image';
 
 type Place = { database: Database; customerId: string; setId: string; otherSetId: string; dataDir: string };
 type Damage = [title: string, damage: (place: Place) => Promise<unknown>, problem: (place: Place) => string];
 
-const setDocument = ({ database, setId }: Place, values: Partial<Tables['documents']>) =>
-  database.kysely
-    .updateTable('documents')
-    .set(values)
-    .where('set_id', '=', setId)
-    .where('side', '=', 'front')
-    .execute();
+const setDocument = ({ database, setId }: Place, values: Partial<StoredImage>) =>
+  overwriteStoredImage(database.kysely, { set_id: setId, side: 'front' }, values);
 
 const setCustomer = ({ database, customerId }: Place, values: Updateable<Tables['customers']>) =>
   database.kysely.updateTable('customers').set(values).where('id', '=', customerId).execute();

@@ -6,6 +6,7 @@ import { makeLocation, startPortalStorage } from './support/operated-portal';
 import { refusal, success } from './support/reply';
 import { runOperator } from './support/run-operator';
 import { BACK, FRONT, makeEmail, OTHER_FRONT } from './support/sample';
+import { listStoredImages } from './support/stored-image';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.now();
@@ -193,10 +194,7 @@ test('Removed images and their keys leave the files of SQLite', async () => {
     [90, { front: FRONT, back: BACK }],
     [80, 'PASS'],
   ]);
-  const rows = await portal.database.kysely
-    .selectFrom('documents')
-    .select(['wrapped_key', 'iv', 'ciphertext'])
-    .execute();
+  const rows = await listStoredImages(portal.database.kysely);
   const readFiles = () => readdirSync(location.dataDir).map((name) => readFileSync(join(location.dataDir, name)));
   const isFound = (bytes: Buffer) => readFiles().some((content) => content.includes(bytes));
   const traces = rows.flatMap(({ wrapped_key, iv, ciphertext }) => [wrapped_key, iv, ciphertext.subarray(0, 64)]);

@@ -11,18 +11,19 @@ import { startOperator } from './support/operator-process';
 import { success } from './support/reply';
 import { runOperator } from './support/run-operator';
 import { makeTarget } from './support/sample';
+import { overwriteStoredImage } from './support/stored-image';
 
 const makeKey = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 const keyFile = ({ dataDir }: DatabaseLocation) => join(dataDir, 'document-keys');
 const readKeyIds = (path: string) => Array.from(readFileSync(path, 'utf8').matchAll(/^([^:]+):/gm), ([, id]) => id);
 
 async function listUsedKeys({ kysely }: Database): Promise<string[]> {
-  const rows = await kysely.selectFrom('documents').select('key_id').distinct().orderBy('key_id').execute();
+  const rows = await kysely.selectFrom('document_image_keys').select('key_id').distinct().orderBy('key_id').execute();
   return rows.map(({ key_id }) => key_id);
 }
 
 async function countImages({ kysely }: Database, keyId: string): Promise<number> {
-  const rows = await kysely.selectFrom('documents').select('set_id').where('key_id', '=', keyId).execute();
+  const rows = await kysely.selectFrom('document_image_keys').select('set_id').where('key_id', '=', keyId).execute();
   return rows.length;
 }
 
@@ -151,11 +152,8 @@ describe.each(DATABASE_KINDS)('Rotating the document keys (%s)', (kind) => {
     const { kysely } = portal.database;
     const customers = kysely.selectFrom('customers').select('current_set_id').where('email', '=', damaged.email);
     const { current_set_id } = await customers.executeTakeFirstOrThrow();
-    const damage = kysely.updateTable('documents').set({ wrapped_key: randomBytes(60) });
-    await damage
-      .where('set_id', '=', current_set_id ?? '')
-      .where('side', '=', 'front')
-      .execute();
+    const place = { set_id: current_set_id ?? '', side: 'front' as const };
+    await overwriteStoredImage(kysely, place, { wrapped_key: randomBytes(60) });
     const run = await runOperator(location, ['rotate-keys']);
     expect(run.status).toBe(1);
     expect(run.printed).toMatch(/Moved 3 images/);

@@ -31,6 +31,14 @@ describeContract('The sample request', (api) => {
     expect(found.body).toEqual({ result: 'Success', reference: REFERENCE, status: 'PENDING', target: echo });
   });
 
+  test('links to the customer in the staff pages', async () => {
+    const target = makeTarget();
+    const { body } = await api().call('createOrUpdateCustomer', target);
+    const query = api().store.database.kysely.selectFrom('customers').select('id').where('email', '=', target.email);
+    const { id } = await query.executeTakeFirstOrThrow();
+    expect(body.customer_link).toBe(`${PORTAL_URL}/staff/customers/${id}`);
+  });
+
   test('answers each service as the schemas of the contract say', async () => {
     const { email, ...rest } = makeTarget();
     const created = await api().call('createOrUpdateCustomer', { email, ...rest }, { reference: REFERENCE });

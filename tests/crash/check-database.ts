@@ -3,6 +3,7 @@ import type { Database } from '../../lib/server/db/database';
 import { type DatabaseLocation, openDatabase } from '../../lib/server/db/open-database';
 import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
 import { openImage } from '../../lib/server/storage/embedded/keys/seal-image';
+import { selectSealedImages } from '../../lib/server/storage/embedded/sealed-images';
 import type { Store } from '../../lib/server/storage/embedded/service-call';
 
 async function checkFile({ kysely, kind }: Database): Promise<string[]> {
@@ -39,11 +40,9 @@ async function checkWholeness({ kysely }: Database): Promise<string[]> {
 
 async function checkImages({ database, keys }: Store): Promise<string[]> {
   const problems: string[] = [];
-  const rows = database.kysely
-    .selectFrom('documents')
+  const rows = selectSealedImages(database.kysely)
     .innerJoin('document_sets', 'document_sets.id', 'documents.set_id')
-    .select(['customer_id as customerId', 'set_id as setId', 'side', 'byte_count'])
-    .select(['key_id as keyId', 'wrapped_key as wrappedKey', 'iv', 'tag', 'ciphertext'])
+    .select(['customer_id as customerId', 'byte_count'])
     .execute();
   for (const row of await rows) {
     try {

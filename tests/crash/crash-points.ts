@@ -6,7 +6,8 @@ export const WRITE_POINTS = {
   'before the transaction': { statement: /^begin/, when: 'before' },
   'after the row': { statement: /^insert into "customers"/, when: 'after' },
   'after the document set': { statement: /^insert into "document_sets"/, when: 'after' },
-  'after an image': { statement: /^insert into "documents"/, when: 'after' },
+  'after the image keys': { statement: /^insert into "document_image_keys"/, when: 'after' },
+  'after the images': { statement: /^insert into "documents"/, when: 'after' },
   'after the row of an update': { statement: /^update "customers"/, when: 'after' },
   'before the commit': { statement: /^commit/, when: 'before' },
   'after the commit, before the answer': { statement: /^commit/, when: 'after' },
@@ -15,6 +16,7 @@ export const WRITE_POINTS = {
 /** Moments of the very first start, on an empty database. */
 export const START_POINTS = {
   'amid the migrations': { statement: /^create table "documents"/, when: 'after' },
+  'amid the move of the image keys': { statement: /^create table "document_images"/, when: 'after' },
   'before the document key is remembered': { statement: /^insert into "document_key_checks"/, when: 'before' },
   'after the document key is remembered': { statement: /^insert into "document_key_checks"/, when: 'after' },
 } satisfies Record<string, CrashPoint>;

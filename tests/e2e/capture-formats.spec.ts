@@ -84,22 +84,44 @@ test('what opens HEIC photos is loaded for them alone', async ({ page }) => {
   expect(requests.filter((url) => /heif|heic/.test(url))).toEqual([]);
 });
 
-test('WebAssembly is allowed to the worker that opens HEIC photos, and not to pages or to what it loads', async ({ request }) => {
+test('WebAssembly is allowed to the workers that open HEIC photos and PDF files, and not to pages or to what they load', async ({
+  request,
+}) => {
   const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? '';
-  expect(await policyOf('/workers/heic-worker.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
-  for (const path of ['/', '/vendor/libheif/libheif.js', '/vendor/libheif/libheif.wasm']) {
+  for (const path of ['/workers/heic-worker.js', '/workers/pdf-worker.js']) {
+    expect(await policyOf(path)).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  }
+  for (const path of ['/', '/vendor/libheif/libheif.js', '/vendor/libheif/libheif.wasm', '/vendor/pdfjs/pdf.min.mjs']) {
     const policy = await policyOf(path);
     expect(policy, path).toContain("default-src 'none'");
     expect(policy, path).not.toContain('wasm-unsafe-eval');
   }
 });
 
-test('libheif is served with its licence', async ({ request }) => {
+test('libheif and pdf.js are served with their licences', async ({ request }) => {
   expect(await (await request.get('/vendor/libheif/LICENSE')).text()).toContain('LESSER GENERAL PUBLIC LICENSE');
+  expect(await (await request.get('/vendor/pdfjs/LICENSE')).text()).toContain('Apache License');
+});
+
+test('on a phone with little memory, a photo that would fill it is refused; a JPEG is shrunk while decoding', async ({
+  page,
+}) => {
+  await page.route(/_next\/static\/.*worker.*\.js/, async (route) => {
+    const response = await route.fetch();
+    const littleMemory = "Object.defineProperty(navigator, 'deviceMemory', { value: 0.5 });";
+    await route.fulfill({ response, body: littleMemory + (await response.text()) });
+  });
+  await chooseImage(page, 'Front', 'photo-48mp.jpg');
+  const back = idGroup(page, 'Back');
+  const png = await sharp({ create: { width: 6000, height: 3000, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
+  const file = { name: 'photo.png', mimeType: 'image/png', buffer: png };
+  await back.locator('input[type=file]').setInputFiles(file);
+  await expect(back.getByRole('status')).toContainText('This photo has more pixels than this device can open.');
 });
 
 const REFUSED_FILES = [
-  ['page.pdf', 'This is a PDF.'],
   ['truncated.heic', 'This HEIC photo could not be opened.'],
   ['pixels-200mp.png', 'This photo has more pixels than this device can open.'],
 ] as const;

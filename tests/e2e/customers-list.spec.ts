@@ -74,8 +74,7 @@ test.describe('the list of customers', () => {
     await page.keyboard.press('Enter');
     await expect(names(page)).toHaveText(['Zoé Listed']);
     await expect(page.getByRole('status')).toHaveText('1 customer on this page.');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/staff\/customers\/[0-9a-f-]{36}$/);
     await page.goBack();

@@ -115,7 +115,7 @@ test('WebAssembly is allowed to the worker that reads barcodes, and what it load
 }) => {
   const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? '';
   expect(await policyOf('/workers/barcode-worker.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
-  for (const path of ['/vendor/zxing/zxing-reader.js', '/vendor/zxing/zxing-reader.wasm']) {
+  for (const path of ['/vendor/zxing/index.js', '/vendor/zxing/zxing_reader.wasm']) {
     expect(await policyOf(path), path).toContain("default-src 'none'");
     expect(await policyOf(path), path).not.toContain('wasm-unsafe-eval');
   }

@@ -67,7 +67,6 @@ test.describe('the address of a document image', () => {
       expect(answer.status(), site).toBe(404);
     }
     expect((await page.request.get(imagePath(opened.id))).status()).toBe(404);
-    expect((await page.goto(imagePath(opened.id)))?.status()).toBe(404);
   });
 
   test('closes with the session, also for who copied it, and to the entry role', async ({ page, portal, browser }) => {

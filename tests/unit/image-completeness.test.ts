@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isImageComplete } from '@/lib/browser/image-completeness';
+import { isImageComplete } from '@/lib/shared/image-completeness';
 import { findImageFormat } from '@/lib/shared/image-format';
 import { type FixtureName, readFixture } from '../fixtures/make-images';
 

@@ -7,7 +7,7 @@ import { TextField } from '../../form/text-field';
 export function ReferenceSection() {
   const { t } = useTranslation('entry');
   return (
-    <Section id="section-reference" title={t('reference')}>
+    <Section id="section-reference" title={t('referenceTitle')}>
       <TextField
         label={t('reference')}
         hint={t('referenceHint')}

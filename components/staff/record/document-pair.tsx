@@ -23,7 +23,9 @@ export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, stri
   };
   useSingleKeys({ [SIDE_KEYS.front]: choose('front'), [SIDE_KEYS.back]: choose('back') });
 
-  useEffect(() => pair.current?.closest('section')?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    pair.current?.closest('section')?.scrollIntoView({ block: 'start' });
+  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each side has a viewer of its own, and the former one took the focus with it
   useEffect(() => {
@@ -49,7 +51,11 @@ export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, stri
         ))}
       </fieldset>
       {urls.back ? null : <p className="text-ink-muted">{t('documents.noBack')}</p>}
-      <ImageViewer src={urls[side]} alt={t(`documents.alt.${side}`)} className="h-[70dvh] min-h-80 w-full" />
+      <ImageViewer
+        src={urls[side]}
+        alt={t(`documents.alt.${side}`)}
+        className="h-[45dvh] min-h-72 w-full sm:h-[70dvh]"
+      />
     </div>
   );
 }

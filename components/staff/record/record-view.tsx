@@ -57,7 +57,7 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
             </section>
           )}
         </div>
-        <aside className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-4 lg:row-span-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
+        <div className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-4 lg:row-span-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
           <RecordDetails record={record} />
           {mayDecide ? (
             <RecordDecide record={record} actions={actions} />
@@ -65,7 +65,7 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
             <p className="text-ink-muted">{t('decide.notPermitted')}</p>
           )}
           {mayDecide ? <KeysHelp /> : null}
-        </aside>
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
           <RecordHistory history={history} />
           <RecordFacts record={record} />

@@ -11,14 +11,19 @@ const LONG_EDGE_PX = 4500;
 /** Why a photo was not loaded: what the browser cannot decode may be converted first. */
 export type LoadProblem = { undecodable: ImageFormat | undefined };
 
-/** Loads a photo upright and without colour, at full resolution up to LONG_EDGE_PX. */
-export async function loadGray(file: Blob): Promise<GrayImage | LoadProblem> {
+async function decode(file: Blob): Promise<ImageBitmap | LoadProblem> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const format = findImageFormat(bytes);
   if ((findPixelCount(bytes, format) ?? 0) > MOST_PIXELS) return { undecodable: undefined };
   const typed = format ? new Blob([bytes], { type: `image/${format}` }) : file;
   const bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' }).catch(() => undefined);
-  if (!bitmap) return { undecodable: format };
+  return bitmap ?? { undecodable: format };
+}
+
+/** Loads a photo upright and without colour, at full resolution up to LONG_EDGE_PX. */
+export async function loadGray(photo: Blob | ImageBitmap): Promise<GrayImage | LoadProblem> {
+  const bitmap = photo instanceof Blob ? await decode(photo) : photo;
+  if ('undecodable' in bitmap) return bitmap;
   try {
     const scale = Math.min(1, LONG_EDGE_PX / Math.max(bitmap.width, bitmap.height));
     const [widthPx, heightPx] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];

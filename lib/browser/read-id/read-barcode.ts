@@ -13,18 +13,18 @@ const HEIC_LONG_EDGE_PX = 4_032;
 
 const startSearch = () => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
 
-async function search(file: Blob, signal: AbortSignal): Promise<{ reading?: IdReading } | LoadProblem> {
+async function search(photo: Blob | ImageBitmap, signal: AbortSignal): Promise<{ reading?: IdReading } | LoadProblem> {
   const { port1, port2 } = new MessageChannel();
   // WebAssembly is allowed to this script alone, so it runs beside the one that searches.
   const reader = new Worker(BARCODE_WORKER_PATH);
   const overtime = new AbortController();
   try {
     reader.postMessage({ port: port2 }, [port2]);
-    const input: SearchWorkerInput = { file, port: port1, timeLimitMs: SEARCH_LIMIT_MS };
+    const input: SearchWorkerInput = { photo, port: port1, timeLimitMs: SEARCH_LIMIT_MS };
     const answer = await runWorkerTask<{ reading?: IdReading } | LoadProblem>({
       start: startSearch,
       input,
-      transfer: [port1],
+      transfer: photo instanceof Blob ? [port1] : [port1, photo],
       signal: AbortSignal.any([signal, overtime.signal]),
       // The search looks at the clock between attempts; one that hangs is ended.
       onProgress: () => setTimeout(() => overtime.abort(), SEARCH_LIMIT_MS),
@@ -36,7 +36,7 @@ async function search(file: Blob, signal: AbortSignal): Promise<{ reading?: IdRe
 }
 
 /** @returns undefined when there is nothing to convert, or it could not be */
-async function convert(file: Blob, problem: LoadProblem, signal: AbortSignal): Promise<Blob | undefined> {
+async function convert(file: Blob, problem: LoadProblem, signal: AbortSignal): Promise<ImageBitmap | undefined> {
   if (problem.undecodable !== 'heic') return undefined;
   return convertHeic(file, { signal, longEdgePx: HEIC_LONG_EDGE_PX, onProgress: () => undefined });
 }

@@ -3,7 +3,7 @@ import { type LoadProblem, loadGray } from './load-gray';
 import { type BarcodeReader, type FoundBarcode, searchLicense } from './search-license';
 
 /** `port` leads to the barcode reader. */
-export type SearchWorkerInput = { file: Blob; port: MessagePort; timeLimitMs: number };
+export type SearchWorkerInput = { photo: Blob | ImageBitmap; port: MessagePort; timeLimitMs: number };
 /** Says percent 0 when the time begins to count, then one answer. */
 export type SearchWorkerMessage = { percent: 0 } | { reading: IdReading | undefined } | LoadProblem;
 
@@ -14,9 +14,9 @@ const hear = <T>(port: MessagePort) =>
     port.onmessage = ({ data }: MessageEvent<T>) => resolve(data);
   });
 
-async function search({ file, port, timeLimitMs }: SearchWorkerInput): Promise<SearchWorkerMessage> {
+async function search({ photo, port, timeLimitMs }: SearchWorkerInput): Promise<SearchWorkerMessage> {
   const ready = hear<{ isReady: boolean }>(port);
-  const image = await loadGray(file);
+  const image = await loadGray(photo);
   if ('undecodable' in image) return image;
   if (!(await ready).isReady) return { reading: undefined };
   const read: BarcodeReader = async (picture) => {

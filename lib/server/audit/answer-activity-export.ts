@@ -8,7 +8,6 @@ import { recordActivity } from './record-activity';
 const HEADERS = {
   'content-type': 'text/csv; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 };

@@ -4,6 +4,7 @@ import { customersMigration } from './migrations/0001-customers';
 import { submissionsMigration } from './migrations/0002-submissions';
 import { tombstonesMigration } from './migrations/0003-document-tombstones';
 import { activityMigration } from './migrations/0004-activity';
+import { documentImageKeysMigration } from './migrations/0005-document-image-keys';
 import { staffMigration } from './migrations/0006-staff';
 import { customerDirectoryMigration } from './migrations/0007-customer-directory';
 import { invitationsMigration } from './migrations/0008-invitations';
@@ -20,6 +21,7 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0002-submissions': submissionsMigration(),
     '0003-document-tombstones': tombstonesMigration(),
     '0004-activity': activityMigration(),
+    '0005-document-image-keys': documentImageKeysMigration(types),
     '0006-staff': staffMigration(),
     '0007-customer-directory': customerDirectoryMigration(types),
     '0008-invitations': invitationsMigration(),

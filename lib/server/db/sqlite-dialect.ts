@@ -7,6 +7,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { keepStatements } from './statement-cache';
 
 /**
  * Takes the write lock at the start, unless the transaction only reads: a lock taken on the first write can fail after a
@@ -16,7 +17,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   readonly #file: Sqlite.Database;
 
   constructor(file: Sqlite.Database) {
-    super({ database: file });
+    super({ database: keepStatements(file) });
     this.#file = file;
   }
 

@@ -17,6 +17,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   status_history: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   document_sets: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  document_image_keys: { key: ['set_id', 'side'], rowsAtOnce: SMALL_ROWS },
   documents: { key: ['set_id', 'side'], rowsAtOnce: IMAGE_ROWS },
   document_key_checks: { key: ['key_id'], rowsAtOnce: SMALL_ROWS },
   document_tombstones: { key: ['id'], rowsAtOnce: SMALL_ROWS },

@@ -3,6 +3,7 @@ import type { DocumentSide } from '../../shared/storage-contract/request';
 import type { ActivityTable } from './activity-table';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns } from './directory-columns';
+import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
 import type { RemoteCustomersTable } from './remote-customers-table';
@@ -51,13 +52,10 @@ interface DocumentSetsTable {
   created_at: number;
 }
 
-/** One encrypted image (see storage/embedded/keys/seal-image.ts). */
+/** One encrypted image (see storage/embedded/keys/seal-image.ts); its wrapped key is in `document_image_keys`. */
 export interface DocumentsTable {
   set_id: string;
   side: DocumentSide;
-  /** Which document key wraps the image's own key. */
-  key_id: string;
-  wrapped_key: Buffer;
   iv: Buffer;
   tag: Buffer;
   /** Size of the plain image. */
@@ -129,6 +127,7 @@ export interface RateLimitsTable {
 export interface Tables {
   customers: CustomersTable;
   document_sets: DocumentSetsTable;
+  document_image_keys: DocumentImageKeysTable;
   documents: DocumentsTable;
   document_key_checks: DocumentKeyChecksTable;
   status_history: StatusHistoryTable;

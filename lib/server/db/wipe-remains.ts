@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from './database';
 import { isConflictBetweenTransactions } from './database-error';
 import { inTransaction } from './in-transaction';
-import { TABLE_NAMES } from './table-list';
+import { TABLE_NAMES, type TableName } from './table-list';
 
 const CHECKPOINT_ATTEMPTS = 40;
 const CHECKPOINT_PAUSE_MS = 250;
@@ -35,20 +35,25 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
   return false;
 }
 
-/** The images are encrypted, and copying them would take long. */
+/** The images are encrypted and their keys are in another table: copying them would take long and gain nothing. */
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => name !== 'documents');
 
 /**
  * Writes the tables of a SQLite file anew, except the images: pages that SQLite once split may hold copies of rows beyond
  * the reach of secure_delete. Writing the pages anew overwrites them. Others wait meanwhile. Does nothing on PostgreSQL.
+ *
+ * @param tables which ones: by default all that may hold personal values or image keys
  */
-export async function rewriteTables(database: Database): Promise<void> {
+export async function rewriteTables(
+  database: Database,
+  tables: readonly TableName[] = REWRITTEN_TABLES,
+): Promise<void> {
   if (database.kind !== 'sqlite') return;
   // Inside a transaction this setting would do nothing; the rows leave and come back, and nothing may follow them.
   await sql`pragma foreign_keys = off`.execute(database.kysely);
   try {
     await inTransaction(database, async (transaction) => {
-      for (const name of REWRITTEN_TABLES) {
+      for (const name of tables) {
         const [table, copy] = [sql.table(name), sql.table(`rewritten_${name}`)];
         await sql`create table ${copy} as select * from ${table}`.execute(transaction);
         await sql`delete from ${table}`.execute(transaction);

@@ -1,4 +1,6 @@
 import { decodedByteCount } from '../../shared/base64';
+import { isImageComplete } from '../../shared/image-completeness';
+import { findImageFormat } from '../../shared/image-format';
 import { IMAGE_MAX_PIXELS } from '../../shared/limits';
 import { findBytesOfStrictBase64 } from './decode-base64';
 import { findImageSize } from './find-image-size';
@@ -7,7 +9,7 @@ import { findImageSize } from './find-image-size';
 export type ImageProblem = 'not-base64' | 'too-large' | 'other-format' | 'damaged' | 'too-many-pixels';
 
 /**
- * Decodes a JPEG, PNG or WebP from bare base64. Its bytes decide what it is; at most IMAGE_MAX_PIXELS.
+ * Decodes a JPEG, PNG or WebP from bare base64. Its bytes decide what it is; at most IMAGE_MAX_PIXELS, and all there.
  *
  * @param maxBytes the largest accepted size, in decoded bytes; checked before anything is decoded
  */
@@ -17,5 +19,6 @@ export function decodeImage(base64: string, maxBytes: number): Buffer | ImagePro
   if (!image) return 'not-base64';
   const size = findImageSize(image);
   if (typeof size === 'string') return size;
-  return size.widthPx * size.heightPx > IMAGE_MAX_PIXELS ? 'too-many-pixels' : image;
+  if (size.widthPx * size.heightPx > IMAGE_MAX_PIXELS) return 'too-many-pixels';
+  return isImageComplete(image, findImageFormat(image)) ? image : 'damaged';
 }

@@ -4,28 +4,19 @@ import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { type DocumentKeySource, loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
 import { SealError } from '../../storage/embedded/keys/seal-error';
 import { openImage } from '../../storage/embedded/keys/seal-image';
+import { selectSealedImages } from '../../storage/embedded/sealed-images';
 import { listKeysInUse } from '../keys/key-use';
 
 async function canOpenAnImage({ kysely }: Database, keys: DocumentKeys, keyId: string): Promise<boolean> {
-  const image = await kysely
-    .selectFrom('documents')
+  const image = await selectSealedImages(kysely)
     .innerJoin('document_sets', 'document_sets.id', 'documents.set_id')
-    .select([
-      'customer_id',
-      'set_id',
-      'side',
-      'key_id as keyId',
-      'wrapped_key as wrappedKey',
-      'iv',
-      'tag',
-      'ciphertext',
-    ])
+    .select('customer_id as customerId')
     .where('key_id', '=', keyId)
     .limit(1)
     .executeTakeFirst();
   if (!image) return true;
   try {
-    openImage(keys, { customerId: image.customer_id, setId: image.set_id, side: image.side }, image);
+    openImage(keys, image, image);
     return true;
   } catch (error) {
     if (error instanceof SealError) return false;

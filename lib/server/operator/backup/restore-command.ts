@@ -11,12 +11,14 @@ import { type BackupSummary, verifyBackup } from './read-backup';
 import { restoreRows } from './restore-rows';
 import { listMigrationNames } from './write-backup';
 
-function requireSameTables({ header }: BackupSummary, database: Database): void {
-  const [theirs, ours] = [header.migrations.at(-1), listMigrationNames(database).at(-1)];
-  if (header.migrations.join() === listMigrationNames(database).join()) return;
+/** A backup of an earlier version knows the first of our migrations and no other. */
+function requireKnownTables({ header }: BackupSummary, database: Database): void {
+  const ours = listMigrationNames(database);
+  const { migrations } = header;
+  if (migrations.length > 0 && migrations.every((name, index) => name === ours[index])) return;
   throw new OperatorError(
-    `This backup was made by another version of the portal (its tables: ${theirs}; ours: ${ours}). Nothing was changed.\n` +
-      'Restore it with the version that made it, then start the newer one, which brings the tables up to date.',
+    `This backup was made by a newer version of the portal (its tables: ${migrations.at(-1)}; ours: ${ours.at(-1)}). ` +
+      'Nothing was changed.\nRestore it with the version that made it.',
   );
 }
 
@@ -65,7 +67,7 @@ export const restoreCommand: Command = {
       return true;
     }
     return withNewOrPresentDatabase(operator, async (database) => {
-      requireSameTables(summary, database);
+      requireKnownTables(summary, database);
       if (!flags.has('force')) await requireNoCustomers(database);
       await restore(operator, database, path);
       operator.print(`Restored ${describeContent(summary)}.`);

@@ -3,6 +3,7 @@ import { TABLE_NAMES, type TableName } from '../../db/table-list';
 import type { Tables } from '../../db/tables';
 import { emptyTable, insertRows, type Row } from '../../db/whole-tables';
 import { readBackup } from './read-backup';
+import { upgradeRow } from './upgrade-row';
 
 /** What one statement inserts at the most. */
 const ROWS_AT_ONCE = 200;
@@ -12,23 +13,27 @@ function countBytes(row: Row): number {
   return Object.values(row).reduce<number>((sum, cell) => sum + (Buffer.isBuffer(cell) ? cell.length : 0), 0);
 }
 
-const columnsOf = (row: Row | undefined) => Object.keys(row ?? {}).join();
+const columnsOf = (row: Row) => Object.keys(row).join();
 
-/** Collects rows of one table and inserts them together. */
+/** Collects rows and inserts those of one table together, in the order in which the tables came. */
 function makeInserter(transaction: Transaction<Tables>) {
-  let table: TableName | undefined;
-  let rows: Row[] = [];
+  const waiting = new Map<TableName, Row[]>();
+  let count = 0;
   let bytes = 0;
   const flush = async () => {
-    if (table) await insertRows(transaction, table, rows);
-    rows = [];
+    for (const [table, rows] of waiting) await insertRows(transaction, table, rows);
+    waiting.clear();
+    count = 0;
     bytes = 0;
   };
-  const add = async (nextTable: TableName, row: Row) => {
-    const isFull = rows.length === ROWS_AT_ONCE || bytes > BYTES_AT_ONCE;
-    if (isFull || table !== nextTable || columnsOf(rows[0]) !== columnsOf(row)) await flush();
-    table = nextTable;
-    rows.push(row);
+  const add = async (table: TableName, row: Row) => {
+    const [first] = waiting.get(table) ?? [];
+    const isFull = count === ROWS_AT_ONCE || bytes > BYTES_AT_ONCE;
+    if (isFull || (first && columnsOf(first) !== columnsOf(row))) await flush();
+    const rows = waiting.get(table);
+    if (rows) rows.push(row);
+    else waiting.set(table, [row]);
+    count += 1;
     bytes += countBytes(row);
   };
   return { add, flush };
@@ -49,7 +54,7 @@ export async function restoreRows(
   let done = 0;
   for await (const part of readBackup(path)) {
     if ('header' in part) continue;
-    await inserter.add(part.table, part.row);
+    for (const { table, row } of upgradeRow(part)) await inserter.add(table, row);
     done += 1;
     onProgress(done);
   }

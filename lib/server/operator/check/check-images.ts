@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { DocumentImageKeysTable } from '../../db/document-image-keys-table';
 import type { DocumentsTable, Tables } from '../../db/tables';
 import { findImageSize } from '../../images/find-image-size';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
@@ -16,20 +17,36 @@ const SEAL_PROBLEMS: Record<SealErrorCode, string> = {
   DOCUMENT_DAMAGED: 'it cannot be decrypted',
 };
 
-type CheckedImage = DocumentsTable & { customerId: string | undefined };
+type CheckedImage = DocumentsTable & { customerId: string | undefined; key: DocumentImageKeysTable | undefined };
+
+async function listImageKeys(
+  kysely: Kysely<Tables>,
+  rows: readonly DocumentsTable[],
+): Promise<DocumentImageKeysTable[]> {
+  if (rows.length === 0) return [];
+  const setIds = rows.map(({ set_id }) => set_id);
+  return kysely.selectFrom('document_image_keys').selectAll().where('set_id', 'in', setIds).execute();
+}
 
 async function listNext(kysely: Kysely<Tables>, last: CheckedImage | undefined): Promise<CheckedImage[]> {
   const query = kysely.selectFrom('documents').selectAll().orderBy('set_id').orderBy('side').limit(IMAGES_AT_ONCE);
   const rows = await (last ? query.where(isAfter(last)) : query).execute();
   const owners = await findSetOwners(kysely, rows);
-  return rows.map((row) => ({ ...row, customerId: owners.get(row.set_id) }));
+  const imageKeys = await listImageKeys(kysely, rows);
+  return rows.map((row) => ({
+    ...row,
+    customerId: owners.get(row.set_id),
+    key: imageKeys.find(({ set_id, side }) => set_id === row.set_id && side === row.side),
+  }));
 }
 
 function findProblem(keys: DocumentKeys, image: CheckedImage): string | undefined {
-  const { customerId, set_id: setId, side, key_id: keyId, wrapped_key: wrappedKey, iv, tag, ciphertext } = image;
+  const { customerId, key, set_id: setId, side } = image;
   if (customerId === undefined) return 'its document set is missing';
+  if (!key) return 'its own key is missing';
   try {
-    const plain = openImage(keys, { customerId, setId, side }, { keyId, wrappedKey, iv, tag, ciphertext });
+    const sealed = { ...image, keyId: key.key_id, wrappedKey: key.wrapped_key };
+    const plain = openImage(keys, { customerId, setId, side }, sealed);
     if (plain.length !== image.byte_count) return 'its size differs from the one recorded';
     // In memory of its own, as findImageSize needs it.
     return typeof findImageSize(Uint8Array.from(plain)) === 'string' ? 'it is no image that can be read' : undefined;

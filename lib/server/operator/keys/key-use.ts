@@ -3,7 +3,7 @@ import type { Tables } from '../../db/tables';
 
 /** Tells whether any image is wrapped by a key. */
 export async function isKeyInUse(kysely: Kysely<Tables>, keyId: string): Promise<boolean> {
-  const query = kysely.selectFrom('documents').select('set_id').where('key_id', '=', keyId).limit(1);
+  const query = kysely.selectFrom('document_image_keys').select('set_id').where('key_id', '=', keyId).limit(1);
   return (await query.executeTakeFirst()) !== undefined;
 }
 

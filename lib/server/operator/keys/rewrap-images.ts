@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database';
+import type { DocumentImageKeysTable } from '../../db/document-image-keys-table';
 import { inTransaction } from '../../db/in-transaction';
-import type { DocumentsTable } from '../../db/tables';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { SealError } from '../../storage/embedded/keys/seal-error';
 import { rewrapImageKey, type WrappedImageKey } from '../../storage/embedded/keys/seal-image';
@@ -9,14 +9,14 @@ import { findSetOwners, isAfter } from '../walk-documents';
 /** Small, so that a serving portal waits for milliseconds only. */
 const IMAGES_AT_ONCE = 50;
 
-type Place = Pick<DocumentsTable, 'set_id' | 'side'>;
+type Place = Pick<DocumentImageKeysTable, 'set_id' | 'side'>;
 type WrappedRow = Place & { customer_id: string } & WrappedImageKey;
 type Rewrapped = { row: WrappedRow; wrapped: WrappedImageKey };
 
 /** In the order of the primary key, those that another key wraps. */
 async function listNext({ kysely }: Database, activeId: string, last: Place | undefined): Promise<WrappedRow[]> {
   const query = kysely
-    .selectFrom('documents')
+    .selectFrom('document_image_keys')
     .select(['set_id', 'side', 'key_id as keyId', 'wrapped_key as wrappedKey'])
     .where('key_id', '!=', activeId)
     .orderBy('set_id')
@@ -42,7 +42,7 @@ async function store(database: Database, rewrapped: Rewrapped[]): Promise<void> 
   await inTransaction(database, async (transaction) => {
     for (const { row, wrapped } of rewrapped) {
       await transaction
-        .updateTable('documents')
+        .updateTable('document_image_keys')
         .set({ key_id: wrapped.keyId, wrapped_key: wrapped.wrappedKey })
         .where('set_id', '=', row.set_id)
         .where('side', '=', row.side)

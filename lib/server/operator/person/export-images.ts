@@ -6,6 +6,7 @@ import type { Tables } from '../../db/tables';
 import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
 import { SealError } from '../../storage/embedded/keys/seal-error';
 import { type ImageBinding, openImage } from '../../storage/embedded/keys/seal-image';
+import { selectSealedImages } from '../../storage/embedded/sealed-images';
 import type { HeldSet } from './collect-person';
 
 const OWNER_ONLY_FILE = 0o600;
@@ -16,11 +17,9 @@ export function writeExportFile(path: string, content: string | Buffer): Promise
 }
 
 async function findImage(snapshot: Transaction<Tables>, keys: DocumentKeys, binding: ImageBinding) {
-  const sealed = await snapshot
-    .selectFrom('documents')
-    .select(['key_id as keyId', 'wrapped_key as wrappedKey', 'iv', 'tag', 'ciphertext'])
-    .where('set_id', '=', binding.setId)
-    .where('side', '=', binding.side)
+  const sealed = await selectSealedImages(snapshot)
+    .where('documents.set_id', '=', binding.setId)
+    .where('documents.side', '=', binding.side)
     .executeTakeFirstOrThrow();
   try {
     return openImage(keys, binding, sealed);

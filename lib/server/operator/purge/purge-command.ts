@@ -1,4 +1,4 @@
-import { emptyWriteAheadLog, vacuumTables } from '../../db/wipe-remains';
+import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
 import type { Command } from '../command';
 import { countOf } from '../plain-words';
 import { readWholeNumber } from '../read-command-line';
@@ -35,6 +35,7 @@ export const purgeCommand: Command = {
       operator.print(`${verb} ${describeTotals(totals)}.`);
       if (isDryRun) return true;
       await vacuumTables(database);
+      await rewriteTables(database, ['document_image_keys']);
       if (await emptyWriteAheadLog(database)) return true;
       operator.note(
         'The write-ahead log may still hold removed images, because others keep reading. Run this again later.',

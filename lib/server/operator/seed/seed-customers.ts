@@ -29,16 +29,21 @@ export type SeedOptions = {
 };
 
 type Seeder = { keys: DocumentKeys; pictures: Buffer[]; series: string };
-type Rows = Record<'customers' | 'document_sets' | 'documents' | 'status_history', Row[]>;
+type Rows = Record<'customers' | 'document_sets' | 'document_image_keys' | 'documents' | 'status_history', Row[]>;
 
-function sealRow({ keys, pictures }: Seeder, place: { customerId: string; setId: string }, number: number): Row[] {
+function addImages(
+  rows: Rows,
+  { keys, pictures }: Seeder,
+  { place, number }: { place: { customerId: string; setId: string }; number: number },
+): void {
   const sides = number % BACK_EVERY === 0 ? (['front', 'back'] as const) : (['front'] as const);
-  return sides.map((side, index) => {
+  for (const [index, side] of sides.entries()) {
     const image = pictures[(number + index) % PICTURES] ?? Buffer.alloc(0);
     const { keyId, wrappedKey, iv, tag, ciphertext } = sealImage(keys, { ...place, side }, image);
-    const sealed = { key_id: keyId, wrapped_key: wrappedKey, iv, tag, byte_count: image.length, ciphertext };
-    return { set_id: place.setId, side, ...sealed };
-  });
+    const where = { set_id: place.setId, side };
+    rows.document_image_keys.push({ ...where, key_id: keyId, wrapped_key: wrappedKey });
+    rows.documents.push({ ...where, iv, tag, byte_count: image.length, ciphertext });
+  }
 }
 
 function addCustomer(rows: Rows, seeder: Seeder, { number, at }: { number: number; at: number }): void {
@@ -54,7 +59,7 @@ function addCustomer(rows: Rows, seeder: Seeder, { number, at }: { number: numbe
     updated_at: at,
   });
   rows.document_sets.push({ id: setId, customer_id: id, created_at: at });
-  rows.documents.push(...sealRow(seeder, { customerId: id, setId }, number));
+  addImages(rows, seeder, { place: { customerId: id, setId }, number });
   const change = { customer_id: id, at, reason: null };
   const first = { from_status: null, to_status: 'PENDING', cause: 'createOrUpdateCustomer' };
   rows.status_history.push({ id: uuidv7({ msecs: at }), ...change, ...first });
@@ -79,7 +84,10 @@ export async function seedCustomers(
   const pictures = Array.from({ length: PICTURES }, (_, seed) => makeTinyImage(seed));
   const seeder: Seeder = { keys, pictures, series: randomBytes(4).toString('hex') };
   for (let from = 0; from < count; from += CUSTOMERS_AT_ONCE) {
-    const rows: Rows = { customers: [], document_sets: [], documents: [], status_history: [] };
+    const rows: Rows = {
+      ...{ customers: [], document_sets: [], document_image_keys: [], documents: [] },
+      status_history: [],
+    };
     const to = Math.min(from + CUSTOMERS_AT_ONCE, count);
     for (let number = from; number < to; number += 1) {
       addCustomer(rows, seeder, { number, at: now - YEAR_MS + Math.floor((YEAR_MS * number) / count) });

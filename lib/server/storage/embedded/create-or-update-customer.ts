@@ -21,12 +21,12 @@ function readUpdate(call: ServiceCall): Update | Refusal {
 
 function createOrUpdate(store: Store, email: string, update: Update): Promise<Outcome> {
   return inTransaction(store.database, async (transaction): Promise<Outcome> => {
-    const created = await createCustomer(store, transaction, email, update);
-    if (created) return { type: 'createCustomer', customer: created };
     const stored = await findCustomerForUpdate(store.database, transaction, email);
-    // Taken a moment ago and erased since: the next attempt creates.
-    if (!stored) throw new TransactionConflict();
-    return { type: 'updateCustomer', customer: await updateCustomer(store, transaction, stored, update) };
+    if (stored) return { type: 'updateCustomer', customer: await updateCustomer(store, transaction, stored, update) };
+    const created = await createCustomer(store, transaction, email, update);
+    // Created by another one a moment ago: the next attempt updates.
+    if (!created) throw new TransactionConflict();
+    return { type: 'createCustomer', customer: created };
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
 import { DOCUMENT_SIDES, type DocumentSide } from '../../../shared/storage-contract/request';
-import type { Tables } from '../../db/tables';
+import type { DocumentImageKeysTable } from '../../db/document-image-keys-table';
+import type { DocumentsTable, Tables } from '../../db/tables';
 import { SealError } from './keys/seal-error';
 import { openImage, sealImage } from './keys/seal-image';
 import type { SentImages } from './read-images';
+import { selectSealedImages } from './sealed-images';
 import type { Store } from './service-call';
 
 /** The plain images of one set. */
@@ -23,24 +25,17 @@ export async function insertDocumentSet(
     .insertInto('document_sets')
     .values({ id: setId, customer_id: customerId, created_at: now })
     .execute();
+  const imageKeys: DocumentImageKeysTable[] = [];
+  const documents: DocumentsTable[] = [];
   for (const side of DOCUMENT_SIDES) {
     const image = images[side];
     if (!image) continue;
     const { keyId, wrappedKey, iv, tag, ciphertext } = sealImage(keys, { customerId, setId, side }, image);
-    await transaction
-      .insertInto('documents')
-      .values({
-        set_id: setId,
-        side,
-        key_id: keyId,
-        wrapped_key: wrappedKey,
-        iv,
-        tag,
-        byte_count: image.length,
-        ciphertext,
-      })
-      .execute();
+    imageKeys.push({ set_id: setId, side, key_id: keyId, wrapped_key: wrappedKey });
+    documents.push({ set_id: setId, side, iv, tag, byte_count: image.length, ciphertext });
   }
+  await transaction.insertInto('document_image_keys').values(imageKeys).execute();
+  await transaction.insertInto('documents').values(documents).execute();
 }
 
 /** Compares sizes first, so that only an image of the same size is read and decrypted. */
@@ -50,11 +45,9 @@ async function isStoredImage(
   { customerId, setId }: SetPlace,
   { side, image }: { side: DocumentSide; image: Buffer },
 ): Promise<boolean> {
-  const stored = await transaction
-    .selectFrom('documents')
-    .select(['key_id as keyId', 'wrapped_key as wrappedKey', 'iv', 'tag', 'ciphertext'])
-    .where('set_id', '=', setId)
-    .where('side', '=', side)
+  const stored = await selectSealedImages(transaction)
+    .where('documents.set_id', '=', setId)
+    .where('documents.side', '=', side)
     .where('byte_count', '=', image.length)
     .executeTakeFirst();
   if (!stored) return false;

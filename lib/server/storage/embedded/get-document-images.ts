@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '../../db/database';
+import type { DocumentImageKeysTable } from '../../db/document-image-keys-table';
 import type { CustomersTable, DocumentsTable } from '../../db/tables';
 import { echoTarget } from './customer-record';
 import type { JsonObject } from './json-object';
@@ -8,17 +9,21 @@ import { openImage } from './keys/seal-image';
 import { EMAIL_NOT_FOUND, IMAGES_NOT_KEPT } from './refusal';
 import type { Service } from './service-call';
 
-type Row = Selectable<CustomersTable> & {
-  [Column in Exclude<keyof DocumentsTable, 'byte_count'>]: DocumentsTable[Column] | null;
-};
+type ImageColumns = Omit<DocumentsTable, 'byte_count'> & DocumentImageKeysTable;
+type Row = Selectable<CustomersTable> & { [Column in keyof ImageColumns]: ImageColumns[Column] | null };
 
 /** The customer with each image of the set in force: one row an image, or one without images. One query, so one moment. */
 function listRows({ kysely }: Database, email: string): Promise<Row[]> {
   return kysely
     .selectFrom('customers')
-    .leftJoin('documents', 'documents.set_id', 'customers.current_set_id')
+    .leftJoin('document_image_keys', 'document_image_keys.set_id', 'customers.current_set_id')
+    .leftJoin('documents', (join) =>
+      join
+        .onRef('documents.set_id', '=', 'document_image_keys.set_id')
+        .onRef('documents.side', '=', 'document_image_keys.side'),
+    )
     .selectAll('customers')
-    .select(['set_id', 'side', 'key_id', 'wrapped_key', 'iv', 'tag', 'ciphertext'])
+    .select(['documents.set_id', 'documents.side', 'key_id', 'wrapped_key', 'iv', 'tag', 'ciphertext'])
     .where('email', '=', email)
     .execute();
 }

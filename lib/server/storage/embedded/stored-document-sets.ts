@@ -1,6 +1,7 @@
 import type { DocumentSide } from '../../../shared/storage-contract/request';
 import type { Database } from '../../db/database';
 import { openImage } from './keys/seal-image';
+import { selectSealedImages } from './sealed-images';
 import type { Store } from './service-call';
 
 /** The images that came in one request, without their content. */
@@ -29,11 +30,9 @@ export async function readStoredSet(
   { database, keys }: Store,
   { customerId, setId }: { customerId: string; setId: string },
 ): Promise<Partial<Record<DocumentSide, Buffer>>> {
-  const rows = await database.kysely
-    .selectFrom('documents')
+  const rows = await selectSealedImages(database.kysely)
     .innerJoin('document_sets', 'document_sets.id', 'documents.set_id')
-    .select(['side', 'key_id as keyId', 'wrapped_key as wrappedKey', 'iv', 'tag', 'ciphertext'])
-    .where('set_id', '=', setId)
+    .where('documents.set_id', '=', setId)
     .where('customer_id', '=', customerId)
     .execute();
   return Object.fromEntries(rows.map((row) => [row.side, openImage(keys, { customerId, setId, side: row.side }, row)]));

@@ -37,8 +37,8 @@ async function registerNewKeys(transaction: Transaction<Tables>, keys: DocumentK
 }
 
 async function hasDocumentsUnder(transaction: Transaction<Tables>, keyId: string): Promise<boolean> {
-  const row = await transaction.selectFrom('documents').select('set_id').where('key_id', '=', keyId).limit(1).execute();
-  return row.length > 0;
+  const query = transaction.selectFrom('document_image_keys').select('set_id').where('key_id', '=', keyId).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
 }
 
 /**

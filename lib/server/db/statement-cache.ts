@@ -1,0 +1,26 @@
+import type Sqlite from 'better-sqlite3';
+import type { SqliteDatabase } from 'kysely';
+
+/** More than the portal has queries; each holds a few kilobytes. */
+const KEPT_STATEMENTS = 200;
+/** Longer texts are inserts of many rows, hardly ever the same ones. */
+const KEPT_SQL_CHARACTERS = 2_000;
+
+/**
+ * Hands out a SQLite file whose statements are prepared once and used again: preparing takes as long as a small query.
+ * SQLite itself prepares them anew after a change of the tables. Of no use for `iterate`, which would block a statement.
+ */
+export function keepStatements(file: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  const prepare = (sql: string): Sqlite.Statement => {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = file.prepare(sql);
+    if (sql.length > KEPT_SQL_CHARACTERS) return statement;
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size >= KEPT_STATEMENTS) kept.delete(oldest);
+    kept.set(sql, statement);
+    return statement;
+  };
+  return { prepare, close: () => file.close() } as SqliteDatabase;
+}

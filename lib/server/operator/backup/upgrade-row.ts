@@ -1,0 +1,32 @@
+import { searchKeysOf } from '../../customers/search-keys';
+import type { BackupRow } from './backup-format';
+
+/** Before migration 0005 an image's row held its wrapped key. */
+function upgradeImage({ table, row }: BackupRow): BackupRow[] {
+  const { key_id, wrapped_key, ...image } = row;
+  if (key_id === undefined || wrapped_key === undefined) return [{ table, row }];
+  const { set_id = null, side = null } = row;
+  return [
+    { table: 'document_image_keys', row: { set_id, side, key_id, wrapped_key } },
+    { table, row: image },
+  ];
+}
+
+/** Before migration 0007 a customer's row held no keys to find it by. */
+function upgradeCustomer({ table, row }: BackupRow): BackupRow[] {
+  if ('name_key' in row) return [{ table, row }];
+  const text = (column: string) => (typeof row[column] === 'string' ? row[column] : null);
+  const keys = searchKeysOf({ fn: text('fn'), ln: text('ln'), reference: text('reference') });
+  return [{ table, row: { ...row, ...keys } }];
+}
+
+/**
+ * Brings a row of a backup that an earlier version made to the tables of this one. A migration that moves or changes
+ * stored values needs its counterpart here; new tables, and columns with a default, need none.
+ *
+ * @returns the rows to insert, in this order
+ */
+export function upgradeRow(entry: BackupRow): BackupRow[] {
+  if (entry.table === 'customers') return upgradeCustomer(entry);
+  return entry.table === 'documents' ? upgradeImage(entry) : [entry];
+}
