@@ -20,7 +20,8 @@ const SECURITY_HEADERS = [
 /** A worker follows the policy on its own script: it may load what is ours, and nothing else. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
-/** The scripts that may compile WebAssembly: libheif runs in one, the decoders of pdf.js in the other. */
+/** The scripts that may compile WebAssembly: libheif, the decoders of pdf.js and the barcode reader run in them. */
+const WASM_WORKERS = ['/workers/heic-worker.js', '/workers/pdf-worker.js', '/workers/barcode-worker.js'];
 const WASM_WORKER_POLICY = WORKER_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
 /** @type {import('next').NextConfig} */
@@ -38,7 +39,7 @@ const nextConfig = {
     { source: '/:path*', headers: SECURITY_HEADERS },
     { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },
     { source: '/vendor/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },
-    ...['/workers/heic-worker.js', '/workers/pdf-worker.js'].map((source) => ({
+    ...WASM_WORKERS.map((source) => ({
       source,
       headers: [{ key: 'Content-Security-Policy', value: WASM_WORKER_POLICY }],
     })),

@@ -5,10 +5,12 @@ import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm 
 import { useTranslation } from 'react-i18next';
 import { openDraft } from '@/lib/browser/draft';
 import type { CustomerFormValues } from '@/lib/shared/customer-form-values';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { ReceivedOutcome, SubmitCustomer } from '@/lib/shared/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
+import { toSubmittedReading } from '../id-reading/to-submitted-reading';
+import { useIdReading } from '../id-reading/use-id-reading';
 import { AddressSection } from './address-section';
 import { ContactSection } from './contact-section';
 import { DocumentsSection } from './documents-section';
@@ -74,6 +76,7 @@ export function CustomerForm(props: CustomerFormProps) {
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
   const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
+  const idReading = useIdReading();
   const isRestored = useDraft(form, draft, outcome?.kind === 'received');
 
   const onInvalid = (errors: FieldErrors<SubmissionFormValues>) => {
@@ -87,7 +90,7 @@ export function CustomerForm(props: CustomerFormProps) {
 
   const onValid = async (values: SubmissionFormValues) => {
     setSummary([]);
-    const answer = await send(values);
+    const answer = await send(values, toSubmittedReading(idReading.found));
     if (answer?.kind !== 'invalid') return;
     for (const [path, message] of Object.entries(answer.fieldErrors)) {
       form.setError(path as FieldPath<SubmissionFormValues>, { type: 'server', message });
@@ -120,6 +123,7 @@ export function CustomerForm(props: CustomerFormProps) {
   if (outcome?.kind === 'received') {
     const tryOtherPhotos = () => {
       form.setValue('documents', {});
+      for (const side of DOCUMENT_SIDES) idReading.forget(side);
       startAgain();
     };
     return <ReceivedPanel outcome={outcome} onTryOtherPhotos={tryOtherPhotos} />;
@@ -143,7 +147,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <AddressSection />
         <ContactSection isEmailFixed={isEmailFixed} />
         {parts?.afterContact}
-        <DocumentsSection draft={draft} isDisabled={isSending} onBusyChange={onBusyChange} />
+        <DocumentsSection draft={draft} isDisabled={isSending} onBusyChange={onBusyChange} idReading={idReading} />
         <SubmitArea
           outcome={outcome}
           words={parts}

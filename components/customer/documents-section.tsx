@@ -2,17 +2,24 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '@/lib/browser/draft';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { Section } from '../form/section';
 import { PhoneOffer } from '../handoff/phone-offer';
 import { IdImageField } from '../id-capture/id-image-field';
+import { IdReadingNotes } from '../id-reading/id-reading-notes';
+import type { useIdReading } from '../id-reading/use-id-reading';
 import { ReviewNotes } from './review-notes';
 import { useFieldError } from './use-customer-field';
 
-type ImageProps = { side: DocumentSide; isDisabled: boolean; onBusyChange: (isBusy: boolean) => void };
+type ImageProps = {
+  side: DocumentSide;
+  isDisabled: boolean;
+  onBusyChange: (isBusy: boolean) => void;
+  idReading: ReturnType<typeof useIdReading>;
+};
 
-function DocumentImage({ side, isDisabled, onBusyChange }: ImageProps) {
+function DocumentImage({ side, isDisabled, onBusyChange, idReading }: ImageProps) {
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const value = useWatch({ control, name: `documents.${side}` });
   const errorMessage = useFieldError(`documents.${side}`);
@@ -25,7 +32,9 @@ function DocumentImage({ side, isDisabled, onBusyChange }: ImageProps) {
       onChange={(image) => {
         setValue(`documents.${side}`, image);
         clearErrors(`documents.${side}`);
+        if (!image) idReading.forget(side);
       }}
+      onTaken={(file) => void idReading.take(side, file)}
       onBusyChange={onBusyChange}
       errorMessage={errorMessage}
       isDisabled={isDisabled}
@@ -51,16 +60,30 @@ type DocumentsSectionProps = {
   draft: Draft;
   isDisabled: boolean;
   onBusyChange: (side: DocumentSide, isBusy: boolean) => void;
+  idReading: ReturnType<typeof useIdReading>;
 };
 
-/** Both sides of the ID. */
-export function DocumentsSection({ draft, isDisabled, onBusyChange }: DocumentsSectionProps) {
+/** Both sides of the ID, and what was read from them. */
+export function DocumentsSection({ draft, isDisabled, onBusyChange, idReading }: DocumentsSectionProps) {
   const { t } = useTranslation('form');
   return (
     <Section id="section-documents" title={t('sections.documents')} hint={t('documentsHint')}>
       <PhotosByPhone draft={draft} isDisabled={isDisabled} />
-      <DocumentImage side="front" isDisabled={isDisabled} onBusyChange={(isBusy) => onBusyChange('front', isBusy)} />
-      <DocumentImage side="back" isDisabled={isDisabled} onBusyChange={(isBusy) => onBusyChange('back', isBusy)} />
+      {DOCUMENT_SIDES.map((side) => (
+        <DocumentImage
+          key={side}
+          side={side}
+          isDisabled={isDisabled}
+          onBusyChange={(isBusy) => onBusyChange(side, isBusy)}
+          idReading={idReading}
+        />
+      ))}
+      <IdReadingNotes
+        found={idReading.found}
+        isReading={idReading.isReading}
+        isDisabled={isDisabled}
+        onUpdate={idReading.update}
+      />
       <ReviewNotes />
     </Section>
   );

@@ -3,16 +3,22 @@
 import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { Draft } from '@/lib/browser/draft';
+import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 
-const toSubmission = (submissionKey: string, { documents, ...values }: SubmissionFormValues) => ({
+const toSubmission = (
+  submissionKey: string,
+  { documents, ...values }: SubmissionFormValues,
+  idReading: IdReading | undefined,
+) => ({
   submissionKey,
   values,
   documents: {
     front: documents.front?.base64 ?? '',
     ...(documents.back ? { back: documents.back.base64 } : {}),
   },
+  ...(idReading ? { idReading } : {}),
 });
 
 /** The key of an attempt that a reload cut off, so that repeating it is recognised; else a new one. */
@@ -35,7 +41,10 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft) {
   const [isSending, setIsSending] = useState(false);
   const [outcome, setOutcome] = useState<SubmissionOutcome>();
 
-  const send = async (values: SubmissionFormValues): Promise<SubmissionOutcome | undefined> => {
+  const send = async (
+    values: SubmissionFormValues,
+    idReading: IdReading | undefined,
+  ): Promise<SubmissionOutcome | undefined> => {
     if (isUnderWay.current) return undefined;
     isUnderWay.current = true;
     setIsSending(true);
@@ -43,7 +52,7 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft) {
     try {
       const { sendSubmission } = await import('./send-submission');
       submissionKey.current ??= await findOrMakeKey(draft);
-      const answer = await sendSubmission(submit, toSubmission(submissionKey.current, values));
+      const answer = await sendSubmission(submit, toSubmission(submissionKey.current, values, idReading));
       setOutcome(answer);
       return answer;
     } finally {

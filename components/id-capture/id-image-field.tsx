@@ -33,6 +33,8 @@ type IdImageFieldProps = {
   onChange(value: PreparedImage | undefined): void;
   /** Hears true while a photo is being prepared. */
   onBusyChange?(isBusy: boolean): void;
+  /** Hears of every photo that was prepared, as the person gave it: at full resolution. */
+  onTaken?(file: Blob): void;
   /** From the form's validation. */
   errorMessage?: string;
   /** Of the element that an error summary links to: the first button of each phase. */

@@ -7,6 +7,8 @@ import { useLatest } from './use-latest';
 type Options = {
   onChange(value: PreparedImage | undefined): void;
   onBusyChange?(isBusy: boolean): void;
+  /** Hears of every photo that was prepared, as the person gave it. */
+  onTaken?(file: Blob): void;
   /** Rejects when the signal is aborted. */
   pickPdfPage(pages: PdfPages, signal: AbortSignal): Promise<number>;
 };
@@ -47,6 +49,7 @@ export function useIdImage(options: Options) {
         if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });
         latest.current.onChange(outcome.image);
         dispatch({ type: 'added', notes: outcome.notes });
+        latest.current.onTaken?.(file);
       } catch {
         if (!signal.aborted) fail({ kind: 'not-loaded' });
       }

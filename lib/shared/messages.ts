@@ -2,6 +2,7 @@ import camera from './messages/en/camera.json';
 import form from './messages/en/form.json';
 import handoff from './messages/en/handoff.json';
 import idCapture from './messages/en/id-capture.json';
+import idReading from './messages/en/id-reading.json';
 import imageViewer from './messages/en/image-viewer.json';
 import pages from './messages/en/pages.json';
 import pdf from './messages/en/pdf.json';
@@ -17,6 +18,7 @@ export const APPLICANT_MESSAGES = {
   form,
   handoff,
   'id-capture': idCapture,
+  'id-reading': idReading,
   'image-viewer': imageViewer,
   pages,
   pdf,

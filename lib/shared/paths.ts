@@ -4,8 +4,11 @@ export const HOME_PATH = '/';
 /** Where a customer who was invited fills in the form. */
 export const invitePath = (token: string) => `/invite/${encodeURIComponent(token)}`;
 
-/** The worker that opens HEIC photos. next.config.mjs allows WebAssembly on this address and the next alone. */
+/** The worker that opens HEIC photos. next.config.mjs allows WebAssembly on this address and the next two alone. */
 export const HEIC_WORKER_PATH = '/workers/heic-worker.js';
 
 /** The worker that draws the pages of a PDF. */
 export const PDF_WORKER_PATH = '/workers/pdf-worker.js';
+
+/** The worker that reads barcodes. */
+export const BARCODE_WORKER_PATH = '/workers/barcode-worker.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CustomerFormValues } from './customer-form-values';
 import { CUSTOMER_STATUSES } from './customer-status';
+import type { IdReading } from './id-reading/id-reading';
 import type { WireDocuments } from './storage-contract/request';
 
 /** What the form sends: the details as typed, the prepared images, and the form's own key. */
@@ -9,6 +10,8 @@ export type CustomerSubmission = {
   submissionKey: string;
   values: CustomerFormValues;
   documents: WireDocuments;
+  /** What the browser read from the ID, for staff to compare; it proves nothing. */
+  idReading?: IdReading;
 };
 
 /** Why a submission failed; each has a sentence in result.json. */

@@ -2,11 +2,14 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Libraries that workers load as they are, each with its licence: libheif (LGPL), and pdf.js with its fonts, character maps
- * and decoders.
+ * Libraries that workers load as they are, each with its licence: libheif (LGPL), zxing-wasm (MIT), and pdf.js with its fonts,
+ * character maps and decoders.
  */
 const VENDORS = [
   { from: 'node_modules/libheif-js/libheif-wasm', to: 'libheif', names: ['libheif.js', 'libheif.wasm', 'LICENSE'] },
+  { from: 'node_modules/zxing-wasm/dist/iife/reader', to: 'zxing', names: ['index.js'] },
+  { from: 'node_modules/zxing-wasm/dist/reader', to: 'zxing', names: ['zxing_reader.wasm'] },
+  { from: 'node_modules/zxing-wasm', to: 'zxing', names: ['LICENSE'] },
   { from: 'node_modules/pdfjs-dist/legacy/build', to: 'pdfjs', names: ['pdf.min.mjs', 'pdf.worker.min.mjs'] },
   { from: 'node_modules/pdfjs-dist', to: 'pdfjs', names: ['LICENSE', 'standard_fonts', 'cmaps', 'iccs', 'wasm'] },
 ];

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { noteSubmission } from '../../lib/server/customers/note-submission';
 import { TABLE_NAMES } from '../../lib/server/db/table-list';
 import { insertRows, type Row, readTable } from '../../lib/server/db/whole-tables';
+import { saveIdReading } from '../../lib/server/id-readings/save-id-reading';
 import { digestEmailAddress } from '../../lib/server/submissions/submission-digest';
 import { PORTAL_URL } from './support/contract-api';
 import { DATABASE_KINDS } from './support/describe-contract';
@@ -43,6 +44,8 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
   await portal.call('createOrUpdateCustomer', { email, documents: { front: OTHER_FRONT } });
   portal.setNow(now);
   const reply = await portal.call('createOrUpdateCustomer', { email, documents: { front: FRONT, back: BACK } });
+  const reading = { source: 'barcode' as const, values: { firstName: ERIKA.fn, streetAddress: ERIKA.addr } };
+  await saveIdReading(portal.database, { emailAddress: email, reading, now });
   const submission = { claimed_at: now, status_before: null, created_at: now };
   await insertRows(portal.database.kysely, 'submissions', [
     {
@@ -100,6 +103,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
       statusHistory: [{ from: null, to: 'PENDING' }, { to: 'FAIL', cause: 'updateStatus' }, { to: 'PENDING' }],
       removedImages: [{ images: 1 }],
       submissions: [{ status: 'PENDING', change: 'updated' }],
+      idReading: { source: 'barcode', values: { firstName: ERIKA.fn, streetAddress: ERIKA.addr } },
       decisions: [{ from: 'PENDING', to: 'FAIL', reason: 'other', note: ERIKA_NOTE }],
       documentSets: [
         { isInForce: false, front: '1-front.jpg' },

@@ -84,7 +84,7 @@ test('what opens HEIC photos is loaded for them alone', async ({ page }) => {
   expect(requests.filter((url) => /heif|heic/.test(url))).toEqual([]);
 });
 
-test('WebAssembly is allowed to the workers that open HEIC photos and PDF files, and to nothing else', async ({
+test('WebAssembly is allowed to the workers that open HEIC photos and PDF files, and not to pages or to what they load', async ({
   request,
 }) => {
   const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? '';

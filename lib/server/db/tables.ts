@@ -4,8 +4,9 @@ import type { ActivityTable } from './activity-table';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
-import type { InvitationsTable } from './invitations-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
+import type { IdReadingsTable } from './id-readings-table';
+import type { InvitationsTable } from './invitations-table';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type {
   StaffAccountsTable,
@@ -135,6 +136,7 @@ export interface Tables {
   submissions: SubmissionsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
+  id_readings: IdReadingsTable;
   invitations: InvitationsTable;
   staff_accounts: StaffAccountsTable;
   staff_sessions: StaffSessionsTable;

@@ -4,6 +4,7 @@ import { findCustomer } from '../customers/find-customer';
 import { noteRemoteStatus } from '../customers/note-status';
 import { getDatabase } from '../db/get-database';
 import { env } from '../env';
+import { findRecordReading } from '../id-readings/find-record-reading';
 import { openEmbeddedStore } from '../storage/embedded/open-embedded-store';
 import { readStoredSet } from '../storage/embedded/stored-document-sets';
 import { getStorageClient } from '../storage/get-storage-client';
@@ -27,6 +28,7 @@ export async function getRecordTools(): Promise<RecordTools & ReviewTools & Docu
     now,
     storage: getStorageClient(),
     findCustomer: (customerId) => findCustomer(database, customerId, isRemote),
+    findReading: (details) => findRecordReading(database, details),
     ownLink: (customerId) => `${env().portalUrl}${customerPath(customerId)}`,
     readOlderSet: isRemote ? undefined : async (place) => readStoredSet(await openEmbeddedStore(), place),
     noteStatus: isRemote

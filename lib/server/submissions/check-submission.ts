@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import { type Customer, customerSchema } from '../../shared/customer';
+import { type IdReading, idReadingSchema } from '../../shared/id-reading/id-reading';
 import { SUBMITTED_IMAGE_MAX_BYTES } from '../../shared/limits';
 import type { DocumentSide, WireDocuments } from '../../shared/storage-contract/request';
 import type { SubmissionOutcome } from '../../shared/submission';
 import { decodeImage, type ImageProblem } from '../images/decode-image';
 
 /** A submission that may be sent on. */
-export type CheckedSubmission = { submissionKey: string; customer: Customer; documents: WireDocuments };
+export type CheckedSubmission = {
+  submissionKey: string;
+  customer: Customer;
+  documents: WireDocuments;
+  idReading?: IdReading | undefined;
+};
 
 /** The outer shape; what stands inside is checked field by field, so that each error has its place. */
 const envelopeSchema = z.object({
   submissionKey: z.uuid(),
   values: z.unknown(),
   documents: z.object({ front: z.string(), back: z.string().optional() }),
+  // A help for staff only: one that is malformed is left out.
+  idReading: idReadingSchema.optional().catch(undefined),
 });
 
 type FieldErrors = Record<string, string>;
@@ -49,12 +57,12 @@ function listImageErrors(documents: WireDocuments): FieldErrors {
 export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, values, documents } = envelope.data;
+  const { submissionKey, values, documents, idReading } = envelope.data;
   const customer = customerSchema.safeParse(values);
   const fieldErrors = {
     ...(customer.success ? {} : listValueErrors(customer.error)),
     ...listImageErrors(documents),
   };
   if (!customer.success || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, customer: customer.data, documents };
+  return { submissionKey, customer: customer.data, documents, idReading };
 }

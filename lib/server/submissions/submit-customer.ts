@@ -3,6 +3,7 @@ import type { CustomerStatus } from '../../shared/customer-status';
 import { toCreateOrUpdateRequest } from '../../shared/storage-contract/customer-mapping';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../shared/submission';
 import type { Database } from '../db/database';
+import { keepIdReading } from '../id-readings/keep-id-reading';
 import type { StorageClient } from '../storage/client';
 import type { StorageError } from '../storage/outcome';
 import { attemptSubmission } from './attempt-submission';
@@ -93,7 +94,10 @@ export async function submitCustomer(
   const request = toCreateOrUpdateRequest(customer, documents, customer.reference || undefined);
   const result = await attemptSubmission(record, request, { database, storage, isRemote, entry });
   if (result.kind === 'already-known') return { kind: 'already-known' };
-  if (result.kind === 'stored') return toReceived(result.record, result.status, given);
+  if (result.kind === 'stored') {
+    await keepIdReading(database, submission, clock());
+    return toReceived(result.record, result.status, given);
+  }
   const { code, delivery } = result.error;
   return { kind: 'failed', problem: PROBLEM_BY_CODE[code], delivery: delivery === 'unknown' ? 'unknown' : 'not-sent' };
 }

@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/storage-contract/request';
 import type { RemoteCustomersTable } from '../../db/remote-customers-table';
 import type { Tables } from '../../db/tables';
+import { findIdReading } from '../../id-readings/find-id-reading';
 import { type InvitationRecord, readPrefill } from '../../invitations/invitation-record';
 import type { Customer } from '../../storage/embedded/customer-record';
 import { isDecisionOn, isSubmissionOf, type Person } from './get-person';
@@ -103,6 +104,11 @@ async function listDecisions(snapshot: Transaction<Tables>, person: Person) {
   }));
 }
 
+async function describeIdReading(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
+  const found = await findIdReading({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
+  return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
+}
+
 /** Everything held about a person, except images and their sets. */
 export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
   const { customer, remoteCustomer } = person;
@@ -116,6 +122,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
     submissions: await listSubmissions(snapshot, person),
     ...(person.invitations.length > 0 && { invitations: person.invitations.map(describeInvitation) }),
     decisions: await listDecisions(snapshot, person),
+    idReading: await describeIdReading(snapshot, person),
   };
 }
 

@@ -2,6 +2,7 @@ import { normalizeEmailAddress } from '../../../shared/email-address';
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
+import { deleteIdReading } from '../../id-readings/delete-id-reading';
 import { digestEmailAddress } from '../../submissions/submission-digest';
 import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
@@ -9,8 +10,8 @@ import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
- * Erases a person: record, history, images with their keys, tombstones, submissions, decisions; on SQLite also what is
- * left of them in the files.
+ * Erases a person: record, history, images with their keys, tombstones, submissions, decisions, what was read from their ID; on
+ * SQLite also what is left of them in the files.
  *
  * @throws OperatorError when nobody has this email
  */
@@ -27,6 +28,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
       .deleteFrom('decisions')
       .where((eb) => isDecisionOn(eb, person))
       .execute();
+    await deleteIdReading(transaction, email);
     // Everything else that belongs to a customer goes with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import type { Tables } from '../../db/tables';
+import { deleteIdReading } from '../../id-readings/delete-id-reading';
 import { listOldSetIds, listPurgeableSets, type PurgeableSet } from './purgeable-sets';
 
 /** Small, so that a serving portal waits for milliseconds only. */
@@ -32,7 +33,9 @@ async function purgeCustomer(
 ): Promise<number> {
   if (sets.some(({ isInForce }) => isInForce)) {
     const noImages = { current_set_id: null, updated_at: now };
-    await transaction.updateTable('customers').set(noImages).where('id', '=', customerId).execute();
+    const updated = transaction.updateTable('customers').set(noImages).where('id', '=', customerId).returning('email');
+    // What was read from an image goes with it.
+    for (const { email } of await updated.execute()) await deleteIdReading(transaction, email);
   }
   const images = await deleteImages(
     transaction,

@@ -1,0 +1,27 @@
+import type { CalendarDate } from '@/lib/shared/date-of-birth';
+import type { TypedValues } from '@/lib/shared/id-reading/compare-values';
+import type { IdField } from '@/lib/shared/id-reading/id-fields';
+import type { IdValues } from '@/lib/shared/id-reading/id-reading';
+import { US_STATES } from '@/lib/shared/us-states';
+
+/** Writes a day as people say it, such as March 15, 1984. */
+export function describeDate({ year, month, day }: CalendarDate, language: string): string {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+const describeText = (field: IdField, text = '') =>
+  (field === 'state' && US_STATES.find(([code]) => code === text)?.[1]) || text;
+
+/** Writes what an ID says in one field. */
+export function describeRead(values: IdValues, field: IdField, language: string): string {
+  if (field !== 'dateOfBirth') return describeText(field, values[field]);
+  return values.dateOfBirth ? describeDate(values.dateOfBirth, language) : '';
+}
+
+/** Writes what was typed into one field; a date as typed, since it may be none. */
+export function describeTyped(typed: TypedValues, field: IdField): string {
+  if (field !== 'dateOfBirth') return describeText(field, typed[field]?.trim());
+  const { month = '', day = '', year = '' } = typed.dateOfBirth ?? {};
+  return [month, day, year].map((part) => part.trim() || '–').join(' / ');
+}

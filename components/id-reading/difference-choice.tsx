@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { IdField } from '@/lib/shared/id-reading/id-fields';
+import type { IdReading } from '@/lib/shared/id-reading/id-reading';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import { Button } from '../ui/button';
+import { describeRead, describeTyped } from './describe-value';
+import { Note } from './note';
+
+type DifferenceChoiceProps = {
+  reading: IdReading;
+  fields: readonly IdField[];
+  isDisabled: boolean;
+  /** Hears the fields that shall say what the ID says. */
+  onChoose: (useRead: readonly IdField[]) => void;
+};
+
+/** Asks, field by field, whether what was typed or what the ID says is right. Typed values stay unless the person chooses. */
+export function DifferenceChoice({ reading, fields, isDisabled, onChoose }: DifferenceChoiceProps) {
+  const { t, i18n } = useTranslation('id-reading');
+  const { t: tForm } = useTranslation('form');
+  const { getValues } = useFormContext<SubmissionFormValues>();
+  const [useRead, setUseRead] = useState<readonly IdField[]>([]);
+  const typed = getValues();
+  const choose = (field: IdField, isRead: boolean) =>
+    setUseRead((others) => [...others.filter((other) => other !== field), ...(isRead ? [field] : [])]);
+  return (
+    <Note look="offer" title={t('choose.title')} takesFocus>
+      <p>{t('choose.text')}</p>
+      {fields.map((field) => (
+        <fieldset key={field} className="flex flex-col gap-1">
+          <legend className="font-semibold">{tForm(`fields.${field}`)}</legend>
+          {[false, true].map((isRead) => (
+            <label key={String(isRead)} className="flex min-h-11 items-center gap-3">
+              <input
+                type="radio"
+                name={`id-reading.${field}`}
+                className="size-6 shrink-0 accent-accent"
+                checked={useRead.includes(field) === isRead}
+                onChange={() => choose(field, isRead)}
+              />
+              {isRead
+                ? t('choose.use', { value: describeRead(reading.values, field, i18n.language) })
+                : t('choose.keep', { value: describeTyped(typed, field) })}
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <div>
+        <Button variant="primary" disabled={isDisabled} onClick={() => onChoose(useRead)}>
+          {t('choose.button')}
+        </Button>
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,31 @@
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ID_FIELDS, type IdField } from '@/lib/shared/id-reading/id-fields';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import { Button } from '../ui/button';
+import { Note } from './note';
+
+type FilledNoteProps = { filled: readonly IdField[]; kept: readonly IdField[] };
+
+/** Says what was filled in and what was kept, and leads back to the first answer that changed. */
+export function FilledNote({ filled, kept }: FilledNoteProps) {
+  const { t, i18n } = useTranslation('id-reading');
+  const { t: tForm } = useTranslation('form');
+  const { setFocus } = useFormContext<SubmissionFormValues>();
+  const list = (fields: readonly IdField[]) =>
+    new Intl.ListFormat(i18n.language).format(fields.map((field) => tForm(`fields.${field}`)));
+  const first = ID_FIELDS.find((field) => filled.includes(field));
+  return (
+    <Note look="offer" title={t(first ? 'done.titleFilled' : 'done.titleKept')} takesFocus>
+      {first ? <p>{t('done.filled', { fields: list(filled) })}</p> : null}
+      {kept.length > 0 ? <p>{t('done.kept', { fields: list(kept) })}</p> : null}
+      {first ? (
+        <div>
+          <Button onClick={() => setFocus(first === 'dateOfBirth' ? 'dateOfBirth.month' : first)}>
+            {t('done.check')}
+          </Button>
+        </div>
+      ) : null}
+    </Note>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+
+const LOOKS = {
+  offer: 'border-accent bg-accent-soft',
+  warning: 'border-warning bg-warning-soft',
+};
+
+type NoteProps = {
+  look: keyof typeof LOOKS;
+  title?: string;
+  /** Takes the focus when it appears: it stands in for the button that was pressed. */
+  takesFocus?: boolean;
+  children: ReactNode;
+};
+
+/** A box beside the photos. */
+export function Note({ look, title, takesFocus = false, children }: NoteProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus]);
+  return (
+    <div
+      ref={box}
+      tabIndex={takesFocus ? -1 : undefined}
+      className={`flex flex-col gap-4 rounded-lg border-2 p-5 ${LOOKS[look]}`}
+    >
+      {title ? <h3 className="text-lg font-bold">{title}</h3> : null}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { findImageFormat, type ImageFormat } from '@/lib/shared/image-format';
+import { makeWhiteCanvas, releaseCanvas } from '../canvas';
+import { findPixelCount } from '../find-pixel-count';
+import { type GrayImage, toGray } from './gray-image';
+
+/** Above this a phone may run out of memory, at four bytes for each pixel. */
+const MOST_PIXELS = 50_000_000;
+/** Finer than this, a barcode gains nothing. */
+const LONG_EDGE_PX = 4500;
+
+/** Why a photo was not loaded: what the browser cannot decode may be converted first. */
+export type LoadProblem = { undecodable: ImageFormat | undefined };
+
+async function decode(file: Blob): Promise<ImageBitmap | LoadProblem> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const format = findImageFormat(bytes);
+  if ((findPixelCount(bytes, format) ?? 0) > MOST_PIXELS) return { undecodable: undefined };
+  const typed = format ? new Blob([bytes], { type: `image/${format}` }) : file;
+  const bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' }).catch(() => undefined);
+  return bitmap ?? { undecodable: format };
+}
+
+/** Loads a photo upright and without colour, at full resolution up to LONG_EDGE_PX. */
+export async function loadGray(photo: Blob | ImageBitmap): Promise<GrayImage | LoadProblem> {
+  const bitmap = photo instanceof Blob ? await decode(photo) : photo;
+  if ('undecodable' in bitmap) return bitmap;
+  try {
+    const scale = Math.min(1, LONG_EDGE_PX / Math.max(bitmap.width, bitmap.height));
+    const [widthPx, heightPx] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
+    const { canvas, context } = makeWhiteCanvas(widthPx, heightPx);
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(bitmap, 0, 0, widthPx, heightPx);
+    const gray = toGray(context.getImageData(0, 0, widthPx, heightPx));
+    releaseCanvas(canvas);
+    return gray;
+  } finally {
+    bitmap.close();
+  }
+}

@@ -1,0 +1,38 @@
+import type { IdReading } from '@/lib/shared/id-reading/id-reading';
+import { type LoadProblem, loadGray } from './load-gray';
+import { type BarcodeReader, type FoundBarcode, searchLicense } from './search-license';
+
+/** `port` leads to the barcode reader. */
+export type SearchWorkerInput = { photo: Blob | ImageBitmap; port: MessagePort; timeLimitMs: number };
+/** Says percent 0 when the time begins to count, then one answer. */
+export type SearchWorkerMessage = { percent: 0 } | { reading: IdReading | undefined } | LoadProblem;
+
+const post = (message: SearchWorkerMessage) => self.postMessage(message);
+
+const hear = <T>(port: MessagePort) =>
+  new Promise<T>((resolve) => {
+    port.onmessage = ({ data }: MessageEvent<T>) => resolve(data);
+  });
+
+async function search({ photo, port, timeLimitMs }: SearchWorkerInput): Promise<SearchWorkerMessage> {
+  const ready = hear<{ isReady: boolean }>(port);
+  const image = await loadGray(photo);
+  if ('undecodable' in image) return image;
+  if (!(await ready).isReady) return { reading: undefined };
+  const read: BarcodeReader = async (picture) => {
+    const answer = hear<{ found?: FoundBarcode }>(port);
+    port.postMessage(picture, [picture.data.buffer]);
+    return (await answer).found;
+  };
+  post({ percent: 0 });
+  const deadlineMs = performance.now() + timeLimitMs;
+  return { reading: await searchLicense(image, read, () => performance.now() < deadlineMs) };
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<SearchWorkerInput>) => {
+  try {
+    post(await search(data));
+  } catch {
+    post({ reading: undefined });
+  }
+});

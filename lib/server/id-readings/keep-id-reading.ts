@@ -1,0 +1,22 @@
+import type { Database } from '../db/database';
+import { logUnexpected } from '../log';
+import type { CheckedSubmission } from '../submissions/check-submission';
+import { saveIdReading } from './save-id-reading';
+
+/**
+ * Keeps what came with a submission that was stored. The customer is safe by now: what fails here is logged, and nothing is
+ * thrown.
+ *
+ * @param now epoch milliseconds
+ */
+export async function keepIdReading(
+  database: Database,
+  { customer, idReading }: CheckedSubmission,
+  now: number,
+): Promise<void> {
+  try {
+    await saveIdReading(database, { emailAddress: customer.emailAddress, reading: idReading, now });
+  } catch (error) {
+    logUnexpected(error, 'keep-id-reading');
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { isRealDate } from '../date-of-birth';
+import { findTextProblem } from '../plain-text';
+import { ID_FIELDS } from './id-fields';
+
+const readText = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => findTextProblem(text) === undefined)
+  .optional();
+const date = z.object({ year: z.int(), month: z.int(), day: z.int() }).refine(isRealDate);
+
+/**
+ * What was read from an ID on the person's device. It is what the browser says, so it helps staff to compare and proves
+ * nothing. `keptFields`: where typed and read values differed and the person kept what they had typed.
+ */
+export const idReadingSchema = z.object({
+  source: z.enum(['barcode', 'machine-readable-zone']),
+  values: z.object({
+    firstName: readText,
+    lastName: readText,
+    dateOfBirth: date.optional(),
+    streetAddress: readText,
+    city: readText,
+    state: readText,
+    zipCode: readText,
+  }),
+  expiresOn: date.optional(),
+  /** Of the issuer, three capital letters (ISO 3166-1 alpha-3, or the codes of ICAO 9303). */
+  country: z
+    .string()
+    .regex(/^[A-Z]{1,3}$/)
+    .optional(),
+  keptFields: z.array(z.enum(ID_FIELDS)).max(ID_FIELDS.length).optional(),
+});
+
+export type IdReading = z.infer<typeof idReadingSchema>;
+export type IdValues = IdReading['values'];

@@ -1,0 +1,45 @@
+/**
+ * Reads PDF417 barcodes. A plain script with an address of its own, because next.config.mjs allows WebAssembly on this
+ * response. zxing-wasm is loaded as its own unmodified files, from the portal's own origin.
+ *
+ * Takes one message `{ port: MessagePort }`. On the port it says `{ isReady }` once, then answers each ImageData with
+ * `{ found?: { isValid, text, corners } }`.
+ */
+const ZXING_FOLDER = '/vendor/zxing/';
+
+const OPTIONS = {
+  formats: ['PDF417'],
+  // Where a barcode lies that cannot be read to the end shows how to turn the picture.
+  returnErrors: true,
+  textMode: 'Plain',
+  maxNumberOfSymbols: 1,
+  // The pictures come upright, and in sizes of the portal's choice.
+  tryRotate: false,
+  tryInvert: false,
+  tryDownscale: false,
+};
+
+async function loadReader() {
+  importScripts(`${ZXING_FOLDER}index.js`);
+  const response = await fetch(`${ZXING_FOLDER}zxing_reader.wasm`);
+  if (!response.ok) throw new Error('Not loaded');
+  const overrides = { wasmBinary: await response.arrayBuffer() };
+  await self.ZXingWASM.prepareZXingModule({ overrides, fireImmediately: true });
+}
+
+async function read(picture) {
+  const [found] = await self.ZXingWASM.readBarcodes(picture, OPTIONS);
+  if (!found) return {};
+  const { isValid, text, position } = found;
+  const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
+  return { found: { isValid, text, corners: corners.map(({ x, y }) => ({ x, y })) } };
+}
+
+self.addEventListener('message', async ({ data: { port } }) => {
+  const isReady = await loadReader().then(
+    () => true,
+    () => false,
+  );
+  port.onmessage = async ({ data: picture }) => port.postMessage(await read(picture).catch(() => ({})));
+  port.postMessage({ isReady });
+});

@@ -1,0 +1,87 @@
+/** Reads made photos of licences in a headless Chromium and counts what was read: `npm run bench:reading [photos per difficulty]`. */
+import { isDeepStrictEqual } from 'node:util';
+import { chromium, type Page } from '@playwright/test';
+import { readAamva } from '@/lib/shared/id-reading/read-aamva';
+import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
+import { drawLicenseBack } from '../fixtures/licenses/license-card';
+import {
+  DIFFICULTIES,
+  type Difficulty,
+  type LicensePhoto,
+  listLicensePhotos,
+} from '../fixtures/licenses/license-scenes';
+import { photograph } from '../fixtures/licenses/photograph';
+import type { ReaderWindow } from './reading/reader-page';
+import { serveReader } from './reading/serve-reader';
+
+const DEFAULT_PHOTOS = 24;
+
+type Outcome = { photo: LicensePhoto; elapsedMs: number; kind: 'read' | 'nothing' | 'false' };
+
+const photos = new Map<string, Buffer>();
+
+async function readOne(page: Page, photo: LicensePhoto): Promise<Outcome> {
+  const url = `/${photo.name}.jpg`;
+  photos.set(url, await photograph(await drawLicenseBack(photo.card), photo.scene));
+  const { reading, elapsedMs } = await page.evaluate(
+    (address) => (window as unknown as ReaderWindow).readPhoto(address),
+    url,
+  );
+  photos.delete(url);
+  const isRight = isDeepStrictEqual(reading, readAamva(photo.card.payload, Date.now()));
+  return { photo, elapsedMs, kind: !reading ? 'nothing' : isRight ? 'read' : 'false' };
+}
+
+const percentile = (values: readonly number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+
+function printRow(label: string, outcomes: readonly Outcome[]): void {
+  const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
+  const times = (kind: Outcome['kind']) => outcomes.filter((o) => o.kind === kind).map(({ elapsedMs }) => elapsedMs);
+  const seconds = (ms: number) => (Number.isNaN(ms) ? '–' : (ms / 1000).toFixed(1));
+  const cells = [
+    ...[label, outcomes.length, count('read'), count('nothing'), count('false')],
+    `${Math.round((100 * count('read')) / outcomes.length)} %`,
+    ...[seconds(percentile(times('read'), 0.5)), seconds(percentile(times('read'), 0.9))],
+    seconds(percentile(times('nothing'), 1)),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function printMiss({ photo: { name, card, scene }, kind }: Outcome): void {
+  const angles = [scene.rollDegrees, scene.pitchDegrees, scene.yawDegrees].map((angle) => Math.round(angle)).join(' ');
+  const bars = `thinnest bar ${((scene.fill * scene.widthPx * (card.moduleMm ?? 0)) / 85.6).toFixed(1)} px`;
+  const light = scene.light.map((value) => Math.round(value)).join(' to ');
+  console.log(
+    `${name}: ${kind}; roll, pitch, yaw ${angles}; blur ${scene.blurPx.toFixed(1)} px; ${bars}; light ${light}; grain ${scene.noise.toFixed(0)}`,
+  );
+}
+
+function printTable(outcomes: readonly Outcome[]): void {
+  console.log(
+    '\n| | photos | read | nothing read | read falsely | read, % | median s | 90th percentile s | longest without result s |',
+  );
+  console.log('|---|---|---|---|---|---|---|---|---|');
+  const ofDifficulty = (difficulty: Difficulty) => outcomes.filter(({ photo }) => photo.difficulty === difficulty);
+  for (const difficulty of DIFFICULTIES) printRow(difficulty, ofDifficulty(difficulty));
+  printRow('all', outcomes);
+  console.log('');
+  for (const outcome of outcomes) if (outcome.kind !== 'read') printMiss(outcome);
+}
+
+const perDifficulty = Number(process.argv[2] ?? DEFAULT_PHOTOS);
+const { url, close } = await serveReader((address) => photos.get(address));
+const executablePath = process.env.CHROMIUM_PATH ?? findSystemBrowser();
+const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
+try {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => 'readPhoto' in window);
+  console.log(`Chromium ${browser.version()}, ${perDifficulty} photos of each difficulty, 12 megapixels each`);
+  const outcomes: Outcome[] = [];
+  for (const photo of listLicensePhotos(perDifficulty)) outcomes.push(await readOne(page, photo));
+  printTable(outcomes);
+} finally {
+  await browser.close();
+  close();
+}
