@@ -35,84 +35,91 @@ async function storeCustomers(portal: PortalServer): Promise<void> {
   }
 }
 
-test.describe('the list of customers', () => {
-  let own: PortalServer;
-  test.beforeAll(async () => {
+/** On a portal of its own, which has no customers yet. */
+const emptyTest = test.extend<{ own: PortalServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  own: async ({}, use) => {
     const { user, pass } = STORAGE_CREDENTIALS;
-    own = await startPortal({ env: { TRUSTED_PROXY_HOPS: '1', STORAGE_API_USER: user, STORAGE_API_PASS: pass } });
-  });
-  test.afterAll(() => own.close());
-  test.use({ baseURL: async ({ portal: _ }, use) => use(own.url) });
+    const own = await startPortal({ env: { TRUSTED_PROXY_HOPS: '1', STORAGE_API_USER: user, STORAGE_API_PASS: pass } });
+    await use(own);
+    await own.close();
+  },
+  baseURL: async ({ own }, use) => use(own.url),
+});
 
-  test('is worked by keyboard: pages, search and filters, with nothing personal in an address', async ({ page }) => {
-    await signInAs(page, own, 'entry');
-    await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible();
-    await expectAccessible(page);
+emptyTest.describe('the list of customers', () => {
+  emptyTest(
+    'is worked by keyboard: pages, search and filters, with nothing personal in an address',
+    async ({ page, own }) => {
+      await signInAs(page, own, 'entry');
+      await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible();
+      await expectAccessible(page);
 
-    await storeCustomers(own);
-    await page.reload();
-    await expect(rows(page)).toHaveCount(25);
-    await expect(rows(page).first()).toContainText('Zoé Listed');
-    await expect(rows(page).first()).toContainText(/person30@example\.com.*REF-30.*FAIL.*Storage API/s);
-    await expectAccessible(page);
+      await storeCustomers(own);
+      await page.reload();
+      await expect(rows(page)).toHaveCount(25);
+      await expect(rows(page).first()).toContainText('Zoé Listed');
+      await expect(rows(page).first()).toContainText(/person30@example\.com.*REF-30.*FAIL.*Storage API/s);
+      await expectAccessible(page);
 
-    await page.keyboard.press('n');
-    await expect(rows(page)).toHaveCount(5);
-    await expect(names(page).last()).toHaveText('Person1 Listed');
-    await page.keyboard.press('p');
-    await expect(names(page).first()).toHaveText('Zoé Listed');
-    await page.keyboard.press('j');
-    await page.keyboard.press('j');
-    await expect(page.getByRole('link', { name: 'Person29 Listed' })).toBeFocused();
-    await page.keyboard.press('ArrowUp');
-    await expect(page.getByRole('link', { name: 'Zoé Listed' })).toBeFocused();
+      await page.keyboard.press('n');
+      await expect(rows(page)).toHaveCount(5);
+      await expect(names(page).last()).toHaveText('Person1 Listed');
+      await page.keyboard.press('p');
+      await expect(names(page).first()).toHaveText('Zoé Listed');
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      await expect(page.getByRole('link', { name: 'Person29 Listed' })).toBeFocused();
+      await page.keyboard.press('ArrowUp');
+      await expect(page.getByRole('link', { name: 'Zoé Listed' })).toBeFocused();
 
-    const addresses: string[] = [];
-    page.on('request', (request) => addresses.push(request.url()));
-    await page.keyboard.press('/');
-    await page.keyboard.type('listed ZOE');
-    await page.keyboard.press('Enter');
-    await expect(names(page)).toHaveText(['Zoé Listed']);
-    await expect(page.getByRole('status')).toHaveText('1 customer on this page.');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/staff\/customers\/[0-9a-f-]{36}$/);
-    await page.goBack();
-    await expect(names(page)).toHaveText(['Zoé Listed']);
+      const addresses: string[] = [];
+      page.on('request', (request) => addresses.push(request.url()));
+      await page.keyboard.press('/');
+      await page.keyboard.type('listed ZOE');
+      await page.keyboard.press('Enter');
+      await expect(names(page)).toHaveText(['Zoé Listed']);
+      await expect(page.getByRole('status')).toHaveText('1 customer on this page.');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/staff\/customers\/[0-9a-f-]{36}$/);
+      await page.goBack();
+      await expect(names(page)).toHaveText(['Zoé Listed']);
 
-    await page.getByRole('searchbox').fill('person');
-    await page.keyboard.press('Enter');
-    await expect(rows(page)).toHaveCount(25);
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await expect(rows(page)).toHaveCount(5);
-    await page.getByRole('button', { name: 'Previous page' }).click();
-    await expect(rows(page)).toHaveCount(25);
-    await page.getByLabel('Status', { exact: true }).selectOption('FAIL');
-    await page.getByRole('button', { name: 'Apply filters' }).click();
-    await expect(page).toHaveURL(/\?status=FAIL$/);
-    await expect(names(page)).toHaveText(['Zoé Listed']);
-    await page.getByRole('searchbox').fill('nobody');
-    await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'No customer matches' })).toBeVisible();
-    await expectAccessible(page);
-    expect(addresses.filter((address) => /zo|listed|person|nobody/i.test(address))).toEqual([]);
+      await page.getByRole('searchbox').fill('person');
+      await page.keyboard.press('Enter');
+      await expect(rows(page)).toHaveCount(25);
+      await page.getByRole('button', { name: 'Next page' }).click();
+      await expect(rows(page)).toHaveCount(5);
+      await page.getByRole('button', { name: 'Previous page' }).click();
+      await expect(rows(page)).toHaveCount(25);
+      await page.getByLabel('Status', { exact: true }).selectOption('FAIL');
+      await page.getByRole('button', { name: 'Apply filters' }).click();
+      await expect(page).toHaveURL(/\?status=FAIL$/);
+      await expect(names(page)).toHaveText(['Zoé Listed']);
+      await page.getByRole('searchbox').fill('nobody');
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'No customer matches' })).toBeVisible();
+      await expectAccessible(page);
+      expect(addresses.filter((address) => /zo|listed|person|nobody/i.test(address))).toEqual([]);
 
-    await page.getByRole('button', { name: 'Clear search' }).click();
-    await page.getByRole('button', { name: 'Clear filters' }).click();
-    await expect(rows(page)).toHaveCount(25);
-    await page.getByText('Keyboard', { exact: true }).click();
-    await expectAccessible(page);
-    await page.getByLabel('Use these keys').uncheck();
-    await page.getByRole('heading', { name: 'Customers' }).click();
-    await page.keyboard.press('j');
-    await expect(names(page).getByRole('link').first()).not.toBeFocused();
-    await page.getByLabel('Use these keys').check();
+      await page.getByRole('button', { name: 'Clear search' }).click();
+      await page.getByRole('button', { name: 'Clear filters' }).click();
+      await expect(rows(page)).toHaveCount(25);
+      await page.getByText('Keyboard', { exact: true }).click();
+      await expectAccessible(page);
+      await page.getByLabel('Use these keys').uncheck();
+      await page.getByRole('heading', { name: 'Customers' }).click();
+      await page.keyboard.press('j');
+      await expect(names(page).getByRole('link').first()).not.toBeFocused();
+      await page.getByLabel('Use these keys').check();
 
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect(rows(page)).toHaveCount(25);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    await expectAccessible(page);
-  });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expect(rows(page)).toHaveCount(25);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await expectAccessible(page);
+    },
+  );
 });
 
 test.describe('beside a remote account', () => {
