@@ -147,7 +147,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <AddressSection />
         <ContactSection isEmailFixed={isEmailFixed} />
         {parts?.afterContact}
-        <DocumentsSection isDisabled={isSending} onBusyChange={onBusyChange} idReading={idReading} />
+        <DocumentsSection draft={draft} isDisabled={isSending} onBusyChange={onBusyChange} idReading={idReading} />
         <SubmitArea
           outcome={outcome}
           words={parts}

@@ -1,11 +1,15 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Draft } from '@/lib/browser/draft';
+import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { Section } from '../form/section';
+import { PhoneOffer } from '../handoff/phone-offer';
 import { IdImageField } from '../id-capture/id-image-field';
 import { IdReadingNotes } from '../id-reading/id-reading-notes';
 import type { useIdReading } from '../id-reading/use-id-reading';
+import { ReviewNotes } from './review-notes';
 import { useFieldError } from './use-customer-field';
 
 type ImageProps = {
@@ -38,17 +42,37 @@ function DocumentImage({ side, isDisabled, onBusyChange, idReading }: ImageProps
   );
 }
 
+type PhotosByPhoneProps = { draft: Draft; isDisabled: boolean; forgetReading: (side: DocumentSide) => void };
+
+/** On a computer: the photos may come from a phone. */
+function PhotosByPhone({ draft, isDisabled, forgetReading }: PhotosByPhoneProps) {
+  const { getValues, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
+  const images = {
+    get: (side: DocumentSide) => getValues(`documents.${side}`),
+    set: (side: DocumentSide, image: PreparedImage | undefined) => {
+      setValue(`documents.${side}`, image);
+      clearErrors(`documents.${side}`);
+      // What was read belongs to the photo before.
+      forgetReading(side);
+    },
+  };
+  return <PhoneOffer draft={draft} images={images} isDisabled={isDisabled} />;
+}
+
 type DocumentsSectionProps = {
+  /** Keeps what is entered over a reload. */
+  draft: Draft;
   isDisabled: boolean;
   onBusyChange: (side: DocumentSide, isBusy: boolean) => void;
   idReading: ReturnType<typeof useIdReading>;
 };
 
 /** Both sides of the ID, and what was read from them. */
-export function DocumentsSection({ isDisabled, onBusyChange, idReading }: DocumentsSectionProps) {
+export function DocumentsSection({ draft, isDisabled, onBusyChange, idReading }: DocumentsSectionProps) {
   const { t } = useTranslation('form');
   return (
     <Section id="section-documents" title={t('sections.documents')} hint={t('documentsHint')}>
+      <PhotosByPhone draft={draft} isDisabled={isDisabled} forgetReading={idReading.forget} />
       {DOCUMENT_SIDES.map((side) => (
         <DocumentImage
           key={side}
@@ -58,6 +82,7 @@ export function DocumentsSection({ isDisabled, onBusyChange, idReading }: Docume
           idReading={idReading}
         />
       ))}
+      <ReviewNotes />
       <IdReadingNotes
         found={idReading.found}
         isReading={idReading.isReading}

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CameraButton } from './camera-button';
 import { CameraScreen } from './camera-screen';
+import { CopyLink } from './copy-link';
 import { CameraOffIcon } from './icons';
 import type { CameraState } from './use-camera';
 
@@ -20,7 +21,7 @@ type CameraProblemScreenProps = {
 
 /** Says why there is no live picture, what to do about it, and the ways that work without. */
 export function CameraProblemScreen({ problem, ...on }: CameraProblemScreenProps) {
-  const { t } = useTranslation('id-capture');
+  const { t } = useTranslation('camera');
   const stepId = useId();
   const phoneAppRef = useRef<HTMLButtonElement>(null);
 
@@ -31,24 +32,25 @@ export function CameraProblemScreen({ problem, ...on }: CameraProblemScreenProps
       picture={
         <div className="mx-auto flex min-h-full max-w-lg flex-col items-center justify-center gap-4 p-6 text-center">
           <CameraOffIcon className="size-14 text-white/70" />
-          <p className="text-xl font-bold">{t(`camera.problem.${problem}.title`)}</p>
+          <p className="text-xl font-bold">{t(`problem.${problem}.title`)}</p>
           <p id={stepId} className="text-lg">
-            {t(`camera.problem.${problem}.step`)}
+            {t(`problem.${problem}.step`)}
           </p>
+          {problem === 'in-app' ? <CopyLink /> : null}
           <div className="flex flex-wrap justify-center gap-3">
             <CameraButton ref={phoneAppRef} aria-describedby={stepId} variant="primary" onClick={on.onPhoneApp}>
-              {t('camera.phoneApp')}
+              {t('phoneApp')}
             </CameraButton>
             <CameraButton variant="primary" onClick={on.onChooseFile}>
-              {t('camera.chooseFile')}
+              {t('chooseFile')}
             </CameraButton>
           </div>
         </div>
       }
     >
-      <CameraButton onClick={on.onCancel}>{t('camera.cancel')}</CameraButton>
+      <CameraButton onClick={on.onCancel}>{t('cancel')}</CameraButton>
       {HOPELESS_PROBLEMS.includes(problem) ? null : (
-        <CameraButton onClick={on.onTryAgain}>{t('camera.tryAgain')}</CameraButton>
+        <CameraButton onClick={on.onTryAgain}>{t('tryAgain')}</CameraButton>
       )}
     </CameraScreen>
   );

@@ -7,19 +7,19 @@ type CameraStartingProps = { onPhoneApp(): void; onChooseFile(): void; onCancel(
 
 /** While the camera starts, or the browser asks whether it may: the other ways stay open. */
 export function CameraStarting({ onPhoneApp, onChooseFile, onCancel }: CameraStartingProps) {
-  const { t } = useTranslation('id-capture');
+  const { t } = useTranslation('camera');
   return (
     <CameraScreen
       picture={
         <div className="flex min-h-full flex-col items-center justify-center gap-4 p-6 text-center">
           <CameraIcon className="size-14 text-white/70" />
-          <p className="text-lg">{t('camera.startingHint')}</p>
+          <p className="text-lg">{t('startingHint')}</p>
         </div>
       }
     >
-      <CameraButton onClick={onCancel}>{t('camera.cancel')}</CameraButton>
-      <CameraButton onClick={onPhoneApp}>{t('camera.phoneApp')}</CameraButton>
-      <CameraButton onClick={onChooseFile}>{t('camera.chooseFile')}</CameraButton>
+      <CameraButton onClick={onCancel}>{t('cancel')}</CameraButton>
+      <CameraButton onClick={onPhoneApp}>{t('phoneApp')}</CameraButton>
+      <CameraButton onClick={onChooseFile}>{t('chooseFile')}</CameraButton>
     </CameraScreen>
   );
 }

@@ -1,19 +1,36 @@
 import { useTranslation } from 'react-i18next';
+import { type AdviceWords, describeAdvice } from './advice-words';
+import type { Still } from './camera-live';
 import type { CameraState } from './use-camera';
 
-type CameraStatusProps = { state: CameraState; hasStill: boolean; isNotCaptured: boolean };
+type CameraStatusProps = {
+  state: CameraState;
+  still: Still | undefined;
+  isNotCaptured: boolean;
+  advice: AdviceWords | undefined;
+};
 
-/** Says, also to screen readers, what is on and what to do now. A problem's words stand on its own screen. */
-export function CameraStatus({ state, hasStill, isNotCaptured }: CameraStatusProps) {
-  const { t } = useTranslation('id-capture');
+/** Says, also to screen readers, what is on and what to do now. Explanations and problems stand on their own screens. */
+export function CameraStatus({ state, still, isNotCaptured, advice }: CameraStatusProps) {
+  const { t } = useTranslation('camera');
   const words = () => {
-    if (hasStill) return t('camera.captured');
-    if (state.kind === 'starting') return t('camera.starting');
-    if (state.kind === 'problem') return t(`camera.problem.${state.problem}.title`);
-    return isNotCaptured ? t('camera.notCaptured') : t('camera.guide');
+    if (still) return t(still.isAutomatic ? 'capturedAutomatically' : 'captured');
+    if (state.kind === 'starting') return t('starting');
+    if (state.kind === 'explain') return '';
+    if (state.kind === 'problem') return t(`problem.${state.problem}.title`);
+    if (isNotCaptured) return t('notCaptured');
+    return advice ? describeAdvice(advice, t) : '';
   };
+  // Room for two lines on a phone: the picture must not move when the words change.
   return (
-    <p role="status" className={state.kind === 'problem' && !hasStill ? 'sr-only' : undefined}>
+    <p
+      role="status"
+      className={
+        state.kind === 'problem' && !still
+          ? 'sr-only'
+          : 'min-h-14 text-xl font-semibold sm:min-h-8 [@media(max-height:30rem)]:min-h-8'
+      }
+    >
       {words()}
     </p>
   );

@@ -8,19 +8,19 @@ type CameraStillProps = { still: Blob; onUse(): void; onRetake(): void; onCancel
 
 /** The photo just taken, whole: to be used or taken again. */
 export function CameraStill({ still, onUse, onRetake, onCancel }: CameraStillProps) {
-  const { t } = useTranslation('id-capture');
+  const { t } = useTranslation('camera');
   const buttonRef = useRef<HTMLButtonElement>(null);
 
   useEffect(() => buttonRef.current?.focus(), []);
 
   return (
     <CameraScreen
-      picture={<BlobImage blob={still} alt={t('camera.stillAlt')} className="absolute size-full object-contain" />}
+      picture={<BlobImage blob={still} alt={t('stillAlt')} className="absolute size-full object-contain" />}
     >
-      <CameraButton onClick={onCancel}>{t('camera.cancel')}</CameraButton>
-      <CameraButton onClick={onRetake}>{t('camera.retake')}</CameraButton>
+      <CameraButton onClick={onCancel}>{t('cancel')}</CameraButton>
+      <CameraButton onClick={onRetake}>{t('retake')}</CameraButton>
       <CameraButton ref={buttonRef} variant="primary" onClick={onUse} className="px-8">
-        {t('camera.usePhoto')}
+        {t('usePhoto')}
       </CameraButton>
     </CameraScreen>
   );

@@ -83,3 +83,12 @@ export function SwitchIcon({ className = 'size-5' }: IconProps) {
     </Icon>
   );
 }
+
+export function MagnifierIcon({ className = 'size-5' }: IconProps) {
+  return (
+    <Icon className={className}>
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m15.250 15.250 5.250 5.250M7.750 10.500h5.500M10.500 7.750v5.500" />
+    </Icon>
+  );
+}

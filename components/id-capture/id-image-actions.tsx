@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
-import { CameraIcon, FileIcon } from './icons';
+import { CameraIcon, FileIcon, MagnifierIcon } from './icons';
 
 type IdImageActionsProps = {
   /** Of the first button. */
@@ -12,6 +12,7 @@ type IdImageActionsProps = {
   onRetake(): void;
   onRemove(): void;
   onCancel(): void;
+  onLookClosely(): void;
 };
 
 /** Two beside each other down to 22rem; the names never break. */
@@ -22,6 +23,7 @@ const ROW_CLASS = 'grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2';
 /** The buttons of each phase, always in the same place. */
 export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsProps) {
   const { t } = useTranslation('id-capture');
+  const { t: tQuality } = useTranslation('quality');
   const describedBy = `${id}-messages`;
   if (phase === 'preparing') {
     return (
@@ -39,7 +41,7 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
           className={BUTTON_CLASS}
           key="retake"
           id={id}
-          aria-describedby={describedBy}
+          aria-describedby={`${describedBy} ${id}-notes`}
           disabled={isDisabled}
           onClick={on.onRetake}
         >
@@ -47,6 +49,10 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
         </Button>
         <Button className={BUTTON_CLASS} key="remove" disabled={isDisabled} onClick={on.onRemove}>
           {t('action.remove')}
+        </Button>
+        <Button className={`${BUTTON_CLASS} min-[22rem]:col-span-2`} key="look" onClick={on.onLookClosely}>
+          <MagnifierIcon />
+          {tQuality('lookClosely')}
         </Button>
       </div>
     );

@@ -6,11 +6,16 @@ import type { IdImageState } from './id-image-state';
 /** Says to screen readers what happened to this side. The validation's errors are the form's to announce. */
 export function IdImageAnnouncer({ side, state }: { side: DocumentSide; state: IdImageState }) {
   const { t, i18n } = useTranslation('id-capture');
-  const { problem, event, eventCount } = state;
+  const { t: tQuality } = useTranslation('quality');
+  const { problem, event, eventCount, notes } = state;
+  const advice = event === 'added' ? notes.map((note) => ` ${tQuality(`note.${note}`)}`) : [];
   const words = problem ? describeProblem(problem, t, i18n.language) : event ? t(`announce.${event}-${side}`) : '';
   return (
     <div role="status" className="sr-only">
-      <p key={eventCount}>{words}</p>
+      <p key={eventCount}>
+        {words}
+        {advice}
+      </p>
     </div>
   );
 }

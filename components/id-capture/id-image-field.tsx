@@ -12,8 +12,10 @@ import { IdImageAnnouncer } from './id-image-announcer';
 import { IdImageMessages } from './id-image-messages';
 import { PreparingStage } from './preparing-stage';
 import { PreviewStage } from './preview-stage';
+import { QualityNotes } from './quality-notes';
 import { StageNote } from './stage-note';
 import { useCameraDialog } from './use-camera-dialog';
+import { useCloserLook } from './use-closer-look';
 import { useIdImage } from './use-id-image';
 import { useImageSlot } from './use-image-slot';
 import { useKeptFocus } from './use-kept-focus';
@@ -59,6 +61,9 @@ export function IdImageField(props: IdImageFieldProps) {
   });
   const chooseFile = () => inputRef.current.click();
   const camera = useCameraDialog({ side, onPhoto: (photo) => take(photo, 'camera'), onChooseFile: chooseFile, fail });
+  const retake = () => (state.lastWay === 'camera' ? camera.open() : chooseFile());
+  const { onChange } = props;
+  const closerLook = useCloserLook({ side, image: value, onChange, onRetake: retake, fail });
   const phase = state.work ? 'preparing' : value ? 'preview' : 'empty';
   useKeptFocus(rootRef, id, phase);
   useWarmUp(rootRef);
@@ -78,15 +83,17 @@ export function IdImageField(props: IdImageFieldProps) {
           {isDragGlobal && !isDisabled ? <DropOverlay side={side} isOver={isDragActive} /> : null}
         </div>
         <StageNote phase={phase} image={value} />
+        <QualityNotes id={`${id}-notes`} notes={phase === 'preview' ? state.notes : []} />
         <IdImageActions
           id={id}
           phase={phase}
           isDisabled={isDisabled}
           onChooseFile={chooseFile}
           onTakePhoto={camera.open}
-          onRetake={state.lastWay === 'camera' ? camera.open : chooseFile}
+          onRetake={retake}
           onRemove={remove}
           onCancel={cancel}
+          onLookClosely={closerLook.open}
         />
         <input
           {...getInputProps({
@@ -102,6 +109,7 @@ export function IdImageField(props: IdImageFieldProps) {
         <IdImageAnnouncer side={side} state={state} />
         {camera.dialog}
         {pdf.dialog}
+        {closerLook.dialog}
       </div>
     </fieldset>
   );

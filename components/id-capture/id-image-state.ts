@@ -1,6 +1,7 @@
 import type { ArrivalWay, Refusal } from '@/lib/browser/image-slots';
 import type { ImageProblem } from '@/lib/browser/preparation-outcome';
 import type { ImageFormat } from '@/lib/shared/image-format';
+import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
 
 /** How an image came: Retake goes the same way again. */
 export type CaptureWay = 'file' | 'camera' | ArrivalWay;
@@ -16,6 +17,10 @@ export type IdImageState = {
   problem?: FieldProblem;
   /** What happened last, when it was not a problem. */
   event?: 'preparing' | 'added' | 'cancelled' | 'removed';
+  /** Advice about the photo. */
+  notes: readonly QualityNote[];
+  /** On how many photos there was advice. */
+  advisedCount: number;
   /** How often something happened, so that the same words are announced again. */
   eventCount: number;
 };
@@ -23,20 +28,33 @@ export type IdImageState = {
 export type IdImageAction =
   | { type: 'started'; way: CaptureWay }
   | { type: 'progressed'; percent: number }
-  | { type: 'added' }
+  | { type: 'added'; notes: readonly QualityNote[] }
   | { type: 'failed'; problem: FieldProblem }
   | { type: 'cancelled' }
   | { type: 'removed' };
 
-export const INITIAL_STATE: IdImageState = { lastWay: 'file', eventCount: 0 };
+/** The third photo of a side is taken as it is: whoever cannot make a better one must not be sent round for ever. */
+const ADVISED_PHOTOS_MAX = 2;
+/** More at once would not be read. The worst come first. */
+const NOTES_AT_ONCE_MAX = 2;
+
+export const INITIAL_STATE: IdImageState = { lastWay: 'file', notes: [], advisedCount: 0, eventCount: 0 };
+
+function takeAdvice({ advisedCount }: IdImageState, notes: readonly QualityNote[]) {
+  if (notes.length === 0 || advisedCount >= ADVISED_PHOTOS_MAX) return { notes: [], advisedCount };
+  return { notes: notes.slice(0, NOTES_AT_ONCE_MAX), advisedCount: advisedCount + 1 };
+}
 
 /** The state after one event. A failure ends the work and keeps whatever image the form holds. */
 export function reduceIdImage(state: IdImageState, action: IdImageAction): IdImageState {
   if (action.type === 'progressed') {
     return state.work ? { ...state, work: { percent: Math.max(state.work.percent, action.percent) } } : state;
   }
-  const next = { lastWay: state.lastWay, eventCount: state.eventCount + 1 };
+  const { lastWay, notes, advisedCount } = state;
+  const next = { lastWay, notes, advisedCount, eventCount: state.eventCount + 1 };
   if (action.type === 'started') return { ...next, lastWay: action.way, work: { percent: 0 }, event: 'preparing' };
   if (action.type === 'failed') return { ...next, problem: action.problem };
+  if (action.type === 'added') return { ...next, ...takeAdvice(state, action.notes), event: 'added' };
+  if (action.type === 'removed') return { ...next, notes: [], event: 'removed' };
   return { ...next, event: action.type };
 }

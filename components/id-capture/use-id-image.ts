@@ -48,7 +48,7 @@ export function useIdImage(options: Options) {
         if (signal.aborted) return;
         if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });
         latest.current.onChange(outcome.image);
-        dispatch({ type: 'added' });
+        dispatch({ type: 'added', notes: outcome.notes });
         latest.current.onTaken?.(file);
       } catch {
         if (!signal.aborted) fail({ kind: 'not-loaded' });

@@ -1,5 +1,6 @@
 import { findScanEnd } from '@/lib/shared/image-completeness';
 import { findJpegHeader } from './jpeg-header';
+import { makeOrientationSegment } from './orientation-segment';
 
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
@@ -18,15 +19,6 @@ function isKept(bytes: Uint8Array, offset: number, code: number): boolean {
   if (!isApplicationSegment(code)) return true;
   const name = KEPT_SEGMENTS[code];
   return name !== undefined && beginsWith(bytes, offset + 4, name);
-}
-
-/** An EXIF segment that holds the orientation and nothing else (TIFF 6.0: one directory with one entry). @param orientation 1 to 8 */
-function makeOrientationSegment(orientation: number): readonly number[] {
-  const exif = [0x45, 0x78, 0x69, 0x66, 0, 0];
-  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8];
-  const directory = [0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0];
-  const content = [...exif, ...tiff, ...directory];
-  return [0xff, 0xe1, 0, content.length + 2, ...content];
 }
 
 type Part = Uint8Array | readonly number[];

@@ -1,14 +1,23 @@
-/** Why there is no live picture. `insecure`: no HTTPS. `unsupported`: an in-app browser, or one too old. */
-export type CameraProblem = 'denied' | 'none' | 'in-use' | 'insecure' | 'unsupported' | 'unknown';
+import { isInAppBrowser } from './in-app-browser';
+
+/**
+ * Why there is no live picture. `insecure`: no HTTPS. `in-app`: another app shows this page and keeps the camera from it.
+ * `unsupported`: the browser is too old.
+ */
+export type CameraProblem = 'denied' | 'none' | 'in-use' | 'insecure' | 'in-app' | 'unsupported' | 'unknown';
 
 export type CameraOpening = { ok: true; stream: MediaStream } | { ok: false; problem: CameraProblem };
 
+/** What the browser comes nearest to: 4K where the camera films it. */
+const FINEST = { width: { ideal: 4096 }, height: { ideal: 2160 } };
+/** For cameras that say they can do more than they manage. */
 const FULL_HD = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
 /** From what suits best to anything at all: phones refuse what their cameras cannot do exactly. */
 function listConstraints(deviceId: string | undefined): MediaTrackConstraints[] {
-  const chosen = deviceId ? [{ deviceId: { exact: deviceId }, ...FULL_HD }] : [];
-  return [...chosen, { facingMode: { ideal: 'environment' }, ...FULL_HD }, { facingMode: 'environment' }, {}];
+  const chosen = deviceId ? [{ deviceId: { exact: deviceId }, ...FINEST }] : [];
+  const rear = { facingMode: { ideal: 'environment' } };
+  return [...chosen, { ...rear, ...FINEST }, { ...rear, ...FULL_HD }, rear, {}];
 }
 
 const PROBLEM_OF_ERROR: Record<string, CameraProblem> = {
@@ -23,6 +32,16 @@ const PROBLEM_OF_ERROR: Record<string, CameraProblem> = {
 const problemOf = (error: unknown): CameraProblem =>
   (error instanceof Error && PROBLEM_OF_ERROR[error.name]) || 'unknown';
 
+/** Apps report their own refusal as any of several errors; a camera in use is the one that they do not cause. */
+const isAppsDoing = (problem: CameraProblem) => problem !== 'in-use' && isInAppBrowser(navigator.userAgent);
+
+/** What keeps the camera off before anybody is asked, if anything. */
+export function findCameraObstacle(): CameraProblem | undefined {
+  if (!window.isSecureContext) return 'insecure';
+  if (typeof navigator.mediaDevices?.getUserMedia === 'function') return undefined;
+  return isInAppBrowser(navigator.userAgent) ? 'in-app' : 'unsupported';
+}
+
 /** Stops every track, so that the camera's light goes out. */
 export function stopCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
@@ -35,8 +54,8 @@ export function stopCamera(stream: MediaStream): void {
  * @throws the signal's reason when it is aborted
  */
 export async function openCamera(deviceId: string | undefined, signal: AbortSignal): Promise<CameraOpening> {
-  if (!window.isSecureContext) return { ok: false, problem: 'insecure' };
-  if (!navigator.mediaDevices?.getUserMedia) return { ok: false, problem: 'unsupported' };
+  const obstacle = findCameraObstacle();
+  if (obstacle) return { ok: false, problem: obstacle };
   let problem: CameraProblem = 'unknown';
   for (const video of listConstraints(deviceId)) {
     try {
@@ -49,7 +68,7 @@ export async function openCamera(deviceId: string | undefined, signal: AbortSign
     signal.throwIfAborted();
     if (problem === 'denied') break;
   }
-  return { ok: false, problem };
+  return { ok: false, problem: isAppsDoing(problem) ? 'in-app' : problem };
 }
 
 /** The device ids of all cameras; complete only once a camera was opened. */

@@ -1,7 +1,6 @@
 import { isImageComplete } from '@/lib/shared/image-completeness';
 import { findImageFormat, type ImageFormat, isPdf } from '@/lib/shared/image-format';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { attemptPreparation } from './attempt-preparation';
+import { type Attempt, attemptPreparation } from './attempt-preparation';
 import { isCanvasHonest } from './canvas-honesty';
 import { drawBitmap } from './draw-bitmap';
 import { drawWhileDecoding } from './draw-while-decoding';
@@ -43,26 +42,27 @@ const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount >
 const exceedsMemory = (source: ImageSource) => exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib()));
 
 /** The first image that is not blank; a blank one only when every way finds the same. */
-async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<PreparedImage | undefined> {
-  let blankImage: PreparedImage | undefined;
+async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<Attempt | undefined> {
+  let blankAttempt: Attempt | undefined;
   for (const way of DRAWING_WAYS) {
     if (way.holdsWholePicture && exceedsMemory(source)) continue;
     try {
-      const { image, isBlank } = await attemptPreparation(way, source, onProgress);
-      if (!isBlank) return image;
-      blankImage = image;
+      const attempt = await attemptPreparation(way, source, onProgress);
+      if (!attempt.isBlank) return attempt;
+      blankAttempt = attempt;
     } catch {
       // The next way, or the explanation of the caller.
     }
   }
-  return blankImage;
+  return blankAttempt;
 }
 
 /** Where canvases cannot be trusted: the file itself, or the advice to choose one that can be sent as it is. */
 async function prepareWithoutCanvas({ file, bytes, format }: ImageSource, chosen: Blob): Promise<ThreadOutcome> {
   const image = await prepareOriginal(chosen, bytes, format);
   return image && (await canDecode(file))
-    ? { ok: true, image }
+    ? // Where canvases give noise there is no picture to look at.
+      { ok: true, image, notes: [] }
     : { ok: false, problem: 'canvas-dishonest', format, isFinal: true };
 }
 
@@ -116,6 +116,6 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
   if (!isHonest) return prepareWithoutCanvas(source, file);
-  const image = await prepareSomeWay(source, options);
-  return image ? { ok: true, image } : explainFailure(source);
+  const attempt = await prepareSomeWay(source, options);
+  return attempt ? { ok: true, image: attempt.image, notes: attempt.notes } : explainFailure(source);
 }

@@ -36,7 +36,7 @@ async function prepareInItsPlace(
   options: PrepareImageOptions,
 ): Promise<PreparationOutcome> {
   const outcome = await prepareInWorker(picture, { ...options, ...afterConverted(options) });
-  return outcome.ok ? { ok: true, image: { ...outcome.image, sourceByteCount: file.size } } : outcome;
+  return outcome.ok ? { ...outcome, image: { ...outcome.image, sourceByteCount: file.size } } : outcome;
 }
 
 /** For the browsers that cannot open photos of iPhones: nearly all but Safari. */

@@ -1,5 +1,5 @@
+import { isImageComplete } from '@/lib/shared/image-completeness';
 import { isBlank } from './blank-guard';
-import { isImageComplete } from './image-completeness';
 import { findJpegHeader } from './jpeg-header';
 
 /**

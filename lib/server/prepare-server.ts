@@ -2,8 +2,8 @@ import 'server-only';
 import { getStaffEntrance, type StaffEntrance } from './auth/get-staff-auth';
 import { makeSetupLink } from './auth/setup-link';
 import { StaffSecretError } from './auth/staff-secret';
-import { getDatabase } from './db/get-database';
 import { EnvError, env } from './env';
+import { removeExpiredHandoffs } from './handoffs/remove-expired-handoffs';
 import { logUnexpected } from './log';
 import { DocumentKeyError } from './storage/embedded/keys/document-key-error';
 import { openEmbeddedStore } from './storage/embedded/open-embedded-store';
@@ -27,8 +27,9 @@ async function tellSetupLink(entrance: StaffEntrance): Promise<void> {
  */
 export async function prepareServer(): Promise<void> {
   try {
-    const { storageApi } = env();
-    await (storageApi.url ? getDatabase() : openEmbeddedStore());
+    // Also beside a remote account: photos on their way from a phone are encrypted under the document keys.
+    const { database } = await openEmbeddedStore();
+    await removeExpiredHandoffs(database, Date.now());
     await tellSetupLink(await getStaffEntrance());
   } catch (error) {
     const isForOperator =

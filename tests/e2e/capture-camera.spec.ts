@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { finishByFile } from '../setup/camera-flags';
 import { listTrackStates, watchCamera } from '../setup/camera-watch';
 import { idGroup } from '../setup/id-images';
 import { expect, test } from './fixtures';
@@ -82,15 +83,22 @@ test('the camera stops while the page is out of view, and starts again when it i
   await expect(button(page, 'Capture')).toBeEnabled();
 });
 
-test('a camera that is unplugged says so, and Try again starts it', async ({ page }) => {
+test('a camera that vanishes says so; Try again starts it, and a file does too', async ({ page }) => {
+  const vanish = () =>
+    page.evaluate(() =>
+      (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks
+        .at(-1)
+        ?.dispatchEvent(new Event('ended')),
+    );
   await takePhoto(page).click();
   await expect(button(page, 'Capture')).toBeEnabled();
-  await page.evaluate(() =>
-    (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks[0]?.dispatchEvent(new Event('ended')),
-  );
+  await vanish();
   await expect(page.getByText('It was unplugged or another app took it.', { exact: false })).toBeVisible();
   await button(page, 'Try again').click();
   await expect(button(page, 'Capture')).toBeEnabled();
+  await vanish();
+  await finishByFile(page);
+  await expect.poll(() => listTrackStates(page)).not.toContain('live');
 });
 
 const REFUSALS = [
@@ -107,6 +115,7 @@ for (const [errorName, title, step] of REFUSALS) {
     await expect(page.getByText(title).last()).toBeVisible();
     await expect(page.getByText(step)).toBeVisible();
     await expect(button(page, 'Try again')).toBeVisible();
+    await finishByFile(page);
   });
 }
 

@@ -10,6 +10,15 @@ export function withCameraFlags(options: LaunchOptions, flags: readonly string[]
   return { ...options, args: [...others, ...flags] };
 }
 
+/** Leaves the camera screen by Choose file, and expects the photo to be ready. */
+export async function finishByFile(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Front of your ID' });
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose file' }).click();
+  await (await chooser).setFiles(await fixturePath('small.jpg'));
+  await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 640);
+}
+
 /** Expects the camera screen to say `title`, and finishes the front by the phone's camera app, then by a file. */
 export async function finishWithoutCamera(page: Page, title: string): Promise<void> {
   const front = idGroup(page, 'Front');
@@ -27,8 +36,5 @@ export async function finishWithoutCamera(page: Page, title: string): Promise<vo
   await expect(front.getByText('Photo ready')).toBeVisible();
 
   await front.getByRole('button', { name: 'Retake' }).click();
-  const fileChooser = page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: 'Choose file' }).click();
-  await (await fileChooser).setFiles(await fixturePath('small.jpg'));
-  await expect(front.getByRole('img')).toHaveJSProperty('naturalWidth', 640);
+  await finishByFile(page);
 }

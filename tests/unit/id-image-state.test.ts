@@ -6,7 +6,7 @@ const started: IdImageAction = { type: 'started', way: 'camera' };
 
 describe('one side of the ID', () => {
   test('remembers the way an image came, for Retake', () => {
-    expect(stateAfter(started, { type: 'added' }, { type: 'removed' }).lastWay).toBe('camera');
+    expect(stateAfter(started, { type: 'added', notes: [] }, { type: 'removed' }).lastWay).toBe('camera');
   });
 
   test('shows progress that never goes back', () => {
@@ -22,6 +22,33 @@ describe('one side of the ID', () => {
     const state = stateAfter({ type: 'failed', problem: { kind: 'damaged' } }, started);
     expect(state.problem).toBeUndefined();
     expect(state.event).toBe('preparing');
+  });
+
+  test('keeps the advice with the photo that is still there when another one fails', () => {
+    const state = stateAfter({ type: 'added', notes: ['glare'] }, started, {
+      type: 'failed',
+      problem: { kind: 'damaged' },
+    });
+    expect(state.notes).toEqual(['glare']);
+  });
+
+  test('advises on two photos and then takes what comes', () => {
+    const blurred: IdImageAction = { type: 'added', notes: ['blurred'] };
+    expect(stateAfter(blurred, blurred).notes).toEqual(['blurred']);
+    expect(stateAfter(blurred, blurred, blurred).notes).toEqual([]);
+  });
+
+  test('does not count a good photo as advised on', () => {
+    const good: IdImageAction = { type: 'added', notes: [] };
+    expect(stateAfter(good, good, good, { type: 'added', notes: ['too-dark'] }).notes).toEqual(['too-dark']);
+  });
+
+  test('gives the two worst pieces of advice', () => {
+    expect(stateAfter({ type: 'added', notes: ['cut-off', 'blurred', 'glare'] }).notes).toEqual(['cut-off', 'blurred']);
+  });
+
+  test('forgets the advice with the photo', () => {
+    expect(stateAfter({ type: 'added', notes: ['glare'] }, { type: 'removed' }).notes).toEqual([]);
   });
 
   test('counts events, so that the same problem twice is announced twice', () => {

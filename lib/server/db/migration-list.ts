@@ -9,6 +9,7 @@ import { staffMigration } from './migrations/0006-staff';
 import { customerDirectoryMigration } from './migrations/0007-customer-directory';
 import { invitationsMigration } from './migrations/0008-invitations';
 import { idReadingsMigration } from './migrations/0009-id-readings';
+import { handoffsMigration } from './migrations/0010-handoffs';
 import { decisionsMigration } from './migrations/0011-decisions';
 
 /**
@@ -26,6 +27,7 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0007-customer-directory': customerDirectoryMigration(types),
     '0008-invitations': invitationsMigration(),
     '0009-id-readings': idReadingsMigration(),
+    '0010-handoffs': handoffsMigration(types),
     '0011-decisions': decisionsMigration(),
   };
 }

@@ -36,6 +36,8 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   staff_secret_checks: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  handoffs: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  handoff_images: { key: ['handoff_id', 'side'], rowsAtOnce: IMAGE_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

@@ -4,6 +4,7 @@ import type { ActivityTable } from './activity-table';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
+import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
 import type { RemoteCustomersTable } from './remote-customers-table';
@@ -147,4 +148,6 @@ export interface Tables {
   staff_secret_checks: StaffSecretChecksTable;
   remote_customers: RemoteCustomersTable;
   decisions: DecisionsTable;
+  handoffs: HandoffsTable;
+  handoff_images: HandoffImagesTable;
 }

@@ -1,4 +1,5 @@
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
+import { removeExpiredHandoffs } from '../../handoffs/remove-expired-handoffs';
 import type { Command } from '../command';
 import { countOf } from '../plain-words';
 import { readWholeNumber } from '../read-command-line';
@@ -18,7 +19,8 @@ export const purgeCommand: Command = {
   details:
     'An image goes when a final status (PASS or FAIL) was given on it, or after it, at least N days ago. The images in\n' +
     'force go only when that status has stood since; a customer who is PENDING keeps them. What stays: the customer,\n' +
-    'the status history, and a note of when images were removed and how many.',
+    'the status history, and a note of when images were removed and how many. Photos that phones sent to a form go with\n' +
+    'their 15 minutes anyway; what expired of them goes here too.',
   options: {
     days: { isFlag: false, value: 'N', help: 'how many days after a final status images are kept' },
     'dry-run': { isFlag: true, help: 'only tells what would go' },
@@ -34,6 +36,7 @@ export const purgeCommand: Command = {
       const totals = await purgeDocuments(database, options);
       operator.print(`${verb} ${describeTotals(totals)}.`);
       if (isDryRun) return true;
+      await removeExpiredHandoffs(database, now);
       await vacuumTables(database);
       await rewriteTables(database, ['document_image_keys']);
       if (await emptyWriteAheadLog(database)) return true;

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { PhoneCapture } from '@/components/handoff/phone-capture';
+import { PhoneUnavailable } from '@/components/handoff/phone-unavailable';
+import { answerLook } from '@/lib/server/handoffs/answer-phone';
+import { serverMessages } from '@/lib/shared/server-messages';
+import { endOnPhone, openOnPhone, sendFromPhone } from './actions';
+import { readPhoneRequest } from './phone-request';
+
+export const metadata: Metadata = { title: serverMessages.t('phone.title', { ns: 'handoff' }) };
+
+const ACTIONS = { open: openOnPhone, send: sendFromPhone, end: endOnPhone };
+
+type CapturePageProps = { params: Promise<{ token: string }> };
+
+/** What a phone opens from the code on the computer. Opening it binds nothing yet: programs that preview links open it too. */
+export default async function CapturePage({ params }: CapturePageProps) {
+  const { token } = await params;
+  const answer = await answerLook(await readPhoneRequest(token));
+  return (
+    <>
+      <noscript>
+        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{serverMessages.t('noScript')}</p>
+      </noscript>
+      {answer.ok ? <PhoneCapture linkSecret={token} initial={answer.value} actions={ACTIONS} /> : <PhoneUnavailable />}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { PreparedImage } from '@/lib/shared/prepared-image';
+import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+
+/** Whether both sides have the same photo; false until that is known. */
+function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | undefined): boolean {
+  const [same, setSame] = useState<{ front: PreparedImage; back: PreparedImage }>();
+
+  useEffect(() => {
+    if (!front || !back) return;
+    let isCurrent = true;
+    import('@/lib/browser/compare-sides')
+      .then(({ haveSamePhoto }) => haveSamePhoto(front, back))
+      .then((isSame) => {
+        if (isCurrent && isSame) setSame({ front, back });
+      })
+      // Advice that did not load is no advice.
+      .catch(() => undefined);
+    return () => {
+      isCurrent = false;
+    };
+  }, [front, back]);
+
+  return same !== undefined && same.front === front && same.back === back;
+}
+
+/** The last look at the photos before they are sent: the question, and whether one photo was taken twice. */
+export function ReviewNotes() {
+  const { t } = useTranslation('quality');
+  const { control } = useFormContext<SubmissionFormValues>();
+  const { front, back } = useWatch({ control, name: 'documents' });
+  const isSamePhoto = useIsSamePhoto(front, back);
+  return (
+    <div role="status" className="flex flex-col gap-3 empty:sr-only">
+      {isSamePhoto ? (
+        <div className="rounded-lg bg-warning-soft px-4 py-3">
+          <p className="font-semibold text-warning">{t('sameImage.title')}</p>
+          <p>{t('sameImage.step')}</p>
+        </div>
+      ) : null}
+      {front && back ? <p className="font-semibold">{t('review')}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { CheckIcon } from '../id-capture/icons';
+import type { PhoneEvents } from './use-form-handoff';
+
+/** Says what the phone just did. The photos themselves show below. */
+export function PhoneEventAnnouncer({ events, count }: PhoneEvents) {
+  const { t } = useTranslation('handoff');
+  return (
+    <div role="status" className="empty:hidden">
+      {events.map(({ kind, side }) => (
+        <p
+          key={`${count}-${side}`}
+          className={`flex items-center gap-1.5 ${kind === 'arrivedSide' ? 'font-semibold text-success' : ''}`}
+        >
+          {kind === 'arrivedSide' ? <CheckIcon /> : null}
+          {t(`computer.${kind}_${side}`)}
+        </p>
+      ))}
+    </div>
+  );
+}

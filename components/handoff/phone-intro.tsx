@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+
+type PhoneIntroProps = { onGoOn(): Promise<unknown>; onCancel(): Promise<unknown>; hasTrouble: boolean };
+
+/** Before this phone is bound to the form: what will happen, and the warning that protects from strangers' links. */
+export function PhoneIntro({ onGoOn, onCancel, hasTrouble }: PhoneIntroProps) {
+  const { t } = useTranslation('handoff');
+  const [isWorking, setIsWorking] = useState(false);
+  const work = async (action: () => Promise<unknown>) => {
+    if (isWorking) return;
+    setIsWorking(true);
+    await action();
+    setIsWorking(false);
+  };
+  return (
+    <>
+      <p>{t('phone.new.text')}</p>
+      <div className="flex flex-col gap-1 rounded-lg bg-warning-soft p-4 text-warning">
+        <h2 className="font-bold">{t('phone.new.warningTitle')}</h2>
+        <p>{t('phone.new.warning')}</p>
+      </div>
+      <div className="flex flex-col gap-3">
+        <Button
+          variant="primary"
+          className="min-h-14 text-lg"
+          aria-disabled={isWorking}
+          onClick={() => void work(onGoOn)}
+        >
+          {isWorking ? <Spinner /> : null}
+          {t('phone.new.goOn')}
+        </Button>
+        <Button aria-disabled={isWorking} onClick={() => void work(onCancel)}>
+          {t('phone.new.cancel')}
+        </Button>
+      </div>
+      <p role="status" className="font-semibold text-danger empty:hidden">
+        {hasTrouble && !isWorking ? t('phone.problem.text') : null}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '@/lib/browser/draft';
+import { useKeptFocus } from '../id-capture/use-kept-focus';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+import { PhoneEventAnnouncer } from './phone-event-announcer';
+import type { FormImages } from './take-over-photos';
+import { useFormHandoff } from './use-form-handoff';
+
+type PhoneOfferProps = {
+  draft: Draft;
+  images: FormImages;
+  /** While the form is being sent: that ends the handoff. */
+  isDisabled: boolean;
+};
+
+type PanelProps = { linkSecret: string };
+
+/** Shown where a mouse is: who already holds a phone needs no second one. */
+const COMPUTERS_ONLY = 'pointer-coarse:hidden max-sm:hidden';
+
+/** Offers to take the photos with a phone, and shows how that goes. */
+export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
+  const { t } = useTranslation('handoff');
+  const titleId = useId();
+  const rootRef = useRef<HTMLElement>(null);
+  const [Panel, setPanel] = useState<ComponentType<PanelProps>>();
+  const load = async () => {
+    const { WaitingPanel } = await import('./waiting-panel');
+    setPanel(() => WaitingPanel);
+  };
+  const { state, phoneEvents, hasTrouble, start, end } = useFormHandoff(draft, images, load);
+  const { kind } = state;
+  const isOn = kind === 'waiting' || kind === 'opened';
+  useKeptFocus(rootRef, titleId, kind);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the start of sending ends it
+  useEffect(() => {
+    if (isDisabled) end(kind === 'opened' ? 'done' : 'cancelled');
+  }, [isDisabled]);
+
+  return (
+    <section
+      ref={rootRef}
+      aria-labelledby={titleId}
+      className={`flex flex-col gap-4 rounded-lg border border-line bg-surface-muted p-5 ${kind === 'idle' ? COMPUTERS_ONLY : ''}`}
+    >
+      <h3 id={titleId} tabIndex={-1} className="text-lg font-bold">
+        {t('computer.title')}
+      </h3>
+      {kind === 'idle' || kind === 'starting' ? <p>{t('computer.offer')}</p> : null}
+      {kind === 'waiting' && Panel ? <Panel linkSecret={state.made.linkSecret} /> : null}
+      <p role="status" className="font-semibold empty:hidden">
+        {hasTrouble ? t('computer.trouble') : null}
+        {!hasTrouble && kind === 'starting' ? t('computer.starting') : null}
+        {!hasTrouble && kind === 'waiting' ? t('computer.waiting') : null}
+        {!hasTrouble && kind === 'opened' ? t('computer.connected') : null}
+        {kind === 'failed' ? t(`computer.problem.${state.problem}`) : null}
+        {kind === 'ended'
+          ? t(`computer.end.${state.end === 'done' && !state.hasPhotos ? 'nothing' : state.end}`)
+          : null}
+      </p>
+      <PhoneEventAnnouncer {...phoneEvents} />
+      <div className="flex flex-wrap gap-3">
+        {isOn ? null : (
+          <Button key="start" aria-disabled={kind === 'starting'} disabled={isDisabled} onClick={() => void start()}>
+            {kind === 'starting' ? <Spinner /> : null}
+            {t(kind === 'ended' ? 'computer.startAgain' : 'computer.start')}
+          </Button>
+        )}
+        {kind === 'opened' ? (
+          <Button key="finish" onClick={() => end('done')}>
+            {t('computer.finish')}
+          </Button>
+        ) : null}
+        {isOn ? (
+          <Button key="cancel" onClick={() => end('cancelled')}>
+            {t('computer.cancel')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { HandoffForPhone, HandoffPhoto } from '@/lib/shared/handoff';
+import type { PreparedImage } from '@/lib/shared/prepared-image';
+import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import { CheckIcon } from '../id-capture/icons';
+import { IdImageField } from '../id-capture/id-image-field';
+import { Spinner } from '../ui/spinner';
+
+type Progress = 'none' | 'sending' | 'sent' | 'arrived' | 'arrivedBefore' | 'refused';
+
+type PhoneSideProps = {
+  side: DocumentSide;
+  photo: HandoffPhoto | undefined;
+  view: HandoffForPhone;
+  isRefused: boolean;
+  onChange(image: PreparedImage | undefined): void;
+  onBusyChange(isBusy: boolean): void;
+};
+
+function findProgress({ side, photo, view, isRefused }: PhoneSideProps): Progress {
+  const known = view.versions[side];
+  if (!photo) return known === null ? 'none' : 'arrivedBefore';
+  if (isRefused) return 'refused';
+  if (photo.version !== known) return photo.version === null ? 'none' : 'sending';
+  if (photo.version === null) return 'none';
+  return view.arrived.includes(side) ? 'arrived' : 'sent';
+}
+
+const LOOKS = {
+  sending: 'text-ink-muted',
+  sent: 'text-ink-muted',
+  arrived: 'font-semibold text-success',
+  arrivedBefore: 'font-semibold text-success',
+  refused: 'font-semibold text-danger',
+} as const;
+
+function ProgressLine({ progress }: { progress: Exclude<Progress, 'none'> }) {
+  const { t } = useTranslation('handoff');
+  const isUnderWay = progress === 'sending' || progress === 'sent';
+  return (
+    <span className={`inline-flex items-center gap-2 ${LOOKS[progress]}`}>
+      {isUnderWay ? <Spinner /> : null}
+      {progress === 'arrived' || progress === 'arrivedBefore' ? <CheckIcon /> : null}
+      {t(`phone.${progress}`)}
+    </span>
+  );
+}
+
+/** One side of the ID on the phone: the same field as in the form, and where its photo is. */
+export function PhoneSide(props: PhoneSideProps) {
+  const { side, photo, onChange, onBusyChange } = props;
+  const progress = findProgress(props);
+  return (
+    <div className="flex flex-col gap-3">
+      <IdImageField
+        id={`photo-${side}`}
+        side={side}
+        isRequired={side === 'front'}
+        value={photo?.image}
+        onChange={onChange}
+        onBusyChange={onBusyChange}
+      />
+      <p role="status" className="min-h-7">
+        {progress === 'none' ? null : <ProgressLine progress={progress} />}
+      </p>
+    </div>
+  );
+}

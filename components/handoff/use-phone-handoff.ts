@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { lookFromPhone } from '@/lib/browser/handoff-client';
+import {
+  HANDOFF_POLL_MS,
+  type HandoffAnswer,
+  type HandoffForPhone,
+  type HandoffPhoto,
+  type HandoffProblem,
+} from '@/lib/shared/handoff';
+import { DOCUMENT_SIDES } from '@/lib/shared/storage-contract/request';
+import type { PhonePhotos } from './use-phone-photos';
+
+type Answer = HandoffAnswer<HandoffForPhone>;
+
+/** What the phone may do; the page passes its server actions in. */
+export type PhoneActions = {
+  open(linkSecret: string): Promise<Answer>;
+  send(linkSecret: string, photo: HandoffPhoto): Promise<Answer>;
+  end(linkSecret: string, end: 'done' | 'cancelled'): Promise<Answer>;
+};
+
+/** A server action rejects where the line is cut, or the portal was renewed. */
+async function tried(action: Promise<Answer>): Promise<Answer> {
+  try {
+    return await action;
+  } catch {
+    return { ok: false, problem: 'unavailable' };
+  }
+}
+
+/**
+ * The phone's side of a handoff as the portal sees it: asked for every two seconds, and after everything that is done.
+ *
+ * @param initial what the page was rendered with
+ */
+export function usePhoneHandoff(linkSecret: string, initial: HandoffForPhone, actions: PhoneActions) {
+  const [view, setView] = useState(initial);
+  const [problem, setProblem] = useState<HandoffProblem>();
+  /** Counts what was done, so that an answer from before it is not taken for the state after it. */
+  const actionCount = useRef(0);
+  const actionsUnderWay = useRef(0);
+
+  const settle = useCallback((answer: Answer) => {
+    if (answer.ok) setView(answer.value);
+    setProblem(answer.ok ? undefined : answer.problem);
+  }, []);
+
+  const act = useCallback(
+    async (action: Promise<Answer>) => {
+      actionCount.current += 1;
+      actionsUnderWay.current += 1;
+      const answer = await tried(action);
+      actionsUnderWay.current -= 1;
+      settle(answer);
+      return answer;
+    },
+    [settle],
+  );
+
+  const isOpened = view.state === 'opened';
+  useEffect(() => {
+    if (!isOpened) return;
+    const look = async () => {
+      if (actionsUnderWay.current > 0 || document.visibilityState !== 'visible') return;
+      const countBefore = actionCount.current;
+      const answer = await lookFromPhone(linkSecret);
+      if (actionCount.current === countBefore) settle(answer);
+    };
+    const timer = setInterval(() => void look(), HANDOFF_POLL_MS);
+    return () => clearInterval(timer);
+  }, [isOpened, linkSecret, settle]);
+
+  return {
+    view,
+    problem,
+    open: () => act(actions.open(linkSecret)),
+    send: (photo: HandoffPhoto) => act(actions.send(linkSecret, photo)),
+    end: (end: 'done' | 'cancelled') => act(actions.end(linkSecret, end)),
+  };
+}
+
+/** The photos that the computer should have and does not know of yet. */
+export const listUnsent = (photos: PhonePhotos, { versions }: HandoffForPhone): HandoffPhoto[] =>
+  DOCUMENT_SIDES.flatMap((side) => {
+    const photo = photos[side];
+    return photo && photo.version !== versions[side] ? [photo] : [];
+  });

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react';
+import { HANDOFF_POLL_MS, type HandoffAnswer, type HandoffForPhone, type HandoffPhoto } from '@/lib/shared/handoff';
+
+type Send = (photo: HandoffPhoto) => Promise<HandoffAnswer<HandoffForPhone>>;
+
+/**
+ * Sends photos one after another; what does not get through is tried again until it does.
+ *
+ * @param unsent what is to be sent now, the first one first
+ * @returns the versions that the portal refused for good
+ */
+export function usePhotoSending(unsent: HandoffPhoto[], send: Send): ReadonlySet<string> {
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
+  const [attempt, setAttempt] = useState(0);
+  const isSending = useRef(false);
+  const next = unsent.find(({ version }) => version === null || !refused.has(version));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt sends the same photo again
+  useEffect(() => {
+    if (!next || isSending.current) return;
+    isSending.current = true;
+    void send(next).then((answer) => {
+      isSending.current = false;
+      if (!answer.ok && answer.problem === 'image' && next.version !== null) {
+        const { version } = next;
+        setRefused((now) => new Set(now).add(version));
+      }
+      // Also after success: another photo may have come in the meantime.
+      setTimeout(() => setAttempt((count) => count + 1), answer.ok ? 0 : HANDOFF_POLL_MS);
+    });
+  }, [next, attempt]);
+
+  return refused;
+}

@@ -1,0 +1,44 @@
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CameraButton } from './camera-button';
+import { CameraScreen } from './camera-screen';
+import { CameraIcon } from './icons';
+
+type CameraExplanationProps = { onContinue(): void; onPhoneApp(): void; onChooseFile(): void; onCancel(): void };
+
+/** Says why the browser is about to ask for the camera, before it does. */
+export function CameraExplanation({ onContinue, onPhoneApp, onChooseFile, onCancel }: CameraExplanationProps) {
+  const { t } = useTranslation('camera');
+  const stepId = useId();
+  const continueRef = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => continueRef.current?.focus(), []);
+
+  return (
+    <CameraScreen
+      picture={
+        <div className="mx-auto flex min-h-full max-w-lg flex-col items-center justify-center gap-4 p-6 text-center">
+          <CameraIcon className="size-14 text-white/70" />
+          <p className="text-xl font-bold">{t('explain.title')}</p>
+          <div id={stepId} className="flex flex-col gap-3 text-lg">
+            <p>{t('explain.step')}</p>
+            <p>{t('explain.why')}</p>
+          </div>
+          <CameraButton
+            ref={continueRef}
+            aria-describedby={stepId}
+            variant="primary"
+            onClick={onContinue}
+            className="px-8"
+          >
+            {t('explain.continue')}
+          </CameraButton>
+        </div>
+      }
+    >
+      <CameraButton onClick={onCancel}>{t('cancel')}</CameraButton>
+      <CameraButton onClick={onPhoneApp}>{t('phoneApp')}</CameraButton>
+      <CameraButton onClick={onChooseFile}>{t('chooseFile')}</CameraButton>
+    </CameraScreen>
+  );
+}

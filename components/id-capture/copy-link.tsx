@@ -1,0 +1,37 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CameraButton } from './camera-button';
+
+/** This page's address, to be opened in another browser. It is shown too: apps may keep the clipboard from pages. */
+export function CopyLink() {
+  const { t } = useTranslation('camera');
+  const id = useId();
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard?.writeText(window.location.href).then(
+      () => setIsCopied(true),
+      () => undefined,
+    );
+  return (
+    <div className="flex w-full flex-col gap-2 text-left">
+      <label htmlFor={id} className="font-semibold">
+        {t('copyLink.label')}
+      </label>
+      <div className="flex flex-wrap gap-3">
+        <input
+          id={id}
+          readOnly
+          value={window.location.href}
+          onFocus={({ target }) => target.select()}
+          className="min-h-12 min-w-0 grow basis-40 rounded-lg border border-white/60 bg-black px-3 text-white focus-visible:outline-white"
+        />
+        <CameraButton variant="primary" onClick={copy}>
+          {t('copyLink.copy')}
+        </CameraButton>
+      </div>
+      <p role="status" className="empty:sr-only">
+        {isCopied ? t('copyLink.copied') : ''}
+      </p>
+    </div>
+  );
+}

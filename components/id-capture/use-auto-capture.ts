@@ -1,0 +1,62 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { makeFrameJudge } from '@/lib/browser/camera-frames';
+import { findRegion } from '@/lib/browser/camera-region';
+import { watchFrames } from '@/lib/browser/camera-watch';
+import { continueAutoCapture, startAutoCapture } from '@/lib/shared/card-detection/auto-capture';
+import type { DocumentShape } from '@/lib/shared/card-detection/document-shape';
+import type { Advice } from '@/lib/shared/card-detection/judge-frame';
+import { useLatest } from './use-latest';
+
+export type Guidance = {
+  /** To be shown and said; changes at most once a second. */
+  advice: Advice;
+  /** At this moment. */
+  isReady: boolean;
+  /** Ten seconds have passed: the person is to press the button. */
+  isOverdue: boolean;
+};
+
+type Options = {
+  videoRef: RefObject<HTMLVideoElement | null>;
+  guideRef: RefObject<HTMLElement | null>;
+  shape: DocumentShape;
+  isOn: boolean;
+  /** The picture is good now; called once. */
+  onDue(): void;
+};
+
+const FIRST: Guidance = { advice: 'center', isReady: false, isOverdue: false };
+
+/** Watches the live picture while it is on, says what to do next, and calls when the picture is good. */
+export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Options): Guidance {
+  const [guidance, setGuidance] = useState(FIRST);
+  const latestOnDue = useLatest(onDue);
+
+  useEffect(() => {
+    const video = videoRef.current;
+    const guide = guideRef.current;
+    if (!isOn || !video || !guide) return;
+    setGuidance(FIRST);
+    const judge = makeFrameJudge(video);
+    let state = startAutoCapture(performance.now());
+    if (!judge) return;
+
+    const stop = watchFrames(video, (nowMs) => {
+      const region = findRegion(video, guide);
+      if (region.width === 0 || region.height === 0) return;
+      const seen = judge(region, shape);
+      state = continueAutoCapture(state, seen, nowMs);
+      const next = { advice: state.advice, isReady: seen === 'ready', isOverdue: state.isOverdue };
+      setGuidance((current) => (isSame(current, next) ? current : next));
+      if (!state.isDue) return;
+      stop();
+      latestOnDue.current();
+    });
+    return stop;
+  }, [videoRef, guideRef, shape, isOn, latestOnDue]);
+
+  return guidance;
+}
+
+const isSame = (a: Guidance, b: Guidance) =>
+  a.advice === b.advice && a.isReady === b.isReady && a.isOverdue === b.isOverdue;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { findImageFormat } from '../../shared/image-format';
+import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '../../shared/limits';
+import { DOCUMENT_SIDES } from '../../shared/storage-contract/request';
+import { decodeImage } from '../images/decode-image';
+import type { PhotoChange } from './send-photo';
+
+const photoSchema = z.object({
+  side: z.enum(DOCUMENT_SIDES),
+  version: z.uuid().nullable(),
+  image: z
+    .object({ base64: z.string(), sourceByteCount: z.number().int().min(1).max(SOURCE_FILE_MAX_BYTES) })
+    .optional(),
+});
+
+/** What a phone prepares; PNG where its browser cannot prepare and the person's own file is sent. */
+const FORMATS = ['jpeg', 'png'];
+
+/** Checks what a phone sent: a photo as phones prepare it, or that a side was emptied. Undefined when it is neither. */
+export function findPhotoChange(received: unknown): PhotoChange | undefined {
+  const { data } = photoSchema.safeParse(received);
+  if (!data) return undefined;
+  const { side, version, image } = data;
+  if (version === null) return { side, version };
+  const decoded = image && decodeImage(image.base64, SUBMITTED_IMAGE_MAX_BYTES);
+  if (!image || !decoded || typeof decoded === 'string') return undefined;
+  if (!FORMATS.includes(findImageFormat(decoded) ?? '')) return undefined;
+  return { side, version, image: decoded, sourceByteCount: image.sourceByteCount };
+}

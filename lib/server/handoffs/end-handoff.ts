@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/database';
+import { inTransaction } from '../db/in-transaction';
+import type { Tables } from '../db/tables';
+import { digestSecretToken } from '../secret-token';
+
+async function removeImages(kysely: Kysely<Tables>, handoffId: string): Promise<void> {
+  await kysely.deleteFrom('handoff_images').where('handoff_id', '=', handoffId).execute();
+}
+
+/** Ends a handoff for the form: nothing comes any more, and nothing is kept. Does nothing where it is over. */
+export async function endFromComputer(
+  database: Database,
+  { formSecret, end }: { formSecret: string; end: 'done' | 'cancelled' },
+): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    const row = await transaction
+      .updateTable('handoffs')
+      .set({ state: end === 'cancelled' ? 'cancelled-on-computer' : 'done' })
+      .where('form_digest', '=', digestSecretToken(formSecret))
+      .where('state', '=', 'open')
+      .returning('id')
+      .executeTakeFirst();
+    if (row) await removeImages(transaction, row.id);
+  });
+}
+
+/**
+ * Ends a handoff for the phone. `done` leaves the photos for the computer to fetch. Whoever got the link may cancel while
+ * no phone has opened it: it may be somebody who was sent it by a stranger.
+ */
+export async function endFromPhone(
+  database: Database,
+  { linkSecret, phoneSecret, end }: { linkSecret: string; phoneSecret: string | undefined; end: 'done' | 'cancelled' },
+): Promise<void> {
+  const isCancelled = end === 'cancelled';
+  if (phoneSecret === undefined && !isCancelled) return;
+  await inTransaction(database, async (transaction) => {
+    const query = transaction
+      .updateTable('handoffs')
+      .set({ state: isCancelled ? 'cancelled-on-phone' : 'done' })
+      .where('link_digest', '=', digestSecretToken(linkSecret))
+      .where('state', '=', 'open');
+    const own =
+      phoneSecret === undefined
+        ? query.where('phone_digest', 'is', null)
+        : query.where('phone_digest', '=', digestSecretToken(phoneSecret));
+    const row = await own.returning('id').executeTakeFirst();
+    if (row && isCancelled) await removeImages(transaction, row.id);
+  });
+}

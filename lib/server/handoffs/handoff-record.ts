@@ -1,0 +1,26 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { HandoffVersions } from '../../shared/handoff';
+import type { HandoffsTable } from '../db/handoff-tables';
+import type { Tables } from '../db/tables';
+import { digestSecretToken } from '../secret-token';
+
+export type HandoffRecord = Selectable<HandoffsTable>;
+
+/** Who asks: the form by its own secret, or a phone by the link's. */
+export type HandoffKey = { formSecret: string } | { linkSecret: string };
+
+/** Finds a handoff that has not expired. */
+export function findHandoff(kysely: Kysely<Tables>, key: HandoffKey, now: number): Promise<HandoffRecord | undefined> {
+  const query = kysely.selectFrom('handoffs').selectAll().where('expires_at', '>', now);
+  const own =
+    'formSecret' in key
+      ? query.where('form_digest', '=', digestSecretToken(key.formSecret))
+      : query.where('link_digest', '=', digestSecretToken(key.linkSecret));
+  return own.executeTakeFirst();
+}
+
+/** The photos that the phone sent last. */
+export const versionsOf = (record: HandoffRecord | undefined): HandoffVersions => ({
+  front: record?.front_version ?? null,
+  back: record?.back_version ?? null,
+});

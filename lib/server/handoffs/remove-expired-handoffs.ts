@@ -1,0 +1,6 @@
+import type { Database } from '../db/database';
+
+/** Removes what has expired, photos included. Every use of a handoff begins with it. */
+export async function removeExpiredHandoffs({ kysely }: Database, now: number): Promise<void> {
+  await kysely.deleteFrom('handoffs').where('expires_at', '<=', now).execute();
+}

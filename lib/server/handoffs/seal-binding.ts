@@ -1,0 +1,10 @@
+import type { DocumentSide } from '../../shared/storage-contract/request';
+import type { ImageBinding } from '../storage/embedded/keys/seal-image';
+
+/** What a photo on its way is bound to: its handoff, its version and its side. It opens as no customer's document. */
+export function bindHandoffImage(
+  handoffId: string,
+  { version, side }: { version: string; side: DocumentSide },
+): ImageBinding {
+  return { customerId: `handoff:${handoffId}`, setId: version, side };
+}

@@ -1,0 +1,49 @@
+import type { Advice } from './judge-frame';
+
+/** Readings in a row: one good one may be luck, a hand on its way. */
+const READY_READINGS = 3;
+/** Nobody has looked at the picture before. After Retake, it is also the time to change something. */
+const MIN_LOOK_MS = 1500;
+/** People give up on waiting at about this time; then they are told to press the button. */
+const TAKE_OVER_AFTER_MS = 10_000;
+/** Screen readers need about this long for a sentence, and eyes for a change. */
+const MIN_ADVICE_MS = 1000;
+
+export type AutoCapture = {
+  startedAtMs: number;
+  readyReadings: number;
+  /** What is shown and said now, since when. */
+  advice: Advice;
+  adviceSinceMs: number;
+  /** The person should press the button now; the watch goes on beside it. */
+  isOverdue: boolean;
+  /** The picture is to be taken now. */
+  isDue: boolean;
+};
+
+/** The state before the first reading. */
+export function startAutoCapture(nowMs: number): AutoCapture {
+  return {
+    startedAtMs: nowMs,
+    readyReadings: 0,
+    advice: 'center',
+    adviceSinceMs: nowMs,
+    isOverdue: false,
+    isDue: false,
+  };
+}
+
+/** The state after a reading: when to capture, what to say, at most one change of words a second. */
+export function continueAutoCapture(before: AutoCapture, advice: Advice, nowMs: number): AutoCapture {
+  const readyReadings = advice === 'ready' ? before.readyReadings + 1 : 0;
+  const isChange = advice !== before.advice && nowMs - before.adviceSinceMs >= MIN_ADVICE_MS;
+  const lookedMs = nowMs - before.startedAtMs;
+  return {
+    startedAtMs: before.startedAtMs,
+    readyReadings,
+    advice: isChange ? advice : before.advice,
+    adviceSinceMs: isChange ? nowMs : before.adviceSinceMs,
+    isOverdue: lookedMs >= TAKE_OVER_AFTER_MS,
+    isDue: readyReadings >= READY_READINGS && lookedMs >= MIN_LOOK_MS,
+  };
+}

@@ -1,0 +1,53 @@
+/** Prints what the capture of an ID weighs, gzipped, in KB: `npm run bench:capture-size` (after a build). */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const CHUNKS_FOLDER = '.next/static/chunks';
+/** Occurs in the chunk of the camera screen alone, which loads when Take photo is pressed. */
+const CAMERA_MARK = 'requestVideoFrameCallback';
+/** The page loads these anyway, or they have a size of their own: the barcode reader, PDF, the fallback for old browsers. */
+const LEFT_OUT = [
+  'react',
+  'react-dom',
+  'react-i18next',
+  'i18next',
+  'zxing-wasm',
+  'pdfjs-dist',
+  'browser-image-compression',
+];
+
+const ENTRIES = [
+  'components/id-capture/id-image-field.tsx',
+  'lib/browser/image-worker.ts',
+  'lib/shared/messages/en/camera.json',
+  'lib/shared/messages/en/id-capture.json',
+];
+
+const gzipKb = (content: Uint8Array) => gzipSync(content, { level: 9 }).byteLength / 1000;
+
+async function measureBuiltCamera(): Promise<number> {
+  const names = (await readdir(CHUNKS_FOLDER)).filter((name) => name.endsWith('.js'));
+  const chunks = await Promise.all(names.map((name) => readFile(path.join(CHUNKS_FOLDER, name))));
+  return chunks.filter((chunk) => chunk.includes(CAMERA_MARK)).reduce((sum, chunk) => sum + gzipKb(chunk), 0);
+}
+
+async function measureAll(): Promise<number> {
+  const { outputFiles } = await build({
+    entryPoints: ENTRIES,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    outdir: 'capture',
+    external: LEFT_OUT,
+  });
+  return outputFiles.reduce((sum, file) => sum + gzipKb(file.contents), 0);
+}
+
+console.log(`camera screen, as built: ${(await measureBuiltCamera()).toFixed(1)} KB gzip`);
+console.log(`whole capture, without barcode, PDF and HEIC: ${(await measureAll()).toFixed(1)} KB gzip`);

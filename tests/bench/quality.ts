@@ -1,0 +1,52 @@
+import sharp from 'sharp';
+import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/shared/image-quality/assess-image';
+import type { GreyImage } from '@/lib/shared/image-quality/grey-image';
+import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
+import { makeScene, type Scene } from '../fixtures/quality-scenes';
+import { PHOTO_GROUPS, type PhotoGroup } from './quality/photos';
+
+/** The photo as the worker sees it: a grey copy of what is sent. */
+async function copyInGrey(jpeg: Buffer): Promise<GreyImage> {
+  const size = {
+    width: GREY_LONG_EDGE_PX,
+    height: GREY_LONG_EDGE_PX,
+    fit: 'inside',
+    withoutEnlargement: true,
+  } as const;
+  const { data, info } = await sharp(jpeg).resize(size).greyscale().raw().toBuffer({ resolveWithObject: true });
+  return { widthPx: info.width, heightPx: info.height, values: new Uint8ClampedArray(data) };
+}
+
+const timesMs: number[] = [];
+
+async function assess(scene: Scene): Promise<QualityNote[]> {
+  const grey = await copyInGrey(await makeScene(scene));
+  const start = performance.now();
+  const notes = assessImage(grey, Math.max(scene.widthPx ?? 0, scene.heightPx ?? 0));
+  timesMs.push(performance.now() - start);
+  return notes;
+}
+
+const countNotes = (notes: readonly QualityNote[]) => {
+  const counts = new Map<QualityNote, number>();
+  for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);
+  return [...counts].map(([note, count]) => `${note} ${count}`).join(', ') || '–';
+};
+
+const WISHES: Record<PhotoGroup['expected'], string> = { note: 'yes', 'no note': 'no', either: 'either' };
+
+async function measureGroup({ fault, strength, expected, scenes }: PhotoGroup): Promise<string> {
+  const found: QualityNote[][] = [];
+  for (const scene of scenes) found.push(await assess(scene));
+  const noted = fault === 'none' ? '' : `${found.filter((notes) => notes.includes(fault)).length}`;
+  const others = found.flatMap((notes) => notes.filter((note) => note !== fault));
+  return `| ${fault} | ${strength} | ${WISHES[expected]} | ${scenes.length} | ${noted} | ${countNotes(others)} |`;
+}
+
+console.log('| Fault | Strength | Note wanted | Photos | Noted | Other notes |');
+console.log('|---|---|---|---|---|---|');
+for (const group of PHOTO_GROUPS) console.log(await measureGroup(group));
+
+timesMs.sort((a, b) => a - b);
+const at = (share: number) => Math.round(timesMs[Math.floor(timesMs.length * share)] ?? 0);
+console.log(`\nTime to assess one photo: ${at(0.5)} ms in the middle, ${at(0.95)} ms for 95 of 100.`);

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { type Browser, expect, type Page } from '@playwright/test';
+import SqliteDatabase from 'better-sqlite3';
+import type { PortalServer } from './portal-server';
+
+export type Phone = { page: Page; close(): Promise<void> };
+
+/** Opens a phone: a browser context of its own with a small touch screen. Closing it fails on faults of the browser. */
+export async function openPhone(
+  browser: Browser,
+  path: string,
+  options: { colorScheme?: 'light' | 'dark' } = {},
+): Promise<Phone> {
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ viewport, isMobile: true, hasTouch: true, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+  });
+  await page.goto(path);
+  const close = async () => {
+    await context.close();
+    expect(faults, 'faults that the phone’s browser reported').toEqual([]);
+  };
+  return { page, close };
+}
+
+/** Presses the button on the computer and gives the link for the phone. */
+export async function makePhoneLink(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^Use your phone/ }).click();
+  return page.getByLabel('Link for your phone').inputValue();
+}
+
+/** Opens the link on a phone and goes on from the warning. */
+export async function openLinkOnPhone(
+  browser: Browser,
+  link: string,
+  options?: Parameters<typeof openPhone>[2],
+): Promise<Phone> {
+  const phone = await openPhone(browser, link, options);
+  await phone.page.getByRole('button', { name: 'Go on' }).click();
+  await phone.page.getByRole('heading', { name: 'Take photos of your ID' }).waitFor();
+  return phone;
+}
+
+function withDatabase<T>({ dataDir }: PortalServer, work: (database: SqliteDatabase.Database) => T): T {
+  const database = new SqliteDatabase(join(dataDir, 'portal.sqlite'), { timeout: 5_000 });
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** As if 15 minutes had passed since every link was made. */
+export function expireHandoffs(portal: PortalServer): void {
+  withDatabase(portal, (database) => database.prepare('update handoffs set expires_at = 1').run());
+}
+
+/** How many photos lie between phones and forms. */
+export function countPhotosUnderWay(portal: PortalServer): number {
+  return withDatabase(portal, (database) =>
+    Number(database.prepare('select count(*) from handoff_images').pluck().get()),
+  );
+}
