@@ -23,17 +23,6 @@ export async function endSession({ database }: Pick<StaffEntrance, 'database'>, 
   await database.kysely.deleteFrom('staff_sessions').where('id', '=', sessionId).execute();
 }
 
-/** Ends every session of a member, or all but one. */
-export async function endSessions(
-  { database }: Pick<StaffEntrance, 'database'>,
-  staffId: string,
-  keptSessionId?: string,
-): Promise<void> {
-  let sessions = database.kysely.deleteFrom('staff_sessions').where('staff_id', '=', staffId);
-  if (keptSessionId !== undefined) sessions = sessions.where('id', '<>', keptSessionId);
-  await sessions.execute();
-}
-
 /**
  * Finds the session of a request, as the database has it at this moment, and counts the request as a sign of the person.
  *
