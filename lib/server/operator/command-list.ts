@@ -7,6 +7,8 @@ import { eraseCommand } from './person/erase-command';
 import { exportCommand } from './person/export-command';
 import { purgeCommand } from './purge/purge-command';
 import { seedCommand } from './seed/seed-command';
+import { forgetSecretCommand } from './staff/forget-secret-command';
+import { STAFF_COMMANDS } from './staff/staff-commands';
 
 /** Every command, in the order of the overview. */
 export const COMMANDS: readonly Command[] = [
@@ -17,5 +19,7 @@ export const COMMANDS: readonly Command[] = [
   purgeCommand,
   exportCommand,
   eraseCommand,
+  ...STAFF_COMMANDS,
+  forgetSecretCommand,
   seedCommand,
 ];

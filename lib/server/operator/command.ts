@@ -12,7 +12,7 @@ export type Terminal = {
   ask: (question: string) => Promise<string>;
 };
 
-export type OperatorSettings = Pick<Env, 'dataDir' | 'databaseUrl' | 'documentKeys' | 'storageApi'>;
+export type OperatorSettings = Pick<Env, 'dataDir' | 'databaseUrl' | 'documentKeys' | 'portalUrl' | 'storageApi'>;
 
 /** What a command works with. */
 export type Operator = Terminal & {

@@ -1,0 +1,17 @@
+import type { Database } from '../../db/database';
+import { OperatorError } from '../operator-error';
+
+/**
+ * The id of the member of staff whom the operator named.
+ *
+ * @throws OperatorError when nobody has this email
+ */
+export async function getMemberId({ kysely }: Database, emailAddress: string): Promise<string> {
+  const member = await kysely
+    .selectFrom('staff_accounts')
+    .select('id')
+    .where('email', '=', emailAddress.trim().toLowerCase())
+    .executeTakeFirst();
+  if (!member) throw new OperatorError('No member of staff has this email address. The command staff-list shows all.');
+  return member.id;
+}

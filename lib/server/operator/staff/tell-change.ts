@@ -1,0 +1,22 @@
+import type { MemberChange } from '../../auth/members';
+import type { Operator } from '../command';
+import { OperatorError } from '../operator-error';
+
+const REFUSALS: Record<Exclude<MemberChange['kind'], 'done' | 'linked'>, string> = {
+  'invalid-email': 'That is no email address.',
+  'already-member': 'This person has an account already.',
+  'unknown-member': 'This account does not exist any more.',
+  'last-administrator': 'This is the last administrator. Make somebody else one first.',
+};
+
+/**
+ * Tells the operator what a change came to; a link is printed this once.
+ *
+ * @throws OperatorError when it was refused
+ */
+export function tellChange({ print, settings }: Operator, change: MemberChange, done: string): boolean {
+  if (change.kind === 'linked') print(`${done}\n${settings.portalUrl}${change.path}`);
+  else if (change.kind === 'done') print(done);
+  else throw new OperatorError(REFUSALS[change.kind]);
+  return true;
+}
