@@ -48,7 +48,8 @@ function planRound(round: number, random: Random, hasNamedPoints: boolean): Roun
   if (hasNamedPoints && round % 2 === 0) {
     const names = namesOf<WritePointName>(WRITE_POINTS);
     const point = names[(round / 2) % names.length] ?? names[0];
-    const nth = random.integer(1, 25);
+    // Only a new customer has its row inserted, and most writes are updates.
+    const nth = random.integer(1, point === 'after the row' ? 2 : 25);
     return { title: `${point} (${nth})`, planned: { point, nth } };
   }
   const kill = { afterAnswers: random.integer(1, 40), delayMs: random.integer(0, 40) };

@@ -29,7 +29,7 @@ export async function makeUnmigratedDatabase(kind: DatabaseKind) {
 /** The rows of a customer, in the columns of that time. */
 function makeRows(keys: DocumentKeys, { email, documents }: OldCustomer): Partial<Record<TableName, Row[]>> {
   const [id, setId] = [uuidv7(), uuidv7()];
-  const texts = { reference: null, fn: 'John', ln: 'Smith', addr: null, city: null, state: null, zip: null };
+  const texts = { reference: 'R-1', fn: 'José', ln: "O'Farrell", addr: null, city: null, state: null, zip: null };
   const times = { created_at: 0, updated_at: 0 };
   const customer = { id, email, ...texts, phone: null, dob: null, status: 'PENDING', current_set_id: setId, ...times };
   const change = { from_status: null, to_status: 'PENDING', cause: 'createOrUpdateCustomer', reason: null };
