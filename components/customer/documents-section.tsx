@@ -1,5 +1,6 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { base64ToBlob } from '@/lib/browser/blob-base64';
 import type { Draft } from '@/lib/browser/draft';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
@@ -42,14 +43,18 @@ function DocumentImage({ side, isDisabled, onBusyChange, idReading }: ImageProps
   );
 }
 
-/** On a computer: the photos may come from a phone. */
-function PhotosByPhone({ draft, isDisabled }: { draft: Draft; isDisabled: boolean }) {
+type PhotosByPhoneProps = Pick<DocumentsSectionProps, 'draft' | 'isDisabled' | 'idReading'>;
+
+/** On a computer: the photos may come from a phone, and are read as they arrive. */
+function PhotosByPhone({ draft, isDisabled, idReading }: PhotosByPhoneProps) {
   const { getValues, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const images = {
     get: (side: DocumentSide) => getValues(`documents.${side}`),
     set: (side: DocumentSide, image: PreparedImage | undefined) => {
       setValue(`documents.${side}`, image);
       clearErrors(`documents.${side}`);
+      if (image) void idReading.take(side, base64ToBlob(image.base64, image.mediaType));
+      else idReading.forget(side);
     },
   };
   return <PhoneOffer draft={draft} images={images} isDisabled={isDisabled} />;
@@ -68,7 +73,7 @@ export function DocumentsSection({ draft, isDisabled, onBusyChange, idReading }:
   const { t } = useTranslation('form');
   return (
     <Section id="section-documents" title={t('sections.documents')} hint={t('documentsHint')}>
-      <PhotosByPhone draft={draft} isDisabled={isDisabled} />
+      <PhotosByPhone draft={draft} isDisabled={isDisabled} idReading={idReading} />
       {DOCUMENT_SIDES.map((side) => (
         <DocumentImage
           key={side}

@@ -29,6 +29,7 @@ export async function runOperator(
         dataDir: location.dataDir,
         databaseUrl: location.databaseUrl,
         documentKeys,
+        portalUrl: 'http://localhost:3000',
         storageApi: { url: undefined, user: undefined, pass: undefined },
       },
       folder: '/',
