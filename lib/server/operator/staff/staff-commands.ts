@@ -41,12 +41,13 @@ const staffInviteCommand: Command = {
   summary: 'Makes a link by which somebody becomes a member of staff.',
   details: 'The link works once, for 7 days, and is not shown again. Earlier links for the same address end.',
   options: ROLE_OPTION,
-  run: (operator, given) =>
-    withDatabase(operator, async (database) => {
-      const invitation = { email: given.argument, role: readRole(given) };
+  run: (operator, given) => {
+    const invitation = { email: given.argument, role: readRole(given) };
+    return withDatabase(operator, async (database) => {
       const change = await inviteMember(database, 'operator', invitation, operator.now());
       return tellChange(operator, change, 'Give this link to the person:');
-    }),
+    });
+  },
 };
 
 /** `staff-role EMAIL --role ROLE` */
@@ -56,11 +57,13 @@ const staffRoleCommand: Command = {
   summary: 'Gives a member of staff another role.',
   details: AT_ONCE,
   options: ROLE_OPTION,
-  run: (operator, given) =>
-    withDatabase(operator, async (database) => {
+  run: (operator, given) => {
+    const role = readRole(given);
+    return withDatabase(operator, async (database) => {
       const id = await getMemberId(database, given.argument);
-      return tellChange(operator, await changeRole(database, 'operator', id, readRole(given)), 'The role is changed.');
-    }),
+      return tellChange(operator, await changeRole(database, 'operator', id, role), 'The role is changed.');
+    });
+  },
 };
 
 /** `staff-disable EMAIL` */
