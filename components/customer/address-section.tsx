@@ -5,6 +5,7 @@ import { US_STATES } from '@/lib/shared/us-states';
 import { Section } from '../form/section';
 import { SelectField } from '../form/select-field';
 import { TextField } from '../form/text-field';
+import { useFormAudience } from './form-audience';
 import { useAddressPaste } from './use-address-paste';
 import { useCustomerField } from './use-customer-field';
 
@@ -48,7 +49,7 @@ export function AddressSection() {
   const { error: _none, ...outside } = useCustomerField('isOutsideUnitedStates');
 
   return (
-    <Section id="section-address" title={t('sections.address')}>
+    <Section id="section-address" title={t('sections.address', useFormAudience())}>
       <TextField
         label={t('fields.streetAddress')}
         hint={t('fields.streetAddressHint')}

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../form/section';
 import { TextField } from '../form/text-field';
 import { EmailField } from './email-field';
+import { useFormAudience } from './form-audience';
 import { useCustomerField } from './use-customer-field';
 
 /** Phone number and email address. */
 export function ContactSection({ isEmailFixed }: { isEmailFixed: boolean }) {
   const { t } = useTranslation('form');
   return (
-    <Section id="section-contact" title={t('sections.contact')}>
+    <Section id="section-contact" title={t('sections.contact', useFormAudience())}>
       <TextField
         label={t('fields.phoneNumber')}
         hint={t('fields.phoneNumberHint')}

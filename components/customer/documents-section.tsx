@@ -10,6 +10,7 @@ import { PhoneOffer } from '../handoff/phone-offer';
 import { IdImageField } from '../id-capture/id-image-field';
 import { IdReadingNotes } from '../id-reading/id-reading-notes';
 import type { useIdReading } from '../id-reading/use-id-reading';
+import { useFormAudience } from './form-audience';
 import { ReviewNotes } from './review-notes';
 import { useFieldError } from './use-customer-field';
 
@@ -71,8 +72,9 @@ type DocumentsSectionProps = {
 /** Both sides of the ID, and what was read from them. */
 export function DocumentsSection({ draft, isDisabled, onBusyChange, idReading }: DocumentsSectionProps) {
   const { t } = useTranslation('form');
+  const audience = useFormAudience();
   return (
-    <Section id="section-documents" title={t('sections.documents')} hint={t('documentsHint')}>
+    <Section id="section-documents" title={t('sections.documents', audience)} hint={t('documentsHint', audience)}>
       <PhotosByPhone draft={draft} isDisabled={isDisabled} idReading={idReading} />
       {DOCUMENT_SIDES.map((side) => (
         <DocumentImage

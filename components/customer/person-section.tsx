@@ -2,13 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../form/section';
 import { TextField } from '../form/text-field';
 import { DateOfBirthField } from './date-of-birth-field';
+import { useFormAudience } from './form-audience';
 import { useCustomerField } from './use-customer-field';
 
 /** First and last name, in any script, and the date of birth: what the ID says of a person. */
 export function PersonSection() {
   const { t } = useTranslation('form');
+  const audience = useFormAudience();
   return (
-    <Section id="section-person" title={t('sections.person')} hint={t('nameHint')}>
+    <Section id="section-person" title={t('sections.person', audience)} hint={t('nameHint', audience)}>
       <TextField
         label={t('fields.firstName')}
         autoComplete="given-name"

@@ -16,7 +16,7 @@ export function PasswordField({ showLabel, id, ...field }: PasswordFieldProps) {
           type="checkbox"
           checked={isShown}
           onChange={(event) => setIsShown(event.target.checked)}
-          className="size-5 accent-accent"
+          className="size-5 shrink-0 accent-accent"
         />
         {showLabel}
       </label>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/known-customer';
 import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission';
 import { CustomerForm } from '../../customer/customer-form';
+import { FormAudienceProvider } from '../../customer/form-audience';
 import { Notice } from '../../ui/notice';
 import { EntryResult } from './entry-result';
 import { KnownCustomer } from './known-customer';
@@ -66,7 +67,9 @@ export function StaffCustomerForm(props: StaffCustomerFormProps) {
   const [entryNumber, setEntryNumber] = useState(1);
   return (
     <div className="mx-auto w-full max-w-form">
-      <OneEntry key={entryNumber} {...props} onAnother={() => setEntryNumber(entryNumber + 1)} />
+      <FormAudienceProvider value="staff">
+        <OneEntry key={entryNumber} {...props} onAnother={() => setEntryNumber(entryNumber + 1)} />
+      </FormAudienceProvider>
     </div>
   );
 }

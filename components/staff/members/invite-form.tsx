@@ -22,7 +22,7 @@ export function InviteForm({ action, isWorking }: InviteFormProps) {
                 name="role"
                 value={role}
                 defaultChecked={role === 'entry'}
-                className="size-5 accent-accent"
+                className="size-5 shrink-0 accent-accent"
               />
               {t(`roleText.${role}`)}
             </label>
