@@ -45,6 +45,7 @@ function Viewer({ src, alt, className = 'size-full', onTurned, children }: Image
   };
 
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the same
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys serve the frame and the buttons in it, each focusable
     <div className={`flex min-h-0 flex-col gap-3 ${className}`} onKeyDown={onKeyDown}>
       <section
@@ -57,6 +58,7 @@ function Viewer({ src, alt, className = 'size-full', onTurned, children }: Image
         {...gestures}
       >
         {src && !hasFailed ? (
+          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it only tells that it has loaded
           // biome-ignore lint/performance/noImgElement: next/image would make copies of a document
           <img
             ref={imageRef}

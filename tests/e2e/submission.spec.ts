@@ -41,7 +41,7 @@ test('a customer with photos of both sides is stored, and the result names statu
   expect(stored.back?.length).toBeGreaterThan(10_000);
 
   await page.getByRole('link', { name: 'Customer record' }).click();
-  await expect(page.getByRole('heading', { name: 'Staff sign-in needed' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Staff sign-in' })).toBeVisible();
 });
 
 test('a rotated photo with a place in it is stored upright and without any metadata', async ({ page, portal }) => {

@@ -29,6 +29,10 @@ it('needs nothing', () => {
     documentKeys: undefined,
     storageApi: { url: undefined, user: undefined, pass: undefined },
     trustedProxyHops: 0,
+    publicForm: 'open',
+    mail: undefined,
+    staffSecret: undefined,
+    singleSignOn: undefined,
   });
 });
 

@@ -6,8 +6,8 @@ import type { AccountProblem } from '@/lib/shared/account-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { LocalTime } from '../../ui/local-time';
 import { Notice } from '../../ui/notice';
+import { LocalTime } from '../local-time';
 
 type PasskeysPartProps = {
   passkeys: { id: string; name: string; addedAt: number | undefined }[];

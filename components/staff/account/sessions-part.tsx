@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { describeBrowser } from '@/lib/shared/describe-browser';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { LocalTime } from '../../ui/local-time';
+import { LocalTime } from '../local-time';
 
 type OwnSession = { id: string; isThisOne: boolean; startedAt: number; lastActiveAt: number; userAgent: string };
 

@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation';
-import { useCallback, useState, useTransition } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState, useTransition } from 'react';
 import type { CustomerStatus } from '@/lib/shared/customer-status';
 import {
   type DecisionInput,
@@ -49,6 +49,9 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
   // While the page reads the record anew, what it shows is not what is stored.
   const [isRefreshing, startRefresh] = useTransition();
 
+  // What was pressed meanwhile is saved as soon as the page knows what it would overwrite.
+  const [isQueued, setIsQueued] = useState(false);
+
   const endUndo = useCallback(() => setUndoable(undefined), []);
 
   const settle = (outcome: DecisionOutcome | undefined, kind: 'saved' | 'undone') => {
@@ -77,9 +80,22 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
     setMissing(problem);
     const { status, reason, note } = choice;
     if (problem || !status || reason === '') return problem;
+    if (isBusy || isRefreshing) {
+      setIsQueued(true);
+      return undefined;
+    }
     run(() => decide({ customerId, status, reason, note, seen: confirmed ?? seen }), 'saved');
     return undefined;
   };
+
+  const saveQueued = useEffectEvent(() => {
+    setIsQueued(false);
+    save();
+  });
+
+  useEffect(() => {
+    if (isQueued && !isBusy && !isRefreshing) saveQueued();
+  }, [isQueued, isBusy, isRefreshing]);
 
   const takeBack = () => {
     if (undoable) run(() => undo({ customerId, decisionId: undoable.decisionId }), 'undone');
