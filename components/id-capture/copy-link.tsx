@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copyText } from '@/lib/browser/copy-text';
 import { CameraButton } from './camera-button';
 
 /** This page's address, to be opened in another browser. It is shown too: apps may keep the clipboard from pages. */
@@ -7,11 +8,7 @@ export function CopyLink() {
   const { t } = useTranslation('camera');
   const id = useId();
   const [isCopied, setIsCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard?.writeText(window.location.href).then(
-      () => setIsCopied(true),
-      () => undefined,
-    );
+  const copy = async () => setIsCopied(await copyText(window.location.href));
   return (
     <div className="flex w-full flex-col gap-2 text-left">
       <label htmlFor={id} className="font-semibold">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { copyText } from '@/lib/browser/copy-text';
 import { Button } from './button';
 
 type CopyButtonProps = { text: string; label: string; copiedLabel: string; className?: string };
@@ -9,8 +10,7 @@ type CopyButtonProps = { text: string; label: string; copiedLabel: string; class
 export function CopyButton({ text, label, copiedLabel, className = '' }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setIsCopied(true);
+    setIsCopied(await copyText(text));
   };
   return (
     <Button onClick={copy} className={className}>

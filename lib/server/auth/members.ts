@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { isEmailAddress } from '../../shared/email-address';
+import type { MemberRow } from '../../shared/members-state';
 import type { StaffRole } from '../../shared/staff';
 import { type ActivityAction, recordActivity } from '../audit/record-activity';
 import type { Database } from '../db/database';
@@ -11,15 +12,6 @@ import { makeStaffLink, withdrawStaffLinks } from './staff-links';
 
 /** Who manages staff: an administrator, or the operator at the terminal. */
 export type StaffManager = StaffMember | 'operator';
-
-export type Member = {
-  id: string;
-  name: string;
-  emailAddress: string;
-  role: StaffRole;
-  isDisabled: boolean;
-  hasSecondFactor: boolean;
-};
 
 /** An invitation that nobody used yet. Its link cannot be shown again. */
 export type OpenInvitation = { emailAddress: string; role: StaffRole; expiresAt: number };
@@ -41,7 +33,7 @@ const toActor = (manager: StaffManager) =>
   manager === 'operator' ? { kind: 'operator' as const } : { kind: 'staff' as const, id: manager.id };
 
 /** Everybody with an account, by name. */
-export async function listMembers({ kysely }: Database, manager: StaffManager): Promise<Member[]> {
+export async function listMembers({ kysely }: Database, manager: StaffManager): Promise<MemberRow[]> {
   assertManager(manager);
   const rows = await kysely.selectFrom('staff_accounts').selectAll().orderBy('name').orderBy('id').execute();
   return rows.map((row) => ({
