@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type Cookie, expect, type Page } from '@playwright/test';
 import type { StaffRole } from '@/lib/shared/staff';
 import type { PortalServer } from './portal-server';
 
@@ -11,7 +11,7 @@ export function findSetupLink(portal: PortalServer): string {
   return link;
 }
 
-type Account = { email: string; name: string };
+type Account = { email: string; name: string; cookies?: Cookie[] };
 
 const accounts = new Map<string, Account>();
 let accountCount = 0;
@@ -31,6 +31,14 @@ async function signIn(page: Page, portal: PortalServer, { email }: Account): Pro
   await page.getByLabel('Password').fill(STAFF_PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL('**/staff/customers');
+}
+
+/** Goes on with the session of an earlier test, so that tests do not meet the limit of an account. */
+async function resume(page: Page, portal: PortalServer, { cookies }: Account): Promise<boolean> {
+  if (!cookies) return false;
+  await page.context().addCookies(cookies);
+  await page.goto(`${portal.url}/staff/customers`);
+  return !page.url().includes('/sign-in');
 }
 
 async function makeAccount(page: Page, portal: PortalServer, role: StaffRole): Promise<Account> {
@@ -60,12 +68,10 @@ export async function signInAs(page: Page, portal: PortalServer, role: StaffRole
   const key = `${portal.url} ${role}`;
   const known = accounts.get(key);
   await page.context().clearCookies();
-  if (known) {
-    await signIn(page, portal, known);
-    return known;
-  }
-  const account = await makeAccount(page, portal, role);
-  accounts.set(key, account);
+  const account = known ?? (await makeAccount(page, portal, role));
+  if (known && !(await resume(page, portal, known))) await signIn(page, portal, known);
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  account.cookies = await page.context().cookies();
+  accounts.set(key, account);
   return account;
 }
