@@ -21,7 +21,7 @@ async function watchPage(page: Page, baseUrl: string, use: () => Promise<void>, 
   });
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    if (FAULT_TYPES.includes(message.type())) faults.push(message.text());
+    if (FAULT_TYPES.includes(message.type())) faults.push(`${message.text()} ${message.location().url}`.trim());
   });
   await use();
   expect(strangers, 'requests to other origins').toEqual([]);

@@ -24,7 +24,7 @@ test.describe('the entrance of staff', () => {
   }) => {
     await signInAs(page, portal, 'administrator');
     await page.context().clearCookies();
-    await page.goto(findSetupLink(portal));
+    await page.goto(await findSetupLink(portal));
     await expect(page.getByRole('heading', { name: 'This link cannot be used' })).toBeVisible();
     await expectAccessible(page);
   });

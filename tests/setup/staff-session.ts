@@ -4,11 +4,11 @@ import type { PortalServer } from './portal-server';
 
 export const STAFF_PASSWORD = 'correct zebra battery staple';
 
-/** The link that a fresh portal printed for its first administrator. */
-export function findSetupLink(portal: PortalServer): string {
-  const link = /(http\S+\/staff\/join\/\S+)/.exec(portal.output())?.[1];
-  if (!link) throw new Error(`The portal printed no setup link:\n${portal.output()}`);
-  return link;
+/** The link that a fresh portal prints for its first administrator, soon after it is ready. */
+export async function findSetupLink(portal: PortalServer): Promise<string> {
+  const pattern = /(http\S+\/staff\/join\/\S+)/;
+  await expect.poll(() => portal.output()).toMatch(pattern);
+  return pattern.exec(portal.output())?.[1] ?? '';
 }
 
 type Account = { email: string; name: string; cookies?: Cookie[] };
@@ -45,7 +45,7 @@ async function makeAccount(page: Page, portal: PortalServer, role: StaffRole): P
   accountCount += 1;
   const account = { email: `${role}-${accountCount}@staff.example.com`, name: `Robin ${role}` };
   if (role === 'administrator') {
-    await join(page, findSetupLink(portal), account, true);
+    await join(page, await findSetupLink(portal), account, true);
     return account;
   }
   await signInAs(page, portal, 'administrator');
