@@ -35,6 +35,8 @@ const nextConfig = {
     // proxy.ts sees the same request and silently truncates what is longer than this.
     proxyClientMaxBodySize: ACTION_BODY_BYTES,
   },
+  // Browsers ask for it while the head of a page is still on its way.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
     { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },

@@ -37,7 +37,7 @@ test('a card that moves into the guide is captured by itself, cut to the guide, 
   page,
 }) => {
   await takePhoto(page);
-  await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused({ timeout: 40_000 });
   await expect(page.getByRole('status').filter({ hasText: 'Photo taken automatically' })).toBeVisible();
   expect(await listTrackStates(page)).toEqual(['ended']);
   const { width, height } = await readStillSize(page);
