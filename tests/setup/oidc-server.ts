@@ -34,6 +34,7 @@ export async function startOidcServer(): Promise<OidcServer> {
     cookies: { keys: [randomBytes(24).toString('hex')] },
     jwks: { keys: [makeSigningKey()] },
     features: { devInteractions: { enabled: false } },
+    ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60 },
     pkce: { required: () => true },
     findAccount: (_, accountId) => ({ accountId, claims: () => ({ ...person, sub: accountId }) }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
