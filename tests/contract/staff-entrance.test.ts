@@ -188,22 +188,42 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the entrance of staff on %s
     expect(await findOwn(headers)).toBeDefined();
   });
 
-  it('takes the right code no more after ten wrong ones, however often the sign-in is begun again', async () => {
-    await addMember(entrance, ROBIN, 'entry');
-    const own = await signInForTest(entrance, ROBIN);
-    const session = await requireOwn(own);
-    const started = await startAuthenticator(entrance, session, caller(own), STAFF_PASSWORD);
-    const totp = URI.parse(started.kind === 'started' ? started.address : '');
-    if (!(totp instanceof TOTP)) throw new Error('That is no authenticator app.');
-    expect(await confirmAuthenticator(entrance, session, caller(own), totp.generate())).toEqual({ kind: 'done' });
+  describe('with an authenticator app', () => {
+    let app: TOTP;
     const enter = (headers: Headers, code: string) =>
       signInWithCode(entrance, caller(headers), { code, isBackupCode: false });
-    expect(await enter(await signInForTest(entrance, ROBIN), totp.generate())).toEqual({ kind: 'signed-in' });
-    const wrong = totp.generate({ timestamp: 0 });
-    for (let begun = 0; begun < 2; begun += 1) {
-      const headers = await signInForTest(entrance, ROBIN);
-      for (let attempt = 0; attempt < 5; attempt += 1) expect(await enter(headers, wrong)).toEqual({ kind: 'wrong' });
-    }
-    expect(await enter(await signInForTest(entrance, ROBIN), totp.generate())).toEqual({ kind: 'wrong' });
+
+    beforeEach(async () => {
+      await addMember(entrance, ROBIN, 'entry');
+      const own = await signInForTest(entrance, ROBIN);
+      const session = await requireOwn(own);
+      const started = await startAuthenticator(entrance, session, caller(own), STAFF_PASSWORD);
+      const scanned = URI.parse(started.kind === 'started' ? started.address : '');
+      if (!(scanned instanceof TOTP)) throw new Error('That is no authenticator app.');
+      app = scanned;
+      const confirmed = await confirmAuthenticator(entrance, session, caller(own), app.generate());
+      expect(confirmed).toEqual({ kind: 'done' });
+    });
+
+    it('takes each code for one sign-in: who saw it cannot enter it again', async () => {
+      const code = app.generate();
+      expect(await enter(await signInForTest(entrance, ROBIN), code)).toEqual({ kind: 'signed-in' });
+      const count = async () =>
+        (await entrance.database.kysely.selectFrom('staff_sessions').select('id').execute()).length;
+      const before = await count();
+      expect(await enter(await signInForTest(entrance, ROBIN), code)).toEqual({ kind: 'wrong' });
+      expect(await count()).toBe(before);
+      const next = app.generate({ timestamp: Date.now() + 30_000 });
+      expect(await enter(await signInForTest(entrance, ROBIN), next)).toEqual({ kind: 'signed-in' });
+    });
+
+    it('takes the right code no more after ten wrong ones, however often the sign-in is begun again', async () => {
+      const wrong = app.generate({ timestamp: 0 });
+      for (let begun = 0; begun < 2; begun += 1) {
+        const headers = await signInForTest(entrance, ROBIN);
+        for (let attempt = 0; attempt < 5; attempt += 1) expect(await enter(headers, wrong)).toEqual({ kind: 'wrong' });
+      }
+      expect(await enter(await signInForTest(entrance, ROBIN), app.generate())).toEqual({ kind: 'wrong' });
+    });
   });
 });
