@@ -1,5 +1,7 @@
 export const STAFF_HOME_PATH = '/staff';
 export const SIGN_IN_PATH = '/staff/sign-in';
+export const SINGLE_SIGN_ON_REFUSED_PATH = `${SIGN_IN_PATH}?problem=singleSignOn`;
+export const TOO_MANY_SIGN_INS_PATH = `${SIGN_IN_PATH}?problem=tooMany`;
 /** Where the second factor is asked for. */
 export const SECOND_STEP_PATH = '/staff/sign-in/code';
 export const CUSTOMERS_PATH = '/staff/customers';

@@ -26,7 +26,9 @@ test('a day’s work is done by keyboard alone: sign in, enter a customer with t
   page,
   portal,
 }) => {
-  page.on('response', (r) => { if (r.status() === 404) console.log('404', r.url()); });
+  page.on('response', (r) => {
+    if (r.status() === 404) console.log('404', r.url());
+  });
   const { email } = await signInAs(page, portal, 'reviewer');
   await page.context().clearCookies();
   await page.goto('/staff');

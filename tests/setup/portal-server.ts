@@ -38,17 +38,20 @@ function waitUntilReady(child: ChildProcess, output: () => string): Promise<void
  *
  * @param options.env added to a clean environment
  * @param options.dataDir default: a new temporary folder, removed by `close`
+ * @param options.hostName what browsers open; a name where something does not work on numbers, such as passkeys
  */
 export async function startPortal({
   env = {},
   dataDir,
+  hostName = '127.0.0.1',
 }: {
   env?: Record<string, string>;
   dataDir?: string;
+  hostName?: '127.0.0.1' | 'localhost';
 } = {}): Promise<PortalServer> {
   const ownDataDir = dataDir ?? (await mkdtemp(join(tmpdir(), 'portal-')));
   const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${hostName}:${port}`;
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['scripts/serve.mjs'], {
     env: {

@@ -16,7 +16,9 @@ type Account = { email: string; name: string; cookies?: Cookie[] };
 const accounts = new Map<string, Account>();
 let accountCount = 0;
 
-async function join(page: Page, link: string, account: Account, isSetup: boolean): Promise<void> {
+/** Makes the account that a link allows, as people do, and leaves them signed in. */
+export async function joinByLink(page: Page, link: string, account: Account, isSetup: boolean): Promise<void> {
+  await page.context().clearCookies();
   await page.goto(link);
   await page.getByLabel('Your name').fill(account.name);
   if (isSetup) await page.getByLabel('Your email address').fill(account.email);
@@ -41,21 +43,29 @@ async function resume(page: Page, portal: PortalServer, { cookies }: Account): P
   return !page.url().includes('/sign-in');
 }
 
+/** Invites somebody as an administrator does, and gives the link. */
+export async function makeInvitation(
+  page: Page,
+  portal: PortalServer,
+  email: string,
+  role: StaffRole,
+): Promise<string> {
+  await signInAs(page, portal, 'administrator');
+  await page.goto(`${portal.url}/staff/members`);
+  await page.getByLabel('Email address').fill(email);
+  await page.getByRole('radio', { name: new RegExp(`^${role}`, 'i') }).check();
+  await page.getByRole('button', { name: 'Make invitation link' }).click();
+  return page.getByText(/\/staff\/join\//).innerText();
+}
+
 async function makeAccount(page: Page, portal: PortalServer, role: StaffRole): Promise<Account> {
   accountCount += 1;
   const account = { email: `${role}-${accountCount}@staff.example.com`, name: `Robin ${role}` };
   if (role === 'administrator') {
-    await join(page, await findSetupLink(portal), account, true);
+    await joinByLink(page, await findSetupLink(portal), account, true);
     return account;
   }
-  await signInAs(page, portal, 'administrator');
-  await page.goto(`${portal.url}/staff/members`);
-  await page.getByLabel('Email address').fill(account.email);
-  await page.getByRole('radio', { name: new RegExp(`^${role}`, 'i') }).check();
-  await page.getByRole('button', { name: 'Make invitation link' }).click();
-  const link = await page.getByText(/\/staff\/join\//).innerText();
-  await page.context().clearCookies();
-  await join(page, link, account, false);
+  await joinByLink(page, await makeInvitation(page, portal, account.email, role), account, false);
   return account;
 }
 

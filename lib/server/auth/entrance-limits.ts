@@ -9,6 +9,9 @@ const ACCOUNT_LIMIT: RateLimit = { name: 'staff-account', max: 10, windowMs: WIN
 /** How often one address may try anything at the entrance: an office shares one. */
 const ADDRESS_LIMIT: RateLimit = { name: 'staff-address', max: 60, windowMs: WINDOW_MS };
 
+/** An authenticator app's code is good for 90 seconds, and for one sign-in (RFC 6238, section 5.2). */
+const CODE_LIMIT: RateLimit = { name: 'staff-code', max: 1, windowMs: 2 * 60 * 1000 };
+
 /**
  * Counts one attempt to enter, and tells whether it may be made. Every way in goes through here before it looks at
  * anything.
@@ -23,4 +26,12 @@ export async function mayTryToEnter(
   const byAddress = await countUse(database, ADDRESS_LIMIT, address, now);
   const byAccount = account === undefined || (await countUse(database, ACCOUNT_LIMIT, account.toLowerCase(), now));
   return byAddress && byAccount;
+}
+
+/** Takes the one use of an authenticator app's code. @returns false when it signed somebody in already */
+export function isFirstUseOfCode(
+  database: Database,
+  { staffId, code, now }: { staffId: string; code: string; now: number },
+): Promise<boolean> {
+  return countUse(database, CODE_LIMIT, `${staffId} ${code}`, now);
 }

@@ -1,7 +1,7 @@
 import { isAPIError } from 'better-auth/api';
 import { recordActivity } from '../audit/record-activity';
 import type { Database } from '../db/database';
-import { mayTryToEnter } from './entrance-limits';
+import { isFirstUseOfCode, mayTryToEnter } from './entrance-limits';
 import type { StaffEntrance } from './get-staff-auth';
 import type { StaffAuth } from './staff-auth';
 
@@ -60,7 +60,7 @@ export async function signInWithPassword(
 
 /**
  * The second step: a code of the authenticator app, or one of the backup codes. better-auth counts wrong codes for each
- * account and locks it for a quarter of an hour after ten.
+ * account and locks it for a quarter of an hour after ten. A code signs in once.
  */
 export async function signInWithCode(
   { auth, database }: StaffEntrance,
@@ -72,7 +72,16 @@ export async function signInWithCode(
   const work = isBackupCode ? auth.api.verifyBackupCode({ headers, body }) : auth.api.verifyTOTP({ headers, body });
   const answer = await refusedAsUndefined(work);
   const way = isBackupCode ? 'backup-code' : 'code';
-  return answer ? recordSignIn(database, answer.user.id, way) : recordRefusal(database, way);
+  if (!answer) return recordRefusal(database, way);
+  const { token, user } = answer;
+  if (!isBackupCode && !(await isFirstUseOfCode(database, { staffId: user.id, code: body.code, now }))) {
+    await database.kysely
+      .deleteFrom('staff_sessions')
+      .where('token', '=', token ?? '')
+      .execute();
+    return recordRefusal(database, way);
+  }
+  return recordSignIn(database, user.id, way);
 }
 
 /** The question that the browser's passkey has to answer. */

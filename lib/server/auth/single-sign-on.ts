@@ -1,11 +1,9 @@
-import { SIGN_IN_PATH, STAFF_HOME_PATH } from '../../shared/staff-paths';
+import { SINGLE_SIGN_ON_REFUSED_PATH, STAFF_HOME_PATH, TOO_MANY_SIGN_INS_PATH } from '../../shared/staff-paths';
 import { recordActivity } from '../audit/record-activity';
 import { mayTryToEnter } from './entrance-limits';
 import type { StaffEntrance } from './get-staff-auth';
 import { type Caller, refusedAsUndefined } from './sign-in';
 import { SINGLE_SIGN_ON_ID } from './staff-auth';
-
-const REFUSED_PATH = `${SIGN_IN_PATH}?problem=singleSignOn`;
 
 /** The address at the single sign-on to go to; undefined when it cannot be used now. */
 export async function startSingleSignOn(
@@ -13,7 +11,11 @@ export async function startSingleSignOn(
   { headers, address, now }: Caller,
 ): Promise<string | undefined> {
   if (!(await mayTryToEnter(database, { address, now }))) return undefined;
-  const body = { provider: SINGLE_SIGN_ON_ID, callbackURL: STAFF_HOME_PATH, errorCallbackURL: REFUSED_PATH };
+  const body = {
+    provider: SINGLE_SIGN_ON_ID,
+    callbackURL: STAFF_HOME_PATH,
+    errorCallbackURL: SINGLE_SIGN_ON_REFUSED_PATH,
+  };
   const answer = await refusedAsUndefined(auth.api.signInSocial({ headers, body }));
   return answer?.url;
 }
@@ -24,7 +26,9 @@ export async function finishSingleSignOn(
   request: Request,
   { address, now }: Pick<Caller, 'address' | 'now'>,
 ): Promise<Response> {
-  if (!(await mayTryToEnter(database, { address, now }))) return new Response(null, { status: 429 });
+  if (!(await mayTryToEnter(database, { address, now }))) {
+    return new Response(null, { status: 303, headers: { Location: TOO_MANY_SIGN_INS_PATH } });
+  }
   const response = await auth.handler(request);
   const cookie = response.headers
     .getSetCookie()

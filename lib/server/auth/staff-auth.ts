@@ -4,6 +4,7 @@ import { APIError } from 'better-auth/api';
 import { nextCookies } from 'better-auth/next-js';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { SINGLE_SIGN_ON_REFUSED_PATH } from '../../shared/staff-paths';
 import type { Database } from '../db/database';
 import type { Env } from '../env';
 import { PASSWORD_MAX_CHARACTERS, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS } from './password-rules';
@@ -63,6 +64,8 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
     logger: { disabled: true },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
+    // Where people end up who come back from the single sign-on with an answer that nobody asked for.
+    onAPIError: { errorURL: SINGLE_SIGN_ON_REFUSED_PATH },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -92,6 +95,8 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
       modelName: 'staff_credentials',
       fields: CREDENTIAL_FIELDS,
       accountLinking: { enabled: true },
+      // It would keep what the single sign-on hands out; see the hook below for the first sign-in.
+      updateAccountOnSignIn: false,
     },
     verification: {
       modelName: 'staff_challenges',

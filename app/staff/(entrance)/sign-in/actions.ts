@@ -14,7 +14,7 @@ import {
 import { startSingleSignOn } from '@/lib/server/auth/single-sign-on';
 import { formText } from '@/lib/server/form-text';
 import type { SignInState } from '@/lib/shared/sign-in-state';
-import { SECOND_STEP_PATH, STAFF_HOME_PATH } from '@/lib/shared/staff-paths';
+import { SECOND_STEP_PATH, SINGLE_SIGN_ON_REFUSED_PATH, STAFF_HOME_PATH } from '@/lib/shared/staff-paths';
 
 function goOn(outcome: SignInOutcome, email: string, wrong: SignInState['problem']): SignInState {
   if (outcome.kind === 'signed-in') redirect(STAFF_HOME_PATH);
@@ -52,5 +52,5 @@ export async function finishPasskey(answer: PasskeyAnswer): Promise<SignInState>
 export async function signInElsewhere(): Promise<void> {
   const caller = await findSameOriginCaller();
   const address = caller && (await startSingleSignOn(await getStaffEntrance(), caller));
-  redirect(address ?? `${SECOND_STEP_PATH.replace('/code', '')}?problem=singleSignOn`);
+  redirect(address ?? SINGLE_SIGN_ON_REFUSED_PATH);
 }

@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         signIn={signIn}
         passkey={{ start: startPasskey, finish: finishPasskey }}
         singleSignOn={singleSignOn && { name: singleSignOn.name, start: signInElsewhere }}
-        initial={{ email: '', ...(problem === 'singleSignOn' ? { problem } : {}) }}
+        initial={{ email: '', ...(problem === 'singleSignOn' || problem === 'tooMany' ? { problem } : {}) }}
       />
     </Card>
   );

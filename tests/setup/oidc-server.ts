@@ -1,0 +1,75 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import Provider from 'oidc-provider';
+import { findFreePort } from './free-port';
+
+/** Who is signed in at the company. */
+export type OidcPerson = { sub: string; email: string; email_verified: boolean; name: string };
+
+export type OidcServer = {
+  /** What a portal needs to use it. */
+  env: { OIDC_ISSUER: string; OIDC_CLIENT_ID: string; OIDC_CLIENT_SECRET: string; OIDC_NAME: string };
+  /** Who comes back from the next sign-in. */
+  setPerson(person: OidcPerson): void;
+  close(): Promise<void>;
+};
+
+const CALLBACK_PATH = '/api/auth/callback/oidc';
+const SCOPES = 'openid email profile';
+
+function makeSigningKey() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'test' };
+}
+
+/** A single sign-on of our own on this machine: whoever comes is signed in as the person that the test set, unasked. */
+export async function startOidcServer(): Promise<OidcServer> {
+  const port = await findFreePort();
+  const issuer = `http://127.0.0.1:${port}`;
+  const client = { client_id: 'portal', client_secret: randomBytes(24).toString('hex') };
+  let person: OidcPerson | undefined;
+  const provider: Provider = new Provider(issuer, {
+    clients: [{ ...client, redirect_uris: [`http://127.0.0.1${CALLBACK_PATH}`] }],
+    claims: { email: ['email', 'email_verified'], profile: ['name'] },
+    cookies: { keys: [randomBytes(24).toString('hex')] },
+    jwks: { keys: [makeSigningKey()] },
+    features: { devInteractions: { enabled: false } },
+    ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60 },
+    pkce: { required: () => true },
+    findAccount: (_, accountId) => ({ accountId, claims: () => ({ ...person, sub: accountId }) }),
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new provider.Grant({ clientId: oidc.client?.clientId, accountId: oidc.session?.accountId });
+      grant.addOIDCScope(SCOPES);
+      await grant.save();
+      return grant;
+    },
+  });
+  // The portal's port is chosen later.
+  provider.Client.prototype.redirectUriAllowed = (uri: string) =>
+    URL.canParse(uri) && new URL(uri).hostname === '127.0.0.1' && new URL(uri).pathname === CALLBACK_PATH;
+  const answer = provider.callback();
+  const server = createServer((request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return answer(request, response);
+    return provider.interactionFinished(request, response, { login: { accountId: person?.sub ?? '' } });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    env: {
+      OIDC_ISSUER: issuer,
+      OIDC_CLIENT_ID: client.client_id,
+      OIDC_CLIENT_SECRET: client.client_secret,
+      OIDC_NAME: 'Example Login',
+    },
+    setPerson: (next) => {
+      person = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import type { PortalServer } from './portal-server';
+
+/** Reads a table of staff straight from a portal's own SQLite file. */
+export function findStaffRows(
+  portal: PortalServer,
+  table: 'staff_accounts' | 'staff_credentials' | 'staff_sessions',
+): Record<string, unknown>[] {
+  const database = new SqliteDatabase(join(portal.dataDir, 'portal.sqlite'), { readonly: true });
+  try {
+    return database.prepare<[], Record<string, unknown>>(`select * from ${table}`).all();
+  } finally {
+    database.close();
+  }
+}
