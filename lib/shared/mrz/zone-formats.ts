@@ -1,0 +1,85 @@
+/** A part of the zone that check digits cover: pieces of lines, `[line, start, end]`, and where the digit itself is. */
+export type CheckedField = {
+  pieces: readonly [line: number, start: number, end: number][];
+  digit: [line: number, at: number];
+};
+
+/**
+ * What stands where. Each character of `kinds`: T the type of document, A letter or filler, D digit, C digit or filler, S sex, N any
+ * character.
+ */
+export type ZoneFormat = { kinds: readonly string[]; fields: readonly CheckedField[] };
+
+const TD3: ZoneFormat = {
+  kinds: [`T${'A'.repeat(43)}`, `${'N'.repeat(9)}DAAA${'D'.repeat(7)}S${'D'.repeat(7)}${'N'.repeat(14)}CD`],
+  fields: [
+    { pieces: [[1, 0, 9]], digit: [1, 9] },
+    { pieces: [[1, 13, 19]], digit: [1, 19] },
+    { pieces: [[1, 21, 27]], digit: [1, 27] },
+    { pieces: [[1, 28, 42]], digit: [1, 42] },
+    {
+      pieces: [
+        [1, 0, 10],
+        [1, 13, 20],
+        [1, 21, 43],
+      ],
+      digit: [1, 43],
+    },
+  ],
+};
+
+const TD2: ZoneFormat = {
+  kinds: [`T${'A'.repeat(35)}`, `${'N'.repeat(9)}CAAA${'D'.repeat(7)}S${'D'.repeat(7)}${'N'.repeat(7)}D`],
+  fields: [
+    { pieces: [[1, 0, 9]], digit: [1, 9] },
+    { pieces: [[1, 13, 19]], digit: [1, 19] },
+    { pieces: [[1, 21, 27]], digit: [1, 27] },
+    {
+      pieces: [
+        [1, 0, 10],
+        [1, 13, 20],
+        [1, 21, 35],
+      ],
+      digit: [1, 35],
+    },
+  ],
+};
+
+const TD1: ZoneFormat = {
+  kinds: [
+    `TAAAA${'N'.repeat(9)}C${'N'.repeat(15)}`,
+    `${'D'.repeat(7)}S${'D'.repeat(7)}AAA${'N'.repeat(11)}D`,
+    'A'.repeat(30),
+  ],
+  fields: [
+    { pieces: [[0, 5, 14]], digit: [0, 14] },
+    { pieces: [[1, 0, 6]], digit: [1, 6] },
+    { pieces: [[1, 8, 14]], digit: [1, 14] },
+    {
+      pieces: [
+        [0, 5, 30],
+        [1, 0, 7],
+        [1, 8, 15],
+        [1, 18, 29],
+      ],
+      digit: [1, 29],
+    },
+  ],
+};
+
+/** Source: ICAO 9303-4 (TD3, passports), 9303-6 (TD2) and 9303-5 (TD1, cards). */
+export const ZONE_FORMATS: readonly ZoneFormat[] = [TD3, TD2, TD1];
+
+const DIGITS = '0123456789';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const ALLOWED: Record<string, string> = {
+  T: 'ACIPV',
+  A: `<${LETTERS}`,
+  D: DIGITS,
+  C: `<${DIGITS}`,
+  S: '<FMX',
+  N: `<${DIGITS}${LETTERS}`,
+};
+
+/** Tells whether a character may stand where the format has this kind. */
+export const isAllowed = (kind: string, character: string) => ALLOWED[kind]?.includes(character) ?? false;

@@ -1,0 +1,74 @@
+/** Reads made photos of machine-readable zones and counts what was read: `npm run bench:mrz [photos per difficulty]`. */
+import sharp from 'sharp';
+import { readZone } from '@/lib/shared/mrz/read-zone';
+import { photograph } from '../fixtures/licenses/photograph';
+import { drawIdentityPage } from '../fixtures/mrz/identity-page';
+import { listMrzPhotos, MRZ_DIFFICULTIES, type MrzPhoto } from '../fixtures/mrz/mrz-scenes';
+
+const DEFAULT_PHOTOS = 24;
+/** As lib/browser loads photos. */
+const LONG_EDGE_PX = 2_400;
+const TIME_LIMIT_MS = 3_000;
+
+type Outcome = { photo: MrzPhoto; elapsedMs: number; kind: 'read' | 'nothing' | 'false'; lines: string[] | undefined };
+
+async function readOne(photo: MrzPhoto): Promise<Outcome> {
+  const jpeg = await photograph(await drawIdentityPage(photo.format, photo.lines), photo.scene);
+  const { data, info } = await sharp(jpeg)
+    .resize(LONG_EDGE_PX, LONG_EDGE_PX, { fit: 'inside' })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const startMs = performance.now();
+  const image = { pixels: data, widthPx: info.width, heightPx: info.height };
+  const lines = readZone(image, () => performance.now() < startMs + TIME_LIMIT_MS);
+  const isRight = lines?.join() === photo.lines.join();
+  return {
+    photo,
+    elapsedMs: performance.now() - startMs,
+    lines,
+    kind: !lines ? 'nothing' : isRight ? 'read' : 'false',
+  };
+}
+
+const percentile = (values: readonly number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+
+function printRow(label: string, outcomes: readonly Outcome[]): void {
+  const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
+  const times = (kind: Outcome['kind']) => outcomes.filter((o) => o.kind === kind).map(({ elapsedMs }) => elapsedMs);
+  const seconds = (ms: number) => (Number.isNaN(ms) ? '–' : (ms / 1000).toFixed(1));
+  const cells = [
+    ...[label, outcomes.length, count('read'), count('nothing'), count('false')],
+    `${Math.round((100 * count('read')) / outcomes.length)} %`,
+    ...[seconds(percentile(times('read'), 0.5)), seconds(percentile(times('read'), 0.9))],
+    seconds(percentile(times('nothing'), 1)),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function printMiss({ photo: { name, format, scene, lines }, kind, lines: read }: Outcome): void {
+  const angles = [scene.rollDegrees, scene.pitchDegrees, scene.yawDegrees].map((angle) => Math.round(angle)).join(' ');
+  const light = scene.light.map((value) => Math.round(value)).join(' to ');
+  const details = `blur ${scene.blurPx.toFixed(1)} px; fills ${scene.fill.toFixed(2)} of ${scene.widthPx} px; light ${light}; grain ${scene.noise.toFixed(0)}`;
+  console.log(`${name} (${format}): ${kind}; roll, pitch, yaw ${angles}; ${details}`);
+  if (read) console.log(lines.join('\n'), '\n', read.join('\n'));
+}
+
+const perDifficulty = Number(process.argv[2] ?? DEFAULT_PHOTOS);
+const outcomes: Outcome[] = [];
+for (const photo of listMrzPhotos(perDifficulty)) outcomes.push(await readOne(photo));
+console.log(
+  '| | photos | read | nothing read | read falsely | read, % | median s | 90th percentile s | longest without result s |',
+);
+console.log('|---|---|---|---|---|---|---|---|---|');
+const rowsBy = (label: string, isIn: (photo: MrzPhoto) => boolean) =>
+  printRow(
+    label,
+    outcomes.filter(({ photo }) => isIn(photo)),
+  );
+for (const difficulty of MRZ_DIFFICULTIES) rowsBy(difficulty, (photo) => photo.difficulty === difficulty);
+for (const format of ['TD3', 'TD1', 'TD2']) rowsBy(format, (photo) => photo.format === format);
+rowsBy('all', () => true);
+console.log('');
+for (const outcome of outcomes) if (outcome.kind !== 'read') printMiss(outcome);
