@@ -24,19 +24,24 @@ export function findInk(image: GrayImage): Uint8Array {
   const { widthPx, heightPx } = image;
   const sums = sumUp(image);
   const stride = widthPx + 1;
-  const meanAround = (x: number, y: number, reach: number) => {
-    const [left, right] = [Math.max(0, x - reach), Math.min(widthPx, x + reach + 1)];
-    const [top, bottom] = [Math.max(0, y - reach) * stride, Math.min(heightPx, y + reach + 1) * stride];
-    const sum =
-      (sums[bottom + right] ?? 0) - (sums[top + right] ?? 0) - (sums[bottom + left] ?? 0) + (sums[top + left] ?? 0);
-    return (sum * stride) / ((right - left) * (bottom - top));
-  };
   const reach = Math.max(4, Math.round(Math.max(widthPx, heightPx) * REACH_SHARE));
   const ink = new Uint8Array(widthPx * heightPx);
-  for (let y = 0, at = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1, at += 1) {
-      if (meanAround(x, y, 1) < INK_SHARE * meanAround(x, y, reach)) ink[at] = 1;
+  for (let y = 1; y < heightPx - 1; y += 1) {
+    const [top, bottom] = [Math.max(0, y - reach), Math.min(heightPx, y + reach + 1)];
+    const [topAt, bottomAt, aboveAt, belowAt] = [top * stride, bottom * stride, (y - 1) * stride, (y + 2) * stride];
+    for (let x = 1, at = y * widthPx + 1; x < widthPx - 1; x += 1, at += 1) {
+      const left = x < reach ? 0 : x - reach;
+      const right = x + reach < widthPx ? x + reach + 1 : widthPx;
+      const around = sumBox(sums, topAt, bottomAt, left, right);
+      const here = sumBox(sums, aboveAt, belowAt, x - 1, x + 2);
+      if (here * (right - left) * (bottom - top) < 9 * INK_SHARE * around) ink[at] = 1;
     }
   }
   return ink;
+}
+
+/** @param topAt where the row begins that the box begins with, and `bottomAt` the one after it */
+function sumBox(sums: Uint32Array, topAt: number, bottomAt: number, left: number, right: number): number {
+  const above = (sums[topAt + right] ?? 0) - (sums[topAt + left] ?? 0);
+  return (sums[bottomAt + right] ?? 0) - (sums[bottomAt + left] ?? 0) - above;
 }

@@ -3,8 +3,9 @@ import { findBlobs } from './find-blobs';
 import { findInk } from './find-ink';
 import { findRows } from './find-rows';
 import { type FittedRow, fitRow } from './fit-row';
-import { type GrayImage, turnHalf, turnQuarter } from './gray-image';
+import type { GrayImage } from './gray-image';
 import { type ScoredRow, scoreRow } from './score-row';
+import { turnHalf, turnQuarter, type View } from './turn';
 import { ZONE_FORMATS, type ZoneFormat } from './zone-formats';
 
 /** Lines are 6.35 mm apart, characters 2.54 mm; tilting the document away brings lines nearer. Source: ICAO 9303-3, 4. */
@@ -55,18 +56,22 @@ function findGroups(rows: readonly FittedRow[], size: number): FittedRow[][] {
   return groups;
 }
 
-function readUpright(image: GrayImage, hasTime: () => boolean): string[] | undefined {
-  const blobs = findBlobs(findInk(image), image.widthPx, image.heightPx);
+function readUpright({ image, blobs }: View, hasTime: () => boolean): string[] | undefined {
   const rows = findRows(blobs).flatMap((row) => fitRow(row) ?? []);
-  const scored = new Map<FittedRow, ScoredRow>();
+  const scored = new Map<FittedRow, ScoredRow | undefined>();
   const score = (row: FittedRow) => {
-    const known = scored.get(row) ?? scoreRow(image, row);
-    scored.set(row, known);
-    return known;
+    if (!scored.has(row)) scored.set(row, scoreRow(image, row));
+    return scored.get(row);
   };
   const readGroup = (group: FittedRow[], format: ZoneFormat) => {
-    const lines = group.map((row, at) => findWindow(score(row), format.kinds[at]?.length ?? 0));
-    return lines.every((line) => line !== undefined) ? chooseCharacters(lines, format) : undefined;
+    const lines: Float32Array[][] = [];
+    for (const row of group) {
+      const scoredRow = score(row);
+      const line = scoredRow && findWindow(scoredRow, format.kinds[0]?.length ?? 0);
+      if (!line) return undefined;
+      lines.push(line);
+    }
+    return chooseCharacters(lines, format);
   };
   for (const format of ZONE_FORMATS) {
     const length = format.kinds[0]?.length ?? 0;
@@ -89,7 +94,8 @@ function readUpright(image: GrayImage, hasTime: () => boolean): string[] | undef
  * @returns its lines, of which all check digits are right; undefined when there is none, or none that can be read
  */
 export function readZone(image: GrayImage, hasTime: () => boolean): string[] | undefined {
-  const turns = [() => image, () => turnHalf(image), () => turnQuarter(image), () => turnHalf(turnQuarter(image))];
+  const view = { image, blobs: findBlobs(findInk(image), image.widthPx, image.heightPx) };
+  const turns = [() => view, () => turnHalf(view), () => turnQuarter(view), () => turnHalf(turnQuarter(view))];
   for (const turn of turns) {
     const lines = hasTime() ? readUpright(turn(), hasTime) : undefined;
     if (lines) return lines;

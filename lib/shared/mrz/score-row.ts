@@ -16,6 +16,8 @@ type Shape = { downUnits: number; stretch: number; shear: number };
 const MARGIN_CELLS = 4;
 /** The mean height of capitals, digits and the filler. */
 const GLYPH_HEIGHT_UNITS = 725;
+/** Print that is upside down, or another one, looks less like a zone's. */
+const LEAST_RATE = 0.65;
 const SHIFTS_UNITS = [-45, 0, 45];
 
 function sampleAt({ pixels, widthPx, heightPx }: GrayImage, x: number, y: number): number {
@@ -65,29 +67,35 @@ const best = (scores: Float32Array) => scores.reduce((most, score) => Math.max(m
 
 /** How well every third cell looks like any glyph. */
 function rateShape(image: GrayImage, row: FittedRow, shape: Shape): number {
-  let sum = 0;
-  for (let index = 1; index < row.count; index += 3) sum += best(correlate(sampleCell(image, row, index, shape)));
-  return sum;
+  let [sum, count] = [0, 0];
+  for (let index = 1; index < row.count; index += 3, count += 1) {
+    sum += best(correlate(sampleCell(image, row, index, shape)));
+  }
+  return sum / count;
 }
 
-/** Tries the values of one property after the other. */
-function findShape(image: GrayImage, row: FittedRow): Shape {
+/** Tries the values of one property after the other; undefined for what does not look like print of a zone. */
+function findShape(image: GrayImage, row: FittedRow): Shape | undefined {
   let shape: Shape = { downUnits: 0, stretch: 1, shear: 0 };
   const improve = (shapes: readonly Shape[]) => {
     const rated = shapes.map((candidate) => ({ candidate, rate: rateShape(image, row, candidate) }));
-    shape = rated.reduce((a, b) => (b.rate > a.rate ? b : a)).candidate;
+    const top = rated.reduce((a, b) => (b.rate > a.rate ? b : a));
+    shape = top.candidate;
+    return top.rate;
   };
   for (let round = 0; round < 2; round += 1) {
     improve([0, -60, -30, 30, 60].map((step) => ({ ...shape, downUnits: shape.downUnits + step })));
     improve([0, -0.14, -0.07, 0.07, 0.14].map((step) => ({ ...shape, shear: shape.shear + step })));
-    improve([1, 0.86, 0.93, 1.07, 1.14].map((factor) => ({ ...shape, stretch: shape.stretch * factor })));
+    const rate = improve([1, 0.86, 0.93, 1.07, 1.14].map((factor) => ({ ...shape, stretch: shape.stretch * factor })));
+    if (rate < LEAST_RATE) return undefined;
   }
   return shape;
 }
 
-/** Compares a line's cells, and a few beyond its ends, with every glyph, where they fit best. */
-export function scoreRow(image: GrayImage, row: FittedRow): ScoredRow {
+/** Compares a line's cells, and a few beyond its ends, with every glyph, where they fit best; undefined when they are no characters of a zone. */
+export function scoreRow(image: GrayImage, row: FittedRow): ScoredRow | undefined {
   const shape = findShape(image, row);
+  if (!shape) return undefined;
   const cells = Array.from({ length: row.count + 2 * MARGIN_CELLS }, (_, at) => {
     const scores = SHIFTS_UNITS.flatMap((shiftX) =>
       SHIFTS_UNITS.map((shiftY) => correlate(sampleCell(image, row, at - MARGIN_CELLS, shape, shiftX, shiftY))),
