@@ -20,12 +20,12 @@ async function decode(file: Blob): Promise<ImageBitmap | LoadProblem> {
   return bitmap ?? { undecodable: format };
 }
 
-/** Loads a photo upright and without colour, at full resolution up to LONG_EDGE_PX. */
-export async function loadGray(photo: Blob | ImageBitmap): Promise<GrayImage | LoadProblem> {
+/** Loads a photo upright and without colour, at full resolution up to `longEdgePx`. */
+export async function loadGray(photo: Blob | ImageBitmap, longEdgePx = LONG_EDGE_PX): Promise<GrayImage | LoadProblem> {
   const bitmap = photo instanceof Blob ? await decode(photo) : photo;
   if ('undecodable' in bitmap) return bitmap;
   try {
-    const scale = Math.min(1, LONG_EDGE_PX / Math.max(bitmap.width, bitmap.height));
+    const scale = Math.min(1, longEdgePx / Math.max(bitmap.width, bitmap.height));
     const [widthPx, heightPx] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
     const { canvas, context } = makeWhiteCanvas(widthPx, heightPx);
     context.imageSmoothingQuality = 'high';

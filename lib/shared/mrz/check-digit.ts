@@ -1,5 +1,5 @@
 import { GLYPHS } from './glyphs';
-import type { CheckedField } from './zone-formats';
+import type { CheckedField, ZoneFormat } from './zone-formats';
 
 const WEIGHTS = [7, 3, 1];
 
@@ -13,9 +13,20 @@ export function computeCheckDigit(text: string): number {
   return sum % 10;
 }
 
-/** Tells whether the check digit of a field is right; a filler stands for 0 where a field may be empty. */
-export function isFieldRight(lines: readonly string[], { pieces, digit: [line, at] }: CheckedField): boolean {
-  const text = pieces.map(([row, start, end]) => lines[row]?.slice(start, end) ?? '').join('');
-  const digit = lines[line]?.charAt(at) ?? '';
-  return digit === '<' ? /^<*$/.test(text) : digit === String(computeCheckDigit(text));
+/**
+ * Tells whether the check digit of a field is right. A filler stands for 0 where a field is empty, and says that a long number
+ * goes on, with its check digit, where the format has room. Source: ICAO 9303-5, 4.2.2.
+ */
+export function isFieldRight(lines: readonly string[], { pieces, digit: [line, at], overflow }: CheckedField): boolean {
+  const cut = (row: number, start: number, end: number) => lines[row]?.slice(start, end) ?? '';
+  const text = pieces.map((piece) => cut(...piece)).join('');
+  const digit = cut(line, at, at + 1);
+  if (digit !== '<') return digit === String(computeCheckDigit(text));
+  const rest = (overflow && cut(...overflow).split('<')[0]) ?? '';
+  if (rest.length > 1) return rest.endsWith(String(computeCheckDigit(text + rest.slice(0, -1))));
+  return /^<*$/.test(text);
 }
+
+/** Tells whether all check digits of a zone are right. */
+export const isZoneRight = (lines: readonly string[], { fields }: ZoneFormat) =>
+  fields.every((field) => isFieldRight(lines, field));

@@ -1,4 +1,4 @@
-import { isFieldRight } from './check-digit';
+import { isFieldRight, isZoneRight } from './check-digit';
 import { GLYPHS } from './glyphs';
 import { type CheckedField, isAllowed, type ZoneFormat } from './zone-formats';
 
@@ -74,5 +74,5 @@ export function chooseCharacters(cells: readonly Float32Array[][], format: ZoneF
   if (isUnclear) return undefined;
   let lines: string[] | undefined = choices.map((line) => line.map(({ first }) => first).join(''));
   for (const field of format.fields) lines &&= correctField(lines, choices, field);
-  return lines && format.fields.every((field) => isFieldRight(lines as string[], field)) ? lines : undefined;
+  return lines && isZoneRight(lines, format) ? lines : undefined;
 }

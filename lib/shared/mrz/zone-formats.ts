@@ -1,7 +1,10 @@
-/** A part of the zone that check digits cover: pieces of lines, `[line, start, end]`, and where the digit itself is. */
+type Piece = readonly [line: number, start: number, end: number];
+
+/** A part of the zone that check digits cover, where the digit itself is, and where a long number goes on. */
 export type CheckedField = {
-  pieces: readonly [line: number, start: number, end: number][];
-  digit: [line: number, at: number];
+  pieces: readonly Piece[];
+  digit: readonly [line: number, at: number];
+  overflow?: Piece;
 };
 
 /**
@@ -31,7 +34,7 @@ const TD3: ZoneFormat = {
 const TD2: ZoneFormat = {
   kinds: [`T${'A'.repeat(35)}`, `${'N'.repeat(9)}CAAA${'D'.repeat(7)}S${'D'.repeat(7)}${'N'.repeat(7)}D`],
   fields: [
-    { pieces: [[1, 0, 9]], digit: [1, 9] },
+    { pieces: [[1, 0, 9]], digit: [1, 9], overflow: [1, 28, 35] },
     { pieces: [[1, 13, 19]], digit: [1, 19] },
     { pieces: [[1, 21, 27]], digit: [1, 27] },
     {
@@ -52,7 +55,7 @@ const TD1: ZoneFormat = {
     'A'.repeat(30),
   ],
   fields: [
-    { pieces: [[0, 5, 14]], digit: [0, 14] },
+    { pieces: [[0, 5, 14]], digit: [0, 14], overflow: [0, 15, 30] },
     { pieces: [[1, 0, 6]], digit: [1, 6] },
     { pieces: [[1, 8, 14]], digit: [1, 14] },
     {
@@ -73,7 +76,7 @@ export const ZONE_FORMATS: readonly ZoneFormat[] = [TD3, TD2, TD1];
 const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ALLOWED: Record<string, string> = {
-  T: 'ACIPV',
+  T: 'ACIP',
   A: `<${LETTERS}`,
   D: DIGITS,
   C: `<${DIGITS}`,

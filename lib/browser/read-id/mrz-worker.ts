@@ -1,0 +1,30 @@
+import { parseMrz } from '@/lib/shared/id-reading/parse-mrz';
+import { readZone } from '@/lib/shared/mrz/read-zone';
+import { loadGray } from './load-gray';
+import type { SearchAnswer } from './search-photo';
+
+export type MrzWorkerInput = { photo: Blob | ImageBitmap; timeLimitMs: number };
+/** Says percent 0 when the time begins to count, then one answer. */
+export type MrzWorkerMessage = { percent: 0 } | SearchAnswer;
+
+/** Characters of a passport that takes half of the picture are still 22 pixels apart. */
+const LONG_EDGE_PX = 2_400;
+
+const post = (message: MrzWorkerMessage) => self.postMessage(message);
+
+async function search({ photo, timeLimitMs }: MrzWorkerInput): Promise<SearchAnswer> {
+  const image = await loadGray(photo, LONG_EDGE_PX);
+  if ('undecodable' in image) return image;
+  post({ percent: 0 });
+  const deadlineMs = performance.now() + timeLimitMs;
+  const lines = readZone(image, () => performance.now() < deadlineMs);
+  return { reading: lines && parseMrz(lines, Date.now()) };
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<MrzWorkerInput>) => {
+  try {
+    post(await search(data));
+  } catch {
+    post({ reading: undefined });
+  }
+});
