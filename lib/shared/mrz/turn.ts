@@ -26,7 +26,7 @@ export function turnQuarter({ image: { pixels, widthPx, heightPx }, blobs }: Vie
 /** Turns upside down. */
 export function turnHalf({ image: { pixels, widthPx, heightPx }, blobs }: View): View {
   return {
-    image: { pixels: pixels.slice().reverse(), widthPx, heightPx },
+    image: { pixels: Uint8Array.from(pixels).reverse(), widthPx, heightPx },
     blobs: blobs.map((blob) => ({ ...blob, x: widthPx - 1 - blob.x, y: heightPx - 1 - blob.y })),
   };
 }
