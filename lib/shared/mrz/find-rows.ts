@@ -7,8 +7,8 @@ export type Row = readonly Blob[];
 const LEAST_BLOBS = 14;
 /** To the next character, in heights of one: characters are as far apart as they are high. */
 const STEP_HEIGHTS = { least: 0.35, most: 1.9 };
-/** Lines up to about 20 degrees from level. */
-const MOST_SLOPE = 0.4;
+/** Lines up to about 20 degrees from level, and characters that stand a little higher or lower. */
+const MOST_SLOPE = 0.55;
 const HEIGHT_RATIO = 1.45;
 
 /** Blobs by squares of the picture, so that neighbours are found fast. */
