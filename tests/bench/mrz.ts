@@ -13,7 +13,7 @@ const TIME_LIMIT_MS = 3_000;
 type Outcome = { photo: MrzPhoto; elapsedMs: number; kind: 'read' | 'nothing' | 'false'; lines: string[] | undefined };
 
 async function readOne(photo: MrzPhoto): Promise<Outcome> {
-  const jpeg = await photograph(await drawIdentityPage(photo.format, photo.lines), photo.scene);
+  const jpeg = await photograph(await drawIdentityPage(photo.format, photo.lines, photo.boldUnits), photo.scene);
   const { data, info } = await sharp(jpeg)
     .resize(LONG_EDGE_PX, LONG_EDGE_PX, { fit: 'inside' })
     .greyscale()

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { isZoneRight } from '../../lib/shared/mrz/check-digit';
 import { chooseCharacters } from '../../lib/shared/mrz/choose-characters';
@@ -27,7 +27,7 @@ const SCENE: Scene = {
   seed: 'read-zone',
 };
 
-async function toGray(picture: sharp.Sharp): Promise<GrayImage> {
+async function toGray(picture: Sharp): Promise<GrayImage> {
   const { data, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
   return { pixels: data, widthPx: info.width, heightPx: info.height };
 }

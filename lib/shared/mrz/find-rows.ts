@@ -3,8 +3,6 @@ import type { Blob } from './find-blobs';
 /** Patches of ink that follow each other like characters of one line, from left to right. */
 export type Row = readonly Blob[];
 
-/** A line has at least 30 characters, of which blur or dirt may swallow some. */
-const LEAST_BLOBS = 14;
 /** To the next character, in heights of one: characters are as far apart as they are high. */
 const STEP_HEIGHTS = { least: 0.35, most: 1.9 };
 /** Lines up to about 20 degrees from level, and characters that stand a little higher or lower. */
@@ -65,5 +63,3 @@ export function findRows(blobs: readonly Blob[]): Row[] {
       return row;
     });
 }
-
-export const isLongEnough = (row: Row) => row.length >= LEAST_BLOBS;
