@@ -12,6 +12,12 @@ const TIME_LIMIT_MS = 3_000;
 
 type Outcome = { photo: MrzPhoto; elapsedMs: number; kind: 'read' | 'nothing' | 'false'; lines: string[] | undefined };
 
+/** Of this process, so that other work on the machine does not count. */
+function measureCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 async function readOne(photo: MrzPhoto): Promise<Outcome> {
   const jpeg = await photograph(await drawIdentityPage(photo.format, photo.lines, photo.boldUnits), photo.scene);
   const { data, info } = await sharp(jpeg)
@@ -19,13 +25,13 @@ async function readOne(photo: MrzPhoto): Promise<Outcome> {
     .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const startMs = performance.now();
+  const startMs = measureCpuMs();
   const image = { pixels: data, widthPx: info.width, heightPx: info.height };
-  const lines = readZone(image, () => performance.now() < startMs + TIME_LIMIT_MS);
+  const lines = readZone(image, () => measureCpuMs() < startMs + TIME_LIMIT_MS);
   const isRight = lines?.join() === photo.lines.join();
   return {
     photo,
-    elapsedMs: performance.now() - startMs,
+    elapsedMs: measureCpuMs() - startMs,
     lines,
     kind: !lines ? 'nothing' : isRight ? 'read' : 'false',
   };
