@@ -32,8 +32,17 @@ async function toGray(picture: Sharp): Promise<GrayImage> {
   return { pixels: data, widthPx: info.width, heightPx: info.height };
 }
 
+const pages = new Map<string, ReturnType<typeof drawIdentityPage>>();
+
+/** Each page is drawn once. */
+function draw(format: MrzFormat, lines: readonly string[]) {
+  const page = pages.get(lines.join()) ?? drawIdentityPage(format, lines);
+  pages.set(lines.join(), page);
+  return page;
+}
+
 async function take(format: MrzFormat, lines: readonly string[], scene: Partial<Scene> = {}): Promise<GrayImage> {
-  return toGray(sharp(await photograph(await drawIdentityPage(format, lines), { ...SCENE, ...scene })));
+  return toGray(sharp(await photograph(await draw(format, lines), { ...SCENE, ...scene })));
 }
 
 const linesOf = (format: MrzFormat) => makeMrzLines(format, makeHolder(createRandom(`read-zone/${format}`)));
