@@ -1,6 +1,6 @@
 import { GLYPH_TEMPLATES_BASE64 } from './glyph-templates';
 
-/** The characters of machine-readable zones. Source: ICAO 9303-3, 4.3. */
+/** The characters of machine-readable zones. Source: ICAO 9303-3, 4. */
 export const GLYPHS = '<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** The part of a character's cell that is compared, in units of OCR-B's outlines, y upward from the baseline. */
