@@ -47,7 +47,7 @@ async function restore(form: Form, draft: Draft): Promise<boolean> {
   return hasRestored;
 }
 
-/** Saves at every change: the values are small, and an image is only saved when it is another one. */
+/** Saves what is there, and at every change: the values are small, and an image is only saved when it is another one. */
 function saveOnChange(form: Form, draft: Draft): () => void {
   const savedImages = { ...form.getValues('documents') };
   const save = ({ documents, reference: _fixedByTheLink, ...typed }: SubmissionFormValues) => {
@@ -58,6 +58,9 @@ function saveOnChange(form: Form, draft: Draft): () => void {
       void draft.save(side, documents[side]);
     }
   };
+  const values = form.getValues();
+  // What was typed before the draft was there.
+  if (TYPED_PATHS.some((path) => readPath(values, path))) save(values);
   return form.subscribe({ formState: { values: true }, callback: () => save(form.getValues()) });
 }
 

@@ -84,10 +84,11 @@ test('what a member entered survives a reload, and is gone for whoever signs in 
 }) => {
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');
-  await page.getByLabel('First name').fill('Kept');
   await expect(async () => {
+    await page.getByLabel('First name').fill('Kept');
+    await page.waitForTimeout(300);
     await page.reload();
-    await expect(page.getByLabel('First name')).toHaveValue('Kept', { timeout: 1000 });
+    await expect(page.getByLabel('First name')).toHaveValue('Kept', { timeout: 2000 });
   }).toPass();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL(/sign-in/);
