@@ -1,4 +1,4 @@
-import { FOREIGN_HEADERS, recordCall, replay } from '../setup/replay';
+import { FOREIGN_HEADERS, type RecordedCall, recordCall, replay } from '../setup/replay';
 import { STAFF_PASSWORD, signInAs } from '../setup/staff-session';
 import { expect, test } from './fixtures';
 
@@ -10,15 +10,14 @@ test.describe('a request that no page of the portal made', () => {
   test.use({ expectedFaults: [[/ERR_FAILED/, /Failed to fetch/], { scope: 'test' }] });
 
   test('changes nothing: it invites nobody, uses no link, and signs nobody in', async ({ page, portal, request }) => {
-    const expectRefused = async (...[call, isEffect]: [Parameters<typeof replay>[2], RegExp]) => {
+    const expectRefused = async (call: RecordedCall, isEffect: RegExp) => {
       for (const from of [...FOREIGN_HEADERS, { origin: portal.url, 'sec-fetch-site': 'cross-site' }]) {
         const answer = await replay(request, portal.url, call, from);
         const seen = `${await answer.text()} ${answer.headers()['set-cookie']}`;
         expect(seen, JSON.stringify(from)).not.toMatch(isEffect);
       }
     };
-    const replayAsOwn = (call: Parameters<typeof replay>[2]) =>
-      replay(request, portal.url, call, { origin: portal.url });
+    const replayAsOwn = (call: RecordedCall) => replay(request, portal.url, call, { origin: portal.url });
 
     await signInAs(page, portal, 'administrator');
     await page.goto('/staff/members');

@@ -26,9 +26,6 @@ const test = base.extend<object, { login: OidcServer; linkedPortal: PortalServer
   baseURL: async ({ linkedPortal }, use) => use(linkedPortal.url),
 });
 
-// A browser that is sent away before a page is there asks for /favicon.ico.
-test.use({ expectedFaults: [[/status of 404/], { scope: 'test' }] });
-
 /** Goes through the single sign-on in a browser of its own, which may leave the portal's origin. */
 async function withSingleSignOn(browser: Browser, { url }: PortalServer, look: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ baseURL: url });
