@@ -1,7 +1,8 @@
 import type { Command } from './command';
 
 const PROGRAM = 'npm run portal --';
-const COLUMN_WIDTH = 16;
+/** Fits the longest name of a command, and two spaces. */
+const COLUMN_WIDTH = 22;
 
 const indent = (left: string, right: string) => `  ${left.padEnd(COLUMN_WIDTH)}${right}`;
 
