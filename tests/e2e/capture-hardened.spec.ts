@@ -42,6 +42,9 @@ const readSentBytes = (page: Page) =>
     return { type: lastPreview.type, bytes: [...new Uint8Array(await lastPreview.arrayBuffer())] };
   });
 
+// A worker that was started ahead may still be on its way when a test ends.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 test.beforeEach(async ({ page }) => {
   await hardenWorkers(page);
   await keepPreviewBlobs(page);

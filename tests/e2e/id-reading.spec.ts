@@ -4,7 +4,7 @@ import { openDatabase } from '@/lib/server/db/open-database';
 import { findIdReading } from '@/lib/server/id-readings/find-id-reading';
 import { fillCustomer, makeTypedCustomer } from '../setup/customer-form';
 import { chooseImage, idGroup } from '../setup/id-images';
-import { makeFlatPhoto, makeLicensePhoto } from '../setup/license-photos';
+import { makeFlatPhoto, makeLicensePhoto, makePassportPhoto } from '../setup/license-photos';
 import { expect, test } from './fixtures';
 
 type File = Awaited<ReturnType<typeof makeFlatPhoto>>;
@@ -120,4 +120,15 @@ test('WebAssembly is allowed to the worker that reads barcodes, and what it load
     expect(await policyOf(path), path).not.toContain('wasm-unsafe-eval');
   }
   expect(await (await request.get('/vendor/zxing/LICENSE')).text()).toContain('MIT License');
+});
+
+test('the zone of a passport at 12 megapixels fills in the name and the date of birth', async ({ page }) => {
+  await takePhoto(page, 'Front', await makePassportPhoto());
+  await expect(fillButton(page)).toBeVisible();
+  await fillButton(page).click();
+  await expect(page.getByLabel('First name')).toHaveValue('Gudrun');
+  await expect(page.getByLabel('Last name')).toHaveValue('Specimen');
+  await expect(page.getByLabel('Month')).toHaveValue('4');
+  await expect(page.getByLabel('Day')).toHaveValue('27');
+  await expect(page.getByLabel('Year')).toHaveValue('1986');
 });

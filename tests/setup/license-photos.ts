@@ -1,6 +1,8 @@
 import { drawLicenseBack } from '../fixtures/licenses/license-card';
 import { LICENSE_ELEMENTS, makeLicensePayload } from '../fixtures/licenses/license-payload';
 import { photograph, type Scene } from '../fixtures/licenses/photograph';
+import { drawIdentityPage } from '../fixtures/mrz/identity-page';
+import { makeMrzLines } from '../fixtures/mrz/mrz-lines';
 
 const SCENE: Scene = {
   widthPx: 4032,
@@ -38,4 +40,19 @@ export async function makeFlatPhoto(content: string | Record<string, string>) {
   const payload =
     typeof content === 'string' ? content : makeLicensePayload({ elements: { ...LICENSE_ELEMENTS, ...content } });
   return asFile('card.jpg', await photograph(await drawLicenseBack({ payload, columns: 10 }), { ...SCENE, ...FLAT }));
+}
+
+/** The photo page of a made passport on a table, at 12 megapixels and in perspective. */
+export async function makePassportPhoto() {
+  const lines = makeMrzLines('TD3', {
+    lastName: 'SPECIMEN',
+    givenNames: 'GUDRUN',
+    birth: '860427',
+    expiry: '331130',
+    country: 'CAN',
+    sex: 'F',
+    number: 'AB123456',
+    optional: '',
+  });
+  return asFile('passport.jpg', await photograph(await drawIdentityPage('TD3', lines), SCENE));
 }
