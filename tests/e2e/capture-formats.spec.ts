@@ -6,6 +6,9 @@ import { expect, test } from './fixtures';
 
 test.beforeEach(({ page }) => page.goto('/'));
 
+// A worker that was started ahead may still be on its way when a test ends.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 /** Each with a file that shows the same and that the tests can decode. */
 const TAKEN_FILES: readonly (readonly [FixtureName, FixtureName])[] = [
   ['front.bmp', 'front.jpg'],
@@ -19,9 +22,6 @@ const TAKEN_FILES: readonly (readonly [FixtureName, FixtureName])[] = [
 ];
 
 for (const [name, same] of TAKEN_FILES) {
-  // A worker that was started ahead may still be on its way when a test ends.
-  test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
-
   test(`${name} is prepared and shows what it held`, async ({ page }) => {
     await chooseImage(page, 'Front', name);
     expect(await measureDifference(await readPreview(page, 'Front'), await readFixture(same))).toBeLessThan(6);
