@@ -51,19 +51,22 @@ test('of an animation, the first picture is taken', async ({ page }) => {
   expect(toFront).toBeLessThan(toBack / 2);
 });
 
-for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
-  test(`a large photo with orientation ${orientation} is turned upright`, async ({ page }) => {
+test('a large photo is turned upright, whatever orientation it tells of', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
     const photo = await sharp(await readFixture('progressive.jpg'))
       .withMetadata({ orientation })
       .jpeg()
       .toBuffer();
-    const front = idGroup(page, 'Front');
     const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo };
     await front.locator('input[type=file]').setInputFiles(file);
     await front.getByRole('button', { name: 'Remove' }).waitFor();
-    expect(await measureDifference(await readPreview(page, 'Front'), photo)).toBeLessThan(2);
-  });
-}
+    expect(await measureDifference(await readPreview(page, 'Front'), photo), `orientation ${orientation}`).toBeLessThan(
+      2,
+    );
+    await front.getByRole('button', { name: 'Remove' }).click();
+  }
+});
 
 test('the size shown for a HEIC photo is that of the file that was chosen', async ({ page }) => {
   await chooseImage(page, 'Front', 'front.heic');
