@@ -59,7 +59,11 @@ export function IdImageField(props: IdImageFieldProps) {
     noPaste: true,
     preventDropOnDocument: false,
   });
-  const chooseFile = () => inputRef.current.click();
+  const chooseFile = () => {
+    // Choosing the file that was removed before is a choice too.
+    inputRef.current.value = '';
+    inputRef.current.click();
+  };
   const camera = useCameraDialog({ side, onPhoto: (photo) => take(photo, 'camera'), onChooseFile: chooseFile, fail });
   const retake = () => (state.lastWay === 'camera' ? camera.open() : chooseFile());
   const { onChange } = props;

@@ -173,3 +173,11 @@ test('by keyboard alone, a photo is added, replaced and removed, and the focus n
   await expect(front.getByRole('status')).toHaveText('The front of your ID was removed.');
   await expect(front.getByRole('button', { name: 'Choose file' })).toBeFocused();
 });
+
+test('a file that was removed can be chosen again', async ({ page }) => {
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'small.jpg');
+  await idGroup(page, 'Front').getByRole('button', { name: 'Remove' }).click();
+  await chooseImage(page, 'Front', 'small.jpg');
+  await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
+});
