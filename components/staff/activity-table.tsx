@@ -4,6 +4,7 @@ import type { ActivityEntry } from '@/lib/shared/activity';
 import { describeAction, describeActor, describeDetail } from '@/lib/shared/describe-activity';
 import { customerPath } from '@/lib/shared/staff-paths';
 import { LocalTime } from './local-time';
+import { RecordTable } from './record-table';
 
 const COLUMNS = ['when', 'who', 'what', 'detail', 'subject'] as const;
 
@@ -36,41 +37,29 @@ function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry
 export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; names: Names }) {
   const { t } = useTranslation('activity');
   return (
-    <table className="block w-full rounded-xl border border-line bg-surface md:table">
-      <caption className="sr-only">{t('caption')}</caption>
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr className="border-b border-line-strong text-left">
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col" className="px-3 py-2 font-semibold text-ink-muted">
-              {t(`columns.${name}`)}
-            </th>
-          ))}
+    <RecordTable caption={t('caption')} columns={COLUMNS.map((name) => [name, t(`columns.${name}`)] as const)}>
+      {entries.map((entry) => (
+        <tr
+          key={entry.id}
+          className="flex flex-col gap-1 border-b border-line px-3 py-3 md:table-row md:px-0 md:hover:bg-surface-muted"
+        >
+          <td data-label={t('columns.when')} className={CELL}>
+            <LocalTime at={entry.at} />
+          </td>
+          <td data-label={t('columns.who')} className={CELL}>
+            {describeActor(t, entry, names)}
+          </td>
+          <td data-label={t('columns.what')} className={`${CELL} font-semibold`}>
+            {describeAction(t, entry.action)}
+          </td>
+          <td data-label={t('columns.detail')} className={CELL}>
+            {entry.detail === undefined ? t('none') : describeDetail(t, entry.detail)}
+          </td>
+          <td data-label={t('columns.subject')} className={CELL}>
+            <Subject entry={entry} names={names} />
+          </td>
         </tr>
-      </thead>
-      <tbody className="block md:table-row-group">
-        {entries.map((entry) => (
-          <tr
-            key={entry.id}
-            className="flex flex-col gap-1 border-b border-line px-3 py-3 md:table-row md:px-0 md:hover:bg-surface-muted"
-          >
-            <td data-label={t('columns.when')} className={CELL}>
-              <LocalTime at={entry.at} />
-            </td>
-            <td data-label={t('columns.who')} className={CELL}>
-              {describeActor(t, entry, names)}
-            </td>
-            <td data-label={t('columns.what')} className={`${CELL} font-semibold`}>
-              {describeAction(t, entry.action)}
-            </td>
-            <td data-label={t('columns.detail')} className={CELL}>
-              {entry.detail === undefined ? t('none') : describeDetail(t, entry.detail)}
-            </td>
-            <td data-label={t('columns.subject')} className={CELL}>
-              <Subject entry={entry} names={names} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </RecordTable>
   );
 }

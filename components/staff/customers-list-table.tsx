@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListedCustomer } from '@/lib/shared/customer-list';
 import { customerPath } from '@/lib/shared/staff-paths';
 import { LocalTime } from './local-time';
+import { RecordTable } from './record-table';
 import { StatusWord } from './status-word';
 
 const COLUMNS = ['name', 'email', 'reference', 'status', 'source', 'enteredBy', 'when'] as const;
@@ -51,22 +52,10 @@ type TableProps = { caption: string; customers: ListedCustomer[]; staffName: (id
 export function CustomersListTable({ caption, customers, staffName }: TableProps) {
   const { t } = useTranslation('customers');
   return (
-    <table className="block w-full rounded-xl border border-line bg-surface md:table">
-      <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr className="border-b border-line-strong text-left">
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col" className="px-3 py-2 font-semibold text-ink-muted">
-              {t(`columns.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="block md:table-row-group">
-        {customers.map((customer) => (
-          <CustomerRow key={customer.id} customer={customer} staffName={staffName} />
-        ))}
-      </tbody>
-    </table>
+    <RecordTable caption={caption} columns={COLUMNS.map((name) => [name, t(`columns.${name}`)] as const)}>
+      {customers.map((customer) => (
+        <CustomerRow key={customer.id} customer={customer} staffName={staffName} />
+      ))}
+    </RecordTable>
   );
 }

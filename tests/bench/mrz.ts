@@ -4,13 +4,14 @@ import { readZone } from '@/lib/shared/mrz/read-zone';
 import { photograph } from '../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../fixtures/mrz/identity-page';
 import { listMrzPhotos, MRZ_DIFFICULTIES, type MrzPhoto } from '../fixtures/mrz/mrz-scenes';
+import { printRow, type ReadingOutcome } from './reading/print-row';
 
 const DEFAULT_PHOTOS = 24;
 /** As lib/browser loads photos. */
 const LONG_EDGE_PX = 2_400;
 const TIME_LIMIT_MS = 3_000;
 
-type Outcome = { photo: MrzPhoto; elapsedMs: number; kind: 'read' | 'nothing' | 'false'; lines: string[] | undefined };
+type Outcome = ReadingOutcome & { photo: MrzPhoto; lines: string[] | undefined };
 
 /** Of this process, so that other work on the machine does not count. */
 function measureCpuMs(): number {
@@ -35,22 +36,6 @@ async function readOne(photo: MrzPhoto): Promise<Outcome> {
     lines,
     kind: !lines ? 'nothing' : isRight ? 'read' : 'false',
   };
-}
-
-const percentile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
-
-function printRow(label: string, outcomes: readonly Outcome[]): void {
-  const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
-  const times = (kind: Outcome['kind']) => outcomes.filter((o) => o.kind === kind).map(({ elapsedMs }) => elapsedMs);
-  const seconds = (ms: number) => (Number.isNaN(ms) ? '–' : (ms / 1000).toFixed(1));
-  const cells = [
-    ...[label, outcomes.length, count('read'), count('nothing'), count('false')],
-    `${Math.round((100 * count('read')) / outcomes.length)} %`,
-    ...[seconds(percentile(times('read'), 0.5)), seconds(percentile(times('read'), 0.9))],
-    seconds(percentile(times('nothing'), 1)),
-  ];
-  console.log(`| ${cells.join(' | ')} |`);
 }
 
 function printMiss({ photo: { name, format, scene, lines }, kind, lines: read }: Outcome): void {

@@ -11,12 +11,13 @@ import {
   listLicensePhotos,
 } from '../fixtures/licenses/license-scenes';
 import { photograph } from '../fixtures/licenses/photograph';
+import { printRow, type ReadingOutcome } from './reading/print-row';
 import type { ReaderWindow } from './reading/reader-page';
 import { serveReader } from './reading/serve-reader';
 
 const DEFAULT_PHOTOS = 24;
 
-type Outcome = { photo: LicensePhoto; elapsedMs: number; kind: 'read' | 'nothing' | 'false' };
+type Outcome = ReadingOutcome & { photo: LicensePhoto };
 
 const photos = new Map<string, Buffer>();
 
@@ -30,22 +31,6 @@ async function readOne(page: Page, photo: LicensePhoto): Promise<Outcome> {
   photos.delete(url);
   const isRight = isDeepStrictEqual(reading, readAamva(photo.card.payload, Date.now()));
   return { photo, elapsedMs, kind: !reading ? 'nothing' : isRight ? 'read' : 'false' };
-}
-
-const percentile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
-
-function printRow(label: string, outcomes: readonly Outcome[]): void {
-  const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
-  const times = (kind: Outcome['kind']) => outcomes.filter((o) => o.kind === kind).map(({ elapsedMs }) => elapsedMs);
-  const seconds = (ms: number) => (Number.isNaN(ms) ? '–' : (ms / 1000).toFixed(1));
-  const cells = [
-    ...[label, outcomes.length, count('read'), count('nothing'), count('false')],
-    `${Math.round((100 * count('read')) / outcomes.length)} %`,
-    ...[seconds(percentile(times('read'), 0.5)), seconds(percentile(times('read'), 0.9))],
-    seconds(percentile(times('nothing'), 1)),
-  ];
-  console.log(`| ${cells.join(' | ')} |`);
 }
 
 function printMiss({ photo: { name, card, scene }, kind }: Outcome): void {

@@ -1,21 +1,8 @@
-import { cameraVideoPath } from '../fixtures/camera-video';
-import { withCameraFlags } from '../setup/camera-flags';
+import { playCameraVideo } from '../setup/camera-flags';
 import { idGroup } from '../setup/id-images';
 import { expect, test } from './fixtures';
 
-test.use({
-  launchOptions: [
-    async ({ launchOptions }, use) =>
-      use(
-        withCameraFlags(launchOptions, [
-          '--use-fake-device-for-media-stream',
-          '--use-fake-ui-for-media-stream',
-          `--use-file-for-fake-video-capture=${await cameraVideoPath('faults')}`,
-        ]),
-      ),
-    { scope: 'worker' },
-  ],
-});
+test.use({ launchOptions: [playCameraVideo('faults'), { scope: 'worker' }] });
 
 const ADVICE = [/^Too dark/, /^Not sharp yet/, /^Light reflects on it/, /^Move closer/];
 

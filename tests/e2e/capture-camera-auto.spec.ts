@@ -1,23 +1,10 @@
 import type { Page } from '@playwright/test';
-import { cameraVideoPath } from '../fixtures/camera-video';
-import { withCameraFlags } from '../setup/camera-flags';
+import { playCameraVideo } from '../setup/camera-flags';
 import { listTrackStates, watchCamera } from '../setup/camera-watch';
 import { idGroup } from '../setup/id-images';
 import { expect, test } from './fixtures';
 
-test.use({
-  launchOptions: [
-    async ({ launchOptions }, use) =>
-      use(
-        withCameraFlags(launchOptions, [
-          '--use-fake-device-for-media-stream',
-          '--use-fake-ui-for-media-stream',
-          `--use-file-for-fake-video-capture=${await cameraVideoPath('arriving')}`,
-        ]),
-      ),
-    { scope: 'worker' },
-  ],
-});
+test.use({ launchOptions: [playCameraVideo('arriving'), { scope: 'worker' }] });
 
 test.beforeEach(async ({ page }) => {
   await watchCamera(page);

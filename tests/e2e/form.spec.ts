@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../setup/customer-form';
+import { listDraftParts } from '../setup/draft-parts';
 import { chooseImage } from '../setup/id-images';
 import { expect, test } from './fixtures';
 
@@ -190,17 +191,6 @@ test('a second press while it is being sent sends nothing more', async ({ page }
   await expect(page.getByText('PENDING').first()).toBeVisible();
   expect(posts).toBe(1);
 });
-
-/** The parts of the draft that the browser has kept; runs in the page. */
-async function listDraftParts(): Promise<string[]> {
-  const { promise, resolve } = Promise.withResolvers<IDBValidKey[]>();
-  const opening = indexedDB.open('customer-drafts');
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction('parts').objectStore('parts').getAllKeys();
-    reading.onsuccess = () => resolve(reading.result);
-  };
-  return (await promise).map((name) => String(name).split('.').at(-1) ?? '');
-}
 
 test('a reload loses nothing: details and photos come back, and are gone once they are stored', async ({ page }) => {
   const customer = makeTypedCustomer();

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { fillCustomer, makeTypedCustomer } from '../setup/customer-form';
+import { listDraftParts } from '../setup/draft-parts';
 import { chooseImage, idGroup } from '../setup/id-images';
 import { signInAs } from '../setup/staff-session';
 import { getStored } from '../setup/stored-customer';
@@ -78,22 +79,25 @@ test('an address that is pasted in one piece is put into its fields', async ({ p
   await expect(page.getByText('The address you pasted was put into its fields.')).toBeVisible();
 });
 
+/** The keys of drafts that this tab has; runs in the page. */
+const listDraftKeys = () => Object.keys(sessionStorage).filter((name) => name.startsWith('customer-draft'));
+
 test('what a member entered survives a reload, and is gone for whoever signs in after them', async ({
   page,
   portal,
 }) => {
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');
-  await expect(async () => {
-    await page.getByLabel('First name').fill('Kept');
-    await page.waitForTimeout(300);
-    await page.reload();
-    await expect(page.getByLabel('First name')).toHaveValue('Kept', { timeout: 2000 });
-  }).toPass();
+  await page.getByLabel('First name').fill('Kept');
+  await expect.poll(() => page.evaluate(listDraftParts)).toContain('values');
+  await page.reload();
+  await expect(page.getByLabel('First name')).toHaveValue('Kept');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL(/sign-in/);
+  expect(await page.evaluate(listDraftKeys)).toEqual([]);
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');
-  await page.waitForTimeout(500);
+  // The draft has been opened, and there was nothing in it.
+  await expect.poll(() => page.evaluate(listDraftKeys)).toHaveLength(1);
   await expect(page.getByLabel('First name')).toHaveValue('');
 });

@@ -1,4 +1,5 @@
 import { expect, type LaunchOptions, type Page } from '@playwright/test';
+import { type CameraVideoName, cameraVideoPath } from '../fixtures/camera-video';
 import { fixturePath } from '../fixtures/make-images';
 import { idGroup } from './id-images';
 
@@ -9,6 +10,18 @@ export function withCameraFlags(options: LaunchOptions, flags: readonly string[]
   const others = options.args?.filter((flag) => !FAKE_CAMERA_FLAG.test(flag)) ?? [];
   return { ...options, args: [...others, ...flags] };
 }
+
+/** Lets the browser's fake camera play one of the made videos. For `test.use({ launchOptions: … })`. */
+export const playCameraVideo =
+  (name: CameraVideoName) =>
+  async ({ launchOptions }: { launchOptions: LaunchOptions }, use: (options: LaunchOptions) => Promise<void>) =>
+    use(
+      withCameraFlags(launchOptions, [
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${await cameraVideoPath(name)}`,
+      ]),
+    );
 
 /** Leaves the camera screen by Choose file, and expects the photo to be ready. */
 export async function finishByFile(page: Page): Promise<void> {

@@ -9,8 +9,7 @@ import { Notice } from '../../ui/notice';
 /** The two halves of a passkey's sign-in. What goes between them is WebAuthn's own JSON. */
 export type PasskeySignIn = {
   start(): Promise<object | undefined>;
-  // biome-ignore lint/suspicious/noExplicitAny: the answer is checked on the server; pages pass actions of several types
-  finish(answer: any): Promise<SignInState>;
+  finish(answer: object): Promise<SignInState>;
 };
 
 /** Signs in with a passkey, whose code comes when it is wanted. */

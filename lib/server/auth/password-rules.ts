@@ -13,7 +13,7 @@ const UNGUESSED_MIN_CHARACTERS = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS;
 /** Fewer different characters than this are a pattern. */
 const DIFFERENT_MIN_CHARACTERS = 5;
 
-/** Why a password cannot be chosen; each has a sentence in account.json. */
+/** Why a password cannot be chosen; each has a sentence in entrance.json. */
 export type PasswordProblem = 'tooShort' | 'tooLong' | 'common' | 'personal';
 
 const countCharacters = (text: string) => [...text].length;

@@ -49,7 +49,7 @@ function listSingleSignOn(singleSignOn: Env['singleSignOn']) {
 
 /**
  * Sets better-auth up on the portal's own database. Only lib/server/auth calls it: every way in has limits of ours in
- * front (auth-limits.ts), and none makes an account.
+ * front (entrance-limits.ts), and none makes an account.
  *
  * It speaks as to SQLite on both databases, so that dates are texts and booleans numbers in the tables.
  */

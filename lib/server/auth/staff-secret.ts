@@ -1,10 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../db/database';
-import { ensurePrivateFolder, syncFolder } from '../db/private-files';
+import { createPrivateFile, findPrivateFileText } from '../db/private-files';
 
-const OWNER_ONLY_FILE = 0o600;
 const SECRET_BYTES = 32;
 const CHECK_ID = 'staff-secret';
 
@@ -13,32 +11,13 @@ export class StaffSecretError extends Error {
   override readonly name = 'StaffSecretError';
 }
 
-const isFileMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 /** Where the staff secret lies when STAFF_SECRET is not set. */
 const secretFilePath = (dataDir: string) => join(dataDir, 'staff-secret');
 
-function findSecretFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').trim() || undefined;
-  } catch (error) {
-    if (isFileMissing(error)) return undefined;
-    throw error;
-  }
-}
+const findSecretFile = (path: string) => findPrivateFileText(path)?.trim() || undefined;
 
-function createSecretFile(dataDir: string, path: string): string {
-  ensurePrivateFolder(dataDir);
-  const descriptor = openSync(path, 'wx', OWNER_ONLY_FILE);
-  try {
-    writeSync(descriptor, `${randomBytes(SECRET_BYTES).toString('base64')}\n`);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  syncFolder(dataDir);
-  return readFileSync(path, 'utf8').trim();
-}
+const createSecretFile = (path: string) =>
+  createPrivateFile(path, `${randomBytes(SECRET_BYTES).toString('base64')}\n`).trim();
 
 async function findCheckValue({ kysely }: Database): Promise<string | undefined> {
   const row = await kysely
@@ -82,7 +61,7 @@ export async function loadStaffSecret(
         'secret. If it is lost, run: npm run portal -- staff-forget-secret',
     );
   }
-  const secret = present ?? createSecretFile(dataDir, path);
+  const secret = present ?? createSecretFile(path);
   await checkSecret(database, secret, path);
   return secret;
 }

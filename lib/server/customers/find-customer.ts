@@ -1,35 +1,17 @@
 import type { Selectable } from 'kysely';
-import type { CustomerSource } from '../../shared/customer-source';
-import type { CustomerStatus } from '../../shared/customer-status';
+import type { ListedCustomer } from '../../shared/customer-list';
 import { normalizeEmailAddress } from '../../shared/email-address';
+import type { StoredDetails } from '../../shared/known-customer';
 import type { Database } from '../db/database';
 import type { RemoteCustomersTable } from '../db/remote-customers-table';
 import type { CustomersTable } from '../db/tables';
+import { toListedCustomer } from './listed-customer';
 
 /** What the embedded storage holds of a person beside the name; empty text where nothing is stored. */
-export type CustomerDetails = {
-  streetAddress: string;
-  city: string;
-  state: string;
-  zipCode: string;
-  phoneNumber: string;
-  /** YYYYMMDD. */
-  dateOfBirth: string;
-};
+type CustomerDetails = Omit<StoredDetails, 'firstName' | 'lastName' | 'reference'>;
 
 /** A customer as the portal's own database knows it. */
-export type DirectoryCustomer = {
-  id: string;
-  emailAddress: string;
-  firstName: string;
-  lastName: string;
-  reference: string | undefined;
-  status: CustomerStatus;
-  source: CustomerSource;
-  /** Of the staff account that entered the customer first. */
-  enteredBy: string | undefined;
-  /** Epoch milliseconds. */
-  createdAt: number;
+export type DirectoryCustomer = ListedCustomer & {
   /** Epoch milliseconds. */
   updatedAt: number;
   /** Only in embedded mode: a remote account is asked for them. */
@@ -54,15 +36,7 @@ function toDetails(row: Selectable<CustomersTable>): CustomerDetails {
 
 function toDirectoryCustomer(row: Row): DirectoryCustomer {
   return {
-    id: row.id,
-    emailAddress: row.email,
-    firstName: row.fn ?? '',
-    lastName: row.ln ?? '',
-    reference: row.reference ?? undefined,
-    status: row.status,
-    source: row.source,
-    enteredBy: row.entered_by ?? undefined,
-    createdAt: row.created_at,
+    ...toListedCustomer(row),
     updatedAt: row.updated_at,
     details: 'addr' in row ? toDetails(row) : undefined,
     customerLink: 'customer_link' in row ? (row.customer_link ?? undefined) : undefined,

@@ -1,4 +1,16 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fchownSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const OWNER_ONLY_FOLDER = 0o700;
@@ -23,4 +35,57 @@ export function ensurePrivateFolder(folder: string): void {
 /** Makes an empty file that only its owner may read. One that exists stays as it is. */
 export function ensurePrivateFile(path: string): void {
   closeSync(openSync(path, 'a', OWNER_ONLY_FILE));
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
+
+/** The content of a file; undefined when there is none. */
+export function findPrivateFileText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes a new file that only its owner may read, and makes its content durable.
+ *
+ * @param likeFile whose owner the file gets; default: whoever runs this
+ */
+export function writeDurably(path: string, text: string, likeFile?: string): void {
+  const descriptor = openSync(path, 'wx', OWNER_ONLY_FILE);
+  try {
+    if (likeFile && process.getuid?.() === 0) {
+      const { uid, gid } = statSync(likeFile);
+      fchownSync(descriptor, uid, gid);
+    }
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Makes a file, and its folder, whole or not at all, and durable before it is used. Keeps the file of another process that
+ * was faster.
+ *
+ * @returns the content of the file
+ */
+export function createPrivateFile(path: string, text: string): string {
+  const folder = dirname(path);
+  ensurePrivateFolder(folder);
+  const draft = `${path}.${randomUUID()}`;
+  writeDurably(draft, text);
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  syncFolder(folder);
+  return readFileSync(path, 'utf8');
 }

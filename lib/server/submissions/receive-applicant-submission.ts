@@ -1,12 +1,11 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../shared/submission';
-import { isDatabaseUnavailable } from '../db/database-error';
 import { getDatabase } from '../db/get-database';
 import { env } from '../env';
-import { logUnexpected } from '../log';
 import { countUse, type RateLimit } from '../rate-limit';
 import { getStorageClient } from '../storage/get-storage-client';
 import { isStorageRemote } from '../storage/is-storage-remote';
+import { answerFailures } from './answer-failures';
 import { checkSubmission } from './check-submission';
 import type { Entry } from './entry';
 import { submitCustomer } from './submit-customer';
@@ -29,20 +28,10 @@ async function receive(submission: unknown, clientAddress: string): Promise<Subm
 }
 
 /**
- * Limits, checks and sends what an applicant's browser posted. Never throws: what nobody foresaw is logged under an id that
- * the person can quote.
+ * Limits, checks and sends what an applicant's browser posted. Never throws.
  *
  * @param clientAddress see client-address.ts
  */
-export async function receiveApplicantSubmission(
-  submission: unknown,
-  clientAddress: string,
-): Promise<SubmissionOutcome> {
-  try {
-    return await receive(submission, clientAddress);
-  } catch (error) {
-    const errorId = logUnexpected(error, 'submit-as-applicant');
-    const problem = isDatabaseUnavailable(error) ? 'storage-unavailable' : 'unexpected';
-    return { kind: 'failed', problem, delivery: 'unknown', errorId };
-  }
+export function receiveApplicantSubmission(submission: unknown, clientAddress: string): Promise<SubmissionOutcome> {
+  return answerFailures('submit-as-applicant', () => receive(submission, clientAddress));
 }

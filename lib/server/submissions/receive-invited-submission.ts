@@ -1,12 +1,11 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../shared/submission';
-import { isDatabaseUnavailable } from '../db/database-error';
 import { getDatabase } from '../db/get-database';
 import { findInvitation, noteInvitationUse, stateOfInvitation } from '../invitations/invitation-record';
-import { logUnexpected } from '../log';
 import { countUse } from '../rate-limit';
 import { getStorageClient } from '../storage/get-storage-client';
 import { isStorageRemote } from '../storage/is-storage-remote';
+import { answerFailures } from './answer-failures';
 import { checkSubmission } from './check-submission';
 import { withFixedValues } from './fixed-values';
 import { SUBMISSIONS_PER_ADDRESS } from './receive-applicant-submission';
@@ -41,20 +40,14 @@ async function receive(token: string, submission: unknown, clientAddress: string
 
 /**
  * Limits, checks and sends what an invited person's browser posted; email address and reference are those of the
- * invitation. Never throws: what nobody foresaw is logged under an id.
+ * invitation. Never throws.
  *
  * @param clientAddress see client-address.ts
  */
-export async function receiveInvitedSubmission(
+export function receiveInvitedSubmission(
   token: string,
   submission: unknown,
   clientAddress: string,
 ): Promise<SubmissionOutcome> {
-  try {
-    return await receive(token, submission, clientAddress);
-  } catch (error) {
-    const errorId = logUnexpected(error, 'submit-as-invited');
-    const problem = isDatabaseUnavailable(error) ? 'storage-unavailable' : 'unexpected';
-    return { kind: 'failed', problem, delivery: 'unknown', errorId };
-  }
+  return answerFailures('submit-as-invited', () => receive(token, submission, clientAddress));
 }

@@ -3,11 +3,10 @@ import type { SubmissionOutcome } from '../../shared/submission';
 import { recordActivity } from '../audit/record-activity';
 import { assertMay, type StaffMember } from '../auth/authority';
 import { findCustomerByEmail } from '../customers/find-customer';
-import { isDatabaseUnavailable } from '../db/database-error';
 import { getDatabase } from '../db/get-database';
-import { logUnexpected } from '../log';
 import { getStorageClient } from '../storage/get-storage-client';
 import { isStorageRemote } from '../storage/is-storage-remote';
+import { answerFailures } from './answer-failures';
 import { checkSubmission } from './check-submission';
 import { submitCustomer } from './submit-customer';
 
@@ -31,20 +30,14 @@ async function receive(member: StaffMember, submission: unknown, isUpdate: boole
 }
 
 /**
- * Checks and sends what a member of staff entered for a customer. Never throws: what nobody foresaw is logged under an id.
+ * Checks and sends what a member of staff entered for a customer. Never throws.
  *
  * @param isUpdate the member saw that the customer is known, and what differs
  */
-export async function receiveStaffSubmission(
+export function receiveStaffSubmission(
   member: StaffMember,
   submission: unknown,
   isUpdate: boolean,
 ): Promise<SubmissionOutcome> {
-  try {
-    return await receive(member, submission, isUpdate);
-  } catch (error) {
-    const errorId = logUnexpected(error, 'submit-as-staff');
-    const problem = isDatabaseUnavailable(error) ? 'storage-unavailable' : 'unexpected';
-    return { kind: 'failed', problem, delivery: 'unknown', errorId };
-  }
+  return answerFailures('submit-as-staff', () => receive(member, submission, isUpdate));
 }

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../../db/database';
 import { inTransaction } from '../../../db/in-transaction';
+import { findPrivateFileText } from '../../../db/private-files';
 import type { Tables } from '../../../db/tables';
 import { type DocumentKeys, parseDocumentKeys } from './document-keys';
-import { documentKeyFilePath, findKeyFileText, findPrivateFileText, makeKeyLine, replacePrivateFile } from './key-file';
+import { documentKeyFilePath, findKeyFileText, makeKeyLine, replacePrivateFile } from './key-file';
 
 /** Where retired keys go: they still open what backups hold. */
 export function retiredKeyFilePath(dataDir: string): string {
