@@ -30,3 +30,11 @@ test('a guide near the edge keeps what the video has', () => {
     height: 64,
   });
 });
+
+test.each([
+  ['a box that is not shown', { width: 0, height: 0 }, { width: 1920, height: 1080 }],
+  ['a video without a picture', { width: 400, height: 300 }, { width: 0, height: 0 }],
+])('%s has an empty region', (_, shown, video) => {
+  const nowhere = { left: 0, top: 0, width: 0, height: 0 };
+  expect(findCaptureRegion(nowhere, { left: 0, top: 0, ...shown }, video)).toEqual(nowhere);
+});

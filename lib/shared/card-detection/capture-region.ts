@@ -31,9 +31,11 @@ export function addSurroundings(region: Rectangle, video: Size): Rectangle {
  * @param guide in CSS pixels, on the same origin as `box`
  * @param box where the video is shown, in CSS pixels
  * @param video in video pixels
- * @returns in video pixels
+ * @returns in video pixels; empty while no part of the video is shown, as in a dialog that has just closed
  */
 export function findCaptureRegion(guide: Rectangle, box: Rectangle, video: Size): Rectangle {
+  const lengths = [box.width, box.height, video.width, video.height];
+  if (lengths.includes(0)) return { left: 0, top: 0, width: 0, height: 0 };
   const scale = Math.max(box.width / video.width, box.height / video.height);
   const hiddenX = (video.width * scale - box.width) / 2;
   const hiddenY = (video.height * scale - box.height) / 2;
