@@ -20,6 +20,7 @@ import { useIdImage } from './use-id-image';
 import { useImageSlot } from './use-image-slot';
 import { useKeptFocus } from './use-kept-focus';
 import { usePdfDialog } from './use-pdf-dialog';
+import { useQualityNotes } from './use-quality-notes';
 import { useWarmUp } from './use-warm-up';
 
 /** The browser's own list, the two that phones report without a type, and PDF. What the bytes say decides. */
@@ -49,7 +50,8 @@ export function IdImageField(props: IdImageFieldProps) {
   const { t } = useTranslation('id-capture');
   const rootRef = useRef<HTMLFieldSetElement>(null);
   const pdf = usePdfDialog({ side, onCancel: () => cancel() });
-  const { state, take, cancel, remove, fail } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
+  const { state, take, cancel, remove, fail, advise } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
+  useQualityNotes(value, advise);
   const offerHere = useImageSlot(rootRef, { isEnabled: !isDisabled, isEmpty: !value && !state.work, take, fail });
   const { getRootProps, getInputProps, inputRef, isDragGlobal, isDragActive } = useDropzone({
     onDrop: (files, _, { type }) => (type === 'change' ? files[0] && take(files[0], 'file') : offerHere(files, 'drop')),

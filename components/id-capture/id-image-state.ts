@@ -21,6 +21,8 @@ export type IdImageState = {
   notes: readonly QualityNote[];
   /** On how many photos there was advice. */
   advisedCount: number;
+  /** Whether the photo that is there is one of them: it stays one when it is turned, or looked at again. */
+  isAdvised: boolean;
   /** How often something happened, so that the same words are announced again. */
   eventCount: number;
 };
@@ -28,7 +30,8 @@ export type IdImageState = {
 export type IdImageAction =
   | { type: 'started'; way: CaptureWay }
   | { type: 'progressed'; percent: number }
-  | { type: 'added'; notes: readonly QualityNote[] }
+  | { type: 'added' }
+  | { type: 'assessed'; notes: readonly QualityNote[] }
   | { type: 'failed'; problem: FieldProblem }
   | { type: 'cancelled' }
   | { type: 'removed' };
@@ -38,11 +41,18 @@ const ADVISED_PHOTOS_MAX = 2;
 /** More at once would not be read. The worst come first. */
 const NOTES_AT_ONCE_MAX = 2;
 
-export const INITIAL_STATE: IdImageState = { lastWay: 'file', notes: [], advisedCount: 0, eventCount: 0 };
+export const INITIAL_STATE: IdImageState = {
+  lastWay: 'file',
+  notes: [],
+  advisedCount: 0,
+  isAdvised: false,
+  eventCount: 0,
+};
 
-function takeAdvice({ advisedCount }: IdImageState, notes: readonly QualityNote[]) {
-  if (notes.length === 0 || advisedCount >= ADVISED_PHOTOS_MAX) return { notes: [], advisedCount };
-  return { notes: notes.slice(0, NOTES_AT_ONCE_MAX), advisedCount: advisedCount + 1 };
+function takeAdvice(state: IdImageState, notes: readonly QualityNote[]): IdImageState {
+  const advisedCount = state.isAdvised ? state.advisedCount : state.advisedCount + 1;
+  if (notes.length === 0 || advisedCount > ADVISED_PHOTOS_MAX) return { ...state, notes: [] };
+  return { ...state, notes: notes.slice(0, NOTES_AT_ONCE_MAX), advisedCount, isAdvised: true };
 }
 
 /** The state after one event. A failure ends the work and keeps whatever image the form holds. */
@@ -50,11 +60,13 @@ export function reduceIdImage(state: IdImageState, action: IdImageAction): IdIma
   if (action.type === 'progressed') {
     return state.work ? { ...state, work: { percent: Math.max(state.work.percent, action.percent) } } : state;
   }
-  const { lastWay, notes, advisedCount } = state;
-  const next = { lastWay, notes, advisedCount, eventCount: state.eventCount + 1 };
+  // The words about what happened grow by the advice; they are not announced a second time.
+  if (action.type === 'assessed') return takeAdvice(state, action.notes);
+  const { lastWay, notes, advisedCount, isAdvised } = state;
+  const next = { lastWay, notes, advisedCount, isAdvised, eventCount: state.eventCount + 1 };
   if (action.type === 'started') return { ...next, lastWay: action.way, work: { percent: 0 }, event: 'preparing' };
   if (action.type === 'failed') return { ...next, problem: action.problem };
-  if (action.type === 'added') return { ...next, ...takeAdvice(state, action.notes), event: 'added' };
-  if (action.type === 'removed') return { ...next, notes: [], event: 'removed' };
+  if (action.type === 'added') return { ...next, notes: [], isAdvised: false, event: 'added' };
+  if (action.type === 'removed') return { ...next, notes: [], isAdvised: false, event: 'removed' };
   return { ...next, event: action.type };
 }

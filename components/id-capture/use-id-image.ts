@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { PdfPages } from '@/lib/browser/pdf-picture';
+import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 import { type CaptureWay, type FieldProblem, INITIAL_STATE, reduceIdImage } from './id-image-state';
 import { useLatest } from './use-latest';
@@ -48,7 +49,7 @@ export function useIdImage(options: Options) {
         if (signal.aborted) return;
         if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });
         latest.current.onChange(outcome.image);
-        dispatch({ type: 'added', notes: outcome.notes });
+        dispatch({ type: 'added' });
         latest.current.onTaken?.(file);
       } catch {
         if (!signal.aborted) fail({ kind: 'not-loaded' });
@@ -56,6 +57,8 @@ export function useIdImage(options: Options) {
     },
     [fail, latest],
   );
+
+  const advise = useCallback((notes: readonly QualityNote[]) => dispatch({ type: 'assessed', notes }), []);
 
   const cancel = useCallback(() => {
     running.current?.abort();
@@ -67,5 +70,5 @@ export function useIdImage(options: Options) {
     dispatch({ type: 'removed' });
   }, [latest]);
 
-  return { state, take, cancel, remove, fail };
+  return { state, take, cancel, remove, fail, advise };
 }

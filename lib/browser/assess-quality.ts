@@ -1,10 +1,11 @@
 import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/shared/image-quality/assess-image';
 import { type GreyImage, toGrey } from '@/lib/shared/image-quality/grey-image';
 import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
-import { type Canvas, makeWhiteCanvas, releaseCanvas } from './canvas';
+import { makeWhiteCanvas, releaseCanvas } from './canvas';
+import { isCanvasHonest } from './canvas-honesty';
 
 /** A small copy of a picture, in grey. @param longEdgePx the copy's, at most; small pictures keep their size */
-function copyInGrey(picture: Canvas, longEdgePx: number): GreyImage {
+function copyInGrey(picture: ImageBitmap, longEdgePx: number): GreyImage {
   const scale = Math.min(1, longEdgePx / Math.max(picture.width, picture.height));
   const widthPx = Math.max(1, Math.round(picture.width * scale));
   const heightPx = Math.max(1, Math.round(picture.height * scale));
@@ -15,12 +16,18 @@ function copyInGrey(picture: Canvas, longEdgePx: number): GreyImage {
   return toGrey(data, widthPx, heightPx);
 }
 
-/** The notes for a photo of an ID, the worst first; none where the browser does not let it be looked at. Never throws. */
-export function assessQuality(picture: Canvas): QualityNote[] {
+/**
+ * Looks at the photo of an ID in the thread that calls it.
+ *
+ * @returns the notes, the worst first; none where canvases do not give back what was drawn
+ * @throws where this thread cannot decode or draw
+ */
+export async function assessInThisThread(photo: Blob): Promise<QualityNote[]> {
+  if (!(await isCanvasHonest())) return [];
+  const bitmap = await createImageBitmap(photo);
   try {
-    const grey = copyInGrey(picture, GREY_LONG_EDGE_PX);
-    return assessImage(grey, Math.max(picture.width, picture.height));
-  } catch {
-    return [];
+    return assessImage(copyInGrey(bitmap, GREY_LONG_EDGE_PX), Math.max(bitmap.width, bitmap.height));
+  } finally {
+    bitmap.close();
   }
 }

@@ -1,6 +1,4 @@
-import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { assessQuality } from './assess-quality';
 import { isBlank } from './blank-guard';
 import { blobToBase64 } from './blob-base64';
 import { type Canvas, releaseCanvas } from './canvas';
@@ -12,7 +10,7 @@ import { readJpegBack } from './read-jpeg-back';
 const PROGRESS = { drawn: 65, encoded: 80, verified: 95 } as const;
 
 /** What one way came to. `isBlank`: nothing but black, or nothing but white. */
-export type Attempt = { image: PreparedImage; notes: QualityNote[]; isBlank: boolean };
+export type Attempt = { image: PreparedImage; isBlank: boolean };
 
 /** Reads the JPEG back: a browser short of memory may encode nothing, or black. @returns whether it is blank */
 async function verify(jpeg: Blob, canvas: Canvas): Promise<boolean> {
@@ -46,11 +44,8 @@ export async function attemptPreparation(
   const canvas = await way.draw(source);
   try {
     onProgress(PROGRESS.drawn);
-    const encoding = encodeAndVerify(canvas, way, onProgress);
-    // The encoder works elsewhere: the picture is looked at meanwhile.
-    const notes = assessQuality(canvas);
-    const { isBlank, ...encoded } = await encoding;
-    return { image: { ...encoded, mediaType: 'image/jpeg', sourceByteCount: source.file.size }, notes, isBlank };
+    const { isBlank, ...encoded } = await encodeAndVerify(canvas, way, onProgress);
+    return { image: { ...encoded, mediaType: 'image/jpeg', sourceByteCount: source.file.size }, isBlank };
   } finally {
     releaseCanvas(canvas);
   }

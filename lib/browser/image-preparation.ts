@@ -61,8 +61,7 @@ async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Pro
 async function prepareWithoutCanvas({ file, bytes, format }: ImageSource, chosen: Blob): Promise<ThreadOutcome> {
   const image = await prepareOriginal(chosen, bytes, format);
   return image && (await canDecode(file))
-    ? // Where canvases give noise there is no picture to look at.
-      { ok: true, image, notes: [] }
+    ? { ok: true, image }
     : { ok: false, problem: 'canvas-dishonest', format, isFinal: true };
 }
 
@@ -117,5 +116,5 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
   if (!isHonest) return prepareWithoutCanvas(source, file);
   const attempt = await prepareSomeWay(source, options);
-  return attempt ? { ok: true, image: attempt.image, notes: attempt.notes } : explainFailure(source);
+  return attempt ? { ok: true, image: attempt.image } : explainFailure(source);
 }

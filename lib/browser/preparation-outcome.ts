@@ -1,5 +1,4 @@
 import type { ImageFormat } from '@/lib/shared/image-format';
-import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
 import type { PreparedImage } from '@/lib/shared/prepared-image';
 
 /** Why a file gave no image. Each has its sentence in the messages, under `problem`. */
@@ -16,9 +15,9 @@ export type ImageProblem =
   | 'canvas-dishonest'
   | 'failed';
 
-/** What preparing a file came to. `notes` advise about the photo; `format` is what the file's first bytes say. */
+/** What preparing a file came to. `format` is what the file's first bytes say. */
 export type PreparationOutcome =
-  | { ok: true; image: PreparedImage; notes: readonly QualityNote[] }
+  | { ok: true; image: PreparedImage }
   | { ok: false; problem: ImageProblem; format?: ImageFormat };
 
 /** What one thread came to. `isFinal`: another thread would find the same. */

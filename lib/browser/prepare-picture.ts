@@ -21,8 +21,8 @@ export async function preparePicture(
     if (!(await isCanvasHonest())) return { ok: false, problem: 'canvas-dishonest', isFinal: true };
     const size = fitLongEdge({ widthPx: picture.width, heightPx: picture.height });
     const way = { holdsWholePicture: true, draw: async () => drawUpright(picture, size, 1), encode: encodeJpeg };
-    const { image, notes } = await attemptPreparation(way, NO_FILE, onProgress);
-    return { ok: true, image, notes };
+    const { image } = await attemptPreparation(way, NO_FILE, onProgress);
+    return { ok: true, image };
   } finally {
     picture.close();
   }

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type IdImageAction, INITIAL_STATE, reduceIdImage } from '@/components/id-capture/id-image-state';
+import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
 
 const stateAfter = (...actions: IdImageAction[]) => actions.reduce(reduceIdImage, INITIAL_STATE);
 const started: IdImageAction = { type: 'started', way: 'camera' };
+const added: IdImageAction = { type: 'added' };
+const noted = (...notes: QualityNote[]): IdImageAction => ({ type: 'assessed', notes });
 
 describe('one side of the ID', () => {
   test('remembers the way an image came, for Retake', () => {
-    expect(stateAfter(started, { type: 'added', notes: [] }, { type: 'removed' }).lastWay).toBe('camera');
+    expect(stateAfter(started, added, { type: 'removed' }).lastWay).toBe('camera');
   });
 
   test('shows progress that never goes back', () => {
@@ -25,7 +28,7 @@ describe('one side of the ID', () => {
   });
 
   test('keeps the advice with the photo that is still there when another one fails', () => {
-    const state = stateAfter({ type: 'added', notes: ['glare'] }, started, {
+    const state = stateAfter(added, noted('glare'), started, {
       type: 'failed',
       problem: { kind: 'damaged' },
     });
@@ -33,22 +36,32 @@ describe('one side of the ID', () => {
   });
 
   test('advises on two photos and then takes what comes', () => {
-    const blurred: IdImageAction = { type: 'added', notes: ['blurred'] };
-    expect(stateAfter(blurred, blurred).notes).toEqual(['blurred']);
-    expect(stateAfter(blurred, blurred, blurred).notes).toEqual([]);
+    const blurred = [added, noted('blurred')];
+    expect(stateAfter(...blurred, ...blurred).notes).toEqual(['blurred']);
+    expect(stateAfter(...blurred, ...blurred, ...blurred).notes).toEqual([]);
   });
 
   test('does not count a good photo as advised on', () => {
-    const good: IdImageAction = { type: 'added', notes: [] };
-    expect(stateAfter(good, good, good, { type: 'added', notes: ['too-dark'] }).notes).toEqual(['too-dark']);
+    const good = [added, noted()];
+    expect(stateAfter(...good, ...good, ...good, added, noted('too-dark')).notes).toEqual(['too-dark']);
+  });
+
+  test('counts a photo once that is turned and looked at again', () => {
+    const turned = [added, noted('blurred'), noted('blurred'), noted('blurred')];
+    expect(stateAfter(...turned).notes).toEqual(['blurred']);
+    expect(stateAfter(...turned, added, noted('glare')).notes).toEqual(['glare']);
+  });
+
+  test('has no advice on a photo that was not looked at yet', () => {
+    expect(stateAfter(added, noted('blurred'), added).notes).toEqual([]);
   });
 
   test('gives the two worst pieces of advice', () => {
-    expect(stateAfter({ type: 'added', notes: ['cut-off', 'blurred', 'glare'] }).notes).toEqual(['cut-off', 'blurred']);
+    expect(stateAfter(added, noted('cut-off', 'blurred', 'glare')).notes).toEqual(['cut-off', 'blurred']);
   });
 
   test('forgets the advice with the photo', () => {
-    expect(stateAfter({ type: 'added', notes: ['glare'] }, { type: 'removed' }).notes).toEqual([]);
+    expect(stateAfter(added, noted('glare'), { type: 'removed' }).notes).toEqual([]);
   });
 
   test('counts events, so that the same problem twice is announced twice', () => {
