@@ -76,8 +76,9 @@ export function CustomerForm(props: CustomerFormProps) {
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
   const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
-  const idReading = useIdReading();
-  const isRestored = useDraft(form, draft, outcome?.kind === 'received');
+  const isStored = outcome?.kind === 'received';
+  const idReading = useIdReading(draft, isStored);
+  const isRestored = useDraft(form, draft, isStored);
 
   const onInvalid = (errors: FieldErrors<SubmissionFormValues>) => {
     setSummary(

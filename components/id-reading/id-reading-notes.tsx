@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { getUtcDate, isLaterDate } from '@/lib/shared/date-of-birth';
 import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { describeDate } from './describe-value';
+import type { FoundReading } from './found-reading';
 import { Note } from './note';
 import { ReadingSteps } from './reading-steps';
 import { SwapNote } from './swap-note';
-import type { FoundReading } from './use-id-reading';
 
 type IdReadingNotesProps = {
   found: FoundReading | undefined;

@@ -19,7 +19,8 @@ type NoteProps = {
 export function Note({ look, title, takesFocus = false, children }: NoteProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (takesFocus) box.current?.focus();
+    // After a reload the page itself brings the box back: nobody pressed anything.
+    if (takesFocus && navigator.userActivation?.hasBeenActive !== false) box.current?.focus();
   }, [takesFocus]);
   return (
     <div

@@ -4,9 +4,9 @@ import { Button } from '../ui/button';
 import { DifferenceChoice } from './difference-choice';
 import { FillOffer } from './fill-offer';
 import { FilledNote } from './filled-note';
+import type { FoundReading } from './found-reading';
 import { Note } from './note';
 import { useFilling } from './use-filling';
-import type { FoundReading } from './use-id-reading';
 
 type ReadingStepsProps = {
   found: FoundReading;

@@ -1,5 +1,5 @@
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
-import type { FoundReading } from './use-id-reading';
+import type { FoundReading } from './found-reading';
 
 /** What travels with the submission: what was read, and where the person kept what they had typed. */
 export function toSubmittedReading(found: FoundReading | undefined): IdReading | undefined {

@@ -1,42 +1,39 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { IdField } from '@/lib/shared/id-reading/id-fields';
-import type { IdReading } from '@/lib/shared/id-reading/id-reading';
+import type { Draft } from '@/lib/browser/draft';
 import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import type { FoundReading } from './found-reading';
+import { useKeptReading } from './use-kept-reading';
 
-/** Where the person is: looking at the offer, choosing between typed and read values, or through with it. */
-export type ReadingStep = 'offered' | 'choosing' | 'done' | 'declined';
-
-/** What was read from one side, and what the person did with it. */
-export type FoundReading = {
-  side: DocumentSide;
-  reading: IdReading;
-  step: ReadingStep;
-  filled: readonly IdField[];
-  /** Differ from the ID, and stay as typed. */
-  kept: readonly IdField[];
-};
-
-/** Reads each photo in the background, the latest of each side, and keeps what was read last. */
-export function useIdReading() {
-  const [found, setFound] = useState<FoundReading>();
+/**
+ * Reads each photo in the background, the latest of each side, and keeps what was read last.
+ *
+ * @param draft keeps it over a reload
+ * @param isOver true once the submission was stored: nothing is read any more
+ */
+export function useIdReading(draft: Draft, isOver: boolean) {
+  const [found, setFound] = useKeptReading(draft, isOver);
   const [readingSides, setReadingSides] = useState<readonly DocumentSide[]>([]);
   const running = useRef<Partial<Record<DocumentSide, AbortController>>>({});
 
   useEffect(() => {
+    if (isOver) return;
     const { current } = running;
     return () => {
       for (const controller of Object.values(current)) controller.abort();
     };
-  }, []);
+  }, [isOver]);
 
   /** Gives up what was read from one side, or is being read. */
-  const forget = useCallback((side: DocumentSide) => {
-    running.current[side]?.abort();
-    setFound((last) => (last?.side === side ? undefined : last));
-    setReadingSides((sides) => sides.filter((other) => other !== side));
-  }, []);
+  const forget = useCallback(
+    (side: DocumentSide) => {
+      running.current[side]?.abort();
+      setFound((last) => (last?.side === side ? undefined : last));
+      setReadingSides((sides) => sides.filter((other) => other !== side));
+    },
+    [setFound],
+  );
 
   /** @param file as the person gave it, at full resolution */
   const take = useCallback(
@@ -56,12 +53,15 @@ export function useIdReading() {
         if (!controller.signal.aborted) setReadingSides((sides) => sides.filter((other) => other !== side));
       }
     },
-    [forget],
+    [forget, setFound],
   );
 
-  const update = useCallback((changes: Partial<FoundReading>) => {
-    setFound((last) => last && { ...last, ...changes });
-  }, []);
+  const update = useCallback(
+    (changes: Partial<FoundReading>) => {
+      setFound((last) => last && { ...last, ...changes });
+    },
+    [setFound],
+  );
 
   return { found, isReading: readingSides.length > 0, take, forget, update };
 }

@@ -14,7 +14,7 @@ const viewOf = (page: Page) => page.getByRole('dialog').getByRole('status').firs
 
 test.beforeEach(({ page }) => page.goto('/'));
 
-test('a blurred and a dark photo are advised on, and are sent all the same', async ({ page }) => {
+test('a blurred and a dark photo are advised on, also after a reload, and are sent all the same', async ({ page }) => {
   await fillCustomer(page, makeTypedCustomer());
   await chooseImage(page, 'Front', 'blurred.jpg');
   await expect(idGroup(page, 'Front').getByRole('status')).toContainText('was added. This photo looks blurred.');
@@ -23,6 +23,8 @@ test('a blurred and a dark photo are advised on, and are sent all the same', asy
   await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
   await expect(page.getByText('Both sides have the same photo.')).toBeHidden();
   await expectNoViolation(page);
+  await page.reload();
+  await expect(idGroup(page, 'Front').getByText('This photo looks blurred.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByText('PENDING').first()).toBeVisible();
 });

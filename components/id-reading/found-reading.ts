@@ -1,0 +1,16 @@
+import type { IdField } from '@/lib/shared/id-reading/id-fields';
+import type { IdReading } from '@/lib/shared/id-reading/id-reading';
+import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+
+/** Where the person is: looking at the offer, choosing between typed and read values, or through with it. */
+export type ReadingStep = 'offered' | 'choosing' | 'done' | 'declined';
+
+/** What was read from one side, and what the person did with it. */
+export type FoundReading = {
+  side: DocumentSide;
+  reading: IdReading;
+  step: ReadingStep;
+  filled: readonly IdField[];
+  /** Differ from the ID, and stay as typed. */
+  kept: readonly IdField[];
+};

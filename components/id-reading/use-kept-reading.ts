@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Draft } from '@/lib/browser/draft';
+import type { FoundReading } from './found-reading';
+
+const DRAFT_PART = 'idReading';
+
+/** What was read from the ID, as a state that the draft keeps and brings back after a reload. @param isOver nothing is kept from then on */
+export function useKeptReading(draft: Draft, isOver: boolean) {
+  const [found, setFound] = useState<FoundReading>();
+  const kept = useRef<FoundReading>(undefined);
+
+  useEffect(() => {
+    let isCurrent = true;
+    void draft.find(DRAFT_PART).then((part) => {
+      const restored = part as FoundReading | undefined;
+      if (!isCurrent || !restored) return;
+      // The choice between typed and read values begins again with what is typed then.
+      const next: FoundReading = restored.step === 'choosing' ? { ...restored, step: 'offered' } : restored;
+      setFound((last) => last ?? next);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [draft]);
+
+  useEffect(() => {
+    if (isOver || found === kept.current) return;
+    kept.current = found;
+    void draft.save(DRAFT_PART, found);
+  }, [draft, found, isOver]);
+
+  return [found, setFound] as const;
+}
