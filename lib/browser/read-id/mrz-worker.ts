@@ -1,7 +1,7 @@
 import { parseMrz } from '@/lib/shared/id-reading/parse-mrz';
 import { readZone } from '@/lib/shared/mrz/read-zone';
 import { loadGray } from './load-gray';
-import type { SearchAnswer } from './search-photo';
+import type { SearchAnswer } from './search-in-worker';
 
 export type MrzWorkerInput = { photo: Blob | ImageBitmap; timeLimitMs: number };
 /** Says percent 0 when the time begins to count, then one answer. */

@@ -9,8 +9,8 @@ export type ReaderWindow = { readPhoto(url: string): Promise<ReadResult> };
 async function readPhoto(url: string): Promise<ReadResult> {
   const photo = await (await fetch(url)).blob();
   const startedAt = performance.now();
-  const reading = await readBarcode(photo, new AbortController().signal);
-  return { reading, elapsedMs: performance.now() - startedAt };
+  const answer = await readBarcode(photo, new AbortController().signal);
+  return { reading: 'reading' in answer ? answer.reading : undefined, elapsedMs: performance.now() - startedAt };
 }
 
 Object.assign(window, { readPhoto });
