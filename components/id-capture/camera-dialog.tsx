@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasTouchScreen } from '@/lib/browser/has-touch-screen';
 import type { DocumentSide } from '@/lib/shared/storage-contract/request';
 import type { AdviceWords } from './advice-words';
 import { CameraExplanation } from './camera-explanation';
@@ -44,7 +45,7 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
   };
   const otherWays = {
     onCancel: close,
-    onPhoneApp: () => phoneAppRef.current?.click(),
+    onPhoneApp: hasTouchScreen() ? () => phoneAppRef.current?.click() : undefined,
     onChooseFile: () => {
       close();
       onChooseFile();

@@ -4,7 +4,12 @@ import { CameraButton } from './camera-button';
 import { CameraScreen } from './camera-screen';
 import { CameraIcon } from './icons';
 
-type CameraExplanationProps = { onContinue(): void; onPhoneApp(): void; onChooseFile(): void; onCancel(): void };
+type CameraExplanationProps = {
+  onContinue(): void;
+  onPhoneApp: (() => void) | undefined;
+  onChooseFile(): void;
+  onCancel(): void;
+};
 
 /** Says why the browser is about to ask for the camera, before it does. */
 export function CameraExplanation({ onContinue, onPhoneApp, onChooseFile, onCancel }: CameraExplanationProps) {
@@ -37,7 +42,7 @@ export function CameraExplanation({ onContinue, onPhoneApp, onChooseFile, onCanc
       }
     >
       <CameraButton onClick={onCancel}>{t('cancel')}</CameraButton>
-      <CameraButton onClick={onPhoneApp}>{t('phoneApp')}</CameraButton>
+      {onPhoneApp ? <CameraButton onClick={onPhoneApp}>{t('phoneApp')}</CameraButton> : null}
       <CameraButton onClick={onChooseFile}>{t('chooseFile')}</CameraButton>
     </CameraScreen>
   );

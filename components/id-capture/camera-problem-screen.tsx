@@ -14,7 +14,8 @@ const HOPELESS_PROBLEMS: readonly Problem[] = ['insecure', 'unsupported'];
 type CameraProblemScreenProps = {
   problem: Problem;
   onTryAgain(): void;
-  onPhoneApp(): void;
+  /** Absent on computers. */
+  onPhoneApp: (() => void) | undefined;
   onChooseFile(): void;
   onCancel(): void;
 };
@@ -23,9 +24,9 @@ type CameraProblemScreenProps = {
 export function CameraProblemScreen({ problem, ...on }: CameraProblemScreenProps) {
   const { t } = useTranslation('camera');
   const stepId = useId();
-  const phoneAppRef = useRef<HTMLButtonElement>(null);
+  const firstWayRef = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => phoneAppRef.current?.focus(), []);
+  useEffect(() => firstWayRef.current?.focus(), []);
 
   return (
     <CameraScreen
@@ -38,10 +39,17 @@ export function CameraProblemScreen({ problem, ...on }: CameraProblemScreenProps
           </p>
           {problem === 'in-app' ? <CopyLink /> : null}
           <div className="flex flex-wrap justify-center gap-3">
-            <CameraButton ref={phoneAppRef} aria-describedby={stepId} variant="primary" onClick={on.onPhoneApp}>
-              {t('phoneApp')}
-            </CameraButton>
-            <CameraButton variant="primary" onClick={on.onChooseFile}>
+            {on.onPhoneApp ? (
+              <CameraButton ref={firstWayRef} aria-describedby={stepId} variant="primary" onClick={on.onPhoneApp}>
+                {t('phoneApp')}
+              </CameraButton>
+            ) : null}
+            <CameraButton
+              ref={on.onPhoneApp ? undefined : firstWayRef}
+              aria-describedby={on.onPhoneApp ? undefined : stepId}
+              variant="primary"
+              onClick={on.onChooseFile}
+            >
               {t('chooseFile')}
             </CameraButton>
           </div>

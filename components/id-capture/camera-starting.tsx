@@ -3,7 +3,7 @@ import { CameraButton } from './camera-button';
 import { CameraScreen } from './camera-screen';
 import { CameraIcon } from './icons';
 
-type CameraStartingProps = { onPhoneApp(): void; onChooseFile(): void; onCancel(): void };
+type CameraStartingProps = { onPhoneApp: (() => void) | undefined; onChooseFile(): void; onCancel(): void };
 
 /** While the camera starts, or the browser asks whether it may: the other ways stay open. */
 export function CameraStarting({ onPhoneApp, onChooseFile, onCancel }: CameraStartingProps) {
@@ -18,7 +18,7 @@ export function CameraStarting({ onPhoneApp, onChooseFile, onCancel }: CameraSta
       }
     >
       <CameraButton onClick={onCancel}>{t('cancel')}</CameraButton>
-      <CameraButton onClick={onPhoneApp}>{t('phoneApp')}</CameraButton>
+      {onPhoneApp ? <CameraButton onClick={onPhoneApp}>{t('phoneApp')}</CameraButton> : null}
       <CameraButton onClick={onChooseFile}>{t('chooseFile')}</CameraButton>
     </CameraScreen>
   );

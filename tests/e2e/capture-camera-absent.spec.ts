@@ -4,6 +4,7 @@ import { test } from './fixtures';
 const FLAGS = ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'];
 
 test.use({
+  hasTouch: true,
   launchOptions: [async ({ launchOptions }, use) => use(withCameraFlags(launchOptions, FLAGS)), { scope: 'worker' }],
 });
 
