@@ -22,12 +22,10 @@ test('a 48 megapixel photo is prepared', async ({ page }) => {
   await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalHeight', 1512);
 });
 
-for (const name of ['front.webp', 'front.gif', 'front.avif', 'transparent.png'] as const) {
-  test(`${name} is taken, as everything that the browser can decode`, async ({ page }) => {
-    await chooseImage(page, 'Front', name);
-    await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
-  });
-}
+test('a picture with transparent parts is taken', async ({ page }) => {
+  await chooseImage(page, 'Front', 'transparent.png');
+  await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
+});
 
 test('a photo that no good quality makes small enough is lowered in quality, not refused', async ({ page }) => {
   await chooseImage(page, 'Front', 'noise.png');
@@ -114,16 +112,19 @@ const REFUSED_FILES = [
   ['front.tiff', 'This browser cannot open TIFF files.'],
 ] as const;
 
-for (const [name, sentence] of REFUSED_FILES) {
-  test(`${name} is refused with a sentence, and another file can be chosen`, async ({ page }) => {
-    const front = idGroup(page, 'Front');
-    await front.locator('input[type=file]').setInputFiles(await fixturePath(name));
-    await expect(front.getByRole('status')).toContainText(sentence);
-    await expect(front.getByText(sentence).first()).toBeVisible();
-    await chooseImage(page, 'Front', 'small.jpg');
-    await expect(front.getByText(sentence)).toHaveCount(0);
-  });
-}
+test('a file that is no whole photo is refused with a sentence, and another file can be chosen', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  for (const [name, sentence] of REFUSED_FILES) {
+    await test.step(name, async () => {
+      await front.locator('input[type=file]').setInputFiles(await fixturePath(name));
+      await expect(front.getByRole('status')).toContainText(sentence);
+      await expect(front.getByText(sentence).first()).toBeVisible();
+      await chooseImage(page, 'Front', 'small.jpg');
+      await expect(front.getByText(sentence)).toHaveCount(0);
+      await front.getByRole('button', { name: 'Remove' }).click();
+    });
+  }
+});
 
 test('a file over 50 MB is refused before it is read', async ({ page }, testInfo) => {
   const front = idGroup(page, 'Front');
@@ -175,7 +176,6 @@ test('by keyboard alone, a photo is added, replaced and removed, and the focus n
 });
 
 test('a file that was removed can be chosen again', async ({ page }) => {
-  await page.goto('/');
   await chooseImage(page, 'Front', 'small.jpg');
   await idGroup(page, 'Front').getByRole('button', { name: 'Remove' }).click();
   await chooseImage(page, 'Front', 'small.jpg');
