@@ -1,11 +1,9 @@
-import { finishWithoutCamera, withCameraFlags } from '../setup/camera-flags';
-import { test } from './fixtures';
+import { finishWithoutCamera, withCamera } from '../setup/camera-flags';
+import { test as base } from './fixtures';
 
 const FLAGS = ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'];
 
-test.use({
-  launchOptions: [async ({ launchOptions }, use) => use(withCameraFlags(launchOptions, FLAGS)), { scope: 'worker' }],
-});
+const test = base.extend({ context: withCamera(() => FLAGS) });
 
 test('a person without a camera is told so, and finishes another way', async ({ page }) => {
   await finishWithoutCamera(page, 'No camera was found');

@@ -1,11 +1,9 @@
-import { finishWithoutCamera, withCameraFlags } from '../setup/camera-flags';
-import { test } from './fixtures';
+import { finishWithoutCamera, withCamera } from '../setup/camera-flags';
+import { test as base } from './fixtures';
 
 const FLAGS = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'];
 
-test.use({
-  launchOptions: [async ({ launchOptions }, use) => use(withCameraFlags(launchOptions, FLAGS)), { scope: 'worker' }],
-});
+const test = base.extend({ context: withCamera(() => FLAGS) });
 
 test('a person who refuses the camera is told how to allow it, and finishes another way', async ({ page }) => {
   await finishWithoutCamera(page, 'The camera is not allowed');

@@ -19,6 +19,9 @@ const test = base.extend<object, { namedPortal: PortalServer }>({
   baseURL: async ({ namedPortal }, use) => use(namedPortal.url),
 });
 
+// One portal for both.
+test.describe.configure({ mode: 'default' });
+
 const passkeysPart = (page: Page) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: 'Passkeys', exact: true }) });
 
