@@ -1,13 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { fixturePath } from '../fixtures/make-images';
+import { expectAccessible } from '../setup/accessibility';
 import { chooseImage, idGroup } from '../setup/id-images';
 import { expect, test } from './fixtures';
-
-async function expectNoViolation(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ html }) => html) }))).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
@@ -16,12 +10,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('an empty side, a preview and a problem have no accessibility violation', async ({ page }) => {
       await chooseImage(page, 'Front', 'small.jpg');
-      await expectNoViolation(page);
+      await expectAccessible(page);
       await idGroup(page, 'Back')
         .locator('input[type=file]')
         .setInputFiles(await fixturePath('truncated.jpg'));
       await expect(idGroup(page, 'Back').getByText('This photo is damaged').first()).toBeVisible();
-      await expectNoViolation(page);
+      await expectAccessible(page);
     });
 
     test('preparing has no accessibility violation', async ({ page }) => {
@@ -31,24 +25,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
         .locator('input[type=file]')
         .setInputFiles(await fixturePath('small.jpg'));
       await expect(page.getByRole('progressbar', { name: 'Preparing your photo' })).toBeVisible();
-      await expectNoViolation(page);
+      await expectAccessible(page);
     });
 
     test('the camera, its photo and its problems have no accessibility violation', async ({ page }) => {
       const takePhoto = idGroup(page, 'Front').getByRole('button', { name: 'Take photo' });
       await takePhoto.click();
       await expect(page.getByRole('button', { name: 'Capture' })).toBeEnabled();
-      await expectNoViolation(page);
+      await expectAccessible(page);
       await page.getByRole('button', { name: 'Capture' }).click();
       await expect(page.getByRole('button', { name: 'Use photo' })).toBeVisible();
-      await expectNoViolation(page);
+      await expectAccessible(page);
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.evaluate(() => {
         navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('busy', 'NotReadableError'));
       });
       await takePhoto.click();
       await expect(page.getByText('Close other apps and tabs')).toBeVisible();
-      await expectNoViolation(page);
+      await expectAccessible(page);
     });
   });
 }

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { playCameraVideo } from '../setup/camera-flags';
+import { withCameraVideo } from '../setup/camera-flags';
 import { listTrackStates, watchCamera } from '../setup/camera-watch';
 import { idGroup } from '../setup/id-images';
-import { expect, test } from './fixtures';
+import { test as base, expect } from './fixtures';
 
-test.use({ launchOptions: [playCameraVideo('arriving'), { scope: 'worker' }] });
+const test = base.extend({ context: withCameraVideo('arriving') });
 
 test.beforeEach(async ({ page }) => {
   await watchCamera(page);

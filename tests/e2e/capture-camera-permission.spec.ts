@@ -1,15 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../setup/accessibility';
 import { listTrackStates, watchCamera } from '../setup/camera-watch';
 import { idGroup } from '../setup/id-images';
 import { expect, test } from './fixtures';
 
 const takePhoto = (page: Page) => idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();
-
-async function expectNoViolation(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ html }) => html) }))).toEqual([]);
-}
 
 test('the camera is explained before the browser asks for it, once', async ({ page }) => {
   await watchCamera(page);
@@ -20,7 +15,7 @@ test('the camera is explained before the browser asks for it, once', async ({ pa
   await takePhoto(page);
   await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
   await expect(page.getByText('Only the photo that you send leaves it.', { exact: false })).toBeVisible();
-  await expectNoViolation(page);
+  await expectAccessible(page);
   expect(await listTrackStates(page)).toEqual([]);
 
   await page.keyboard.press('Enter');
@@ -49,7 +44,7 @@ test.describe('inside another app', () => {
     await expect(page.getByText('Link copied.', { exact: false })).toBeVisible();
     expect(await page.evaluate(() => (window as unknown as { copiedText: string }).copiedText)).toBe(page.url());
     await expect(page.getByRole('button', { name: 'Choose file' }).last()).toBeVisible();
-    await expectNoViolation(page);
+    await expectAccessible(page);
   });
 });
 

@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test';
-import { withCameraFlags } from '../setup/camera-flags';
+import { withCamera } from '../setup/camera-flags';
 import { findOpenDevice, watchCamera } from '../setup/camera-watch';
 import { idGroup } from '../setup/id-images';
-import { expect, test } from './fixtures';
+import { test as base, expect } from './fixtures';
 
 const FLAGS = ['--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream'];
 
-test.use({
-  launchOptions: [async ({ launchOptions }, use) => use(withCameraFlags(launchOptions, FLAGS)), { scope: 'worker' }],
-});
+const test = base.extend({ context: withCamera(() => FLAGS) });
 
 async function openCamera(page: Page) {
   await idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();

@@ -39,19 +39,22 @@ test('Retake opens the camera again for a photo that came from it', async ({ pag
   await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
 });
 
-for (const [way, leave] of [
-  ['Cancel', (page: Page) => button(page, 'Cancel').click()],
-  ['the Escape key', (page: Page) => page.keyboard.press('Escape')],
-] as const) {
-  test(`${way} closes the camera, stops it and gives the focus back`, async ({ page }) => {
-    await takePhoto(page).click();
-    await expect(button(page, 'Capture')).toBeEnabled();
-    expect(await listTrackStates(page)).toContain('live');
-    await leave(page);
-    await expect(takePhoto(page)).toBeFocused();
-    await expect.poll(() => listTrackStates(page)).not.toContain('live');
-  });
-}
+test('Cancel and the Escape key close the camera, stop it and give the focus back', async ({ page }) => {
+  const ways = [
+    ['Cancel', () => button(page, 'Cancel').click()],
+    ['the Escape key', () => page.keyboard.press('Escape')],
+  ] as const;
+  for (const [way, leave] of ways) {
+    await test.step(way, async () => {
+      await takePhoto(page).click();
+      await expect(button(page, 'Capture')).toBeEnabled();
+      expect(await listTrackStates(page)).toContain('live');
+      await leave();
+      await expect(takePhoto(page)).toBeFocused();
+      await expect.poll(() => listTrackStates(page)).not.toContain('live');
+    });
+  }
+});
 
 test('permission that comes after the camera was cancelled turns nothing on', async ({ page }) => {
   await page.evaluate(() => {

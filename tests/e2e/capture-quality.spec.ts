@@ -1,13 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../setup/customer-form';
 import { chooseImage, idGroup } from '../setup/id-images';
 import { expect, test } from './fixtures';
-
-async function expectNoViolation(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ html }) => html) }))).toEqual([]);
-}
 
 const frameOf = (page: Page) => page.getByRole('region', { name: 'Photo to look at closely' });
 const viewOf = (page: Page) => page.getByRole('dialog').getByRole('status').first();
@@ -22,10 +17,10 @@ test('a blurred and a dark photo are advised on, also after a reload, and are se
   await expect(idGroup(page, 'Back').getByText('This photo looks dark.').first()).toBeVisible();
   await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
   await expect(page.getByText('Both sides have the same photo.')).toBeHidden();
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.reload();
   await expect(idGroup(page, 'Front').getByText('This photo looks blurred.').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('button', name: 'Submit' ).click();
   await expect(page.getByText('PENDING').first()).toBeVisible();
 });
 
@@ -36,7 +31,7 @@ test('one photo on both sides is noticed, also when it was saved in another form
   await chooseImage(page, 'Back', 'front.webp');
   const note = page.getByText('Both sides have the same photo.');
   await expect(note).toBeVisible();
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await idGroup(page, 'Back').getByRole('button', { name: 'Remove' }).click();
   await chooseImage(page, 'Back', 'back.jpg');
   await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
@@ -56,7 +51,7 @@ test('by keyboard alone, a photo is looked at closely, turned for good, and left
   await frameOf(page).press('ArrowRight');
   await frameOf(page).press('r');
   await expect(viewOf(page)).toHaveText('Zoom 225%, rotated 90 degrees.');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Save rotation' }).press('Enter');
   await expect(page.getByText('Saved. The photo will be sent this way up.')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -83,7 +78,7 @@ test.describe('on a phone', () => {
     await touch('touchMove', 240);
     await touch('touchEnd');
     await expect(viewOf(page)).toHaveText('Zoom 300%, rotated 0 degrees.');
-    await expectNoViolation(page);
+    await expectAccessible(page);
     // On a busy machine two taps may come too late after each other to be a double tap.
     await expect(async () => {
       await page.touchscreen.tap(195, 350);

@@ -1,11 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../setup/accessibility';
 import { storeReviewedCustomer } from '../setup/reviewed-customer';
 import { signInAs } from '../setup/staff-session';
 import { expect, test } from './fixtures';
 
-const expectAccessible = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 const front = (page: Page) => page.getByRole('img', { name: 'Front of the ID' });
 const back = (page: Page) => page.getByRole('img', { name: 'Back of the ID' });
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../setup/customer-form';
 import { chooseImage } from '../setup/id-images';
 import { type PortalServer, startPortal } from '../setup/portal-server';
@@ -7,11 +7,6 @@ import { signInAs } from '../setup/staff-session';
 import { connectToStorage, STORAGE_CREDENTIALS } from '../setup/stored-customer';
 import { makeTestImageBase64 } from '../setup/test-image';
 import { expect, test } from './fixtures';
-
-const expectAccessible = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
-    [],
-  );
 
 const rows = (page: Page) =>
   page

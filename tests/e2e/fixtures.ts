@@ -32,7 +32,6 @@ async function watchPage(page: Page, baseUrl: string, use: () => Promise<void>, 
 type TestFixtures = {
   /** Messages of the browser that this test provokes on purpose. */
   expectedFaults: RegExp[];
-  pageWatch: undefined;
 };
 
 type WorkerFixtures = {
@@ -81,9 +80,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ portal }, use) => use(portal.url),
   extraHTTPHeaders: async ({ extraHTTPHeaders }, use) =>
     use({ ...extraHTTPHeaders, 'x-forwarded-for': randomAddress() }),
-  pageWatch: [
-    async ({ page, baseURL, expectedFaults }, use) =>
-      watchPage(page, baseURL ?? '', () => use(undefined), expectedFaults),
-    { auto: true },
-  ],
+  page: async ({ page, baseURL, expectedFaults }, use) =>
+    watchPage(page, baseURL ?? '', () => use(page), expectedFaults),
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expireHandoffs, makePhoneLink, openLinkOnPhone, openPhone } from '../setup/handoff';
+import { expectAccessible } from '../setup/accessibility';
+import { expireHandoffs, hastenPolls, makePhoneLink, openLinkOnPhone, openPhone } from '../setup/handoff';
 import { chooseImage } from '../setup/id-images';
 import { expect, test } from './fixtures';
 
@@ -8,11 +8,7 @@ import { expect, test } from './fixtures';
 const OFFER = 'section:has(> h3)';
 
 async function expectNoViolation(page: Page, part: string) {
-  const { violations } = await new AxeBuilder({ page })
-    .include(part)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  await expectAccessible(page, part);
   const overflowPx = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflowPx, 'sideways scrolling').toBeLessThanOrEqual(0);
 }
@@ -27,6 +23,7 @@ for (const { computer, phone: colorScheme } of SCHEMES) {
     test.use({ colorScheme: computer });
 
     test('no state of the handoff breaks an accessibility rule', async ({ page, browser, portal }) => {
+      await hastenPolls(page);
       await page.goto('/');
       const link = await makePhoneLink(page);
       await expectNoViolation(page, OFFER);

@@ -3,7 +3,14 @@ import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { fillCustomer, makeTypedCustomer } from '../setup/customer-form';
-import { countPhotosUnderWay, expireHandoffs, makePhoneLink, openLinkOnPhone, openPhone } from '../setup/handoff';
+import {
+  countPhotosUnderWay,
+  expireHandoffs,
+  hastenPolls,
+  makePhoneLink,
+  openLinkOnPhone,
+  openPhone,
+} from '../setup/handoff';
 import { chooseImage, idGroup } from '../setup/id-images';
 import { getStored } from '../setup/stored-customer';
 import { expect, test } from './fixtures';
@@ -14,6 +21,8 @@ async function readQrCode(code: Locator): Promise<string | undefined> {
   const [found] = await readBarcodes(new Uint8Array(await code.screenshot()), { formats: ['QRCode'] });
   return found?.text;
 }
+
+test.beforeEach(({ page }) => hastenPolls(page));
 
 test('photos taken on a phone arrive in the form, through a reload on each side, and are sent with it', async ({
   page,

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { openDatabase } from '@/lib/server/db/open-database';
 import { findIdReading } from '@/lib/server/id-readings/find-id-reading';
+import { expectAccessible } from '../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../setup/customer-form';
 import { chooseImage, idGroup } from '../setup/id-images';
 import { makeFlatPhoto, makeLicensePhoto, makePassportPhoto } from '../setup/license-photos';
@@ -15,11 +15,6 @@ const fillButton = (page: Page) => page.getByRole('button', { name: 'Fill in fro
 async function takePhoto(page: Page, side: 'Front' | 'Back', file: File) {
   await idGroup(page, side).locator('input[type=file]').setInputFiles(file);
   await idGroup(page, side).getByRole('button', { name: 'Remove' }).waitFor();
-}
-
-async function expectNoViolation(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ html }) => html) }))).toEqual([]);
 }
 
 const clickWithKeyboard = async (page: Page, name: string) => {
@@ -44,13 +39,13 @@ test('a licence at 12 megapixels and in perspective fills in what is empty, and 
 
   await expect(fillButton(page)).toBeVisible();
   await expect(page.getByLabel('Last name')).toHaveValue('');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.reload();
   await clickWithKeyboard(page, 'Fill in from my ID');
 
   const choice = page.getByText('What you typed and what your ID says differ').locator('..');
   await expect(choice).toBeFocused();
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await expect(page.getByLabel('Last name')).toHaveValue('Sample');
   await expect(page.getByLabel('Month')).toHaveValue('3');
   await expect(page.getByLabel('Day')).toHaveValue('15');
@@ -93,7 +88,7 @@ test('a barcode on the front offers to swap the sides, and an ID that has expire
       .getByRole('img')
       .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth));
   expect([await sizeOf('Front'), await sizeOf('Back')]).toEqual([2000, 640]);
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await clickWithKeyboard(page, 'Swap front and back');
   await expect(page.getByText('The sides are swapped.').locator('..')).toBeFocused();
   await expect.poll(async () => [await sizeOf('Front'), await sizeOf('Back')]).toEqual([640, 2000]);

@@ -1,10 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { Secret, TOTP } from 'otpauth';
+import { expectAccessible } from '../setup/accessibility';
 import { findSetupLink, STAFF_PASSWORD, signInAs } from '../setup/staff-session';
 import { expect, test } from './fixtures';
-
-const expectAccessible = async (page: import('@playwright/test').Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 test.describe('the entrance of staff', () => {
   test.use({ expectedFaults: [[/status of 404/], { scope: 'test' }] });

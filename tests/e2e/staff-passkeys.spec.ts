@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../setup/accessibility';
 import { type PortalServer, startPortal } from '../setup/portal-server';
 import { STAFF_PASSWORD, signInAs } from '../setup/staff-session';
 import { addVirtualAuthenticator } from '../setup/virtual-authenticator';
@@ -18,6 +18,9 @@ const test = base.extend<object, { namedPortal: PortalServer }>({
   ],
   baseURL: async ({ namedPortal }, use) => use(namedPortal.url),
 });
+
+// One portal for both.
+test.describe.configure({ mode: 'default' });
 
 const passkeysPart = (page: Page) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: 'Passkeys', exact: true }) });
@@ -52,7 +55,7 @@ test('a passkey signs in alone, completes the password, and is worth nothing onc
   const part = await addPasskey(page);
   await expect(part.getByText('Blue laptop', { exact: true })).toBeVisible();
   expect(await authenticator.countPasskeys()).toBe(1);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 
   await signOut(page);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();

@@ -26,6 +26,9 @@ const test = base.extend<object, { login: OidcServer; linkedPortal: PortalServer
   baseURL: async ({ linkedPortal }, use) => use(linkedPortal.url),
 });
 
+// One portal for both.
+test.describe.configure({ mode: 'default' });
+
 /** Goes through the single sign-on in a browser of its own, which may leave the portal's origin. */
 async function withSingleSignOn(browser: Browser, { url }: PortalServer, look: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ baseURL: url });

@@ -1,27 +1,32 @@
-import { expect, type LaunchOptions, type Page } from '@playwright/test';
+import { type BrowserContext, type BrowserType, expect, type LaunchOptions, type Page } from '@playwright/test';
 import { type CameraVideoName, cameraVideoPath } from '../fixtures/camera-video';
 import { fixturePath } from '../fixtures/make-images';
 import { idGroup } from './id-images';
 
 const FAKE_CAMERA_FLAG = /^--use-fake-(ui|device)-for-media-stream/;
 
-/** The browser's options with other flags for its fake camera. */
-export function withCameraFlags(options: LaunchOptions, flags: readonly string[]): LaunchOptions {
-  const others = options.args?.filter((flag) => !FAKE_CAMERA_FLAG.test(flag)) ?? [];
-  return { ...options, args: [...others, ...flags] };
-}
+type Browsers = { playwright: { chromium: BrowserType }; launchOptions: LaunchOptions };
 
-/** Lets the browser's fake camera play one of the made videos. For `test.use({ launchOptions: … })`. */
-export const playCameraVideo =
-  (name: CameraVideoName) =>
-  async ({ launchOptions }: { launchOptions: LaunchOptions }, use: (options: LaunchOptions) => Promise<void>) =>
-    use(
-      withCameraFlags(launchOptions, [
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        `--use-file-for-fake-video-capture=${await cameraVideoPath(name)}`,
-      ]),
-    );
+/**
+ * Opens the test's page in a browser of its own, with other flags for its fake camera. For `test.extend({ context: … })`:
+ * launchOptions would start another worker with portals of its own.
+ */
+export const withCamera =
+  (findFlags: () => Promise<readonly string[]> | readonly string[]) =>
+  async ({ playwright, launchOptions }: Browsers, use: (context: BrowserContext) => Promise<void>) => {
+    const others = launchOptions.args?.filter((flag) => !FAKE_CAMERA_FLAG.test(flag)) ?? [];
+    const browser = await playwright.chromium.launch({ ...launchOptions, args: [...others, ...(await findFlags())] });
+    await use(await browser.newContext());
+    await browser.close();
+  };
+
+/** The same, with a fake camera that plays one of the made videos. */
+export const withCameraVideo = (name: CameraVideoName) =>
+  withCamera(async () => [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${await cameraVideoPath(name)}`,
+  ]);
 
 /** Leaves the camera screen by Choose file, and expects the photo to be ready. */
 export async function finishByFile(page: Page): Promise<void> {

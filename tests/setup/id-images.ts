@@ -15,7 +15,7 @@ export async function chooseImage(page: Page, side: 'Front' | 'Back', name: Fixt
   await group.getByRole('button', { name: 'Remove' }).waitFor();
 }
 
-/** What the preview of one side shows, at full size, as PNG. */
+/** What the preview of one side shows, at full size, as a JPEG of the best quality: a PNG takes longer to make and to bring over. */
 export async function readPreview(page: Page, side: 'Front' | 'Back'): Promise<Buffer> {
   const dataUrl = await idGroup(page, side)
     .getByRole('img')
@@ -25,7 +25,7 @@ export async function readPreview(page: Page, side: 'Front' | 'Back'): Promise<B
       canvas.width = image.naturalWidth;
       canvas.height = image.naturalHeight;
       canvas.getContext('2d')?.drawImage(image, 0, 0);
-      return canvas.toDataURL('image/png');
+      return canvas.toDataURL('image/jpeg', 1);
     });
   return Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
 }
