@@ -20,7 +20,7 @@ test('a blurred and a dark photo are advised on, also after a reload, and are se
   await expectAccessible(page);
   await page.reload();
   await expect(idGroup(page, 'Front').getByText('This photo looks blurred.').first()).toBeVisible();
-  await page.getByRole('button', name: 'Submit' ).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByText('PENDING').first()).toBeVisible();
 });
 

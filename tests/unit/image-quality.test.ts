@@ -5,6 +5,7 @@ import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/shared/image-quality/compar
 import { type GreyImage, shrinkGrey, toGrey } from '@/lib/shared/image-quality/grey-image';
 import { BACK_SVG } from '../fixtures/card-drawing';
 import { makeScene, type Scene } from '../fixtures/quality-scenes';
+import { makeLicensePhoto } from '../setup/license-photos';
 
 async function greyOf(jpeg: Buffer, edgePx: number, fit: 'inside' | 'fill'): Promise<GreyImage> {
   const { data, info } = await sharp(jpeg)
@@ -35,6 +36,13 @@ describe('the notes on a photo', () => {
 
   test('there are none on a card that was cropped to its borders', async () => {
     expect(await assess({ cardShare: 1, heightPx: 757 })).toEqual([]);
+  });
+
+  test('there are none on a licence in perspective, whose print and barcode look like a small card', async () => {
+    const photo = sharp((await makeLicensePhoto()).buffer)
+      .resize(2000)
+      .jpeg();
+    expect(assessImage(await greyOf(await photo.toBuffer(), GREY_LONG_EDGE_PX, 'inside'), 2000)).toEqual([]);
   });
 
   test('a blur that makes small print unreadable is noted, the softness of every lens is not', async () => {

@@ -43,15 +43,31 @@ const grow = ({ leftPx, topPx, rightPx, bottomPx }: Box, byPx: number, { widthPx
   bottomPx: Math.min(heightPx, bottomPx + byPx),
 });
 
-/** Whether a card lies by itself on something plain and darker. A barcode or a photo on a pale card is darker than that. */
+/** What lies above, below, left and right of a box, as far as the wide one; empty where the image ends. */
+const listBeside = ({ leftPx, topPx, rightPx, bottomPx }: Box, wide: Box): Box[] => [
+  { leftPx, rightPx, topPx: wide.topPx, bottomPx: topPx },
+  { leftPx, rightPx, topPx: bottomPx, bottomPx: wide.bottomPx },
+  { topPx, bottomPx, leftPx: wide.leftPx, rightPx: leftPx },
+  { topPx, bottomPx, leftPx: rightPx, rightPx: wide.rightPx },
+];
+
+/**
+ * Whether a card lies by itself on something plain and darker, on each side: a field of print has more print beside it, or
+ * the paper of its card. A barcode or a photo on a pale card is darker than that.
+ */
 function isAlone(map: EdgeMap, { inside, longEdgePx }: WholeCard): boolean {
   const own = sumUp(map, inside);
   // The card's own border, and its shadow, lie in between.
-  const near = sumUp(map, grow(inside, Math.ceil(longEdgePx * 0.08), map));
-  const wide = sumUp(map, grow(inside, Math.ceil(longEdgePx * AROUND_SHARE), map));
-  const aroundPixels = Math.max(1, wide.pixels - near.pixels);
-  const isPlain = (wide.edges - near.edges) / aroundPixels <= (own.edges / own.pixels) * EDGES_AROUND_MAX;
-  return isPlain && own.brightness / own.pixels > (wide.brightness - near.brightness) / aroundPixels;
+  const near = grow(inside, Math.ceil(longEdgePx * 0.08), map);
+  const wide = grow(inside, Math.ceil(longEdgePx * AROUND_SHARE), map);
+  return listBeside(near, wide)
+    .map((box) => sumUp(map, box))
+    .filter(({ pixels }) => pixels > 0)
+    .every(
+      (beside) =>
+        beside.edges / beside.pixels <= (own.edges / own.pixels) * EDGES_AROUND_MAX &&
+        beside.brightness / beside.pixels < own.brightness / own.pixels,
+    );
 }
 
 function findCertainCard(sides: Sides): WholeCard | undefined {
