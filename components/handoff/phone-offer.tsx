@@ -11,6 +11,8 @@ import { useFormHandoff } from './use-form-handoff';
 type PhoneOfferProps = {
   draft: Draft;
   images: FormImages;
+  /** Of the link that led to the form; undefined where there was none. */
+  invitationToken: string | undefined;
   /** While the form is being sent: that ends the handoff. */
   isDisabled: boolean;
 };
@@ -21,7 +23,7 @@ type PanelProps = { linkSecret: string };
 const COMPUTERS_ONLY = 'pointer-coarse:hidden max-sm:hidden';
 
 /** Offers to take the photos with a phone, and shows how that goes. */
-export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
+export function PhoneOffer({ draft, images, invitationToken, isDisabled }: PhoneOfferProps) {
   const { t } = useTranslation('handoff');
   const titleId = useId();
   const rootRef = useRef<HTMLElement>(null);
@@ -30,7 +32,7 @@ export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
     const { WaitingPanel } = await import('./waiting-panel');
     setPanel(() => WaitingPanel);
   };
-  const { state, phoneEvents, hasTrouble, start, end } = useFormHandoff(draft, images, load);
+  const { state, phoneEvents, hasTrouble, start, end } = useFormHandoff(draft, images, invitationToken, load);
   const { kind } = state;
   const isOn = kind === 'waiting' || kind === 'opened';
   useKeptFocus(rootRef, titleId, kind);
