@@ -152,6 +152,22 @@ test.describe('with a remote account', () => {
   });
 });
 
+test('the staff form speaks of a phone that is there, and takes its photos', async ({ page, browser, portal }) => {
+  await signInAs(page, portal, 'entry');
+  await page.goto('/staff/customers/new');
+  const panel = page.getByRole('region', { name: 'Take the photos with a phone' });
+  const link = await makePhoneLink(page);
+  await expect(panel.getByText('Waiting for a phone…')).toBeVisible();
+  const phone = await openLinkOnPhone(browser, link);
+  await expect(panel.getByText('The phone is connected.')).toBeVisible();
+  await chooseImage(phone.page, 'Front', 'small.jpg');
+  await expect(panel.getByText('The front of the ID arrived from the phone.')).toBeVisible();
+  expect(await panel.innerText()).not.toMatch(/\byour\b/i);
+  await phone.page.getByRole('button', { name: 'Done' }).click();
+  await expect(panel.getByText('The phone is finished.')).toBeVisible();
+  await phone.close();
+});
+
 test('where only invited people have a form, a handoff is made by staff, and from an invitation as long as it is open', async ({
   browser,
 }) => {
