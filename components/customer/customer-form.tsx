@@ -50,6 +50,8 @@ type CustomerFormProps = {
   reference: string;
   /** What is known before; the text fields stay free to change. */
   initialValues?: Partial<CustomerFormValues>;
+  /** Of the invitation that led here. Without one, only a form that needs none takes photos from a phone. */
+  invitationToken?: string;
   /** The email address is fixed by the link that led here. */
   isEmailFixed?: boolean;
   /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
@@ -59,7 +61,7 @@ type CustomerFormProps = {
 
 /** The one customer form: details, photos, sending, and the result. Values and photos live here until they are stored. */
 export function CustomerForm(props: CustomerFormProps) {
-  const { submit, reference, initialValues, isEmailFixed = false, draftName, parts } = props;
+  const { submit, reference, initialValues, isEmailFixed = false, invitationToken, draftName, parts } = props;
   const { t } = useTranslation('form');
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
@@ -148,7 +150,13 @@ export function CustomerForm(props: CustomerFormProps) {
         <AddressSection />
         <ContactSection isEmailFixed={isEmailFixed} />
         {parts?.afterContact}
-        <DocumentsSection draft={draft} isDisabled={isSending} onBusyChange={onBusyChange} idReading={idReading} />
+        <DocumentsSection
+          draft={draft}
+          invitationToken={invitationToken}
+          isDisabled={isSending}
+          onBusyChange={onBusyChange}
+          idReading={idReading}
+        />
         <SubmitArea
           outcome={outcome}
           words={parts}

@@ -44,10 +44,10 @@ function DocumentImage({ side, isDisabled, onBusyChange, idReading }: ImageProps
   );
 }
 
-type PhotosByPhoneProps = Pick<DocumentsSectionProps, 'draft' | 'isDisabled' | 'idReading'>;
+type PhotosByPhoneProps = Pick<DocumentsSectionProps, 'draft' | 'invitationToken' | 'isDisabled' | 'idReading'>;
 
 /** On a computer: the photos may come from a phone, and are read as they arrive. */
-function PhotosByPhone({ draft, isDisabled, idReading }: PhotosByPhoneProps) {
+function PhotosByPhone({ draft, invitationToken, isDisabled, idReading }: PhotosByPhoneProps) {
   const { getValues, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const images = {
     get: (side: DocumentSide) => getValues(`documents.${side}`),
@@ -58,24 +58,27 @@ function PhotosByPhone({ draft, isDisabled, idReading }: PhotosByPhoneProps) {
       else idReading.forget(side);
     },
   };
-  return <PhoneOffer draft={draft} images={images} isDisabled={isDisabled} />;
+  return <PhoneOffer draft={draft} images={images} invitationToken={invitationToken} isDisabled={isDisabled} />;
 }
 
 type DocumentsSectionProps = {
   /** Keeps what is entered over a reload. */
   draft: Draft;
+  /** Of the link that led to the form; undefined where there was none. */
+  invitationToken: string | undefined;
   isDisabled: boolean;
   onBusyChange: (side: DocumentSide, isBusy: boolean) => void;
   idReading: ReturnType<typeof useIdReading>;
 };
 
 /** Both sides of the ID, and what was read from them. */
-export function DocumentsSection({ draft, isDisabled, onBusyChange, idReading }: DocumentsSectionProps) {
+export function DocumentsSection(props: DocumentsSectionProps) {
+  const { draft, invitationToken, isDisabled, onBusyChange, idReading } = props;
   const { t } = useTranslation('form');
   const audience = useFormAudience();
   return (
     <Section id="section-documents" title={t('sections.documents', audience)} hint={t('documentsHint', audience)}>
-      <PhotosByPhone draft={draft} isDisabled={isDisabled} idReading={idReading} />
+      <PhotosByPhone draft={draft} invitationToken={invitationToken} isDisabled={isDisabled} idReading={idReading} />
       {DOCUMENT_SIDES.map((side) => (
         <DocumentImage
           key={side}

@@ -1,11 +1,13 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '@/lib/browser/copy-text';
+import { useFormAudience } from '../customer/form-audience';
 import { Button } from '../ui/button';
 
 /** The link under the code, for phones whose camera reads none. */
 export function CaptureLink({ link }: { link: string }) {
   const { t } = useTranslation('handoff');
+  const audience = useFormAudience();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [result, setResult] = useState<'copied' | 'notCopied'>();
@@ -17,7 +19,7 @@ export function CaptureLink({ link }: { link: string }) {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-semibold">
-        {t('computer.link')}
+        {t('computer.link', audience)}
       </label>
       <div className="flex flex-wrap gap-3">
         <input

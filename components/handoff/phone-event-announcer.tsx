@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { useFormAudience } from '../customer/form-audience';
 import { CheckIcon } from '../id-capture/icons';
 import type { PhoneEvents } from './use-form-handoff';
 
 /** Says what the phone just did. The photos themselves show below. */
 export function PhoneEventAnnouncer({ events, count }: PhoneEvents) {
   const { t } = useTranslation('handoff');
+  const audience = useFormAudience();
   return (
     <div role="status" className="empty:hidden">
       {events.map(({ kind, side }) => (
@@ -13,7 +15,7 @@ export function PhoneEventAnnouncer({ events, count }: PhoneEvents) {
           className={`flex items-center gap-1.5 ${kind === 'arrivedSide' ? 'font-semibold text-success' : ''}`}
         >
           {kind === 'arrivedSide' ? <CheckIcon /> : null}
-          {t(`computer.${kind}_${side}`)}
+          {t(`computer.${kind}_${side}`, audience)}
         </p>
       ))}
     </div>

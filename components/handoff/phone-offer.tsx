@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '@/lib/browser/draft';
+import { useFormAudience } from '../customer/form-audience';
 import { useKeptFocus } from '../id-capture/use-kept-focus';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
@@ -11,6 +12,8 @@ import { useFormHandoff } from './use-form-handoff';
 type PhoneOfferProps = {
   draft: Draft;
   images: FormImages;
+  /** Of the link that led to the form; undefined where there was none. */
+  invitationToken: string | undefined;
   /** While the form is being sent: that ends the handoff. */
   isDisabled: boolean;
 };
@@ -21,8 +24,9 @@ type PanelProps = { linkSecret: string };
 const COMPUTERS_ONLY = 'pointer-coarse:hidden max-sm:hidden';
 
 /** Offers to take the photos with a phone, and shows how that goes. */
-export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
+export function PhoneOffer({ draft, images, invitationToken, isDisabled }: PhoneOfferProps) {
   const { t } = useTranslation('handoff');
+  const audience = useFormAudience();
   const titleId = useId();
   const rootRef = useRef<HTMLElement>(null);
   const [Panel, setPanel] = useState<ComponentType<PanelProps>>();
@@ -30,7 +34,7 @@ export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
     const { WaitingPanel } = await import('./waiting-panel');
     setPanel(() => WaitingPanel);
   };
-  const { state, phoneEvents, hasTrouble, start, end } = useFormHandoff(draft, images, load);
+  const { state, phoneEvents, hasTrouble, start, end } = useFormHandoff(draft, images, invitationToken, load);
   const { kind } = state;
   const isOn = kind === 'waiting' || kind === 'opened';
   useKeptFocus(rootRef, titleId, kind);
@@ -47,18 +51,21 @@ export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
       className={`flex flex-col gap-4 rounded-lg border border-line bg-surface-muted p-5 ${kind === 'idle' ? COMPUTERS_ONLY : ''}`}
     >
       <h3 id={titleId} tabIndex={-1} className="text-lg font-bold">
-        {t('computer.title')}
+        {t('computer.title', audience)}
       </h3>
-      {kind === 'idle' || kind === 'starting' ? <p>{t('computer.offer')}</p> : null}
+      {kind === 'idle' || kind === 'starting' ? <p>{t('computer.offer', audience)}</p> : null}
       {kind === 'waiting' && Panel ? <Panel linkSecret={state.made.linkSecret} /> : null}
       <p role="status" className="font-semibold empty:hidden">
         {hasTrouble ? t('computer.trouble') : null}
-        {!hasTrouble && kind === 'starting' ? t('computer.starting') : null}
-        {!hasTrouble && kind === 'waiting' ? t('computer.waiting') : null}
-        {!hasTrouble && kind === 'opened' ? t('computer.connected') : null}
-        {kind === 'failed' ? t(`computer.problem.${state.problem}`) : null}
+        {!hasTrouble && kind === 'starting' ? t('computer.starting', audience) : null}
+        {!hasTrouble && kind === 'waiting' ? t('computer.waiting', audience) : null}
+        {!hasTrouble && kind === 'opened' ? t('computer.connected', audience) : null}
+        {kind === 'failed' ? t(`computer.problem.${state.problem}` as 'computer.problem.form-closed', audience) : null}
         {kind === 'ended'
-          ? t(`computer.end.${state.end === 'done' && !state.hasPhotos ? 'nothing' : state.end}`)
+          ? t(
+              `computer.end.${state.end === 'done' && !state.hasPhotos ? 'nothing' : state.end}` as 'computer.end.done',
+              audience,
+            )
           : null}
       </p>
       <PhoneEventAnnouncer {...phoneEvents} />
@@ -66,7 +73,7 @@ export function PhoneOffer({ draft, images, isDisabled }: PhoneOfferProps) {
         {isOn ? null : (
           <Button key="start" aria-disabled={kind === 'starting'} disabled={isDisabled} onClick={() => void start()}>
             {kind === 'starting' ? <Spinner /> : null}
-            {t(kind === 'ended' ? 'computer.startAgain' : 'computer.start')}
+            {t(kind === 'ended' ? 'computer.startAgain' : 'computer.start', audience)}
           </Button>
         )}
         {kind === 'opened' ? (

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft';
 import { endHandoff, makeHandoff } from '@/lib/browser/handoff-client';
-import type { HandoffEnd, MadeHandoff } from '@/lib/shared/handoff';
+import type { HandoffEnd, HandoffProblem, MadeHandoff } from '@/lib/shared/handoff';
 import { useLatest } from '../id-capture/use-latest';
 import { type FetchedPhotos, type FormImages, type PhotoEvent, takeOverPhotos } from './take-over-photos';
 import { useHandoffPolling } from './use-handoff-polling';
@@ -11,12 +11,16 @@ type KeptHandoff = { made: MadeHandoff; fetched: FetchedPhotos };
 
 const DRAFT_PART = 'handoff';
 
+type MakeProblem = Extract<HandoffProblem, 'too-many' | 'cross-site' | 'form-closed' | 'unavailable'>;
+
+const isMakeProblem = (problem: HandoffProblem): problem is MakeProblem => problem !== 'over' && problem !== 'image';
+
 export type FormHandoffState =
   | { kind: 'idle' }
   | { kind: 'starting' }
   | { kind: 'waiting' | 'opened'; made: MadeHandoff }
   | { kind: 'ended'; end: HandoffEnd; hasPhotos: boolean }
-  | { kind: 'failed'; problem: 'too-many' | 'cross-site' | 'unavailable' | 'not-loaded' };
+  | { kind: 'failed'; problem: MakeProblem | 'not-loaded' };
 
 /** What the phone did last; `count` tells repeats apart. */
 export type PhoneEvents = { events: PhotoEvent[]; count: number };
@@ -25,9 +29,15 @@ export type PhoneEvents = { events: PhotoEvent[]; count: number };
  * The form's side of a handoff: makes it, and puts what arrives into the form.
  *
  * @param draft keeps the handoff over a reload; gone with the draft once the form was sent
+ * @param invitationToken of the link that led to the form; undefined where there was none
  * @param load gets the code that shows it; nothing is made where it does not come
  */
-export function useFormHandoff(draft: Draft, images: FormImages, load: () => Promise<unknown>) {
+export function useFormHandoff(
+  draft: Draft,
+  images: FormImages,
+  invitationToken: string | undefined,
+  load: () => Promise<unknown>,
+) {
   const [state, setState] = useState<FormHandoffState>({ kind: 'idle' });
   const [phoneEvents, setPhoneEvents] = useState<PhoneEvents>({ events: [], count: 0 });
   const kept = useRef<KeptHandoff>(undefined);
@@ -88,13 +98,9 @@ export function useFormHandoff(draft: Draft, images: FormImages, load: () => Pro
       setState({ kind: 'failed', problem: 'not-loaded' });
       return;
     }
-    const answer = await makeHandoff();
+    const answer = await makeHandoff(invitationToken);
     if (!answer.ok) {
-      const { problem } = answer;
-      setState({
-        kind: 'failed',
-        problem: problem === 'too-many' || problem === 'cross-site' ? problem : 'unavailable',
-      });
+      setState({ kind: 'failed', problem: isMakeProblem(answer.problem) ? answer.problem : 'unavailable' });
       return;
     }
     kept.current = { made: answer.value, fetched: {} };

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { isAddressOfThisComputer, makeCaptureLink } from '@/lib/browser/handoff-client';
+import { useFormAudience } from '../customer/form-audience';
 import { QrCode } from '../ui/qr-code';
 import { CaptureLink } from './capture-link';
 
 /** Until the phone has come: the code, the link, and what to do with them. */
 export function WaitingPanel({ linkSecret }: { linkSecret: string }) {
   const { t } = useTranslation('handoff');
+  const audience = useFormAudience();
   const link = makeCaptureLink(linkSecret);
   return (
     <div className="flex flex-col gap-5">
@@ -14,11 +16,11 @@ export function WaitingPanel({ linkSecret }: { linkSecret: string }) {
       ) : null}
       <div className="flex flex-wrap items-start gap-6">
         <div className="w-56">
-          <QrCode text={link} label={t('computer.code')} />
+          <QrCode text={link} label={t('computer.code', audience)} />
         </div>
         <ol className="flex min-w-56 flex-1 list-decimal flex-col gap-2 pl-6">
-          <li>{t('computer.steps.scan')}</li>
-          <li>{t('computer.steps.open')}</li>
+          <li>{t('computer.steps.scan', audience)}</li>
+          <li>{t('computer.steps.open', audience)}</li>
           <li>{t('computer.steps.wait')}</li>
         </ol>
       </div>

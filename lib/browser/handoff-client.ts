@@ -32,8 +32,9 @@ async function ask<T>(path: string, init: RequestInit): Promise<HandoffAnswer<T>
 const post = <T>(path: string, body: object) =>
   ask<T>(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
-/** Makes a handoff for this form. None of these ever throws. */
-export const makeHandoff = () => post<MadeHandoff>(HANDOFF_API_PATHS.make, {});
+/** Makes a handoff for this form, to which an invitation may have led. None of these ever throws. */
+export const makeHandoff = (invitationToken: string | undefined) =>
+  post<MadeHandoff>(HANDOFF_API_PATHS.make, { invitationToken });
 
 /** Asks what arrived. `fetched` names the photos that this form holds: the portal deletes them. */
 export const pollHandoff = (formSecret: string, fetched: string[]) =>

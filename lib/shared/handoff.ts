@@ -55,7 +55,7 @@ export type HandoffForPhone = {
 export type HandoffPhoto = { side: DocumentSide; version: string | null; image?: PreparedImage };
 
 /** Why something could not be done; each has a sentence in handoff.json. `over`: ask for the state. */
-export type HandoffProblem = 'over' | 'image' | 'too-many' | 'cross-site' | 'unavailable';
+export type HandoffProblem = 'over' | 'image' | 'too-many' | 'cross-site' | 'form-closed' | 'unavailable';
 
 /** The answer to something that was to be done. */
 export type HandoffAnswer<T> = { ok: true; value: T } | { ok: false; problem: HandoffProblem };

@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { exportActivity } from '@/lib/server/audit/export-activity';
 import { listActivity, readActivity } from '@/lib/server/audit/list-activity';
 import { type Activity, recordActivity } from '@/lib/server/audit/record-activity';
 import { AuthorityError, type StaffMember } from '@/lib/server/auth/authority';
 import { lookUpByText, lookUpCustomers } from '@/lib/server/customers/look-up';
+import { openDatabase } from '@/lib/server/db/open-database';
 import type { ActivityEntry, ActivityFilters } from '@/lib/shared/activity';
 import { readActivityQuery, toActivityFilters } from '@/lib/shared/activity-query';
 import { readCustomerListQuery } from '@/lib/shared/customer-list-query';
 import { STAFF_ROLES } from '@/lib/shared/staff';
+import { makeTestDatabase } from '../setup/test-database';
 import { DATABASE_KINDS } from './support/describe-contract';
 import { makeLocation, startPortalStorage } from './support/operated-portal';
 
@@ -99,6 +102,27 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     await expect(listActivity(member, database, {}, {})).rejects.toThrow(AuthorityError);
     await expect(collect(readActivity(member, database, {}))).rejects.toThrow(AuthorityError);
     await expect(collect(exportActivity(member, database, {}))).rejects.toThrow(AuthorityError);
+  });
+});
+
+describe.each(DATABASE_KINDS)('The database itself (%s)', (kind) => {
+  test('refuses to change, delete or empty the record of activity, and takes new entries', async () => {
+    const { location, remove } = await makeTestDatabase(kind);
+    const { kysely, close } = await openDatabase(location);
+    try {
+      await recordActivity(kysely, byStaff('a', 'customer.decided', { detail: 'PASS' }));
+      const statements = ["update activity set detail = 'FAIL'", "delete from activity where actor_id = 'a'"];
+      if (kind === 'postgres') statements.push('truncate activity');
+      for (const statement of statements) {
+        await expect(sql.raw(statement).execute(kysely), statement).rejects.toThrow('append-only');
+      }
+      await recordActivity(kysely, byStaff('a', 'customer.decided', { detail: 'FAIL' }));
+      const rows = await kysely.selectFrom('activity').select('detail').orderBy('id').execute();
+      expect(rows).toEqual([{ detail: 'PASS' }, { detail: 'FAIL' }]);
+    } finally {
+      await close();
+      remove();
+    }
   });
 });
 

@@ -8,6 +8,8 @@ import { storageFailure } from '../../lib/server/storage/outcome';
 import { DATABASE_KINDS } from './support/describe-contract';
 import { ENTRY, openReviewTools, REVIEWER, storeCustomer } from './support/review-tools';
 
+const MINUTE_MS = 60_000;
+
 describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
   let setting: Awaited<ReturnType<typeof openReviewTools>>;
   let tools: RecordTools;
@@ -35,6 +37,29 @@ describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
     });
     const activity = await setting.tools.database.kysely.selectFrom('activity').selectAll().execute();
     expect(activity).toMatchObject([{ actor_id: ENTRY.id, action: 'customer.opened', subject_id: customerId }]);
+  });
+
+  it('is opened once in a visit, whoever else comes, and again by who comes back after it', async () => {
+    const { customerId } = await storeCustomer(setting.tools);
+    const other = await storeCustomer(setting.tools);
+    const countOpenings = async (id: string) => {
+      const query = setting.tools.database.kysely
+        .selectFrom('activity')
+        .select('actor_id')
+        .where('subject_id', '=', id);
+      return (await query.where('action', '=', 'customer.opened').orderBy('id').execute()).map((row) => row.actor_id);
+    };
+    await loadRecord(REVIEWER, customerId, tools);
+    setting.advance(14 * MINUTE_MS);
+    await loadRecord(REVIEWER, customerId, tools);
+    await loadRecord(ENTRY, customerId, tools);
+    await loadRecord(REVIEWER, other.customerId, tools);
+    expect(await countOpenings(customerId)).toEqual([REVIEWER.id, ENTRY.id]);
+    expect(await countOpenings(other.customerId)).toEqual([REVIEWER.id]);
+    setting.advance(MINUTE_MS);
+    await loadRecord(REVIEWER, customerId, tools);
+    await loadRecord(ENTRY, customerId, tools);
+    expect(await countOpenings(customerId)).toEqual([REVIEWER.id, ENTRY.id, REVIEWER.id]);
   });
 
   it('is nothing for a guessed id', async () => {

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
-import { getColumnTypes } from '../../lib/server/db/column-types';
-import { customerDirectoryMigration } from '../../lib/server/db/migrations/0007-customer-directory';
+import { searchKeysOf } from '../../lib/server/customers/search-keys';
 import { type DatabaseLocation, openDatabase } from '../../lib/server/db/open-database';
 import { makeTestDatabase } from '../setup/test-database';
 import { fillDatabaseAt0004, makeUnmigratedDatabase } from './support/database-at-0004';
 import { DATABASE_KINDS } from './support/describe-contract';
+import { openAtMigration } from './support/open-at-migration';
 import { startPortalStorage } from './support/operated-portal';
 import { success } from './support/reply';
 import { runOperator } from './support/run-operator';
@@ -18,7 +18,8 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-const DIRECTORY_COLUMNS = ['source', 'entered_by', 'name_key', 'surname_key', 'reference_key'];
+/** More than the migration reads at once, twice. */
+const EARLIER_CUSTOMERS = 2_345;
 
 async function open(location: DatabaseLocation) {
   const database = await openDatabase(location);
@@ -73,22 +74,26 @@ describe.each(DATABASE_KINDS)('The database (%s)', (kind) => {
     expect(rows).toEqual([{ count: 0 }]);
   });
 
-  test('gives customers of an earlier version the keys they are found by', async () => {
-    const location = await makeLocation();
+  test('of before the list of customers gives every customer the keys they are found by', async () => {
+    const { location, remove } = await makeUnmigratedDatabase(kind);
+    cleanups.push(remove);
+    const earlier = await openAtMigration(location, '0006-staff');
+    await sql`
+      with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(EARLIER_CUSTOMERS)})
+      insert into customers (id, email, fn, ln, reference, status, created_at, updated_at)
+      select 'c' || n, n || '@example.com', 'José ' || n, case when n % 3 > 0 then 'O''Farrell' end,
+        case when n % 2 > 0 then 'R-' || n end, 'PASS', 0, 0
+      from numbers`.execute(earlier.kysely);
+    await earlier.close();
     const { kysely } = await open(location);
-    await sql`insert into customers (id, email, fn, ln, reference, status, created_at, updated_at)
-      values ('c', 'a@example.com', 'José', 'O''Farrell', 'R-1', 'PASS', 0, 0)`.execute(kysely);
-    await sql`drop table remote_customers`.execute(kysely);
-    for (const column of DIRECTORY_COLUMNS) {
-      await sql`drop index ${sql.ref(`customers_by_${column}`)}`.execute(kysely);
-      await sql`alter table customers drop column ${sql.ref(column)}`.execute(kysely);
-    }
-    await sql`drop index customers_by_status`.execute(kysely);
-    await sql`drop index activity_by_actor_kind`.execute(kysely);
-    await customerDirectoryMigration(getColumnTypes(kind)).up(kysely);
-    const row = await kysely.selectFrom('customers').selectAll().executeTakeFirst();
-    expect(row).toMatchObject({ source: 'api', name_key: 'jose ofarrell', surname_key: 'ofarrell jose' });
-    expect(row?.reference_key).toBe('r1');
+    const rows = await kysely.selectFrom('customers').selectAll().execute();
+    expect(rows).toHaveLength(EARLIER_CUSTOMERS);
+    expect(rows.find(({ id }) => id === 'c7')).toMatchObject({
+      ...{ source: 'api', name_key: 'jose 7 ofarrell', surname_key: 'ofarrell jose 7', reference_key: 'r7' },
+    });
+    expect(
+      rows.filter((row) => Object.entries(searchKeysOf(row)).some(([key, value]) => row[key as 'name_key'] !== value)),
+    ).toEqual([]);
   });
 
   test('refuses an image without its customer', async () => {

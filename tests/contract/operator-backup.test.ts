@@ -3,7 +3,9 @@ import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { recordActivity } from '../../lib/server/audit/record-activity';
 import { foldName } from '../../lib/server/customers/search-keys';
 import type { DatabaseLocation } from '../../lib/server/db/open-database';
 import { DATABASE_KINDS } from './support/describe-contract';
@@ -152,6 +154,19 @@ describe.each(DATABASE_KINDS)('A backup (%s)', (kind) => {
     expect(await runOperator(location, ['restore', file, '--force'])).toMatchObject({ status: 0 });
     expect(await portal.call('getStatus', { email: later.email })).toMatchObject({ status: 404 });
     expect(await portal.call('getDocumentImages', { email: target.email })).toEqual(success({ target }));
+  });
+
+  test('brings the record of activity back, which nobody can change afterwards either', async () => {
+    const { location, portal, file } = await makeBackup(kind);
+    const { kysely } = portal.database;
+    const list = () => kysely.selectFrom('activity').selectAll().orderBy('id').execute();
+    await recordActivity(kysely, { actor: { kind: 'operator' }, action: 'person.exported', subjectId: 'before' });
+    await runOperator(location, ['backup', file, '--force']);
+    const before = await list();
+    await recordActivity(kysely, { actor: { kind: 'operator' }, action: 'person.exported', subjectId: 'after' });
+    expect(await runOperator(location, ['restore', file, '--force'])).toMatchObject({ status: 0 });
+    expect(await list()).toEqual(before);
+    await expect(sql`delete from activity`.execute(kysely)).rejects.toThrow('append-only');
   });
 
   test('restored without its document key says which one is missing', async () => {

@@ -12,6 +12,8 @@ import {
   openPhone,
 } from '../setup/handoff';
 import { chooseImage, idGroup } from '../setup/id-images';
+import { startPortal } from '../setup/portal-server';
+import { signInAs } from '../setup/staff-session';
 import { getStored } from '../setup/stored-customer';
 import { expect, test } from './fixtures';
 
@@ -157,6 +159,63 @@ test.describe('with a remote account', () => {
     await expect(phone.page.getByRole('heading', { name: 'Done. Go on at your computer.' })).toBeVisible();
     await phone.close();
   });
+});
+
+test('the staff form speaks of a phone that is there, and takes its photos', async ({ page, browser, portal }) => {
+  await signInAs(page, portal, 'entry');
+  await page.goto('/staff/customers/new');
+  const panel = page.getByRole('region', { name: 'Take the photos with a phone' });
+  const link = await makePhoneLink(page);
+  await expect(panel.getByText('Waiting for a phone…')).toBeVisible();
+  const phone = await openLinkOnPhone(browser, link);
+  await expect(panel.getByText('The phone is connected.')).toBeVisible();
+  await chooseImage(phone.page, 'Front', 'small.jpg');
+  await expect(panel.getByText('The front of the ID arrived from the phone.')).toBeVisible();
+  expect(await panel.innerText()).not.toMatch(/\byour\b/i);
+  await phone.page.getByRole('button', { name: 'Done' }).click();
+  await expect(panel.getByText('The phone is finished.')).toBeVisible();
+  await phone.close();
+});
+
+test('where only invited people have a form, a handoff is made by staff, and from an invitation as long as it is open', async ({
+  browser,
+}) => {
+  const portal = await startPortal({ env: { PUBLIC_FORM: 'invited' } });
+  const context = await browser.newContext({ baseURL: portal.url });
+  try {
+    const page = await context.newPage();
+    const origin = portal.url;
+    const make = async (data: object) =>
+      (await page.request.post(`${origin}/api/handoffs`, { data, headers: { origin } })).json();
+    const closed = { ok: false, problem: 'form-closed' };
+    expect(await make({})).toEqual(closed);
+    expect(await make({ invitationToken: 'A'.repeat(43) })).toEqual(closed);
+
+    await signInAs(page, portal, 'entry');
+    expect(await make({})).toMatchObject({ ok: true });
+    await page.goto(`${origin}/staff/invitations`);
+    await page.getByLabel('Email address').fill('by.phone@example.com');
+    await page.getByRole('button', { name: 'Make invitation' }).click();
+    const link = await page.getByText(/\/invite\/\S+/).innerText();
+    const staffCookies = await context.cookies();
+
+    await context.clearCookies();
+    expect(await make({})).toEqual(closed);
+    await page.goto(link);
+    await makePhoneLink(page);
+    await expect(page.getByText('Waiting for your phone…')).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    const staffPage = await context.newPage();
+    await context.addCookies(staffCookies);
+    await staffPage.goto(`${origin}/staff/invitations`);
+    await staffPage.getByRole('button', { name: /^Withdraw/ }).click();
+    await expect(staffPage.getByText('The invitation is withdrawn.')).toBeVisible();
+    await page.getByRole('button', { name: 'Use your phone again' }).click();
+    await expect(page.getByText('Your invitation has ended')).toBeVisible();
+  } finally {
+    await context.close();
+    await portal.close();
+  }
 });
 
 test('a handoff is made for pages of the portal alone, and not without end', async ({ request, portal }) => {

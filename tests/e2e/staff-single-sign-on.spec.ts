@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { type OidcServer, startOidcServer } from '../setup/oidc-server';
 import { type PortalServer, startPortal } from '../setup/portal-server';
-import { findStaffRows } from '../setup/staff-rows';
-import { signInAs } from '../setup/staff-session';
+import { expireStaffLinks, findStaffRows } from '../setup/staff-rows';
+import { makeInvitation, signInAs } from '../setup/staff-session';
 import { test as base, expect } from './fixtures';
 
 const test = base.extend<object, { login: OidcServer; linkedPortal: PortalServer }>({
@@ -76,6 +76,41 @@ test('single sign-on lets in members by their verified address, and nobody else,
   await item.getByRole('button', { name: /Disable/ }).click();
   await expect(item.getByRole('button', { name: /Enable/ })).toBeVisible();
   await withSingleSignOn(browser, linkedPortal, expectRefused);
+});
+
+test('single sign-on lets in who was invited, once and with the invited role, and nobody whose invitation ended', async ({
+  page,
+  browser,
+  login,
+  linkedPortal,
+}) => {
+  const link = await makeInvitation(page, linkedPortal, 'invited@example.com', 'reviewer');
+  const invited = { sub: 'i-1', email: 'Invited@Example.com', email_verified: true, name: 'Ina Invited' };
+  login.setPerson({ ...invited, email_verified: false });
+  await withSingleSignOn(browser, linkedPortal, expectRefused);
+  const findAccount = (email: string) =>
+    findStaffRows(linkedPortal, 'staff_accounts').find((account) => account.email === email);
+  expect(findAccount('invited@example.com')).toBeUndefined();
+
+  login.setPerson(invited);
+  await withSingleSignOn(browser, linkedPortal, expectSignedIn);
+  await withSingleSignOn(browser, linkedPortal, expectSignedIn);
+  const account = findAccount('invited@example.com');
+  expect(account).toMatchObject({ name: 'Ina Invited', role: 'reviewer', disabled_at: null });
+  const activity = findStaffRows(linkedPortal, 'activity').filter(({ actor_id }) => actor_id === account?.id);
+  expect(activity.map(({ action, detail }) => `${action} ${detail}`)).toEqual([
+    'staff.joined reviewer',
+    'staff.signed-in single-sign-on',
+    'staff.signed-in single-sign-on',
+  ]);
+  await page.goto(link);
+  await expect(page.getByLabel('Your name')).toBeHidden();
+
+  await makeInvitation(page, linkedPortal, 'late@example.com', 'entry');
+  expireStaffLinks(linkedPortal);
+  login.setPerson({ ...invited, sub: 'l-1', email: 'late@example.com' });
+  await withSingleSignOn(browser, linkedPortal, expectRefused);
+  expect(findAccount('late@example.com')).toBeUndefined();
 });
 
 test('an answer of the single sign-on that nobody asked for leads to the sign-in page', async ({ page }) => {

@@ -43,8 +43,8 @@ export async function openPhone(
 
 /** Presses the button on the computer and gives the link for the phone. */
 export async function makePhoneLink(page: Page): Promise<string> {
-  await page.getByRole('button', { name: /^Use your phone/ }).click();
-  return page.getByLabel('Link for your phone').inputValue();
+  await page.getByRole('button', { name: /^Use (your|a) phone/ }).click();
+  return page.getByLabel(/^Link for (your|the) phone/).inputValue();
 }
 
 /** Opens the link on a phone and goes on from the warning. */

@@ -8,6 +8,7 @@ import { inTransaction } from '../db/in-transaction';
 import type { Tables } from '../db/tables';
 import { listAdministratorIds } from './administrators';
 import type { StaffEntrance } from './get-staff-auth';
+import { insertStaffAccount, NAME_MAX_CHARACTERS } from './insert-staff-account';
 import {
   findPasswordProblem,
   PASSWORD_ALONE_MIN_CHARACTERS,
@@ -27,7 +28,6 @@ export type JoinOutcome =
 class LinkEndedError extends Error {}
 
 const CREDENTIAL = 'credential';
-const NAME_MAX_CHARACTERS = 100;
 
 async function findProblems(link: StaffLink, { name, email, password }: JoinForm) {
   const fields: JoinState['fields'] = {};
@@ -40,37 +40,11 @@ async function findProblems(link: StaffLink, { name, email, password }: JoinForm
   return fields;
 }
 
-type NewAccount = { name: string; email: string; passwordHash: string; hasShortPassword: number; now: number };
+type NewPassword = { passwordHash: string; now: number };
 
-async function insertAccount(transaction: Transaction<Tables>, link: StaffLink, account: NewAccount): Promise<string> {
-  const id = uuidv7();
-  const at = new Date(account.now).toISOString();
-  const times = { created_at: at, updated_at: at };
-  await transaction
-    .insertInto('staff_accounts')
-    .values({
-      id,
-      name: account.name,
-      email: account.email,
-      // The address is the one that an administrator invited, or the first administrator's own.
-      email_verified: 1,
-      image: null,
-      role: link.role,
-      disabled_at: null,
-      has_short_password: account.hasShortPassword,
-      two_factor_enabled: 0,
-      ...times,
-    })
-    .execute();
-  await insertPassword(transaction, id, account);
-  return id;
-}
+type NewAccount = NewPassword & { name: string; email: string; hasShortPassword: number };
 
-async function insertPassword(
-  transaction: Transaction<Tables>,
-  staffId: string,
-  { passwordHash, now }: Pick<NewAccount, 'passwordHash' | 'now'>,
-) {
+async function insertPassword(transaction: Transaction<Tables>, staffId: string, { passwordHash, now }: NewPassword) {
   const at = new Date(now).toISOString();
   await transaction
     .insertInto('staff_credentials')
@@ -84,6 +58,12 @@ async function insertPassword(
       updated_at: at,
     })
     .execute();
+}
+
+async function makeAccount(transaction: Transaction<Tables>, link: StaffLink, account: NewAccount): Promise<string> {
+  const id = await insertStaffAccount(transaction, { ...account, role: link.role });
+  await insertPassword(transaction, id, account);
+  return id;
 }
 
 /** A new password, and nothing of the old ways in: what was lost or stolen opens nothing any more. */
@@ -113,7 +93,7 @@ async function applyLink(entrance: StaffEntrance, link: StaffLink, account: NewA
     const isTooLate = link.kind === 'setup' && (await listAdministratorIds(transaction, entrance.database)).length > 0;
     if (isTooLate) throw new LinkEndedError();
     const isReset = link.kind === 'reset';
-    const id = isReset ? await resetAccount(transaction, account) : await insertAccount(transaction, link, account);
+    const id = isReset ? await resetAccount(transaction, account) : await makeAccount(transaction, link, account);
     await recordActivity(transaction, {
       actor: { kind: 'staff', id },
       action: isReset ? 'staff.password-changed' : 'staff.joined',

@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { SINGLE_SIGN_ON_REFUSED_PATH } from '../../shared/staff-paths';
 import type { Database } from '../db/database';
 import type { Env } from '../env';
+import { joinBySingleSignOn } from './join-by-single-sign-on';
 import { PASSWORD_MAX_CHARACTERS, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS } from './password-rules';
 import {
   ACCOUNT_FIELDS,
@@ -27,7 +28,7 @@ export const SINGLE_SIGN_ON_ID = 'oidc';
 
 export type StaffAuthOptions = Pick<Env, 'portalUrl' | 'singleSignOn'> & { secret: string; productName: string };
 
-function listSingleSignOn(singleSignOn: Env['singleSignOn']) {
+function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn']) {
   if (!singleSignOn) return [];
   const { issuer, clientId, clientSecret } = singleSignOn;
   return [
@@ -41,6 +42,13 @@ function listSingleSignOn(singleSignOn: Env['singleSignOn']) {
           clientSecret,
           scopes: ['openid', 'email', 'profile'],
           disableSignUp: true,
+          // Called once the answer was verified, before the account is looked for.
+          mapProfileToUser: async ({ sub, email, emailVerified, name }) => {
+            const texts = { subject: String(sub ?? ''), email: String(email ?? ''), name: String(name ?? '') };
+            const person = { ...texts, isEmailVerified: emailVerified === true };
+            await joinBySingleSignOn(database, SINGLE_SIGN_ON_ID, person, Date.now());
+            return {};
+          },
         },
       ],
     }),
@@ -49,7 +57,7 @@ function listSingleSignOn(singleSignOn: Env['singleSignOn']) {
 
 /**
  * Sets better-auth up on the portal's own database. Only lib/server/auth calls it: every way in has limits of ours in
- * front (entrance-limits.ts), and none makes an account.
+ * front (entrance-limits.ts), and none makes an account but for somebody who was invited.
  *
  * It speaks as to SQLite on both databases, so that dates are texts and booleans numbers in the tables.
  */
@@ -152,7 +160,7 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
           },
         },
       }),
-      ...listSingleSignOn(options.singleSignOn),
+      ...listSingleSignOn(database, options.singleSignOn),
       // Last: it hands the cookies of all others to Next.js.
       nextCookies(),
     ],

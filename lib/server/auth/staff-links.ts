@@ -58,6 +58,18 @@ export function findStaffLink(kysely: Kysely<Tables>, token: string, now: number
     .executeTakeFirst();
 }
 
+/** Finds the invitation of an address that can be used now. */
+export function findOpenJoinLink(kysely: Kysely<Tables>, email: string, now: number): Promise<StaffLink | undefined> {
+  return kysely
+    .selectFrom('staff_links')
+    .selectAll()
+    .where('kind', '=', 'join')
+    .where('email', '=', email)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
 /** Takes the one use of a link. @returns false when somebody else was faster */
 export async function endStaffLink(kysely: Kysely<Tables>, id: string, now: number): Promise<boolean> {
   const ended = await kysely

@@ -1,13 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type ActivityGuard, getActivityGuard } from './activity-guard';
 import type { DatabaseKind } from './database';
 
-/** The column types that the two databases name differently. Text is `text` and numbers are `bigint` on both. */
+/** What migrations write differently for the two databases. Text is `text` and numbers are `bigint` on both. */
 export type ColumnTypes = {
   bytes: RawBuilder<unknown>;
   /** Text whose index finds beginnings: compared byte by byte, as SQLite always does. */
   orderedText: RawBuilder<unknown>;
   /** Makes a column of that kind of one that is plain text. */
   orderColumn(db: Kysely<unknown>, table: string, column: string): Promise<void>;
+  activityGuard: ActivityGuard;
 };
 
 async function orderPostgresColumn(db: Kysely<unknown>, table: string, column: string): Promise<void> {
@@ -16,7 +18,8 @@ async function orderPostgresColumn(db: Kysely<unknown>, table: string, column: s
 
 /** The column types of one kind of database, for its migrations. */
 export function getColumnTypes(kind: DatabaseKind): ColumnTypes {
+  const activityGuard = getActivityGuard(kind);
   return kind === 'postgres'
-    ? { bytes: sql`bytea`, orderedText: sql`text collate "C"`, orderColumn: orderPostgresColumn }
-    : { bytes: sql`blob`, orderedText: sql`text`, orderColumn: async () => undefined };
+    ? { bytes: sql`bytea`, orderedText: sql`text collate "C"`, orderColumn: orderPostgresColumn, activityGuard }
+    : { bytes: sql`blob`, orderedText: sql`text`, orderColumn: async () => undefined, activityGuard };
 }

@@ -11,6 +11,7 @@ import { invitationsMigration } from './migrations/0008-invitations';
 import { idReadingsMigration } from './migrations/0009-id-readings';
 import { handoffsMigration } from './migrations/0010-handoffs';
 import { decisionsMigration } from './migrations/0011-decisions';
+import { activityGuardMigration } from './migrations/0012-activity-guard';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -29,5 +30,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0009-id-readings': idReadingsMigration(),
     '0010-handoffs': handoffsMigration(types),
     '0011-decisions': decisionsMigration(),
+    '0012-activity-guard': activityGuardMigration(types.activityGuard),
   };
 }

@@ -35,11 +35,15 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
   return false;
 }
 
-/** The images are encrypted and their keys are in another table: copying them would take long and gain nothing. */
-const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => name !== 'documents');
+/**
+ * The images are encrypted and their keys are in another table: copying them would take long and gain nothing. The record of
+ * activity holds no personal value, and the database lets nobody take its rows away.
+ */
+const KEPT_TABLES: readonly TableName[] = ['documents', 'activity'];
+const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
 /**
- * Writes the tables of a SQLite file anew, except the images: pages that SQLite once split may hold copies of rows beyond
+ * Writes the tables of a SQLite file anew, except images and activity: pages that SQLite once split may hold copies of rows beyond
  * the reach of secure_delete. Writing the pages anew overwrites them. Others wait meanwhile. Does nothing on PostgreSQL.
  *
  * @param tables which ones: by default all that may hold personal values or image keys

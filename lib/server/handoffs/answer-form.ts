@@ -5,6 +5,7 @@ import { HANDOFF_MAX_AGE_MS } from '../../shared/handoff';
 import { readBody } from '../storage/embedded/read-body';
 import { pollFromComputer } from './computer';
 import { endFromComputer } from './end-handoff';
+import { isFormOpen } from './is-form-open';
 import { makeHandoff } from './make-handoff';
 import { removeExpiredHandoffs } from './remove-expired-handoffs';
 import { HANDOFF_LIMITS, type HandoffUse, withHandoffs } from './with-handoffs';
@@ -17,11 +18,13 @@ const FETCHED_MAX = 8;
 const REMOVAL_DELAY_MS = 1_000;
 
 const secretSchema = z.string().length(43);
+const makeSchema = z.object({ invitationToken: secretSchema.optional() });
 const pollSchema = z.object({ formSecret: secretSchema, fetched: z.array(z.uuid()).max(FETCHED_MAX) });
 const endSchema = z.object({ formSecret: secretSchema, end: z.enum(['done', 'cancelled']) });
 
 const STATUS_BY_PROBLEM: Record<HandoffProblem, number> = {
   'cross-site': 403,
+  'form-closed': 403,
   'too-many': 429,
   image: 400,
   over: 410,
@@ -51,11 +54,15 @@ const formRequest = ({ headers }: Request, limit: HandoffUse['limit']): HandoffU
   mustBeSameOrigin: true,
 });
 
-/** Makes a handoff. Answers 200 with its secrets, or the problem. */
+/** Makes a handoff for a form that is open to the person. Answers 200 with its secrets, or the problem. */
 export async function answerMake(request: Request): Promise<Response> {
+  const body = await findBody(request, makeSchema);
+  if (!body) return BAD_REQUEST();
   const answer = await withHandoffs<MadeHandoff>(
     formRequest(request, HANDOFF_LIMITS.make),
     async ({ database }, now) => {
+      if (!(await isFormOpen(database, request, body.invitationToken, now)))
+        return { ok: false, problem: 'form-closed' };
       const made = await makeHandoff(database, now);
       // Where nobody comes again, what expired still goes. A database that is away then is cleared by the next use.
       const remove = () => void removeExpiredHandoffs(database, Date.now()).catch(() => undefined);

@@ -2,7 +2,6 @@ import type { CustomerRecord, RecordDetails, RecordedPerson, RecordReading } fro
 import { UNDO_MS } from '../../shared/decision';
 import { CURRENT_SET, type DocumentSetEntry } from '../../shared/document-view';
 import { hasPermission } from '../../shared/staff';
-import { recordActivity } from '../audit/record-activity';
 import { listStaffNames } from '../audit/staff-names';
 import { assertMay, type StaffMember } from '../auth/authority';
 import type { DirectoryCustomer } from '../customers/find-customer';
@@ -13,6 +12,7 @@ import { listStoredSets } from '../storage/embedded/stored-document-sets';
 import type { StorageErrorCode } from '../storage/outcome';
 import { buildHistory } from './build-history';
 import { listDecisions } from './decision-record';
+import { recordVisit } from './record-visit';
 import { fromDirectory, fromEcho } from './to-record-details';
 import { isUndoable } from './undo-decision';
 
@@ -55,7 +55,7 @@ async function askStorage({ storage, database, isRemote, findCustomer, now }: Re
 }
 
 /**
- * Loads everything that the console shows of a customer, and records that it was opened. When the storage API does not
+ * Loads everything that the console shows of a customer, and records the visit. When the storage API does not
  * answer, what the portal knows itself is shown.
  *
  * @returns undefined when nobody has this id
@@ -70,8 +70,7 @@ export async function loadRecord(
   const { database, isRemote, now } = tools;
   const known = await tools.findCustomer(customerId);
   if (!known) return undefined;
-  const actor = { kind: 'staff' as const, id: member.id };
-  await recordActivity(database.kysely, { actor, action: 'customer.opened', subjectId: known.id }, now());
+  await recordVisit(database, member, known.id, now());
   const { outcome, customer } = await askStorage(tools, known);
   const decisions = await listDecisions(database, known.id);
   const changes = isRemote ? [] : await listStatusChanges(database, known.id);

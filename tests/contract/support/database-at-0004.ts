@@ -1,12 +1,7 @@
-import { Migrator } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { inject } from 'vitest';
-import { getColumnTypes } from '../../../lib/server/db/column-types';
-import type { Database, DatabaseKind } from '../../../lib/server/db/database';
-import { listMigrations } from '../../../lib/server/db/migration-list';
+import type { DatabaseKind } from '../../../lib/server/db/database';
 import type { DatabaseLocation } from '../../../lib/server/db/open-database';
-import { openPostgres } from '../../../lib/server/db/open-postgres';
-import { openSqlite } from '../../../lib/server/db/open-sqlite';
 import type { TableName } from '../../../lib/server/db/table-list';
 import { insertRows, type Row } from '../../../lib/server/db/whole-tables';
 import type { DocumentKeys } from '../../../lib/server/storage/embedded/keys/document-keys';
@@ -14,6 +9,7 @@ import { loadDocumentKeys } from '../../../lib/server/storage/embedded/keys/load
 import { sealImage } from '../../../lib/server/storage/embedded/keys/seal-image';
 import { createPostgresDatabase } from '../../setup/postgres/create-database';
 import { makeTestFolder } from '../../setup/test-database';
+import { openAtMigration } from './open-at-migration';
 import { BACK, FRONT, makeEmail, OTHER_FRONT } from './sample';
 
 /** A customer with one set of images, as the storage API answers them. */
@@ -48,22 +44,14 @@ function makeRows(keys: DocumentKeys, { email, documents }: OldCustomer): Partia
   };
 }
 
-async function migrateTo0004({ kysely, kind }: Database): Promise<void> {
-  const migrations = listMigrations(getColumnTypes(kind));
-  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateTo('0004-activity');
-  if (error) throw error;
-}
-
 /** Stores customers in an empty database as the version with migration 0004 did. */
 export async function fillDatabaseAt0004(location: DatabaseLocation): Promise<OldCustomer[]> {
-  const database = location.databaseUrl ? openPostgres(location.databaseUrl) : openSqlite(location.dataDir);
+  const database = await openAtMigration(location, '0004-activity');
   const customers = [
     { email: makeEmail(), documents: { front: FRONT, back: BACK } },
     { email: makeEmail(), documents: { front: OTHER_FRONT } },
   ];
   try {
-    await migrateTo0004(database);
     const keys = await loadDocumentKeys(database, location);
     for (const rows of customers.map((customer) => makeRows(keys, customer))) {
       for (const [table, list] of Object.entries(rows)) await insertRows(database.kysely, table as TableName, list);

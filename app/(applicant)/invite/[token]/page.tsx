@@ -29,6 +29,7 @@ export default async function InvitePage({ params }: InvitePageProps) {
       reference={invitation.reference}
       initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
       draftName={invitation.id}
+      invitationToken={token}
       isEmailFixed
     />
   );

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 import { searchKeysOf } from '../../customers/search-keys';
 import type { ColumnTypes } from '../column-types';
 import type { Tables } from '../tables';
@@ -29,17 +29,31 @@ async function addToCustomers(db: Kysely<unknown>, { orderedText }: ColumnTypes)
   }
 }
 
+type KeyedRow = Pick<Tables['customers'], 'id' | 'fn' | 'ln' | 'reference'>;
+
+/** Both databases name the columns of such values alike. */
+async function writeKeys(db: Kysely<Tables>, rows: readonly KeyedRow[]): Promise<void> {
+  const keys = rows.map((row) => {
+    const { name_key, surname_key, reference_key } = searchKeysOf(row);
+    return sql`(${row.id}, ${name_key}, ${surname_key}, ${reference_key})`;
+  });
+  await sql`
+    update customers
+    set name_key = keys.column2, surname_key = keys.column3, reference_key = keys.column4
+    from (values ${sql.join(keys)}) as keys
+    where customers.id = keys.column1`.execute(db);
+}
+
 /** Fills the keys of customers who were there already. */
 async function fillKeys(db: Kysely<Tables>): Promise<void> {
   let after = '';
   for (;;) {
     const query = db.selectFrom('customers').select(['id', 'fn', 'ln', 'reference']).where('id', '>', after);
     const rows = await query.orderBy('id').limit(ROWS_AT_ONCE).execute();
-    for (const row of rows) {
-      await db.updateTable('customers').set(searchKeysOf(row)).where('id', '=', row.id).execute();
-      after = row.id;
-    }
-    if (rows.length < ROWS_AT_ONCE) return;
+    const last = rows.at(-1);
+    if (!last) return;
+    await writeKeys(db, rows);
+    after = last.id;
   }
 }
 

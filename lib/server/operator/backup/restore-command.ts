@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { getActivityGuard } from '../../db/activity-guard';
 import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import { emptyWriteAheadLog } from '../../db/wipe-remains';
@@ -38,7 +39,12 @@ function describeContent({ header, counts }: BackupSummary): string {
 
 async function restore(operator: Operator, database: Database, path: string): Promise<void> {
   const onProgress = (rows: number) => operator.progress(`Restored ${formatNumber(rows)} rows…`);
-  await inTransaction(database, (transaction) => restoreRows(transaction, path, onProgress));
+  const guard = getActivityGuard(database.kind);
+  await inTransaction(database, async (transaction) => {
+    await guard.lift(transaction);
+    await restoreRows(transaction, path, onProgress);
+    await guard.set(transaction);
+  });
   if (!(await emptyWriteAheadLog(database))) {
     operator.note(
       'The write-ahead log still holds what was replaced, because others are reading. It empties by and by.',

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import type { ActivityGuard } from '../activity-guard';
+
+/** The database itself keeps the record of activity from being changed. */
+export function activityGuardMigration(guard: ActivityGuard): Migration {
+  return { up: (db) => guard.set(db) };
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import { findPermittedReader } from '../auth/require-staff';
+import type { Database } from '../db/database';
+import { env } from '../env';
+import { findInvitation, stateOfInvitation } from '../invitations/invitation-record';
+
+/**
+ * Tells whether a customer form is open to whoever sent this request: the one of applicants, the one of an invitation that
+ * can be used now, or the one of staff.
+ *
+ * @param invitationToken of the form that asks; undefined where it needed none
+ * @param now epoch milliseconds
+ */
+export async function isFormOpen(
+  { kysely }: Database,
+  request: Request,
+  invitationToken: string | undefined,
+  now: number,
+): Promise<boolean> {
+  if (env().publicForm !== 'invited') return true;
+  if (invitationToken !== undefined) {
+    const invitation = await findInvitation(kysely, invitationToken);
+    return invitation !== undefined && stateOfInvitation(invitation, now) === 'open';
+  }
+  return (await findPermittedReader(request, 'enter-customers')) !== undefined;
+}

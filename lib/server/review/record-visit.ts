@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { ActivityAction } from '../../shared/activity';
+import type { StaffMember } from '../auth/authority';
+import type { Database } from '../db/database';
+
+/**
+ * How long one visit to a customer lasts, in milliseconds: reading, deciding and undoing show the page anew several times,
+ * and fit into the time after which an idle session ends.
+ */
+const VISIT_MS = 15 * 60 * 1000;
+
+const OPENED: ActivityAction = 'customer.opened';
+
+/**
+ * Records that a member opened a customer, once for each visit: the page that a decision, an undo or a reload shows anew is
+ * none. Of two pages that open at the very moment, PostgreSQL may record both.
+ *
+ * @param now epoch milliseconds
+ */
+export async function recordVisit(
+  { kysely }: Database,
+  member: StaffMember,
+  customerId: string,
+  now: number,
+): Promise<void> {
+  const openedBefore = kysely
+    .selectFrom('activity')
+    .select('id')
+    .where('subject_id', '=', customerId)
+    .where('actor_kind', '=', 'staff')
+    .where('actor_id', '=', member.id)
+    .where('action', '=', OPENED)
+    .where('at', '>', now - VISIT_MS);
+  const entry = kysely
+    .selectNoFrom([
+      sql<string>`${uuidv7()}`.as('id'),
+      // PostgreSQL takes a bound value in a select for text.
+      sql<number>`cast(${now} as bigint)`.as('at'),
+      sql<'staff'>`'staff'`.as('actor_kind'),
+      sql<string>`${member.id}`.as('actor_id'),
+      sql<string>`${OPENED}`.as('action'),
+      sql<string>`${customerId}`.as('subject_id'),
+    ])
+    .where(({ not, exists }) => not(exists(openedBefore)));
+  await kysely
+    .insertInto('activity')
+    .columns(['id', 'at', 'actor_kind', 'actor_id', 'action', 'subject_id'])
+    .expression(entry)
+    .execute();
+}
