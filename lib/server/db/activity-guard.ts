@@ -21,7 +21,7 @@ const sqliteGuard: ActivityGuard = {
   },
   async lift(db) {
     for (const change of ['update', 'delete'])
-      await sql`drop trigger ${sql.ref(`activity_refuses_${change}`)}`.execute(db);
+      await sql`drop trigger if exists ${sql.ref(`activity_refuses_${change}`)}`.execute(db);
   },
 };
 
@@ -35,7 +35,7 @@ const postgresGuard: ActivityGuard = {
       for each statement execute function refuse_activity_change()`.execute(db);
   },
   async lift(db) {
-    await sql`drop trigger activity_append_only on activity`.execute(db);
+    await sql`drop trigger if exists activity_append_only on activity`.execute(db);
   },
 };
 
