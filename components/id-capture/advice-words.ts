@@ -7,7 +7,7 @@ export type AdviceWords = { advice: Advice | 'manual'; shape: DocumentShape; has
 
 /** The sentence for an advice. Where the camera has a light or a zoom, it says to use it. */
 export function describeAdvice({ advice, shape, hasTorch, hasZoom }: AdviceWords, t: TFunction<'camera'>): string {
-  if (advice === 'center') return t(`advice.center.${shape}`);
+  if (advice === 'center' || advice === 'shape') return t(`advice.${advice}.${shape}`);
   if (advice === 'dark' && hasTorch) return t('advice.darkTorch');
   if (advice === 'blurred' && hasZoom) return t('advice.blurredZoom');
   return t(`advice.${advice}`);

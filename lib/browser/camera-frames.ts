@@ -1,6 +1,6 @@
 import { addSurroundings, type Rectangle } from '@/lib/shared/card-detection/capture-region';
-import { ASPECT_RATIOS, type DocumentShape } from '@/lib/shared/card-detection/document-shape';
-import type { FoundCard } from '@/lib/shared/card-detection/find-card';
+import type { DocumentShape } from '@/lib/shared/card-detection/document-shape';
+import type { FoundCard } from '@/lib/shared/card-detection/find-outline';
 import { type GreyImage, toGreyImage } from '@/lib/shared/card-detection/grey-image';
 import { type Advice, judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/shared/card-detection/judge-frame';
 import { type FrameMemory, readFrame } from '@/lib/shared/card-detection/read-frame';
@@ -61,7 +61,7 @@ export function makeFrameJudge(
       const shrink = Math.min(1, (REFERENCE_CARD_WIDTH_PX * DETAIL_SHARE) / width);
       return draw(sharp, from, Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink)));
     };
-    const result = readFrame(image, kept, ASPECT_RATIOS[shape], memory, readDetail);
+    const result = readFrame(image, kept, shape, memory, readDetail);
     memory = result.memory;
     return judgeFrame(result.reading);
   };

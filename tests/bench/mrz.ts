@@ -1,14 +1,13 @@
 /** Reads made photos of machine-readable zones and counts what was read: `npm run bench:mrz [photos per difficulty]`. */
-import sharp from 'sharp';
 import { readZone } from '@/lib/shared/mrz/read-zone';
 import { photograph } from '../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../fixtures/mrz/identity-page';
 import { listMrzPhotos, MRZ_DIFFICULTIES, type MrzPhoto } from '../fixtures/mrz/mrz-scenes';
+import { countFalseReads } from './reading/count-false-reads';
+import { loadGray } from './reading/load-gray';
 import { printRow, type ReadingOutcome } from './reading/print-row';
 
 const DEFAULT_PHOTOS = 24;
-/** As lib/browser loads photos. */
-const LONG_EDGE_PX = 2_400;
 const TIME_LIMIT_MS = 3_000;
 
 type Outcome = ReadingOutcome & { photo: MrzPhoto; lines: string[] | undefined };
@@ -20,14 +19,10 @@ function measureCpuMs(): number {
 }
 
 async function readOne(photo: MrzPhoto): Promise<Outcome> {
-  const jpeg = await photograph(await drawIdentityPage(photo.format, photo.lines, photo.boldUnits), photo.scene);
-  const { data, info } = await sharp(jpeg)
-    .resize(LONG_EDGE_PX, LONG_EDGE_PX, { fit: 'inside' })
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const image = await loadGray(
+    await photograph(await drawIdentityPage(photo.format, photo.lines, photo.boldUnits), photo.scene),
+  );
   const startMs = measureCpuMs();
-  const image = { pixels: data, widthPx: info.width, heightPx: info.height };
   const lines = readZone(image, () => measureCpuMs() < startMs + TIME_LIMIT_MS);
   const isRight = lines?.join() === photo.lines.join();
   return {
@@ -63,3 +58,8 @@ for (const format of ['TD3', 'TD1', 'TD2']) rowsBy(format, (photo) => photo.form
 rowsBy('all', () => true);
 console.log('');
 for (const outcome of outcomes) if (outcome.kind !== 'read') printMiss(outcome);
+
+const PAGES_OF_EACH_KIND = 26;
+console.log('\n| without a zone | photos | read falsely | longest s |');
+console.log('|---|---|---|---|');
+await countFalseReads(PAGES_OF_EACH_KIND, TIME_LIMIT_MS, measureCpuMs);

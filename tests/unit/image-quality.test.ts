@@ -4,6 +4,7 @@ import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/shared/image-quality/asses
 import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/shared/image-quality/compare-images';
 import { type GreyImage, shrinkGrey, toGrey } from '@/lib/shared/image-quality/grey-image';
 import { BACK_SVG } from '../fixtures/card-drawing';
+import { OTHER_CARDS } from '../fixtures/other-cards';
 import { makeScene, type Scene } from '../fixtures/quality-scenes';
 import { makeLicensePhoto } from '../setup/license-photos';
 
@@ -54,6 +55,17 @@ describe('the notes on a photo', () => {
     expect(await assess({ shakePx: 17 })).toEqual(['blurred']);
   });
 
+  test('a hand that moved over a barcode is noted, whichever way', async () => {
+    expect(await assess({ svg: BACK_SVG, shakePx: 17 })).toEqual(['blurred']);
+    expect(await assess({ svg: BACK_SVG, shakePx: 17, isShakenUpwards: true })).toEqual(['blurred']);
+    expect(await assess({ svg: BACK_SVG, shakePx: 5 })).toEqual([]);
+  });
+
+  test('a dark card in fair light is not called dark', async () => {
+    const [, darkGreen] = OTHER_CARDS;
+    expect(await assess({ ...(darkGreen ? { svg: darkGreen } : {}), exposure: 0.55, isHeld: true })).toEqual([]);
+  });
+
   test('a dark photo is noted as dark, and not as blurred', async () => {
     expect(await assess({ exposure: 0.18, blurPx: 5 })).toEqual(['too-dark']);
   });
@@ -70,6 +82,18 @@ describe('the notes on a photo', () => {
 
   test('a small card is noted', async () => {
     expect(await assess({ cardShare: 0.38 })).toEqual(['too-small']);
+  });
+
+  test.each(['paper', 'tiles', 'cloth'] as const)(
+    'a small card whose border is lost on %s is noted',
+    async (background) => {
+      expect(await assess({ background, cardShare: 0.38 })).toEqual(['too-small']);
+      expect(await assess({ background, cardShare: 0.58 })).toEqual([]);
+    },
+  );
+
+  test('a portrait or a barcode on a card that fills the photo is not taken for a small card', async () => {
+    for (const svg of OTHER_CARDS) expect(await assess({ svg, background: 'paper' })).toEqual([]);
   });
 
   test('a picture without anything in it is not called blurred', () => {

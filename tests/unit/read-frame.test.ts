@@ -34,8 +34,8 @@ async function makeFrame(options: FrameOptions) {
 async function advise(options: FrameOptions, optionsBefore = options) {
   const before = await makeFrame(optionsBefore);
   const after = options === optionsBefore ? before : await makeFrame(options);
-  const { memory } = readFrame(before.image, KEPT, ASPECT_RATIOS.card, undefined, before.readDetail);
-  const { reading } = readFrame(after.image, KEPT, ASPECT_RATIOS.card, memory, after.readDetail);
+  const { memory } = readFrame(before.image, KEPT, 'card', undefined, before.readDetail);
+  const { reading } = readFrame(after.image, KEPT, 'card', memory, after.readDetail);
   return judgeFrame(reading);
 }
 
@@ -64,5 +64,5 @@ test('a card that moves from one frame to the next is to be held still', async (
 
 test('the first frame of all is never ready', async () => {
   const { image, readDetail } = await makeFrame({});
-  expect(judgeFrame(readFrame(image, KEPT, ASPECT_RATIOS.card, undefined, readDetail).reading)).toBe('still');
+  expect(judgeFrame(readFrame(image, KEPT, 'card', undefined, readDetail).reading)).toBe('still');
 });

@@ -2,8 +2,8 @@ import type { Rectangle } from './capture-region';
 import type { CardSearch } from './find-card';
 import type { Light } from './light';
 
-/** What the person should do next; `ready`: nothing, the picture may be taken. */
-export type Advice = 'dark' | 'center' | 'closer' | 'further' | 'glare' | 'blurred' | 'still' | 'ready';
+/** What the person should do next; `shape`: choose the other document. `ready`: nothing, the picture may be taken. */
+export type Advice = 'dark' | 'shape' | 'center' | 'closer' | 'further' | 'glare' | 'blurred' | 'still' | 'ready';
 
 export type FrameReading = {
   search: CardSearch;
@@ -41,6 +41,7 @@ const MAX_CHANGE = 6;
 export function judgeFrame(reading: FrameReading): Advice {
   const { search, kept, light, blurPx, movePx, change } = reading;
   if (light.brightness < MIN_BRIGHTNESS) return 'dark';
+  if (search.kind === 'other') return 'shape';
   const fillPercentOf = (size: { widthPx: number; heightPx: number }) =>
     100 * Math.max(size.widthPx / kept.width, size.heightPx / kept.height);
   if (search.kind === 'sides' && fillPercentOf(search) > MAX_FILL_PERCENT) return 'further';

@@ -1,4 +1,4 @@
-import type { Point } from './find-card';
+import type { Point } from './find-outline';
 import type { GreyImage } from './grey-image';
 
 /** Mean change of lightness from one image to the next, in steps of 0 to 255; both of one size. */

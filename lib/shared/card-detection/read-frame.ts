@@ -1,6 +1,8 @@
 import { measureBlurPx } from './blur';
 import type { Rectangle } from './capture-region';
-import { type FoundCard, findCard } from './find-card';
+import type { DocumentShape } from './document-shape';
+import { findCard } from './find-card';
+import type { FoundCard } from './find-outline';
 import type { GreyImage } from './grey-image';
 import type { FrameReading } from './judge-frame';
 import { type Area, measureLight } from './light';
@@ -28,7 +30,7 @@ const middleOf = ({ left, top, width, height }: Rectangle): Area => ({
  *
  * @param image what a capture would keep, with some more around it, small
  * @param kept what a capture would keep, in pixels of `image`
- * @param aspect width by height of the document
+ * @param shape of the document that is expected
  * @param before from the frame before
  * @param readDetail gives the middle of the card found, with the card `REFERENCE_CARD_WIDTH_PX` wide or less; asked only
  *   when there is a card, since it costs most
@@ -36,11 +38,11 @@ const middleOf = ({ left, top, width, height }: Rectangle): Area => ({
 export function readFrame(
   image: GreyImage,
   kept: Rectangle,
-  aspect: number,
+  shape: DocumentShape,
   before: FrameMemory | undefined,
   readDetail: (card: FoundCard) => GreyImage,
 ): { reading: FrameReading; memory: FrameMemory } {
-  const search = findCard(image, aspect);
+  const search = findCard(image, shape);
   const card = search.kind === 'found' ? search.card : undefined;
   const isComparable = before && before.image.pixels.length === image.pixels.length;
   const reading: FrameReading = {

@@ -2,6 +2,7 @@ import { findCard } from './find-card';
 import { type Box, countBrightness, findPercentile, type GreyImage, shrinkGrey } from './grey-image';
 import { measureBlurPx } from './measure-blur';
 import { measureGlareShare } from './measure-glare';
+import { measurePrintPx } from './measure-print';
 import { QUALITY_NOTES, type QualityNote } from './quality-note';
 
 /** Length of the grey copy that is looked at, in pixels: enough to tell a blur that matters, and a few milliseconds' work. */
@@ -15,6 +16,8 @@ const SMALL_FACTOR = 4;
  * about 1.1 mm high) then has 7 pixels a letter, the least that people and text recognition read.
  */
 const CARD_LONG_EDGE_MIN_PX = 560;
+/** Of a card's length, what print, portrait or barcode take at least: each card has a margin at both ends. */
+const PRINT_SHARE = 0.82;
 
 /**
  * The blur from which on the smaller print of a card cannot be read, as a share of its length: strokes 0.25 mm wide, next to
@@ -26,9 +29,9 @@ const ASSUMED_CARD_SHARE = 0.8;
 /** A card that seems smaller is taken for this share: it may be a part of one, and every photo has some blur. */
 const CARD_SHARE_FOR_BLUR_MIN = 0.6;
 
-/** The brightest tenth of an ID is its paper: below this, paper is darker than the print on a well lit one. 0 to 255. */
+/** The brightest part of an ID is its paper, or white print on a dark card: below this, it is darker than print in good light. */
 const BRIGHT_PART_MIN = 70;
-const BRIGHT_PART_SHARE = 0.9;
+const BRIGHT_PART_SHARE = 0.96;
 /** Without a card in sight, a small one may lie on a dark table: only the very brightest then tell about paper. */
 const BRIGHT_PART_SHARE_WITHOUT_CARD = 0.98;
 
@@ -42,6 +45,8 @@ const BORDER_SHARE = 0.15;
 export type QualityMeasures = {
   /** Undefined where no card is in sight. */
   cardLongEdgePx: number | undefined;
+  /** What the print on it says, where no card is in sight; undefined where that says nothing. */
+  likelyLongEdgePx: number | undefined;
   isCutOff: boolean;
   /** Of the card's length; undefined where there is too little to see. */
   blurShare: number | undefined;
@@ -76,8 +81,11 @@ export function measureQuality(grey: GreyImage, photoLongEdgePx: number): Qualit
   const greyLongEdgePx = Math.max(grey.widthPx, grey.heightPx);
   const cardInGreyPx = card ? card.longEdgePx * SMALL_FACTOR : greyLongEdgePx * ASSUMED_CARD_SHARE;
   const blurPx = measureBlurPx(grey, enlarge(box, SMALL_FACTOR));
+  const toPhotoPx = (px: number) => Math.round((px * photoLongEdgePx) / greyLongEdgePx);
+  const printPx = card || isCutOff ? undefined : measurePrintPx(grey);
   return {
-    cardLongEdgePx: card && Math.round((cardInGreyPx * photoLongEdgePx) / greyLongEdgePx),
+    cardLongEdgePx: card && toPhotoPx(cardInGreyPx),
+    likelyLongEdgePx: printPx && toPhotoPx(printPx / PRINT_SHARE),
     isCutOff,
     blurShare: blurPx && blurPx / Math.max(cardInGreyPx, greyLongEdgePx * CARD_SHARE_FOR_BLUR_MIN),
     brightPart: findPercentile(countBrightness(small, box), card ? BRIGHT_PART_SHARE : BRIGHT_PART_SHARE_WITHOUT_CARD),
@@ -87,15 +95,19 @@ export function measureQuality(grey: GreyImage, photoLongEdgePx: number): Qualit
 
 /** The notes for a photo of an ID, the worst first. Takes what `measureQuality` takes. */
 export function assessImage(grey: GreyImage, photoLongEdgePx: number): QualityNote[] {
-  const { cardLongEdgePx, isCutOff, blurShare, brightPart, glareShare } = measureQuality(grey, photoLongEdgePx);
+  const measures = measureQuality(grey, photoLongEdgePx);
+  const { cardLongEdgePx, likelyLongEdgePx, isCutOff, blurShare, brightPart, glareShare } = measures;
   const isDark = brightPart < BRIGHT_PART_MIN;
+  // A dark photo is full of grain: more light comes first.
+  const isBlurred = !isDark && blurShare !== undefined && blurShare > BLUR_SHARE_MAX;
+  // Of print that is blurred, or in the dark, the strongest alone shows.
+  const longEdgePx = cardLongEdgePx ?? (isDark || isBlurred ? undefined : likelyLongEdgePx) ?? photoLongEdgePx;
   const found: Record<QualityNote, boolean> = {
     'cut-off': isCutOff,
-    // A dark photo is full of grain: more light comes first.
-    blurred: !isDark && blurShare !== undefined && blurShare > BLUR_SHARE_MAX,
+    blurred: isBlurred,
     'too-dark': isDark,
     glare: glareShare > GLARE_SHARE_MAX,
-    'too-small': (cardLongEdgePx ?? photoLongEdgePx) < CARD_LONG_EDGE_MIN_PX,
+    'too-small': longEdgePx < CARD_LONG_EDGE_MIN_PX,
   };
   return QUALITY_NOTES.filter((note) => found[note]);
 }

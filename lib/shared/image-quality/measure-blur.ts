@@ -1,4 +1,4 @@
-import type { Box, GreyImage } from './grey-image';
+import { type Box, findPercentile, type GreyImage } from './grey-image';
 
 /** Pixels of a row, or of a column, within which an edge is looked at: wide enough for a blur of 4 pixels. */
 const WINDOW_PX = 13;
@@ -15,10 +15,25 @@ const STEP_BESIDE_MAX = 3;
 /** The middle one of all edges decides: the steepest are often grain on a soft edge. */
 const DECISIVE_SHARE = 0.5;
 
+/** Lens blur is alike in both directions; one this much worse was moved. Sharp cards, with a barcode too, stay below 1.1. */
+const SHAKEN_RATIO_MIN = 1.25;
+/**
+ * A movement over lines leaves ripples that are steep and faint, and smears what is as strong as the strongest tenths of the
+ * other direction: those edges alone count then, and of them the softest fifth.
+ */
+const STRONGEST_SHARE = 0.95;
+const STRONG_CONTRAST_SHARE = 0.65;
+const SHAKEN_DECISIVE_SHARE = 0.2;
+/** The softest fifth reads higher than the middle one of the same edges by about this. */
+const SHAKEN_EXCESS = 1.3;
+
 type Track = { start: number; stride: number; length: number; beside: number };
 
+/** Edges in one direction: how steep each is, as a share of its contrast, and that contrast in whole steps. */
+type Edges = { rises: number[]; contrasts: number[] };
+
 /** Follows a row, or a column, and the one beside it, averaged against grain. */
-function measureAlong(values: Uint8ClampedArray, { start, stride, length, beside }: Track, ratios: number[]): void {
+function measureAlong(values: Uint8ClampedArray, { start, stride, length, beside }: Track, edges: Edges): void {
   const read = (index: number) => {
     const at = start + index * stride;
     return ((values[at] ?? 0) + (values[at + beside] ?? 0)) / 2;
@@ -42,15 +57,33 @@ function measureAlong(values: Uint8ClampedArray, { start, stride, length, beside
     }
     if (high - low < CONTRAST_MIN) continue;
     const stepBeside = Math.abs((values[steepestAt + beside] ?? 0) - (values[steepestAt] ?? 0));
-    if (stepBeside <= steepest * STEP_BESIDE_MAX) ratios.push(steepest / (high - low));
+    if (stepBeside > steepest * STEP_BESIDE_MAX) continue;
+    edges.rises.push(steepest / (high - low));
+    edges.contrasts.push(Math.floor(high - low));
   }
 }
 
-function toBlurPx(ratios: number[]): number | undefined {
-  if (ratios.length < EDGE_COUNT_MIN) return undefined;
-  ratios.sort((a, b) => a - b);
-  const decisive = ratios[Math.floor(ratios.length * DECISIVE_SHARE)] ?? 1;
-  return STEEPEST_RISE / decisive;
+function toBlurPx(rises: number[], decisiveShare: number): number | undefined {
+  if (rises.length < EDGE_COUNT_MIN) return undefined;
+  const sorted = Float64Array.from(rises).sort();
+  return STEEPEST_RISE / (sorted[Math.floor(sorted.length * decisiveShare)] ?? 1);
+}
+
+/** How far a movement smeared the edges across it; undefined where both directions are about equally sharp. */
+function findShakePx(across: Edges, down: Edges): number | undefined {
+  const counts = new Uint32Array(256);
+  for (const { contrasts } of [across, down]) {
+    for (const contrast of contrasts) counts[contrast] = (counts[contrast] ?? 0) + 1;
+  }
+  const strong = findPercentile(counts, STRONGEST_SHARE) * STRONG_CONTRAST_SHARE;
+  const [x, y] = [across, down].map(({ rises, contrasts }) =>
+    toBlurPx(
+      rises.filter((_, index) => (contrasts[index] ?? 0) >= strong),
+      SHAKEN_DECISIVE_SHARE,
+    ),
+  );
+  if (x === undefined || y === undefined) return undefined;
+  return Math.max(x, y) >= Math.min(x, y) * SHAKEN_RATIO_MIN ? Math.max(x, y) / SHAKEN_EXCESS : undefined;
 }
 
 /**
@@ -60,8 +93,8 @@ function toBlurPx(ratios: number[]): number | undefined {
  * @returns undefined where there are too few edges to tell
  */
 export function measureBlurPx({ widthPx, values }: GreyImage, box: Box): number | undefined {
-  const across: number[] = [];
-  const down: number[] = [];
+  const across: Edges = { rises: [], contrasts: [] };
+  const down: Edges = { rises: [], contrasts: [] };
   const boxWidthPx = box.rightPx - box.leftPx;
   const boxHeightPx = box.bottomPx - box.topPx;
   for (let y = box.topPx; y + 1 < box.bottomPx; y += ROW_STEP_PX) {
@@ -72,6 +105,10 @@ export function measureBlurPx({ widthPx, values }: GreyImage, box: Box): number 
     const start = box.topPx * widthPx + x;
     measureAlong(values, { start, stride: widthPx, length: boxHeightPx, beside: 1 }, down);
   }
-  const blurs = [toBlurPx(across), toBlurPx(down)].filter((blur) => blur !== undefined);
+  const blurs = [
+    toBlurPx(across.rises, DECISIVE_SHARE),
+    toBlurPx(down.rises, DECISIVE_SHARE),
+    findShakePx(across, down),
+  ].filter((blur) => blur !== undefined);
   return blurs.length > 0 ? Math.max(...blurs) : undefined;
 }

@@ -1,6 +1,8 @@
 import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
 import { BACK_SVG, FRONT_SVG } from '../../fixtures/card-drawing';
-import { BACKGROUNDS, makeRandom, type Scene } from '../../fixtures/quality-scenes';
+import { makeRandom } from '../../fixtures/make-random';
+import { OTHER_CARDS } from '../../fixtures/other-cards';
+import { BACKGROUNDS, OTHER_BACKGROUNDS, type Scene } from '../../fixtures/quality-scenes';
 
 /** Photos with one fault of one strength, or with none. */
 export type PhotoGroup = {
@@ -43,6 +45,13 @@ function makeGoodScene(random: () => number): Scene {
   };
 }
 
+/** The same scene with a card, and mostly a surface, that no limit was found with; some are held by fingers. */
+function exchangeCard(scene: Scene, random: () => number): Scene {
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
+  const isHeld = random() < 0.3;
+  return { ...scene, svg: pick(OTHER_CARDS), background: pick([...OTHER_BACKGROUNDS, ...BACKGROUNDS]), isHeld };
+}
+
 const makeMany = (seed: number, count: number, change: (scene: Scene, random: () => number) => Scene): Scene[] => {
   const random = makeRandom(seed);
   return Array.from({ length: count }, () => change(makeGoodScene(random), random));
@@ -72,8 +81,22 @@ const shaken = (pixels: number, expected: PhotoGroup['expected']) =>
     shakePx: Math.round(forCard(pixels, scene)),
   }));
 
+const shakenUpwards = (pixels: number, expected: PhotoGroup['expected']) =>
+  faulty('blurred', `moved ${pixels} px upwards`, expected, (scene) => ({
+    ...scene,
+    shakePx: Math.round(forCard(pixels, scene)),
+    isShakenUpwards: true,
+  }));
+
 const dark = (percent: number, expected: PhotoGroup['expected']) =>
   faulty('too-dark', `${percent} % of the light`, expected, (scene) => ({ ...scene, exposure: percent / 100 }));
+
+/** The same fault of other cards. */
+const ofOthers = (group: PhotoGroup, count = FAULTY_COUNT * 2): PhotoGroup => {
+  const random = makeRandom(group.strength.length);
+  const scenes = [...group.scenes, ...group.scenes].slice(0, count).map((scene) => exchangeCard(scene, random));
+  return { ...group, strength: `${group.strength}, other cards`, scenes };
+};
 
 const glaring = (percent: number, expected: PhotoGroup['expected']) =>
   faulty('glare', `${percent} % of the card`, expected, (scene, random) => {
@@ -109,6 +132,10 @@ const small = (cardPx: number, expected: PhotoGroup['expected']) =>
 /** Every group of the table. */
 export const PHOTO_GROUPS: PhotoGroup[] = [
   { fault: 'none', strength: 'good photos', expected: 'no note', scenes: makeMany(1, GOOD_COUNT, (scene) => scene) },
+  {
+    ...{ fault: 'none', strength: 'good photos, other cards', expected: 'no note' },
+    scenes: makeMany(2, GOOD_COUNT, exchangeCard),
+  },
   blurred(2, 'no note'),
   blurred(3, 'no note'),
   blurred(4, 'either'),
@@ -118,6 +145,10 @@ export const PHOTO_GROUPS: PhotoGroup[] = [
   shaken(9, 'no note'),
   shaken(15, 'either'),
   shaken(25, 'note'),
+  shakenUpwards(9, 'no note'),
+  shakenUpwards(25, 'note'),
+  ofOthers(shaken(9, 'no note')),
+  ofOthers(shaken(25, 'note')),
   dark(45, 'no note'),
   dark(30, 'either'),
   dark(22, 'note'),
@@ -132,4 +163,6 @@ export const PHOTO_GROUPS: PhotoGroup[] = [
   small(700, 'no note'),
   small(480, 'note'),
   small(380, 'note'),
+  ofOthers(small(700, 'no note')),
+  ofOthers(small(480, 'note')),
 ];
