@@ -4,6 +4,7 @@ import type { GreyImage } from '@/lib/shared/image-quality/grey-image';
 import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
 import { makeScene, type Scene } from '../fixtures/quality-scenes';
 import { PHOTO_GROUPS, type PhotoGroup } from './quality/photos';
+import { listTiltedPhotos } from './quality/tilted-photos';
 
 /** The photo as the worker sees it: a grey copy of what is sent. */
 async function copyInGrey(jpeg: Buffer): Promise<GreyImage> {
@@ -19,13 +20,16 @@ async function copyInGrey(jpeg: Buffer): Promise<GreyImage> {
 
 const timesMs: number[] = [];
 
-async function assess(scene: Scene): Promise<QualityNote[]> {
-  const grey = await copyInGrey(await makeScene(scene));
+async function assess(jpeg: Buffer, longEdgePx: number): Promise<QualityNote[]> {
+  const grey = await copyInGrey(jpeg);
   const start = performance.now();
-  const notes = assessImage(grey, Math.max(scene.widthPx ?? 0, scene.heightPx ?? 0));
+  const notes = assessImage(grey, longEdgePx);
   timesMs.push(performance.now() - start);
   return notes;
 }
+
+const assessScene = async (scene: Scene) =>
+  assess(await makeScene(scene), Math.max(scene.widthPx ?? 0, scene.heightPx ?? 0));
 
 const countNotes = (notes: readonly QualityNote[]) => {
   const counts = new Map<QualityNote, number>();
@@ -37,14 +41,22 @@ const WISHES: Record<PhotoGroup['expected'], string> = { note: 'yes', 'no note':
 
 async function measureGroup({ fault, strength, expected, scenes }: PhotoGroup): Promise<string> {
   const found: QualityNote[][] = [];
-  for (const scene of scenes) found.push(await assess(scene));
+  for (const scene of scenes) found.push(await assessScene(scene));
   const noted = fault === 'none' ? '' : `${found.filter((notes) => notes.includes(fault)).length}`;
   const others = found.flatMap((notes) => notes.filter((note) => note !== fault));
   return `| ${fault} | ${strength} | ${WISHES[expected]} | ${scenes.length} | ${noted} | ${countNotes(others)} |`;
 }
 
+async function measureTilted(): Promise<string> {
+  const photos = listTiltedPhotos();
+  const found: QualityNote[] = [];
+  for (const { take, longEdgePx } of photos) found.push(...(await assess(await take(), longEdgePx)));
+  return `| none | good photos, in perspective | no | ${photos.length} |  | ${countNotes(found)} |`;
+}
+
 console.log('| Fault | Strength | Note wanted | Photos | Noted | Other notes |');
 console.log('|---|---|---|---|---|---|');
+console.log(await measureTilted());
 for (const group of PHOTO_GROUPS) console.log(await measureGroup(group));
 
 timesMs.sort((a, b) => a - b);
