@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { makeFrameJudge } from '@/lib/browser/camera-frames';
+import { openCameraJudge } from '@/lib/browser/camera-judge';
 import { findRegion } from '@/lib/browser/camera-region';
 import { watchFrames } from '@/lib/browser/camera-watch';
 import { continueAutoCapture, startAutoCapture } from '@/lib/shared/card-detection/auto-capture';
@@ -37,21 +37,28 @@ export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Optio
     const guide = guideRef.current;
     if (!isOn || !video || !guide) return;
     setGuidance(FIRST);
-    const judge = makeFrameJudge(video);
+    const { judge, loadShare, end } = openCameraJudge(video);
     let state = startAutoCapture(performance.now());
-    if (!judge) return;
+    let isOver = false;
 
-    const stop = watchFrames(video, (nowMs) => {
+    const onFrame = async (nowMs: number) => {
       const region = findRegion(video, guide);
       if (region.width === 0 || region.height === 0) return;
-      const seen = judge(region, shape);
+      const seen = await judge(region, shape);
+      if (isOver) return;
       state = continueAutoCapture(state, seen, nowMs);
       const next = { advice: state.advice, isReady: seen === 'ready', isOverdue: state.isOverdue };
       setGuidance((current) => (isSame(current, next) ? current : next));
       if (!state.isDue) return;
       stop();
       latestOnDue.current();
-    });
+    };
+    const stopWatching = watchFrames(video, { onFrame, loadShare });
+    const stop = () => {
+      isOver = true;
+      stopWatching();
+      end();
+    };
     return stop;
   }, [videoRef, guideRef, shape, isOn, latestOnDue]);
 

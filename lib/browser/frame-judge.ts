@@ -1,45 +1,48 @@
-import { addSurroundings, type Rectangle } from '@/lib/shared/card-detection/capture-region';
+import type { Rectangle } from '@/lib/shared/card-detection/capture-region';
 import type { DocumentShape } from '@/lib/shared/card-detection/document-shape';
 import type { FoundCard } from '@/lib/shared/card-detection/find-outline';
 import { type GreyImage, toGreyImage } from '@/lib/shared/card-detection/grey-image';
 import { type Advice, judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/shared/card-detection/judge-frame';
 import { type FrameMemory, readFrame } from '@/lib/shared/card-detection/read-frame';
+import { makeWhiteCanvas } from './canvas';
 
 /** Wide enough for a card's edges to the percent, small enough to read back many times a second. */
 const FRAME_WIDTH_PX = 320;
 /** Share of the card's width and height, in its middle, that sharpness is measured on: photo, print or barcode lie there. */
 const DETAIL_SHARE = 0.4;
 
-function makeCanvas() {
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  return context ? { canvas, context } : undefined;
-}
+/** What of a video is judged, in its pixels. */
+export type Watched = {
+  /** What a capture would keep. */
+  region: Rectangle;
+  /** The same with some more around it. */
+  seen: Rectangle;
+  shape: DocumentShape;
+};
 
-type Drawing = NonNullable<ReturnType<typeof makeCanvas>>;
+/** A picture of the video, or of the part of it that begins at `left` and `top`. */
+export type FramePicture = { image: CanvasImageSource; left: number; top: number };
+
+type Drawing = ReturnType<typeof makeWhiteCanvas>;
 
 /**
- * Makes a judge of what a playing video shows. It remembers the frame before, to tell what moved.
+ * Makes a judge of the frames of one video. It remembers the frame before, to tell what moved.
  *
- * @returns undefined where the browser gives no drawing context
+ * @throws where the browser gives no drawing context
  */
-export function makeFrameJudge(
-  video: HTMLVideoElement,
-): ((region: Rectangle, shape: DocumentShape) => Advice) | undefined {
-  const small = makeCanvas();
-  const sharp = makeCanvas();
-  if (!small || !sharp) return undefined;
+export function makeFrameJudge(): (picture: FramePicture, watched: Watched) => Advice {
+  const small = makeWhiteCanvas(1, 1);
+  const sharp = makeWhiteCanvas(1, 1);
   let memory: FrameMemory | undefined;
 
-  const draw = ({ canvas, context }: Drawing, from: Rectangle, widthPx: number, heightPx: number): GreyImage => {
-    if (canvas.width !== widthPx) canvas.width = widthPx;
-    if (canvas.height !== heightPx) canvas.height = heightPx;
-    context.drawImage(video, from.left, from.top, from.width, from.height, 0, 0, widthPx, heightPx);
-    return toGreyImage(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx);
-  };
-
-  return (region, shape) => {
-    const seen = addSurroundings(region, { width: video.videoWidth, height: video.videoHeight });
+  return (picture, { region, seen, shape }) => {
+    const draw = ({ canvas, context }: Drawing, from: Rectangle, widthPx: number, heightPx: number): GreyImage => {
+      if (canvas.width !== widthPx) canvas.width = widthPx;
+      if (canvas.height !== heightPx) canvas.height = heightPx;
+      const [left, top] = [from.left - picture.left, from.top - picture.top];
+      context.drawImage(picture.image, left, top, from.width, from.height, 0, 0, widthPx, heightPx);
+      return toGreyImage(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx);
+    };
     const scale = FRAME_WIDTH_PX / seen.width;
     const image = draw(small, seen, FRAME_WIDTH_PX, Math.max(1, Math.round(seen.height * scale)));
     const kept = {

@@ -1,0 +1,58 @@
+import { addSurroundings, type Rectangle } from '@/lib/shared/card-detection/capture-region';
+import type { DocumentShape } from '@/lib/shared/card-detection/document-shape';
+import type { Advice } from '@/lib/shared/card-detection/judge-frame';
+import type { makeFrameJudge, Watched } from './frame-judge';
+import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
+
+/** Half of one core, so that a phone stays cool. */
+const WORKER_LOAD_SHARE = 0.5;
+/** A slow phone has to draw its video and answer its person first. */
+const PAGE_LOAD_SHARE = 0.15;
+
+export type CameraJudge = {
+  /** Judges what the video shows now; one call at a time. Rejects where this browser cannot. */
+  judge(region: Rectangle, shape: DocumentShape): Promise<Advice>;
+  /** How much of the time judging may take, 0 to 1. */
+  loadShare(): number;
+  end(): void;
+};
+
+function startWorker(): Worker | undefined {
+  try {
+    return new Worker(new URL('./frame-worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns undefined where the worker did not load or cannot judge */
+async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watched): Promise<Advice | undefined> {
+  const { left, top, width, height } = watched.seen;
+  const image = await createImageBitmap(video, left, top, width, height);
+  return new Promise((resolve) => {
+    worker.onerror = () => resolve(undefined);
+    worker.onmessage = ({ data }: MessageEvent<FrameWorkerAnswer>) => resolve(data.advice);
+    worker.postMessage({ image, watched } satisfies FrameWorkerInput, [image]);
+  });
+}
+
+/** Opens a judge of what a playing video shows: in a worker of its own, or in the page where workers cannot. */
+export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
+  let worker = startWorker();
+  let judgeHere: ReturnType<typeof makeFrameJudge> | undefined;
+
+  return {
+    async judge(region, shape) {
+      const seen = addSurroundings(region, { width: video.videoWidth, height: video.videoHeight });
+      const watched = { region, seen, shape };
+      const advice = worker && (await askWorker(worker, video, watched).catch(() => undefined));
+      if (advice) return advice;
+      worker?.terminate();
+      worker = undefined;
+      judgeHere ??= (await import('./frame-judge')).makeFrameJudge();
+      return judgeHere({ image: video, left: 0, top: 0 }, watched);
+    },
+    loadShare: () => (worker ? WORKER_LOAD_SHARE : PAGE_LOAD_SHARE),
+    end: () => worker?.terminate(),
+  };
+}
