@@ -5,10 +5,10 @@ import type { SubmissionFormValues } from '@/lib/shared/submission-form';
 import { Button } from '../ui/button';
 import { Note } from './note';
 
-type FilledNoteProps = { filled: readonly IdField[]; kept: readonly IdField[] };
+type FilledNoteProps = { filled: readonly IdField[]; kept: readonly IdField[]; takesFocus: boolean };
 
 /** Says what was filled in and what was kept, and leads back to the first answer that changed. */
-export function FilledNote({ filled, kept }: FilledNoteProps) {
+export function FilledNote({ filled, kept, takesFocus }: FilledNoteProps) {
   const { t, i18n } = useTranslation('id-reading');
   const { t: tForm } = useTranslation('form');
   const { setFocus } = useFormContext<SubmissionFormValues>();
@@ -16,7 +16,7 @@ export function FilledNote({ filled, kept }: FilledNoteProps) {
     new Intl.ListFormat(i18n.language).format(fields.map((field) => tForm(`fields.${field}`)));
   const first = ID_FIELDS.find((field) => filled.includes(field));
   return (
-    <Note look="offer" title={t(first ? 'done.titleFilled' : 'done.titleKept')} takesFocus>
+    <Note look="offer" title={t(first ? 'done.titleFilled' : 'done.titleKept')} takesFocus={takesFocus}>
       {first ? <p>{t('done.filled', { fields: list(filled) })}</p> : null}
       {kept.length > 0 ? <p>{t('done.kept', { fields: list(kept) })}</p> : null}
       {first ? (

@@ -10,6 +10,8 @@ export type FoundReading = {
   side: DocumentSide;
   reading: IdReading;
   step: ReadingStep;
+  /** The page brought it back after a reload, and nobody has pressed anything yet. */
+  isRestored?: boolean;
   filled: readonly IdField[];
   /** Differ from the ID, and stay as typed. */
   kept: readonly IdField[];

@@ -19,8 +19,7 @@ type NoteProps = {
 export function Note({ look, title, takesFocus = false, children }: NoteProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // After a reload the page itself brings the box back: nobody pressed anything.
-    if (takesFocus && navigator.userActivation?.hasBeenActive !== false) box.current?.focus();
+    if (takesFocus) box.current?.focus();
   }, [takesFocus]);
   return (
     <div

@@ -15,7 +15,8 @@ type ReadingStepsProps = {
 };
 
 /** The offer to fill in the form, the questions where typed and read values differ, and what came of it. */
-export function ReadingSteps({ found: { reading, step, filled, kept }, isDisabled, onUpdate }: ReadingStepsProps) {
+export function ReadingSteps({ found, isDisabled, onUpdate }: ReadingStepsProps) {
+  const { reading, step, filled, kept, isRestored = false } = found;
   const { t } = useTranslation('id-reading');
   const { compare, fill } = useFilling(reading);
 
@@ -42,9 +43,9 @@ export function ReadingSteps({ found: { reading, step, filled, kept }, isDisable
   if (step === 'choosing') {
     return <DifferenceChoice reading={reading} fields={kept} isDisabled={isDisabled} onChoose={settle} />;
   }
-  if (step === 'done') return <FilledNote filled={filled} kept={kept} />;
+  if (step === 'done') return <FilledNote filled={filled} kept={kept} takesFocus={!isRestored} />;
   return (
-    <Note look="offer" takesFocus>
+    <Note look="offer" takesFocus={!isRestored}>
       <p>{t('declined')}</p>
       <div>
         <Button disabled={isDisabled} onClick={fillEmpty}>

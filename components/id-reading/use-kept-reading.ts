@@ -15,8 +15,8 @@ export function useKeptReading(draft: Draft, isOver: boolean) {
       const restored = part as FoundReading | undefined;
       if (!isCurrent || !restored) return;
       // The choice between typed and read values begins again with what is typed then.
-      const next: FoundReading = restored.step === 'choosing' ? { ...restored, step: 'offered' } : restored;
-      setFound((last) => last ?? next);
+      const step = restored.step === 'choosing' ? 'offered' : restored.step;
+      setFound((last) => last ?? { ...restored, step, isRestored: true });
     });
     return () => {
       isCurrent = false;
