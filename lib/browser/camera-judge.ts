@@ -4,6 +4,8 @@ import type { Advice } from '@/lib/shared/card-detection/judge-frame';
 import type { makeFrameJudge, Watched } from './frame-judge';
 import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
 
+type Picture = FrameWorkerInput['picture'];
+
 /** Half of one core, so that a phone stays cool. */
 const WORKER_LOAD_SHARE = 0.5;
 /** A slow phone has to draw its video and answer its person first. */
@@ -25,14 +27,24 @@ function startWorker(): Worker | undefined {
   }
 }
 
+/** What the video shows now; as the frame itself where the browser has such, since a copy takes the page many milliseconds. */
+async function takePicture(video: HTMLVideoElement, { left, top, width, height }: Rectangle): Promise<Picture> {
+  const frame = 'VideoFrame' in globalThis ? new VideoFrame(video) : undefined;
+  if (frame?.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight) {
+    return { image: frame, left: 0, top: 0 };
+  }
+  // The frame lies otherwise than the video is shown: a phone was turned.
+  frame?.close();
+  return { image: await createImageBitmap(video, left, top, width, height), left, top };
+}
+
 /** @returns undefined where the worker did not load or cannot judge */
 async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watched): Promise<Advice | undefined> {
-  const { left, top, width, height } = watched.seen;
-  const image = await createImageBitmap(video, left, top, width, height);
+  const picture = await takePicture(video, watched.seen);
   return new Promise((resolve) => {
     worker.onerror = () => resolve(undefined);
     worker.onmessage = ({ data }: MessageEvent<FrameWorkerAnswer>) => resolve(data.advice);
-    worker.postMessage({ image, watched } satisfies FrameWorkerInput, [image]);
+    worker.postMessage({ picture, watched } satisfies FrameWorkerInput, [picture.image]);
   });
 }
 

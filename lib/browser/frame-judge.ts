@@ -21,7 +21,11 @@ export type Watched = {
 };
 
 /** A picture of the video, or of the part of it that begins at `left` and `top`. */
-export type FramePicture = { image: CanvasImageSource; left: number; top: number };
+export type FramePicture<Image extends CanvasImageSource = CanvasImageSource> = {
+  image: Image;
+  left: number;
+  top: number;
+};
 
 type Drawing = ReturnType<typeof makeWhiteCanvas>;
 

@@ -1,22 +1,21 @@
 import type { Advice } from '@/lib/shared/card-detection/judge-frame';
-import { makeFrameJudge, type Watched } from './frame-judge';
+import { type FramePicture, makeFrameJudge, type Watched } from './frame-judge';
 
-/** `image` shows what is seen of the video, and is handed over. */
-export type FrameWorkerInput = { image: ImageBitmap; watched: Watched };
+/** The picture is handed over. */
+export type FrameWorkerInput = { picture: FramePicture<ImageBitmap | VideoFrame>; watched: Watched };
 /** `advice` is missing where workers of this browser cannot judge. */
 export type FrameWorkerAnswer = { advice?: Advice };
 
 let judge: ReturnType<typeof makeFrameJudge> | undefined;
 
-function answer({ image, watched }: FrameWorkerInput): FrameWorkerAnswer {
+function answer({ picture, watched }: FrameWorkerInput): FrameWorkerAnswer {
   try {
     judge ??= makeFrameJudge();
-    const { left, top } = watched.seen;
-    return { advice: judge({ image, left, top }, watched) };
+    return { advice: judge(picture, watched) };
   } catch {
     return {};
   } finally {
-    image.close();
+    picture.image.close();
   }
 }
 

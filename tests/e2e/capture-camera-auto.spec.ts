@@ -53,11 +53,16 @@ test('with Automatic off nothing is captured by itself, and both choices last fo
   await expect(page.getByRole('radio', { name: 'Passport' })).toBeChecked();
 });
 
-test('a browser without workers judges in the page, and captures a card by itself too', async ({ page }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
-  await page.reload();
-  await takePhoto(page);
-  await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused({ timeout: 40_000 });
-  await page.getByRole('button', { name: 'Use photo' }).click();
-  await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
-});
+for (const [lacking, way] of [
+  ['Worker', 'judges in the page'],
+  ['VideoFrame', 'copies what it judges'],
+] as const) {
+  test(`a browser without ${lacking} ${way}, and captures a card by itself too`, async ({ page }) => {
+    await page.addInitScript((name) => Reflect.deleteProperty(window, name), lacking);
+    await page.reload();
+    await takePhoto(page);
+    await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused({ timeout: 40_000 });
+    await page.getByRole('button', { name: 'Use photo' }).click();
+    await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
+  });
+}
