@@ -9,6 +9,8 @@ import { photograph } from '../fixtures/licenses/photograph';
 import { OTHER_CARDS } from '../fixtures/other-cards';
 
 const FRAME_WIDTH_PX = 320;
+/** Twice as fine as what is judged. */
+const PHOTO_WIDTH_PX = 2 * FRAME_WIDTH_PX;
 const [PINK_CARD = '', , WHITE_CARD = '', CARD_BACK = ''] = OTHER_CARDS;
 const [SAND_PAGE = '', PINK_PAGE = ''] = OTHER_CARDS.slice(-2);
 
@@ -19,13 +21,13 @@ async function see(svg: string, guide: DocumentShape, angles: { roll?: number; p
   const jpeg = await photograph(
     { pixels: data, widthPx: info.width, heightPx: info.height },
     {
-      widthPx: 1280,
-      heightPx: Math.round(1280 / ASPECT_RATIOS[guide]),
+      widthPx: PHOTO_WIDTH_PX,
+      heightPx: Math.round(PHOTO_WIDTH_PX / ASPECT_RATIOS[guide]),
       rollDegrees: angles.roll ?? 0,
       pitchDegrees: angles.pitch ?? 0,
       yawDegrees: angles.yaw ?? 0,
       fill: 0.72,
-      blurPx: 1,
+      blurPx: 0.5,
       light: [230, 200],
       noise: 3,
       jpegQuality: 90,
