@@ -12,6 +12,8 @@ const alias = {
 
 export default defineConfig({
   test: {
+    // By default one core of two stays idle.
+    maxWorkers: '100%',
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
       {
