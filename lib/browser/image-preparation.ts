@@ -74,6 +74,10 @@ async function canDecode(file: Blob): Promise<boolean> {
   }
 }
 
+/** Whether the browser says itself that it opens no HEIC photo: nearly all but Safari. Trying every way would take it 0.1 s. */
+const lacksHeicDecoder = async () =>
+  'ImageDecoder' in globalThis && !(await ImageDecoder.isTypeSupported('image/heic'));
+
 /** Names the reason why no way worked. */
 async function explainFailure(source: ImageSource): Promise<ThreadOutcome> {
   const { file, format } = source;
@@ -115,6 +119,9 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
   if (!isHonest) return prepareWithoutCanvas(source, file);
+  if (format === 'heic' && (await lacksHeicDecoder())) {
+    return { ok: false, problem: 'unsupported-format', format, isFinal: false };
+  }
   const attempt = await prepareSomeWay(source, options);
   return attempt ? { ok: true, image: attempt.image } : explainFailure(source);
 }
