@@ -119,9 +119,7 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
   if (!isHonest) return prepareWithoutCanvas(source, file);
-  if (format === 'heic' && (await lacksHeicDecoder())) {
-    return { ok: false, problem: 'unsupported-format', format, isFinal: false };
-  }
+  if (format === 'heic' && (await lacksHeicDecoder())) return explainFailure(source);
   const attempt = await prepareSomeWay(source, options);
   return attempt ? { ok: true, image: attempt.image } : explainFailure(source);
 }
