@@ -5,6 +5,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** Expects that the page, or one part of it, breaks no accessibility rule as it stands. */
 export async function expectAccessible(page: Page, part?: string): Promise<void> {
+  // After a step within the console the title comes a moment after the page.
+  await expect(page).toHaveTitle(/./);
   // The legacy mode differs for frames of other origins alone, which no page has; the other opens a tab for each look.
   const builder = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
