@@ -16,7 +16,10 @@ export function useKeptReading(draft: Draft, isOver: boolean) {
       if (!isCurrent || !restored) return;
       // The choice between typed and read values begins again with what is typed then.
       const step = restored.step === 'choosing' ? 'offered' : restored.step;
-      setFound((last) => last ?? { ...restored, step, isRestored: true });
+      const next = { ...restored, step, isRestored: true } satisfies FoundReading;
+      // It lies in the draft already.
+      kept.current = next;
+      setFound((last) => last ?? next);
     });
     return () => {
       isCurrent = false;

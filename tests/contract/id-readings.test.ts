@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database, DatabaseKind } from '@/lib/server/db/database';
-import { openDatabase } from '@/lib/server/db/open-database';
 import { findIdReading } from '@/lib/server/id-readings/find-id-reading';
 import { findRecordReading } from '@/lib/server/id-readings/find-record-reading';
 import { saveIdReading } from '@/lib/server/id-readings/save-id-reading';
 import { checkSubmission } from '@/lib/server/submissions/check-submission';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import { makeFormValues } from '../setup/form-values';
-import { makeTestDatabase, type TestDatabase } from '../setup/test-database';
+import { openTestDatabase } from '../setup/test-database';
 import { makeTestImageBase64 } from '../setup/test-image';
 
 const emailAddress = 'Maria@Example.com';
@@ -20,16 +19,12 @@ const READING: IdReading = {
 };
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('what was read from an ID, on %s', (kind) => {
-  let place: TestDatabase;
   let database: Database;
+  let close: () => Promise<void>;
   beforeEach(async () => {
-    place = await makeTestDatabase(kind);
-    database = await openDatabase(place.location);
+    ({ database, close } = await openTestDatabase(kind));
   });
-  afterEach(async () => {
-    await database.close();
-    place.remove();
-  });
+  afterEach(() => close());
 
   it('is found by the email, however it is written, and by no other', async () => {
     await saveIdReading(database, { emailAddress, reading: READING, now: 5 });

@@ -3,9 +3,8 @@ import { joinBySingleSignOn, type SingleSignOnPerson } from '@/lib/server/auth/j
 import { joinStaff } from '@/lib/server/auth/join-staff';
 import { inviteMember, withdrawInvitation } from '@/lib/server/auth/members';
 import type { Database } from '@/lib/server/db/database';
-import { openDatabase } from '@/lib/server/db/open-database';
 import { openStaffEntrance, STAFF_PASSWORD } from '../setup/staff-entrance';
-import { makeTestDatabase, type TestDatabase } from '../setup/test-database';
+import { openTestDatabase } from '../setup/test-database';
 import { DATABASE_KINDS } from './support/describe-contract';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -18,16 +17,12 @@ const ROBIN: SingleSignOnPerson = {
 };
 
 describe.each(DATABASE_KINDS)('Joining by single sign-on (%s)', (kind) => {
-  let place: TestDatabase;
   let database: Database;
+  let close: () => Promise<void>;
   beforeEach(async () => {
-    place = await makeTestDatabase(kind);
-    database = await openDatabase(place.location);
+    ({ database, close } = await openTestDatabase(kind));
   });
-  afterEach(async () => {
-    await database.close();
-    place.remove();
-  });
+  afterEach(() => close());
 
   const invite = async () => {
     const change = await inviteMember(database, 'operator', { email: 'robin@example.com', role: 'reviewer' }, NOW);

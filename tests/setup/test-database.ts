@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import type { DatabaseKind } from '../../lib/server/db/database';
-import type { DatabaseLocation } from '../../lib/server/db/open-database';
+import type { Database, DatabaseKind } from '../../lib/server/db/database';
+import { type DatabaseLocation, openDatabase } from '../../lib/server/db/open-database';
 import { createPostgresDatabase } from './postgres/create-database';
 
 export type TestDatabase = { location: DatabaseLocation; remove: () => void };
@@ -20,4 +20,15 @@ export async function makeTestDatabase(kind: DatabaseKind): Promise<TestDatabase
   if (kind === 'sqlite') return { location: { dataDir }, remove };
   const databaseUrl = await createPostgresDatabase(inject('postgresUrl'), inject('postgresTemplate'));
   return { location: { dataDir, databaseUrl }, remove };
+}
+
+/** Opens a database that no other test uses; `close` also removes it. */
+export async function openTestDatabase(kind: DatabaseKind): Promise<{ database: Database; close(): Promise<void> }> {
+  const { location, remove } = await makeTestDatabase(kind);
+  const database = await openDatabase(location);
+  const close = async () => {
+    await database.close();
+    remove();
+  };
+  return { database, close };
 }

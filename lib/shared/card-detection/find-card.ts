@@ -50,7 +50,7 @@ export function findCard(image: GreyImage, shape: DocumentShape): CardSearch {
     (own
       ? areaOf(other.card) > areaOf(own.card) && other.mean >= own.mean - OUTER_LAG
       : other.mean >= MIN_LONE_COVERAGE);
-  if (isOuter && !runsOn(uprights, levels, other.sides)) return { kind: 'other' };
+  if (isOuter && !runsOn(uprights, levels, other)) return { kind: 'other' };
   if (own) return { kind: 'found', card: own.card };
   const aspect = ASPECT_RATIOS[shape];
   const widthPx = Math.max(spanOf(lines.lefts, lines.rights), spanOf(lines.tops, lines.bottoms) * aspect);

@@ -70,33 +70,53 @@ function listCandidates(lines: SideLines, shape: DocumentShape): Sides[] {
   return candidates.slice(0, MAX_CHECKED).map(({ sides }) => sides);
 }
 
-/** The coverage of each whole side, at the best of nearby tilts. */
-function checkSides(uprights: EdgeSigns, levels: EdgeSigns, sides: Sides): number[] {
-  const [topLeft, topRight, bottomRight, bottomLeft] = makeCard(sides, uprights).corners;
-  const check = (edges: EdgeSigns, { x, slope }: Line, from: number, to: number) => {
-    const skipped = (to - from) * CORNER_SHARE;
-    const tries = SLOPE_CORRECTIONS.map((correction) =>
-      coverageOf(edges, { x, slope: slope + correction }, from + skipped, to - skipped),
-    );
-    return Math.max(...tries);
-  };
-  const [left, right, top, bottom] = sides;
+/** One number for each side of a card. @param measure gets the side's edges, its line, and its corners along the line */
+function measureSides(
+  uprights: EdgeSigns,
+  levels: EdgeSigns,
+  [left, right, top, bottom]: Sides,
+  { corners: [topLeft, topRight, bottomRight, bottomLeft] }: FoundCard,
+  measure: (edges: EdgeSigns, line: Line, from: number, to: number) => number,
+): number[] {
   return [
-    check(uprights, left, topLeft.y, bottomLeft.y),
-    check(uprights, right, topRight.y, bottomRight.y),
-    check(levels, top, topLeft.x, topRight.x),
-    check(levels, bottom, bottomLeft.x, bottomRight.x),
+    measure(uprights, left, topLeft.y, bottomLeft.y),
+    measure(uprights, right, topRight.y, bottomRight.y),
+    measure(levels, top, topLeft.x, topRight.x),
+    measure(levels, bottom, bottomLeft.x, bottomRight.x),
   ];
 }
 
+/** The coverage of a whole side, at the best of nearby tilts. */
+function coverWhole(edges: EdgeSigns, { x, slope }: Line, from: number, to: number): number {
+  const skipped = (to - from) * CORNER_SHARE;
+  const tries = SLOPE_CORRECTIONS.map((correction) =>
+    coverageOf(edges, { x, slope: slope + correction }, from + skipped, to - skipped),
+  );
+  return Math.max(...tries);
+}
+
+/** The coverage beyond the corner where it is less. */
+function coverBeyond(edges: EdgeSigns, line: Line, from: number, to: number): number {
+  const [near, far] = [(to - from) * BEYOND_SHARE.from, (to - from) * BEYOND_SHARE.to];
+  return Math.min(coverageOf(edges, line, from - far, from - near), coverageOf(edges, line, to + near, to + far));
+}
+
+/** `mean`: of the coverage of its sides. */
+type Outline = { sides: Sides; card: FoundCard; mean: number };
+
 /** The largest and best seen outline of a shape. */
-export function findOutline(uprights: EdgeSigns, levels: EdgeSigns, lines: SideLines, shape: DocumentShape) {
-  let best: { sides: Sides; card: FoundCard; mean: number; score: number } | undefined;
+export function findOutline(
+  uprights: EdgeSigns,
+  levels: EdgeSigns,
+  lines: SideLines,
+  shape: DocumentShape,
+): Outline | undefined {
+  let best: (Outline & { score: number }) | undefined;
   for (const sides of listCandidates(lines, shape)) {
-    const coverages = checkSides(uprights, levels, sides);
+    const card = makeCard(sides, uprights);
+    const coverages = measureSides(uprights, levels, sides, card, coverWhole);
     const mean = coverages.reduce((sum, coverage) => sum + coverage, 0) / coverages.length;
     if (Math.min(...coverages) < MIN_SIDE_COVERAGE || mean < MIN_MEAN_COVERAGE) continue;
-    const card = makeCard(sides, uprights);
     const score = mean + card.widthPx / uprights.widthPx / 2;
     if (!best || score > best.score) best = { sides, card, mean, score };
   }
@@ -104,18 +124,6 @@ export function findOutline(uprights: EdgeSigns, levels: EdgeSigns, lines: SideL
 }
 
 /** Whether one of an outline's sides runs on beyond both its corners: then it is the table's. */
-export function runsOn(uprights: EdgeSigns, levels: EdgeSigns, sides: Sides): boolean {
-  const [topLeft, topRight, bottomRight, bottomLeft] = makeCard(sides, uprights).corners;
-  const check = (edges: EdgeSigns, line: Line, from: number, to: number) => {
-    const [near, far] = [(to - from) * BEYOND_SHARE.from, (to - from) * BEYOND_SHARE.to];
-    const ends = [coverageOf(edges, line, from - far, from - near), coverageOf(edges, line, to + near, to + far)];
-    return Math.min(...ends) >= RUNS_ON_COVERAGE;
-  };
-  const [left, right, top, bottom] = sides;
-  return (
-    check(uprights, left, topLeft.y, bottomLeft.y) ||
-    check(uprights, right, topRight.y, bottomRight.y) ||
-    check(levels, top, topLeft.x, topRight.x) ||
-    check(levels, bottom, bottomLeft.x, bottomRight.x)
-  );
+export function runsOn(uprights: EdgeSigns, levels: EdgeSigns, { sides, card }: Outline): boolean {
+  return measureSides(uprights, levels, sides, card, coverBeyond).some((coverage) => coverage >= RUNS_ON_COVERAGE);
 }
