@@ -2,7 +2,7 @@ import 'server-only';
 import { findPermittedReader } from '../auth/require-staff';
 import type { Database } from '../db/database';
 import { env } from '../env';
-import { findInvitation, stateOfInvitation } from '../invitations/invitation-record';
+import { findOpenInvitation } from '../invitations/invitation-record';
 
 /**
  * Tells whether a customer form is open to whoever sent this request: the one of applicants, the one of an invitation that
@@ -18,9 +18,6 @@ export async function isFormOpen(
   now: number,
 ): Promise<boolean> {
   if (env().publicForm !== 'invited') return true;
-  if (invitationToken !== undefined) {
-    const invitation = await findInvitation(kysely, invitationToken);
-    return invitation !== undefined && stateOfInvitation(invitation, now) === 'open';
-  }
+  if (invitationToken !== undefined) return (await findOpenInvitation(kysely, invitationToken, now)) !== undefined;
   return (await findPermittedReader(request, 'enter-customers')) !== undefined;
 }

@@ -28,6 +28,16 @@ export function findInvitation(kysely: Kysely<Tables>, token: string): Promise<I
     .executeTakeFirst();
 }
 
+/** Finds the invitation of a token; undefined unless it can be used now. */
+export async function findOpenInvitation(
+  kysely: Kysely<Tables>,
+  token: string,
+  now: number,
+): Promise<InvitationRecord | undefined> {
+  const invitation = await findInvitation(kysely, token);
+  return invitation && stateOfInvitation(invitation, now) === 'open' ? invitation : undefined;
+}
+
 /** What staff filled in for the customer. */
 export function readPrefill({ prefill }: Pick<InvitationRecord, 'prefill'>): InvitationPrefill {
   return invitationPrefillSchema.parse(JSON.parse(prefill));

@@ -2,7 +2,7 @@ import 'server-only';
 import type { InvitationPrefill } from '../../shared/invitation';
 import { getDatabase } from '../db/get-database';
 import { countUse, type RateLimit } from '../rate-limit';
-import { findInvitation, readPrefill, stateOfInvitation } from './invitation-record';
+import { findOpenInvitation, readPrefill } from './invitation-record';
 
 /** An office may open many; whoever guesses gets nowhere. */
 const OPENINGS_PER_ADDRESS: RateLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
@@ -20,8 +20,8 @@ export async function openInvitation(
 ): Promise<OpenedInvitation | undefined> {
   const database = await getDatabase();
   if (!(await countUse(database, OPENINGS_PER_ADDRESS, address, now))) return undefined;
-  const invitation = await findInvitation(database.kysely, token);
-  if (!invitation || stateOfInvitation(invitation, now) !== 'open') return undefined;
+  const invitation = await findOpenInvitation(database.kysely, token, now);
+  if (!invitation) return undefined;
   const { id, email, reference } = invitation;
   return { id, emailAddress: email, reference: reference ?? '', prefill: readPrefill(invitation) };
 }
