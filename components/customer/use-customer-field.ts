@@ -1,6 +1,6 @@
 import { type FieldPath, get, useFormContext, useFormState } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type FormPath = FieldPath<SubmissionFormValues>;
 type TypedField = Exclude<FormPath, 'dateOfBirth' | `documents${string}`>;

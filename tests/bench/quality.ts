@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/shared/image-quality/assess-image';
-import type { GreyImage } from '@/lib/shared/image-quality/grey-image';
-import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
+import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
+import type { GreyImage } from '@/lib/vision/quality/grey-image';
+import type { QualityNote } from '@/lib/vision/quality/quality-note';
 import { makeScene, type Scene } from '../fixtures/quality-scenes';
 import { PHOTO_GROUPS, type PhotoGroup } from './quality/photos';
 import { listTiltedPhotos } from './quality/tilted-photos';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WIRE_ATTRIBUTES } from '../../lib/shared/storage-contract/request';
+import { WIRE_ATTRIBUTES } from '../../lib/shared/contract/request';
 import { describeContract } from './support/describe-contract';
 import { refusal, success } from './support/reply';
 import { FRONT, makeEmail, makeTarget } from './support/sample';

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { STORAGE_API_PATH } from '../../lib/shared/storage-contract/request';
+import { STORAGE_API_PATH } from '../../lib/shared/contract/request';
 import { CREDENTIALS, type RawRequest } from './support/contract-api';
 import { describeContract } from './support/describe-contract';
 import { refusal, success } from './support/reply';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createEmbeddedStorageApi } from '../../lib/server/storage/embedded/embedded-storage-api';
+import { createEmbeddedStorageApi } from '../../lib/server/customer-store/embedded/embedded-storage-api';
 import { CREDENTIALS, PORTAL_URL } from './support/contract-api';
 import { readReply, refusal } from './support/reply';
 import { makeTarget } from './support/sample';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AuthorityError } from '../../lib/server/auth/authority';
+import { storageFailure } from '../../lib/server/contract-client/outcome';
+import { listStoredSets, readStoredSet } from '../../lib/server/customer-store/embedded/stored-document-sets';
 import { OPENED_MS } from '../../lib/server/review/documents-opened';
 import { type DocumentTools, findOpenedImage, openDocuments } from '../../lib/server/review/open-documents';
-import { listStoredSets, readStoredSet } from '../../lib/server/storage/embedded/stored-document-sets';
-import { storageFailure } from '../../lib/server/storage/outcome';
+import { AuthorityError } from '../../lib/server/staff/authority';
 import { DATABASE_KINDS } from './support/describe-contract';
 import { ENTRY, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from './support/review-tools';
 import { BACK, FRONT, OTHER_FRONT } from './support/sample';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AuthorityError } from '../../lib/server/auth/authority';
-import { findCustomer } from '../../lib/server/customers/find-customer';
-import { noteSubmission } from '../../lib/server/customers/note-submission';
+import { storageFailure } from '../../lib/server/contract-client/outcome';
+import { findCustomer } from '../../lib/server/customer-store/directory/find-customer';
+import { noteSubmission } from '../../lib/server/customer-store/directory/note-submission';
 import { findNextPending } from '../../lib/server/review/find-next-pending';
 import { loadRecord, type RecordTools } from '../../lib/server/review/load-record';
-import { storageFailure } from '../../lib/server/storage/outcome';
+import { AuthorityError } from '../../lib/server/staff/authority';
 import { DATABASE_KINDS } from './support/describe-contract';
 import { ENTRY, openReviewTools, REVIEWER, storeCustomer } from './support/review-tools';
 

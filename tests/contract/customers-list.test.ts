@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findCustomer, findCustomerByEmail } from '@/lib/server/customers/find-customer';
-import { listCustomers } from '@/lib/server/customers/list-customers';
-import { noteRemoteStatus } from '@/lib/server/customers/note-status';
-import { type NotedSubmission, noteSubmission } from '@/lib/server/customers/note-submission';
-import { searchCustomers } from '@/lib/server/customers/search-customers';
-import type { CustomerFilters, ListedCustomer, SearchCursor } from '@/lib/shared/customer-list';
+import { findCustomer, findCustomerByEmail } from '@/lib/server/customer-store/directory/find-customer';
+import { listCustomers } from '@/lib/server/customer-store/directory/list-customers';
+import { noteRemoteStatus } from '@/lib/server/customer-store/directory/note-status';
+import { type NotedSubmission, noteSubmission } from '@/lib/server/customer-store/directory/note-submission';
+import { searchCustomers } from '@/lib/server/customer-store/directory/search-customers';
+import type { CustomerFilters, ListedCustomer, SearchCursor } from '@/lib/shared/review/customer-list';
 import { DATABASE_KINDS } from './support/describe-contract';
 import { makeLocation, startPortalStorage } from './support/operated-portal';
 import { runOperator } from './support/run-operator';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AuthorityError } from '../../lib/server/auth/authority';
+import type { StorageClient } from '../../lib/server/contract-client/client';
+import { storageFailure } from '../../lib/server/contract-client/outcome';
 import { decideCustomer } from '../../lib/server/review/decide-customer';
 import { listDecisions } from '../../lib/server/review/decision-record';
 import { undoDecision } from '../../lib/server/review/undo-decision';
-import type { StorageClient } from '../../lib/server/storage/client';
-import { storageFailure } from '../../lib/server/storage/outcome';
-import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../lib/shared/decision';
+import { AuthorityError } from '../../lib/server/staff/authority';
+import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../lib/shared/review/decision';
 import { DATABASE_KINDS } from './support/describe-contract';
 import { ENTRY, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from './support/review-tools';
 import { OTHER_FRONT } from './support/sample';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Database, DatabaseKind } from '@/lib/server/db/database';
-import { findIdReading } from '@/lib/server/id-readings/find-id-reading';
-import { findRecordReading } from '@/lib/server/id-readings/find-record-reading';
-import { saveIdReading } from '@/lib/server/id-readings/save-id-reading';
-import { checkSubmission } from '@/lib/server/submissions/check-submission';
+import { findIdReading } from '@/lib/server/applications/id-readings/find-id-reading';
+import { findRecordReading } from '@/lib/server/applications/id-readings/find-record-reading';
+import { saveIdReading } from '@/lib/server/applications/id-readings/save-id-reading';
+import { checkSubmission } from '@/lib/server/applications/submissions/check-submission';
+import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import { makeFormValues } from '../setup/form-values';
 import { openTestDatabase } from '../setup/test-database';

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Database } from '../../lib/server/db/database';
-import { inTransaction } from '../../lib/server/db/in-transaction';
-import { insertRows } from '../../lib/server/db/whole-tables';
-import { emptyWriteAheadLog } from '../../lib/server/db/wipe-remains';
+import type { Database } from '../../lib/server/db/schema/database';
+import { inTransaction } from '../../lib/server/db/transactions/in-transaction';
+import { insertRows } from '../../lib/server/db/upkeep/whole-tables';
+import { emptyWriteAheadLog } from '../../lib/server/db/upkeep/wipe-remains';
 import { makeLocation, startPortalStorage } from './support/operated-portal';
 import { runOperator } from './support/run-operator';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { joinBySingleSignOn, type SingleSignOnPerson } from '@/lib/server/auth/join-by-single-sign-on';
-import { joinStaff } from '@/lib/server/auth/join-staff';
-import { inviteMember, withdrawInvitation } from '@/lib/server/auth/members';
-import type { Database } from '@/lib/server/db/database';
+import type { Database } from '@/lib/server/db/schema/database';
+import { joinBySingleSignOn, type SingleSignOnPerson } from '@/lib/server/staff/accounts/join-by-single-sign-on';
+import { inviteMember, withdrawInvitation } from '@/lib/server/staff/accounts/members';
+import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
 import { openStaffEntrance, STAFF_PASSWORD } from '../setup/staff-entrance';
 import { openTestDatabase } from '../setup/test-database';
 import { DATABASE_KINDS } from './support/describe-contract';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WIRE_ATTRIBUTES } from '../../lib/shared/storage-contract/request';
+import { WIRE_ATTRIBUTES } from '../../lib/shared/contract/request';
 import type { ContractApi } from './support/contract-api';
 import { describeContract, describeStore } from './support/describe-contract';
 import { success } from './support/reply';

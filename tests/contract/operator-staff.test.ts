@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { joinStaff } from '@/lib/server/auth/join-staff';
-import { loadStaffSecret } from '@/lib/server/auth/staff-secret';
-import { findSession } from '@/lib/server/auth/staff-session';
-import type { DatabaseKind } from '@/lib/server/db/database';
-import { openDatabase } from '@/lib/server/db/open-database';
+import { openDatabase } from '@/lib/server/db/connection/open-database';
+import type { DatabaseKind } from '@/lib/server/db/schema/database';
+import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
+import { loadStaffSecret } from '@/lib/server/staff/entrance/staff-secret';
+import { findSession } from '@/lib/server/staff/entrance/staff-session';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../setup/test-database';
 import { runOperator } from './support/run-operator';

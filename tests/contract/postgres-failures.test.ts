@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../lib/server/db/database';
-import { openDatabase } from '../../lib/server/db/open-database';
-import { checkHealth } from '../../lib/server/health';
-import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
+import { openDatabase } from '../../lib/server/db/connection/open-database';
+import type { Database } from '../../lib/server/db/schema/database';
+import { loadDocumentKeys } from '../../lib/server/sealing/load-document-keys';
+import { checkHealth } from '../../lib/server/start/health';
 import { type PostgresCluster, startPostgresCluster } from '../setup/postgres/cluster';
 import { serveStore } from './support/contract-api';
 import { refusal, success } from './support/reply';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CustomerStatus } from '../../lib/shared/customer-status';
-import { STORAGE_SERVICES } from '../../lib/shared/storage-contract/request';
+import { STORAGE_SERVICES } from '../../lib/shared/contract/request';
+import type { CustomerStatus } from '../../lib/shared/customer/customer-status';
 import { type ContractApi, CREDENTIALS } from './support/contract-api';
 import { describeContract } from './support/describe-contract';
 import { success } from './support/reply';

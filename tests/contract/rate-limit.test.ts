@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Database, DatabaseKind } from '@/lib/server/db/database';
-import { openDatabase } from '@/lib/server/db/open-database';
-import { countUse } from '@/lib/server/rate-limit';
+import { openDatabase } from '@/lib/server/db/connection/open-database';
+import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
+import { countUse } from '@/lib/server/http/rate-limit';
 import { makeTestDatabase, type TestDatabase } from '../setup/test-database';
 
 const LIMIT = { name: 'test', max: 3, windowMs: 1_000 };

@@ -4,7 +4,7 @@ import {
   documentImagesReplySchema,
   statusReplySchema,
   updateStatusReplySchema,
-} from '../../lib/shared/storage-contract/reply';
+} from '../../lib/shared/contract/reply';
 import { PORTAL_URL } from './support/contract-api';
 import { describeContract } from './support/describe-contract';
 import { refusal, success } from './support/reply';

@@ -3,10 +3,10 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
-import { openDatabase } from '../../lib/server/db/open-database';
-import { sqliteFilePath } from '../../lib/server/db/open-sqlite';
-import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
-import type { Store } from '../../lib/server/storage/embedded/service-call';
+import type { Store } from '../../lib/server/customer-store/embedded/service-call';
+import { openDatabase } from '../../lib/server/db/connection/open-database';
+import { sqliteFilePath } from '../../lib/server/db/connection/open-sqlite';
+import { loadDocumentKeys } from '../../lib/server/sealing/load-document-keys';
 import { type ContractApi, openContractApi, serveStore } from './support/contract-api';
 import { refusal, success } from './support/reply';
 import { FRONT, makeEmail, makeTarget } from './support/sample';

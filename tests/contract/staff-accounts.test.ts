@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { joinStaff } from '@/lib/server/auth/join-staff';
+import { openDatabase } from '@/lib/server/db/connection/open-database';
+import type { DatabaseKind } from '@/lib/server/db/schema/database';
 import {
   changeRole,
   disableMember,
@@ -8,12 +8,12 @@ import {
   inviteMember,
   listMembers,
   makeResetLink,
-} from '@/lib/server/auth/members';
-import { makeSetupLink } from '@/lib/server/auth/setup-link';
-import { signInWithPassword } from '@/lib/server/auth/sign-in';
-import { findSession, SESSION_IDLE_MS } from '@/lib/server/auth/staff-session';
-import type { DatabaseKind } from '@/lib/server/db/database';
-import { openDatabase } from '@/lib/server/db/open-database';
+} from '@/lib/server/staff/accounts/members';
+import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
+import { makeSetupLink } from '@/lib/server/staff/entrance/setup-link';
+import { signInWithPassword } from '@/lib/server/staff/entrance/sign-in';
+import { findSession, SESSION_IDLE_MS } from '@/lib/server/staff/entrance/staff-session';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../setup/test-database';
 

@@ -1,14 +1,13 @@
 import { TOTP, URI } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mayTryToEnter } from '@/lib/server/auth/entrance-limits';
-import type { StaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { joinStaff } from '@/lib/server/auth/join-staff';
-import { inviteMember, makeResetLink } from '@/lib/server/auth/members';
-import { openStaffLink } from '@/lib/server/auth/open-staff-link';
-import { changeOwnPassword } from '@/lib/server/auth/own-password';
-import { confirmAuthenticator, startAuthenticator, startPasskey } from '@/lib/server/auth/own-second-factors';
-import { listOwnSessions, revokeOwnSession } from '@/lib/server/auth/own-sessions';
-import { makeSetupLink } from '@/lib/server/auth/setup-link';
+import { openDatabase } from '@/lib/server/db/connection/open-database';
+import type { DatabaseKind } from '@/lib/server/db/schema/database';
+import { inviteMember, makeResetLink } from '@/lib/server/staff/accounts/members';
+import { mayTryToEnter } from '@/lib/server/staff/entrance/entrance-limits';
+import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
+import { openStaffLink } from '@/lib/server/staff/entrance/open-staff-link';
+import { makeSetupLink } from '@/lib/server/staff/entrance/setup-link';
 import {
   type PasskeyAnswer,
   signInWithCode,
@@ -16,11 +15,16 @@ import {
   signInWithPassword,
   signOut,
   startPasskeySignIn,
-} from '@/lib/server/auth/sign-in';
-import { finishSingleSignOn, startSingleSignOn } from '@/lib/server/auth/single-sign-on';
-import { findSession } from '@/lib/server/auth/staff-session';
-import type { DatabaseKind } from '@/lib/server/db/database';
-import { openDatabase } from '@/lib/server/db/open-database';
+} from '@/lib/server/staff/entrance/sign-in';
+import { finishSingleSignOn, startSingleSignOn } from '@/lib/server/staff/entrance/single-sign-on';
+import { findSession } from '@/lib/server/staff/entrance/staff-session';
+import { changeOwnPassword } from '@/lib/server/staff/own-account/own-password';
+import {
+  confirmAuthenticator,
+  startAuthenticator,
+  startPasskey,
+} from '@/lib/server/staff/own-account/own-second-factors';
+import { listOwnSessions, revokeOwnSession } from '@/lib/server/staff/own-account/own-sessions';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../setup/test-database';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { getTableOrder, TABLE_NAMES } from '../../lib/server/db/table-list';
+import { getTableOrder, TABLE_NAMES } from '../../lib/server/db/upkeep/table-list';
 import { makeLocation, startPortalStorage } from './support/operated-portal';
 
 test('The list of tables, which backups follow, is complete and names their primary keys', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, inject, test } from 'vitest';
-import { openDatabase } from '../../lib/server/db/open-database';
-import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
+import { openDatabase } from '../../lib/server/db/connection/open-database';
+import { loadDocumentKeys } from '../../lib/server/sealing/load-document-keys';
 import { createPostgresDatabase, runStatement } from '../setup/postgres/create-database';
 import { serveStore } from './support/contract-api';
 import { success } from './support/reply';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { openDatabase } from '@/lib/server/db/open-database';
-import { findIdReading } from '@/lib/server/id-readings/find-id-reading';
+import { findIdReading } from '@/lib/server/applications/id-readings/find-id-reading';
+import { openDatabase } from '@/lib/server/db/connection/open-database';
 import { expectAccessible } from '../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../setup/customer-form';
 import { chooseImage, idGroup } from '../setup/id-images';

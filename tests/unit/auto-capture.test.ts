@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type AutoCapture, continueAutoCapture, startAutoCapture } from '@/lib/shared/card-detection/auto-capture';
-import type { Advice } from '@/lib/shared/card-detection/judge-frame';
+import { type AutoCapture, continueAutoCapture, startAutoCapture } from '@/lib/vision/card/auto-capture';
+import type { Advice } from '@/lib/vision/card/judge-frame';
 
 /** Ten readings a second of the same advice, from one moment to another. */
 function watch(state: AutoCapture, advice: Advice, fromMs: number, toMs: number): AutoCapture {

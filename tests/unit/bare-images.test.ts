@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { makeBareJpeg } from '@/lib/browser/bare-jpeg';
-import { makeBarePng } from '@/lib/browser/bare-png';
-import { findJpegHeader } from '@/lib/browser/jpeg-header';
+import { makeBareJpeg } from '@/lib/browser/image-file/bare-jpeg';
+import { makeBarePng } from '@/lib/browser/image-file/bare-png';
+import { findJpegHeader } from '@/lib/browser/image-file/jpeg-header';
 import { readFixture } from '../fixtures/make-images';
 
 const pixelsOf = (image: Uint8Array) => sharp(image).rotate().raw().toBuffer();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodedByteCount } from '@/lib/shared/base64';
+import { decodedByteCount } from '@/lib/shared/images/base64';
 
 test('the decoded size of any encoded bytes is known without decoding', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUniformlyBlackOrWhite } from '@/lib/browser/blank-guard';
+import { isUniformlyBlackOrWhite } from '@/lib/browser/canvas/blank-guard';
 
 const fill = (value: number) =>
   new Uint8ClampedArray(400).fill(value).map((byte, index) => (index % 4 === 3 ? 255 : byte));

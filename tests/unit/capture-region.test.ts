@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findCaptureRegion } from '@/lib/shared/card-detection/capture-region';
+import { findCaptureRegion } from '@/lib/vision/card/capture-region';
 
 test('a guide on a video of its own size is kept with 8 % around it', () => {
   const guide = { left: 100, top: 100, width: 100, height: 50 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkSubmission } from '@/lib/server/submissions/check-submission';
+import { checkSubmission } from '@/lib/server/applications/submissions/check-submission';
 import { makeFormValues } from '../setup/form-values';
 import { makeTestImage } from '../setup/test-image';
 

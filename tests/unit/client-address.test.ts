@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { getClientAddress } from '@/lib/server/client-address';
+import { getClientAddress } from '@/lib/server/http/client-address';
 
 const addressOf = (forwardedFor: string | undefined, hops = 0) =>
   getClientAddress(new Headers(forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }), hops);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { customerSchema } from '@/lib/shared/customer';
-import { toCreateOrUpdateRequest } from '@/lib/shared/storage-contract/customer-mapping';
+import { toCreateOrUpdateRequest } from '@/lib/shared/contract/customer-mapping';
+import { customerSchema } from '@/lib/shared/customer/customer';
 import { makeFormValues } from '../setup/form-values';
 
 const documents = { front: 'AAAA' };

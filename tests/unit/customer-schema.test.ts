@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { customerSchema } from '@/lib/shared/customer';
-import type { CustomerFormValues } from '@/lib/shared/customer-form-values';
-import { US_STATES } from '@/lib/shared/us-states';
+import { customerSchema } from '@/lib/shared/customer/customer';
+import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
+import { US_STATES } from '@/lib/shared/customer/us-states';
 import { makeFormValues } from '../setup/form-values';
 
 function listErrors(changes: Partial<CustomerFormValues>): string[] {

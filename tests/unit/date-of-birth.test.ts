@@ -6,7 +6,7 @@ import {
   getUtcDate,
   isLaterDate,
   isRealDate,
-} from '../../lib/shared/date-of-birth';
+} from '../../lib/shared/customer/date-of-birth';
 
 test('every day that exists is read and written back', () => {
   const days = fc.date({

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { ASPECT_RATIOS, type DocumentShape, otherShape } from '@/lib/shared/card-detection/document-shape';
-import { findCard } from '@/lib/shared/card-detection/find-card';
-import { judgeFrame } from '@/lib/shared/card-detection/judge-frame';
-import { readFrame } from '@/lib/shared/card-detection/read-frame';
+import { ASPECT_RATIOS, type DocumentShape, otherShape } from '@/lib/vision/card/document-shape';
+import { findCard } from '@/lib/vision/card/find-card';
+import { judgeFrame } from '@/lib/vision/card/judge-frame';
+import { readFrame } from '@/lib/vision/card/read-frame';
 import { drawFrame, toGrey } from '../fixtures/camera-frame';
 import { photograph } from '../fixtures/licenses/photograph';
 import { OTHER_CARDS } from '../fixtures/other-cards';

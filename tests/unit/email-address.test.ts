@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEmailAddress, normalizeEmailAddress } from '../../lib/shared/email-address';
+import { isEmailAddress, normalizeEmailAddress } from '../../lib/shared/customer/email-address';
 
 test('is compared trimmed and in lower case', () => {
   expect(normalizeEmailAddress('\t John.Smith@Example.COM\u00A0')).toBe('john.smith@example.com');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeWithinLimit } from '@/lib/browser/encode-within-limit';
+import { encodeWithinLimit } from '@/lib/browser/canvas/encode-within-limit';
 import { JPEG_QUALITY, PREPARED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
 
 const encoderOf = (byteCountOf: (quality: number) => number) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ASPECT_RATIOS } from '@/lib/shared/card-detection/document-shape';
-import { findCard } from '@/lib/shared/card-detection/find-card';
+import { ASPECT_RATIOS } from '@/lib/vision/card/document-shape';
+import { findCard } from '@/lib/vision/card/find-card';
 import { drawFrame, type FrameOptions, toGrey } from '../fixtures/camera-frame';
 
 const WIDTH_PX = 320;

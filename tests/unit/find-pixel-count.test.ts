@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findPixelCount } from '@/lib/browser/find-pixel-count';
-import { findImageFormat } from '@/lib/shared/image-format';
+import { findPixelCount } from '@/lib/browser/image-file/find-pixel-count';
+import { findImageFormat } from '@/lib/shared/images/image-format';
 import { type FixtureName, readFixture } from '../fixtures/make-images';
 
 const SIZES: readonly (readonly [FixtureName, number])[] = [

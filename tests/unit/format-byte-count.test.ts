@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatByteCount } from '@/components/id-capture/format-byte-count';
+import { formatByteCount } from '@/components/id-capture/field/format-byte-count';
 
 test.each([
   [3_240_000, '3.2 MB'],

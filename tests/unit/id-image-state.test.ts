@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type IdImageAction, INITIAL_STATE, reduceIdImage } from '@/components/id-capture/id-image-state';
-import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
+import { type IdImageAction, INITIAL_STATE, reduceIdImage } from '@/components/id-capture/field/id-image-state';
+import type { QualityNote } from '@/lib/vision/quality/quality-note';
 
 const stateAfter = (...actions: IdImageAction[]) => actions.reduce(reduceIdImage, INITIAL_STATE);
 const started: IdImageAction = { type: 'started', way: 'camera' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isImageComplete } from '@/lib/shared/image-completeness';
-import { findImageFormat } from '@/lib/shared/image-format';
+import { isImageComplete } from '@/lib/shared/images/image-completeness';
+import { findImageFormat } from '@/lib/shared/images/image-format';
 import { type FixtureName, readFixture } from '../fixtures/make-images';
 
 const read = async (name: FixtureName) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findImageFormat } from '@/lib/shared/image-format';
+import { findImageFormat } from '@/lib/shared/images/image-format';
 import { type FixtureName, readFixture } from '../fixtures/make-images';
 
 const isoMedia = (...brands: string[]) => new TextEncoder().encode(`\0\0\0\x20ftyp${brands.join('')}`);

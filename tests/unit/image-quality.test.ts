@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/shared/image-quality/assess-image';
-import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/shared/image-quality/compare-images';
-import { type GreyImage, shrinkGrey, toGrey } from '@/lib/shared/image-quality/grey-image';
+import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
+import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/vision/quality/compare-images';
+import { type GreyImage, shrinkGrey, toGrey } from '@/lib/vision/quality/grey-image';
 import { BACK_SVG } from '../fixtures/card-drawing';
 import { OTHER_CARDS } from '../fixtures/other-cards';
 import { makeScene, type Scene } from '../fixtures/quality-scenes';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { findJpegHeader, withoutMetadata } from '@/lib/browser/jpeg-header';
+import { findJpegHeader, withoutMetadata } from '@/lib/browser/image-file/jpeg-header';
 import { readFixture } from '../fixtures/make-images';
 
 const makeOriented = async (orientation: number) => {

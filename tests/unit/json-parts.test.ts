@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasMorePartsThan } from '../../lib/server/storage/embedded/json-parts';
+import { hasMorePartsThan } from '../../lib/server/customer-store/embedded/json-parts';
 
 /** The same count, byte by byte. */
 function countParts(json: string): number {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findWholePictureMaxPixels } from '@/lib/browser/memory-limit';
+import { findWholePictureMaxPixels } from '@/lib/browser/canvas/memory-limit';
 
 it.each([
   [undefined, 120],

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 
 const SOURCES = [
-  'lib/shared/customer.ts',
-  'lib/shared/submission-form.ts',
-  'lib/server/submissions/check-submission.ts',
+  'lib/shared/customer/customer.ts',
+  'lib/shared/submission/submission-form.ts',
+  'lib/server/applications/submissions/check-submission.ts',
 ];
 
 /** The keys that the schemas give, found in their sources; templates such as `${field}.required` are checked below. */
@@ -36,7 +36,7 @@ it.each([...new Set([...literalKeys, ...templateKeys])])('has a sentence for the
 });
 
 it('has no empty message', () => {
-  const folder = 'lib/shared/messages/en';
+  const folder = 'lib/shared/words/en';
   for (const file of readdirSync(folder)) {
     expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/:\s*""/);
   }

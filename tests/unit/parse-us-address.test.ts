@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseUsAddress } from '@/lib/shared/parse-us-address';
+import { parseUsAddress } from '@/lib/shared/customer/parse-us-address';
 
 const SPRINGFIELD = { streetAddress: '123 Main St', city: 'Springfield', state: 'IL', zipCode: '62704' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findTextProblem } from '../../lib/shared/plain-text';
+import { findTextProblem } from '../../lib/shared/customer/plain-text';
 
 test.each(['', 'Nguyễn', "O'Brien-Smith", '李', '👩‍👩‍👧‍👦', 'x'.repeat(255), '👍'.repeat(255)])(
   '%j may be stored',

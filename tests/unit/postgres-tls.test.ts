@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
-import { openPostgres } from '@/lib/server/db/open-postgres';
+import { openPostgres } from '@/lib/server/db/connection/open-postgres';
 import { createSelfSignedCertificate } from '../setup/self-signed-certificate';
 import { makeTestFolder } from '../setup/test-database';
 

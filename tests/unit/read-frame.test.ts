@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { ASPECT_RATIOS } from '@/lib/shared/card-detection/document-shape';
-import { judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/shared/card-detection/judge-frame';
-import { readFrame } from '@/lib/shared/card-detection/read-frame';
+import { ASPECT_RATIOS } from '@/lib/vision/card/document-shape';
+import { judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/vision/card/judge-frame';
+import { readFrame } from '@/lib/vision/card/read-frame';
 import { drawFrame, type FrameOptions, toGrey } from '../fixtures/camera-frame';
 
 /** What the video shows, in pixels; the frame to search is this, shrunk. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { isZoneRight } from '../../lib/shared/mrz/check-digit';
-import { chooseCharacters } from '../../lib/shared/mrz/choose-characters';
-import { GLYPHS } from '../../lib/shared/mrz/glyphs';
-import type { GrayImage } from '../../lib/shared/mrz/gray-image';
-import { readZone } from '../../lib/shared/mrz/read-zone';
-import { ZONE_FORMATS } from '../../lib/shared/mrz/zone-formats';
+import { isZoneRight } from '../../lib/vision/mrz/check-digit';
+import { chooseCharacters } from '../../lib/vision/mrz/choose-characters';
+import { GLYPHS } from '../../lib/vision/mrz/glyphs';
+import type { GrayImage } from '../../lib/vision/mrz/gray-image';
+import { readZone } from '../../lib/vision/mrz/read-zone';
+import { ZONE_FORMATS } from '../../lib/vision/mrz/zone-formats';
 import { createRandom } from '../crash/random';
 import { photograph, type Scene } from '../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../fixtures/mrz/identity-page';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createStorageClient } from '@/lib/server/storage/client';
-import { createRemoteTransport } from '@/lib/server/storage/remote-transport';
-import { isAllowedStorageUrl } from '@/lib/server/storage/storage-url';
+import { createStorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteTransport } from '@/lib/server/contract-client/remote-transport';
+import { isAllowedStorageUrl } from '@/lib/server/secure-url';
 import { captureOutput } from '../setup/captured-output';
 import { createSelfSignedCertificate } from '../setup/self-signed-certificate';
 

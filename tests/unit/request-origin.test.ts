@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSameOrigin } from '@/lib/server/request-origin';
+import { isSameOrigin } from '@/lib/server/http/request-origin';
 
 const PORTAL_URL = 'https://portal.example';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { TransactionConflict } from '../../lib/server/db/database-error';
-import { retryTransaction } from '../../lib/server/db/retry-transaction';
+import { TransactionConflict } from '../../lib/server/db/transactions/database-error';
+import { retryTransaction } from '../../lib/server/db/transactions/retry-transaction';
 
 const failWith = (code: string) => Object.assign(new Error('failed'), { code });
 

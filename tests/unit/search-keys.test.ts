@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldName, foldReference, searchKeysOf } from '@/lib/server/customers/search-keys';
-import { firstIdAt } from '@/lib/server/customers/time-id';
+import { foldName, foldReference, searchKeysOf } from '@/lib/server/customer-store/search-keys';
+import { firstIdAt } from '@/lib/server/db/schema/time-id';
 
 describe('The keys that customers are found by', () => {
   it('leave out case, accents, apostrophes and signs', () => {

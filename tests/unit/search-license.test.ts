@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { findBarcodeAreas } from '../../lib/browser/read-id/find-barcode-areas';
-import { type Corners, flatten, unflatten } from '../../lib/browser/read-id/flatten';
-import type { GrayImage } from '../../lib/browser/read-id/gray-image';
-import { refineAngle } from '../../lib/browser/read-id/refine-angle';
 import { type BarcodeReader, searchLicense } from '../../lib/browser/read-id/search-license';
+import { findBarcodeAreas } from '../../lib/vision/barcode/find-barcode-areas';
+import { type Corners, flatten, unflatten } from '../../lib/vision/barcode/flatten';
+import type { GrayImage } from '../../lib/vision/barcode/gray-image';
+import { refineAngle } from '../../lib/vision/barcode/refine-angle';
 import { makeLicensePayload } from '../fixtures/licenses/license-payload';
 
 const WIDTH_PX = 1200;

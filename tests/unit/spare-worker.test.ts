@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { makeSpareWorker } from '@/lib/browser/spare-worker';
+import { makeSpareWorker } from '@/lib/browser/worker/spare-worker';
 
 const makeWorker = () => new EventTarget() as Worker;
 

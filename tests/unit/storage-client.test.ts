@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createStorageClient, type StorageClient } from '@/lib/server/storage/client';
-import { createRemoteTransport } from '@/lib/server/storage/remote-transport';
+import { createStorageClient, type StorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteTransport } from '@/lib/server/contract-client/remote-transport';
 import { startVendorServer, type VendorServer } from '../mocks/vendor-server';
 import { captureOutput } from '../setup/captured-output';
 

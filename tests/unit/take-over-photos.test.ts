@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { type FormImages, takeOverPhotos } from '@/components/handoff/take-over-photos';
-import type { HandoffForComputer } from '@/lib/shared/handoff';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import type { HandoffForComputer } from '@/lib/shared/handoff/handoff';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
 const makeImage = (byteCount: number): PreparedImage => ({
   base64: 'AAAA',

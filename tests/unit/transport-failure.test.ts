@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findTransportFailure } from '@/lib/server/storage/transport-failure';
+import { findTransportFailure } from '@/lib/server/contract-client/transport-failure';
 
 /** What fetch throws: the system's error is its cause. */
 const fetchFailed = (cause: object) => new TypeError('fetch failed', { cause: Object.assign(new Error('x'), cause) });

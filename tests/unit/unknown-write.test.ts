@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type StorageOutcome, storageFailure } from '@/lib/server/storage/outcome';
-import { didWriteArrive } from '@/lib/server/storage/unknown-write';
-import type { CustomerStatus } from '@/lib/shared/customer-status';
-import type { StatusReply } from '@/lib/shared/storage-contract/reply';
+import { type StorageOutcome, storageFailure } from '@/lib/server/contract-client/outcome';
+import { didWriteArrive } from '@/lib/server/contract-client/unknown-write';
+import type { StatusReply } from '@/lib/shared/contract/reply';
+import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
 
 const EMAIL = 'jsmith@example.com';
 const sent = {

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { GrayImage } from '@/lib/shared/mrz/gray-image';
+import type { GrayImage } from '@/lib/vision/mrz/gray-image';
 
 /** As lib/browser loads photos. */
 const LONG_EDGE_PX = 2_400;

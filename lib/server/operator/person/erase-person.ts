@@ -1,9 +1,9 @@
-import { normalizeEmailAddress } from '../../../shared/email-address';
-import type { Database } from '../../db/database';
-import { inTransaction } from '../../db/in-transaction';
-import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
-import { deleteIdReading } from '../../id-readings/delete-id-reading';
-import { digestEmailAddress } from '../../submissions/submission-digest';
+import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import { digestEmailAddress } from '../../applications/digest-email-address';
+import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
+import type { Database } from '../../db/schema/database';
+import { inTransaction } from '../../db/transactions/in-transaction';
+import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
 import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
 /** What became of the bytes of an erased person. */
