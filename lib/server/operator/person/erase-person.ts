@@ -3,6 +3,7 @@ import type { Database } from '../../db/database';
 import { inTransaction } from '../../db/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
 import { deleteIdReading } from '../../id-readings/delete-id-reading';
+import { removeProof } from '../../submissions/renewal-proof';
 import { digestEmailAddress } from '../../submissions/submission-digest';
 import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
@@ -29,6 +30,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
       .where((eb) => isDecisionOn(eb, person))
       .execute();
     await deleteIdReading(transaction, email);
+    await removeProof(transaction, digest);
     // Everything else that belongs to a customer goes with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;
