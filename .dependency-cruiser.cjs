@@ -9,8 +9,23 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-circular-folders',
+      comment: 'Folders depend on each other one way. Move what both need into a folder below them.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'vision-is-the-bottom',
+      comment: 'lib/vision looks at pixels: it imports nothing of ours, nothing of Node.js and no package.',
+      severity: 'error',
+      from: { path: '^lib/vision/' },
+      to: { pathNot: '^lib/vision/' },
+    },
+    {
       name: 'shared-is-pure',
-      comment: 'lib/shared runs anywhere: it imports nothing of ours and nothing of Node.js.',
+      comment: 'lib/shared runs anywhere: of ours it may import lib/vision and itself, and nothing of Node.js.',
       severity: 'error',
       from: { path: '^lib/shared/' },
       to: { path: '^(app|components|lib/server|lib/browser|tests|scripts)/' },
@@ -24,7 +39,7 @@ module.exports = {
     },
     {
       name: 'browser-imports-only-shared',
-      comment: 'lib/browser has a window or a worker and no React: it may import lib/shared and itself.',
+      comment: 'lib/browser has a window or a worker and no React: it may import lib/shared, lib/vision and itself.',
       severity: 'error',
       from: { path: '^lib/browser/' },
       to: { path: ['^(app|components|lib/server|tests|scripts)/', '^node_modules/(react|react-dom|next)/'] },
@@ -35,6 +50,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/server/' },
       to: { path: ['^(app|components|lib/browser|tests|scripts)/', '^node_modules/(react|react-dom)/'] },
+    },
+    {
+      name: 'migrations-are-frozen',
+      comment:
+        'A released migration must do the same for ever: it imports nothing that may change, types of the schema folder aside.',
+      severity: 'error',
+      from: { path: '^lib/server/db/migrations/\\d' },
+      to: { pathNot: ['^lib/server/db/migrations/\\d', '^node_modules/kysely/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'components-never-reach-the-server',

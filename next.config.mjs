@@ -1,6 +1,6 @@
 /**
  * The size of one server action's body, in bytes: two images at the limit in base64, the typed details, and the framing.
- * tests/unit/limits.test.ts ties it to the image limit in lib/shared/limits.ts.
+ * tests/unit/shared/limits.test.ts ties it to the image limit in lib/shared/limits.ts.
  */
 const ACTION_BODY_BYTES = 12_000_000;
 

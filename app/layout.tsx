@@ -3,8 +3,8 @@ import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { MessagesProvider } from '@/components/ui/messages-provider';
-import { LANGUAGE } from '@/lib/shared/messages';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { LANGUAGE } from '@/lib/shared/words/messages';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import './globals.css';
 
 /** Made for legibility: 0 and O, 1, l and I are told apart at a glance, which names and numbers need. */

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { NarrowPage } from '@/components/ui/narrow-page';
 import { HOME_PATH } from '@/lib/shared/paths';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 
 const { t } = serverMessages;
 

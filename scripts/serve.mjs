@@ -16,7 +16,7 @@ const port = Number(process.env.PORT || DEFAULT_PORT);
 const hostname = process.env.HOST || undefined;
 process.env.PORT = String(port);
 
-/** Appends the address of the socket, as a proxy would: lib/server/client-address.ts counts hops from that end. */
+/** Appends the address of the socket, as a proxy would: lib/server/http/client-address.ts counts hops from that end. */
 function appendSocketAddress(request) {
   const claimed = request.headers['x-forwarded-for'];
   const address = request.socket.remoteAddress ?? 'unknown';

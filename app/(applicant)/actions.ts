@@ -1,11 +1,11 @@
 'use server';
 
 import { headers } from 'next/headers';
-import { getClientAddress } from '@/lib/server/client-address';
+import { receiveApplicantSubmission } from '@/lib/server/applications/submissions/receive-applicant-submission';
 import { env } from '@/lib/server/env';
-import { isSameOrigin } from '@/lib/server/request-origin';
-import { receiveApplicantSubmission } from '@/lib/server/submissions/receive-applicant-submission';
-import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission';
+import { getClientAddress } from '@/lib/server/http/client-address';
+import { isSameOrigin } from '@/lib/server/http/request-origin';
+import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission/submission';
 
 /** Takes the form of an applicant. Anyone can call it with anything: everything is checked again. */
 export async function submitAsApplicant(submission: CustomerSubmission): Promise<SubmissionOutcome> {

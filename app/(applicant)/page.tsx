@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
 import { env } from '@/lib/server/env';
-import { readReferenceParameter } from '@/lib/shared/reference';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { readReferenceParameter } from '@/lib/shared/customer/reference';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { submitAsApplicant } from './actions';
 
 const { t } = serverMessages;

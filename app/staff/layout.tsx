@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { StaffMessagesProvider } from '@/components/staff/staff-messages-provider';
+import { StaffMessagesProvider } from '@/components/staff/frame/staff-messages-provider';
 
 export default function StaffLayout({ children }: { children: ReactNode }) {
   return <StaffMessagesProvider>{children}</StaffMessagesProvider>;

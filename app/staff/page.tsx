@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { CUSTOMERS_PATH } from '@/lib/shared/staff-paths';
+import { CUSTOMERS_PATH } from '@/lib/shared/staff/staff-paths';
 
 export default function StaffPage(): never {
   redirect(CUSTOMERS_PATH);

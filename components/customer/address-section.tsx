@@ -1,11 +1,11 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
-import { US_STATES } from '@/lib/shared/us-states';
+import { US_STATES } from '@/lib/shared/customer/us-states';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useFormAudience } from '../form/form-audience';
 import { Section } from '../form/section';
 import { SelectField } from '../form/select-field';
 import { TextField } from '../form/text-field';
-import { useFormAudience } from './form-audience';
 import { useAddressPaste } from './use-address-paste';
 import { useCustomerField } from './use-customer-field';
 

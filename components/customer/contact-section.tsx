@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useFormAudience } from '../form/form-audience';
 import { Section } from '../form/section';
 import { TextField } from '../form/text-field';
 import { EmailField } from './email-field';
-import { useFormAudience } from './form-audience';
 import { useCustomerField } from './use-customer-field';
 
 /** Phone number and email address. */

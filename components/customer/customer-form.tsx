@@ -3,11 +3,11 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { openDraft } from '@/lib/browser/draft';
-import type { CustomerFormValues } from '@/lib/shared/customer-form-values';
-import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
-import type { ReceivedOutcome, SubmitCustomer } from '@/lib/shared/submission';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import { openDraft } from '@/lib/browser/draft/draft';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
+import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
+import type { ReceivedOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useIdReading } from '../id-reading/use-id-reading';

@@ -1,16 +1,16 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { base64ToBlob } from '@/lib/browser/blob-base64';
-import type { Draft } from '@/lib/browser/draft';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { Draft } from '@/lib/browser/draft/draft';
+import { base64ToBlob } from '@/lib/browser/image-file/blob-base64';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useFormAudience } from '../form/form-audience';
 import { Section } from '../form/section';
 import { PhoneOffer } from '../handoff/phone-offer';
-import { IdImageField } from '../id-capture/id-image-field';
+import { IdImageField } from '../id-capture/field/id-image-field';
 import { IdReadingNotes } from '../id-reading/id-reading-notes';
 import type { useIdReading } from '../id-reading/use-id-reading';
-import { useFormAudience } from './form-audience';
 import { ReviewNotes } from './review-notes';
 import { useFieldError } from './use-customer-field';
 

@@ -3,7 +3,7 @@
 import { type FocusEvent, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { TextField } from '../form/text-field';
 import { Button } from '../ui/button';
 import { useCustomerField } from './use-customer-field';

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FailedOutcome } from '@/lib/shared/submission';
+import type { FailedOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../ui/button';
 
 /** A box that takes focus when it appears, beside the button that was pressed. */

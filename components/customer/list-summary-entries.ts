@@ -1,5 +1,5 @@
 import { type FieldErrors, type FieldPath, get } from 'react-hook-form';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type FormPath = FieldPath<SubmissionFormValues>;
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useFormAudience } from '../form/form-audience';
 import { Section } from '../form/section';
 import { TextField } from '../form/text-field';
 import { DateOfBirthField } from './date-of-birth-field';
-import { useFormAudience } from './form-audience';
 import { useCustomerField } from './use-customer-field';
 
 /** First and last name, in any script, and the date of birth: what the ID says of a person. */

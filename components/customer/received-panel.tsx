@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceivedOutcome } from '@/lib/shared/submission';
+import type { ReceivedOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../ui/button';
 import { StatusBadge } from '../ui/status-badge';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 /** Whether both sides have the same photo; false until that is known. */
 function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | undefined): boolean {
@@ -11,7 +11,7 @@ function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | 
   useEffect(() => {
     if (!front || !back) return;
     let isCurrent = true;
-    import('@/lib/browser/compare-sides')
+    import('@/lib/browser/quality/compare-sides')
       .then(({ haveSamePhoto }) => haveSamePhoto(front, back))
       .then((isSame) => {
         if (isCurrent && isSame) setSame({ front, back });

@@ -5,7 +5,7 @@ import {
   type SubmissionOutcome,
   type SubmitCustomer,
   submissionOutcomeSchema,
-} from '@/lib/shared/submission';
+} from '@/lib/shared/submission/submission';
 
 /** How long the browser waits for an answer, in milliseconds: longer than all deadlines of the server together. */
 const ANSWER_TIMEOUT_MS = 120_000;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SubmissionOutcome } from '@/lib/shared/submission';
+import type { SubmissionOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { AlreadyKnownNotice, FailureNotice } from './failure-notice';

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { parseUsAddress } from '@/lib/shared/parse-us-address';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import { parseUsAddress } from '@/lib/shared/customer/parse-us-address';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 /**
  * Spreads an address that is pasted in one piece over its fields. What stands in the other fields already stays.

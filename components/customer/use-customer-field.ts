@@ -1,6 +1,6 @@
 import { type FieldPath, get, useFormContext, useFormState } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type FormPath = FieldPath<SubmissionFormValues>;
 type TypedField = Exclude<FormPath, 'dateOfBirth' | `documents${string}`>;
@@ -11,7 +11,7 @@ export function useFieldError(path: FormPath): string | undefined {
   const { errors } = useFormState({ control, name: path });
   const { t } = useTranslation('form');
   const key: unknown = get(errors, `${path}.message`);
-  // Keys come from the schema; tests/unit/messages.test.ts checks that each has a sentence.
+  // Keys come from the schema; tests/unit/shared/messages.test.ts checks that each has a sentence.
   return typeof key === 'string' ? t(`errors.${key}` as 'errors.city.required') : undefined;
 }
 

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import type { FieldPath, UseFormReturn } from 'react-hook-form';
-import type { Draft } from '@/lib/browser/draft';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { DOCUMENT_SIDES } from '@/lib/shared/storage-contract/request';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { Draft } from '@/lib/browser/draft/draft';
+import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type Form = UseFormReturn<SubmissionFormValues>;
 type TypedValues = Omit<SubmissionFormValues, 'documents' | 'reference'>;

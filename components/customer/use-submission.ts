@@ -2,10 +2,10 @@
 
 import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
-import type { Draft } from '@/lib/browser/draft';
+import type { Draft } from '@/lib/browser/draft/draft';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
-import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 /** The part of the draft that lets whoever was refused try again. */
 export const RENEWAL_KEY = 'renewalKey';

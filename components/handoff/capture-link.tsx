@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '@/lib/browser/copy-text';
-import { useFormAudience } from '../customer/form-audience';
+import { useFormAudience } from '../form/form-audience';
 import { Button } from '../ui/button';
 
 /** The link under the code, for phones whose camera reads none. */

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openDraft } from '@/lib/browser/draft';
-import type { HandoffForPhone } from '@/lib/shared/handoff';
+import { openDraft } from '@/lib/browser/draft/draft';
+import type { HandoffForPhone } from '@/lib/shared/handoff/handoff';
 import { PhoneIntro } from './phone-intro';
 import { PhonePhotosScreen } from './phone-photos';
 import { PhoneScreen } from './phone-screen';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useFormAudience } from '../customer/form-audience';
-import { CheckIcon } from '../id-capture/icons';
+import { useFormAudience } from '../form/form-audience';
+import { CheckIcon } from '../ui/icons';
 import type { PhoneEvents } from './use-form-handoff';
 
 /** Says what the phone just did. The photos themselves show below. */

@@ -1,10 +1,10 @@
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from '@/lib/browser/draft';
-import { useFormAudience } from '../customer/form-audience';
-import { useKeptFocus } from '../id-capture/use-kept-focus';
+import type { Draft } from '@/lib/browser/draft/draft';
+import { useFormAudience } from '../form/form-audience';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import { PhoneEventAnnouncer } from './phone-event-announcer';
 import type { FormImages } from './take-over-photos';
 import { useFormHandoff } from './use-form-handoff';

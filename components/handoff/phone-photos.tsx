@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HandoffForPhone, HandoffProblem } from '@/lib/shared/handoff';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
+import type { HandoffForPhone, HandoffProblem } from '@/lib/shared/handoff/handoff';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { PhoneSide } from './phone-side';

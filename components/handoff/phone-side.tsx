@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { HandoffForPhone, HandoffPhoto } from '@/lib/shared/handoff';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
-import { CheckIcon } from '../id-capture/icons';
-import { IdImageField } from '../id-capture/id-image-field';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import type { HandoffForPhone, HandoffPhoto } from '@/lib/shared/handoff/handoff';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import { IdImageField } from '../id-capture/field/id-image-field';
+import { CheckIcon } from '../ui/icons';
 import { Spinner } from '../ui/spinner';
 
 type Progress = 'none' | 'sending' | 'sent' | 'arrived' | 'arrivedBefore' | 'refused';

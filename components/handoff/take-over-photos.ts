@@ -1,6 +1,6 @@
-import type { HandoffForComputer } from '@/lib/shared/handoff';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
+import type { HandoffForComputer } from '@/lib/shared/handoff/handoff';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
 /** The photos that a form took from the phone; the size tells whether it is still the one in the form. */
 export type FetchedPhotos = Partial<Record<DocumentSide, { version: string; byteCount: number }>>;

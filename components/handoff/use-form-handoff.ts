@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft } from '@/lib/browser/draft';
-import { endHandoff, makeHandoff } from '@/lib/browser/handoff-client';
-import type { HandoffEnd, HandoffProblem, MadeHandoff } from '@/lib/shared/handoff';
-import { useLatest } from '../id-capture/use-latest';
+import type { Draft } from '@/lib/browser/draft/draft';
+import { endHandoff, makeHandoff } from '@/lib/browser/handoff/handoff-client';
+import type { HandoffEnd, HandoffProblem, MadeHandoff } from '@/lib/shared/handoff/handoff';
+import { useLatest } from '../ui/use-latest';
 import { type FetchedPhotos, type FormImages, type PhotoEvent, takeOverPhotos } from './take-over-photos';
 import { useHandoffPolling } from './use-handoff-polling';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { pollHandoff } from '@/lib/browser/handoff-client';
-import { HANDOFF_POLL_MS, type HandoffForComputer } from '@/lib/shared/handoff';
-import { useLatest } from '../id-capture/use-latest';
+import { pollHandoff } from '@/lib/browser/handoff/handoff-client';
+import { HANDOFF_POLL_MS, type HandoffForComputer } from '@/lib/shared/handoff/handoff';
+import { useLatest } from '../ui/use-latest';
 
 type Handlers = {
   /** The versions that the form holds. */

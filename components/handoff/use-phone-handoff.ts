@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { lookFromPhone } from '@/lib/browser/handoff-client';
+import { lookFromPhone } from '@/lib/browser/handoff/handoff-client';
+import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import {
   HANDOFF_POLL_MS,
   type HandoffAnswer,
   type HandoffForPhone,
   type HandoffPhoto,
   type HandoffProblem,
-} from '@/lib/shared/handoff';
-import { DOCUMENT_SIDES } from '@/lib/shared/storage-contract/request';
+} from '@/lib/shared/handoff/handoff';
 import type { PhonePhotos } from './use-phone-photos';
 
 type Answer = HandoffAnswer<HandoffForPhone>;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { v4 as uuid } from 'uuid';
-import type { Draft } from '@/lib/browser/draft';
-import type { HandoffPhoto } from '@/lib/shared/handoff';
-import type { PreparedImage } from '@/lib/shared/prepared-image';
-import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/storage-contract/request';
+import type { Draft } from '@/lib/browser/draft/draft';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
+import type { HandoffPhoto } from '@/lib/shared/handoff/handoff';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
 /** What this phone took: a photo of a side, or (version null) that the side was emptied. */
 export type PhonePhotos = Partial<Record<DocumentSide, HandoffPhoto>>;

@@ -1,5 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { HANDOFF_POLL_MS, type HandoffAnswer, type HandoffForPhone, type HandoffPhoto } from '@/lib/shared/handoff';
+import {
+  HANDOFF_POLL_MS,
+  type HandoffAnswer,
+  type HandoffForPhone,
+  type HandoffPhoto,
+} from '@/lib/shared/handoff/handoff';
 
 type Send = (photo: HandoffPhoto) => Promise<HandoffAnswer<HandoffForPhone>>;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isAddressOfThisComputer, makeCaptureLink } from '@/lib/browser/handoff-client';
-import { useFormAudience } from '../customer/form-audience';
+import { isAddressOfThisComputer, makeCaptureLink } from '@/lib/browser/handoff/handoff-client';
+import { useFormAudience } from '../form/form-audience';
 import { QrCode } from '../ui/qr-code';
 import { CaptureLink } from './capture-link';
 

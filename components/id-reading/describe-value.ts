@@ -1,8 +1,8 @@
-import type { CalendarDate } from '@/lib/shared/date-of-birth';
+import type { CalendarDate } from '@/lib/shared/customer/date-of-birth';
+import { US_STATES } from '@/lib/shared/customer/us-states';
 import type { TypedValues } from '@/lib/shared/id-reading/compare-values';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdValues } from '@/lib/shared/id-reading/id-reading';
-import { US_STATES } from '@/lib/shared/us-states';
 
 /** Writes a day as people say it, such as March 15, 1984. */
 export function describeDate({ year, month, day }: CalendarDate, language: string): string {

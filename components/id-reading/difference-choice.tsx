@@ -3,7 +3,7 @@ import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { Button } from '../ui/button';
 import { describeRead, describeTyped } from './describe-value';
 import { Note } from './note';

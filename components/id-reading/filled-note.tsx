@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ID_FIELDS, type IdField } from '@/lib/shared/id-reading/id-fields';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { Button } from '../ui/button';
 import { Note } from './note';
 

@@ -1,6 +1,6 @@
+import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
 
 /** Where the person is: looking at the offer, choosing between typed and read values, or through with it. */
 export type ReadingStep = 'offered' | 'choosing' | 'done' | 'declined';

@@ -3,8 +3,8 @@
 import { type Dispatch, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { getUtcDate, isLaterDate } from '@/lib/shared/date-of-birth';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import { getUtcDate, isLaterDate } from '@/lib/shared/customer/date-of-birth';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { describeDate } from './describe-value';
 import type { FoundReading } from './found-reading';
 import { Note } from './note';

@@ -2,7 +2,7 @@ import { useFormContext } from 'react-hook-form';
 import { type Comparison, compareValues } from '@/lib/shared/id-reading/compare-values';
 import { ID_FIELDS, type IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 /** Compares a reading with the form, and fills the form from it. */
 export function useFilling({ values, country }: IdReading) {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft } from '@/lib/browser/draft';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import type { Draft } from '@/lib/browser/draft/draft';
+import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { FoundReading } from './found-reading';
 import { useKeptReading } from './use-kept-reading';
 
@@ -43,7 +43,7 @@ export function useIdReading(draft: Draft, isOver: boolean) {
       running.current[side] = controller;
       setReadingSides((sides) => [...sides, side]);
       try {
-        const { readId } = await import('@/lib/browser/read-id');
+        const { readId } = await import('@/lib/browser/read-id/read-id');
         const reading = await readId(file, controller.signal);
         if (controller.signal.aborted) return;
         if (reading) setFound({ side, reading, step: 'offered', filled: [], kept: [] });

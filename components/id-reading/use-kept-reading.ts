@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Draft } from '@/lib/browser/draft';
+import type { Draft } from '@/lib/browser/draft/draft';
 import type { FoundReading } from './found-reading';
 
 const DRAFT_PART = 'idReading';

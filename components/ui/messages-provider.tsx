@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { createMessages } from '@/lib/shared/i18n';
-import { APPLICANT_MESSAGES } from '@/lib/shared/messages';
+import { createMessages } from '@/lib/shared/words/i18n';
+import { APPLICANT_MESSAGES } from '@/lib/shared/words/messages';
 
 const messages = createMessages(APPLICANT_MESSAGES);
 

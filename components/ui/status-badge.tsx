@@ -1,4 +1,4 @@
-import type { CustomerStatus } from '@/lib/shared/customer-status';
+import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
 
 const LOOKS: Record<CustomerStatus, { colours: string; path: string }> = {
   PASS: { colours: 'bg-success-soft text-success', path: 'm5 12.5 4.5 4.5L19 7.5' },

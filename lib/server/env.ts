@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAllowedStorageUrl } from './storage/storage-url';
+import { isAllowedStorageUrl } from './secure-url';
 
 const DEFAULT_PORT = '3000';
 const DEFAULT_DATA_DIR = 'data';

@@ -19,13 +19,13 @@ const LEFT_OUT = [
 ];
 
 const ENTRIES = [
-  'components/id-capture/id-image-field.tsx',
-  'lib/browser/image-worker.ts',
-  'lib/browser/frame-worker.ts',
-  'lib/browser/quality-worker.ts',
-  'lib/shared/messages/en/camera.json',
-  'lib/shared/messages/en/id-capture.json',
-  'lib/shared/messages/en/quality.json',
+  'components/id-capture/field/id-image-field.tsx',
+  'lib/browser/prepare/image-worker.ts',
+  'lib/browser/camera/frame-worker.ts',
+  'lib/browser/quality/quality-worker.ts',
+  'lib/shared/words/en/camera.json',
+  'lib/shared/words/en/id-capture.json',
+  'lib/shared/words/en/quality.json',
 ];
 
 const gzipKb = (content: Uint8Array) => gzipSync(content, { level: 9 }).byteLength / 1000;

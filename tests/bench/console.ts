@@ -5,10 +5,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listCustomers } from '@/lib/server/customers/list-customers';
-import { searchCustomers } from '@/lib/server/customers/search-customers';
-import type { Database } from '@/lib/server/db/database';
-import { type DatabaseLocation, openDatabase } from '@/lib/server/db/open-database';
+import { listCustomers } from '@/lib/server/customer-store/directory/list-customers';
+import { searchCustomers } from '@/lib/server/customer-store/directory/search-customers';
+import { type DatabaseLocation, openDatabase } from '@/lib/server/db/connection/open-database';
+import type { Database } from '@/lib/server/db/schema/database';
 import { startPostgresCluster } from '../setup/postgres/cluster';
 import { createPostgresDatabase } from '../setup/postgres/create-database';
 import { holdContest, printResults } from './contest';

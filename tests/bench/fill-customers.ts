@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '@/lib/server/db/database';
+import type { Database } from '@/lib/server/db/schema/database';
 
 const BATCH = 50_000;
 

@@ -1,5 +1,5 @@
 /** Reads made photos of machine-readable zones and counts what was read: `npm run bench:mrz [photos per difficulty]`. */
-import { readZone } from '@/lib/shared/mrz/read-zone';
+import { readZone } from '@/lib/vision/mrz/read-zone';
 import { photograph } from '../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../fixtures/mrz/identity-page';
 import { listMrzPhotos, MRZ_DIFFICULTIES, type MrzPhoto } from '../fixtures/mrz/mrz-scenes';

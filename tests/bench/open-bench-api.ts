@@ -1,7 +1,7 @@
-import { type DatabaseLocation, openDatabase } from '@/lib/server/db/open-database';
-import { createEmbeddedStorageApi } from '@/lib/server/storage/embedded/embedded-storage-api';
-import { loadDocumentKeys } from '@/lib/server/storage/embedded/keys/load-document-keys';
-import { STORAGE_API_PATH } from '@/lib/shared/storage-contract/request';
+import { createEmbeddedStorageApi } from '@/lib/server/customer-store/embedded/embedded-storage-api';
+import { type DatabaseLocation, openDatabase } from '@/lib/server/db/connection/open-database';
+import { loadDocumentKeys } from '@/lib/server/sealing/load-document-keys';
+import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
 import { BENCH_CREDENTIALS } from './write-requests';
 
 const PORTAL_URL = 'http://localhost:3000';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import type { Database } from '@/lib/server/db/database';
-import type { DatabaseLocation } from '@/lib/server/db/open-database';
+import type { DatabaseLocation } from '@/lib/server/db/connection/open-database';
+import type { Database } from '@/lib/server/db/schema/database';
 import { type Contestant, holdContest, printResults } from './contest';
 import { emailOf, fillCustomers } from './fill-customers';
 import { openBenchApi } from './open-bench-api';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { DatabaseLocation } from '@/lib/server/db/open-database';
-import { STORAGE_API_PATH } from '@/lib/shared/storage-contract/request';
+import type { DatabaseLocation } from '@/lib/server/db/connection/open-database';
+import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
 import { type Contestant, holdContest, printResults } from './contest';
 import { openBenchApi } from './open-bench-api';
 import { insertRequest, openFloor } from './write-floors';

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseLocation } from '@/lib/server/db/open-database';
+import type { DatabaseLocation } from '@/lib/server/db/connection/open-database';
 import { startPostgresCluster } from '../setup/postgres/cluster';
 import { createPostgresDatabase } from '../setup/postgres/create-database';
 import { measureScale } from './storage-scale';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
-import type { DatabaseLocation } from '@/lib/server/db/open-database';
+import type { DatabaseLocation } from '@/lib/server/db/connection/open-database';
 
 /** What the floor stores: the texts as one value, and both images as they came. */
 export type FloorRow = { email: string; texts: string; front: Buffer; back: Buffer };

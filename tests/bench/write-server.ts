@@ -6,7 +6,7 @@
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { DatabaseLocation } from '@/lib/server/db/open-database';
+import type { DatabaseLocation } from '@/lib/server/db/connection/open-database';
 import { serveHandler } from '../setup/serve-handler';
 import { openBenchApi } from './open-bench-api';
 import { insertRequest, openFloor } from './write-floors';

@@ -1,4 +1,4 @@
-import { STORAGE_API_PATH, type StorageService } from '../../lib/shared/storage-contract/request';
+import { STORAGE_API_PATH, type StorageService } from '../../lib/shared/contract/request';
 import { STORAGE_CREDENTIALS } from '../setup/stored-customer';
 
 export type StorageReply = { httpStatus: number; body: Record<string, unknown> };

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Database } from '../../lib/server/db/database';
-import { type DatabaseLocation, openDatabase } from '../../lib/server/db/open-database';
-import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
-import { openImage } from '../../lib/server/storage/embedded/keys/seal-image';
-import { selectSealedImages } from '../../lib/server/storage/embedded/sealed-images';
-import type { Store } from '../../lib/server/storage/embedded/service-call';
+import { selectSealedImages } from '../../lib/server/customer-store/embedded/sealed-images';
+import type { Store } from '../../lib/server/customer-store/embedded/service-call';
+import { type DatabaseLocation, openDatabase } from '../../lib/server/db/connection/open-database';
+import type { Database } from '../../lib/server/db/schema/database';
+import { loadDocumentKeys } from '../../lib/server/sealing/load-document-keys';
+import { openImage } from '../../lib/server/sealing/seal-image';
 
 async function checkFile({ kysely, kind }: Database): Promise<string[]> {
   if (kind !== 'sqlite') return [];

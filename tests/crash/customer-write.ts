@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { WIRE_ATTRIBUTES, type WireAttribute } from '../../lib/shared/storage-contract/request';
+import { WIRE_ATTRIBUTES, type WireAttribute } from '../../lib/shared/contract/request';
 import { makeTestImage } from '../setup/test-image';
 import type { Random } from './random';
 

@@ -1,4 +1,4 @@
-import type { DatabaseLocation } from '../../lib/server/db/open-database';
+import type { DatabaseLocation } from '../../lib/server/db/connection/open-database';
 import { startPortal } from '../setup/portal-server';
 import type { ScriptServer } from '../setup/start-script';
 import { STORAGE_CREDENTIALS } from '../setup/stored-customer';

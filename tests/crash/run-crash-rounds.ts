@@ -1,4 +1,4 @@
-import type { DatabaseLocation } from '../../lib/server/db/open-database';
+import type { DatabaseLocation } from '../../lib/server/db/connection/open-database';
 import type { ScriptServer } from '../setup/start-script';
 import { checkDatabase } from './check-database';
 import type { PlannedCrash, StartPointName, WritePointName } from './crash-points';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { DatabaseLocation } from '../../lib/server/db/open-database';
+import type { DatabaseLocation } from '../../lib/server/db/connection/open-database';
 import { type ScriptServer, startScript } from '../setup/start-script';
 import { STORAGE_CREDENTIALS } from '../setup/stored-customer';
 import type { PlannedCrash } from './crash-points';

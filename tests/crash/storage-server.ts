@@ -1,7 +1,8 @@
 /** The embedded storage API as a process of its own: what the portal serves, opened by the same code, and quick to start. */
-import { openDatabase } from '../../lib/server/db/open-database';
-import { createEmbeddedStorageApi } from '../../lib/server/storage/embedded/embedded-storage-api';
-import { loadDocumentKeys } from '../../lib/server/storage/embedded/keys/load-document-keys';
+
+import { createEmbeddedStorageApi } from '../../lib/server/customer-store/embedded/embedded-storage-api';
+import { openDatabase } from '../../lib/server/db/connection/open-database';
+import { loadDocumentKeys } from '../../lib/server/sealing/load-document-keys';
 import { serveHandler } from '../setup/serve-handler';
 import { getCrashPoint, isStartPoint, type PlannedCrash } from './crash-points';
 import { watchStatements } from './watch-statements';

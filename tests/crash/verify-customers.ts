@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WIRE_ATTRIBUTES, type WireAttribute } from '../../lib/shared/storage-contract/request';
+import { WIRE_ATTRIBUTES, type WireAttribute } from '../../lib/shared/contract/request';
 import { callStorage, type StorageReply } from './call-storage';
 import { describeContent } from './customer-write';
 import type { Ledger } from './ledger';

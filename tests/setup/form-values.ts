@@ -1,4 +1,4 @@
-import { type CustomerFormValues, EMPTY_CUSTOMER_FORM_VALUES } from '@/lib/shared/customer-form-values';
+import { type CustomerFormValues, EMPTY_CUSTOMER_FORM_VALUES } from '@/lib/shared/customer/customer-form-values';
 
 /** Form values that the schema accepts, with changes; the person is invented. */
 export function makeFormValues(changes: Partial<CustomerFormValues> = {}): CustomerFormValues {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
 import SqliteDatabase from 'better-sqlite3';
-import { HANDOFF_POLL_MS } from '@/lib/shared/handoff';
+import { HANDOFF_POLL_MS } from '@/lib/shared/handoff/handoff';
 import type { PortalServer } from './portal-server';
 
 export type Phone = { page: Page; close(): Promise<void> };

@@ -1,9 +1,9 @@
-import type { StaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { joinStaff } from '@/lib/server/auth/join-staff';
-import { createStaffAuth } from '@/lib/server/auth/staff-auth';
-import { makeStaffLink } from '@/lib/server/auth/staff-links';
-import type { Database } from '@/lib/server/db/database';
-import type { StaffRole } from '@/lib/shared/staff';
+import type { Database } from '@/lib/server/db/schema/database';
+import { makeStaffLink } from '@/lib/server/staff/accounts/staff-links';
+import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
+import { createStaffAuth } from '@/lib/server/staff/entrance/staff-auth';
+import type { StaffRole } from '@/lib/shared/staff/staff';
 
 export const STAFF_PASSWORD = 'correct zebra battery staple';
 

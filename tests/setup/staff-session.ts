@@ -1,5 +1,5 @@
 import { type Cookie, expect, type Page } from '@playwright/test';
-import type { StaffRole } from '@/lib/shared/staff';
+import type { StaffRole } from '@/lib/shared/staff/staff';
 import type { PortalServer } from './portal-server';
 
 export const STAFF_PASSWORD = 'correct zebra battery staple';

@@ -1,5 +1,5 @@
-import { createStorageClient, type StorageClient } from '@/lib/server/storage/client';
-import { STORAGE_API_PATH } from '@/lib/shared/storage-contract/request';
+import { createStorageClient, type StorageClient } from '@/lib/server/contract-client/client';
+import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
 import type { PortalServer } from './portal-server';
 
 /** What the end-to-end portals accept over HTTP, so that tests can read back what was stored. */

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import type { Database, DatabaseKind } from '../../lib/server/db/database';
-import { type DatabaseLocation, openDatabase } from '../../lib/server/db/open-database';
+import { type DatabaseLocation, openDatabase } from '../../lib/server/db/connection/open-database';
+import type { Database, DatabaseKind } from '../../lib/server/db/schema/database';
 import { createPostgresDatabase } from './postgres/create-database';
 
 export type TestDatabase = { location: DatabaseLocation; remove: () => void };

@@ -1,5 +1,5 @@
-import { getDatabase } from '@/lib/server/db/get-database';
-import { checkHealth } from '@/lib/server/health';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
+import { checkHealth } from '@/lib/server/start/health';
 
 /** For load balancers and monitors: 200 when the portal can serve, 503 when its database does not answer. */
 export async function GET(): Promise<Response> {

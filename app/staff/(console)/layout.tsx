@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { ConsoleFrame } from '@/components/staff/console-frame';
-import { requireStaffSession } from '@/lib/server/auth/require-staff';
+import { ConsoleFrame } from '@/components/staff/frame/console-frame';
+import { requireStaffSession } from '@/lib/server/door/require-staff';
 import { endIdleSession, signOutHere, staySignedIn } from './session-actions';
 
 /** Around the pages of the console. What a page may show, the page itself checks. */

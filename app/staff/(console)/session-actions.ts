@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { findSameOriginCaller } from '@/lib/server/auth/caller';
-import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { authorizeOwnAction } from '@/lib/server/auth/require-staff';
-import { signOut } from '@/lib/server/auth/sign-in';
-import { SIGN_IN_PATH } from '@/lib/shared/staff-paths';
+import { findSameOriginCaller } from '@/lib/server/door/caller';
+import { authorizeOwnAction } from '@/lib/server/door/require-staff';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { signOut } from '@/lib/server/staff/entrance/sign-in';
+import { SIGN_IN_PATH } from '@/lib/shared/staff/staff-paths';
 
 /** Ends the session on the server and leads to the sign-in. */
 export async function signOutHere(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuthenticatorState } from '@/lib/shared/account-state';
+import type { AuthenticatorState } from '@/lib/shared/staff/account-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -2,12 +2,12 @@
 
 import { useRef, useState, useTransition } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountProblem } from '@/lib/shared/account-state';
+import type { AccountProblem } from '@/lib/shared/staff/account-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
-import { LocalTime } from '../local-time';
+import { LocalTime } from '../kit/local-time';
 
 type PasskeysPartProps = {
   passkeys: { id: string; name: string; addedAt: number | undefined }[];

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PasswordState } from '@/lib/shared/account-state';
+import type { PasswordState } from '@/lib/shared/staff/account-state';
 import { PasswordField } from '../../form/password-field';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslation } from 'react-i18next';
-import { describeBrowser } from '@/lib/shared/describe-browser';
+import { describeBrowser } from '@/lib/shared/staff/describe-browser';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
-import { LocalTime } from '../local-time';
+import { LocalTime } from '../kit/local-time';
 
 type OwnSession = { id: string; isThisOne: boolean; startedAt: number; lastActiveAt: number; userAgent: string };
 

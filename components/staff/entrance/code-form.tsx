@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useActionState, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SignInState } from '@/lib/shared/sign-in-state';
-import { SIGN_IN_PATH } from '@/lib/shared/staff-paths';
+import type { SignInState } from '@/lib/shared/staff/sign-in-state';
+import { SIGN_IN_PATH } from '@/lib/shared/staff/staff-paths';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JoinState } from '@/lib/shared/join-state';
+import type { JoinState } from '@/lib/shared/staff/join-state';
 import { PasswordField } from '../../form/password-field';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SignInState } from '@/lib/shared/sign-in-state';
+import type { SignInState } from '@/lib/shared/staff/sign-in-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';

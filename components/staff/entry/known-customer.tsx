@@ -3,8 +3,8 @@
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/known-customer';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/customer/known-customer';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { Notice } from '../../ui/notice';
 import { KnownDifferences } from './known-differences';
 

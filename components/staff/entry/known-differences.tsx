@@ -1,8 +1,8 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { StoredDetails } from '@/lib/shared/known-customer';
-import { listDifferences } from '@/lib/shared/list-differences';
-import type { SubmissionFormValues } from '@/lib/shared/submission-form';
+import type { StoredDetails } from '@/lib/shared/customer/known-customer';
+import { listDifferences } from '@/lib/shared/customer/list-differences';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 /** Where what was entered differs from what is stored. */
 export function KnownDifferences({ stored }: { stored: StoredDetails }) {

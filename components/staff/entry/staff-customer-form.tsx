@@ -2,10 +2,10 @@
 
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/known-customer';
-import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission';
+import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/customer/known-customer';
+import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission/submission';
 import { CustomerForm } from '../../customer/customer-form';
-import { FormAudienceProvider } from '../../customer/form-audience';
+import { FormAudienceProvider } from '../../form/form-audience';
 import { Notice } from '../../ui/notice';
 import { EntryResult } from './entry-result';
 import { KnownCustomer } from './known-customer';

@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InvitationsActionState, ListedInvitation } from '@/lib/shared/invitation';
-import { INVITATIONS_PATH } from '@/lib/shared/staff-paths';
+import { INVITATIONS_PATH } from '@/lib/shared/staff/staff-paths';
+import type { InvitationsActionState, ListedInvitation } from '@/lib/shared/submission/invitation';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
-import { LocalTime } from '../local-time';
+import { LocalTime } from '../kit/local-time';
 
 type InvitationListProps = {
   invitations: ListedInvitation[];

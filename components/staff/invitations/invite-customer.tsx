@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InvitationsActionState } from '@/lib/shared/invitation';
+import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InvitationsActionState } from '@/lib/shared/invitation';
+import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
 import { CopyButton } from '../../ui/copy-button';
 import { QrCode } from '../../ui/qr-code';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { STAFF_ROLES } from '@/lib/shared/staff';
+import { STAFF_ROLES } from '@/lib/shared/staff/staff';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { MemberRow } from '@/lib/shared/members-state';
-import { STAFF_ROLES } from '@/lib/shared/staff';
+import type { MemberRow } from '@/lib/shared/staff/members-state';
+import { STAFF_ROLES } from '@/lib/shared/staff/staff';
 import { CONTROL } from '../../form/text-field';
 import { Button } from '../../ui/button';
 

@@ -2,12 +2,12 @@
 
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MemberRow, MembersState } from '@/lib/shared/members-state';
-import type { StaffRole } from '@/lib/shared/staff';
+import type { MemberRow, MembersState } from '@/lib/shared/staff/members-state';
+import type { StaffRole } from '@/lib/shared/staff/staff';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
-import { LocalTime } from '../local-time';
+import { LocalTime } from '../kit/local-time';
 import { InviteForm } from './invite-form';
 import { MemberItem } from './member-item';
 import { NewLink } from './new-link';

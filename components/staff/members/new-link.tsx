@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MembersState } from '@/lib/shared/members-state';
+import type { MembersState } from '@/lib/shared/staff/members-state';
 import { Card } from '../../ui/card';
 import { CopyButton } from '../../ui/copy-button';
 

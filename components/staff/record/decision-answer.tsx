@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SeenRecord } from '@/lib/shared/decision';
+import type { SeenRecord } from '@/lib/shared/review/decision';
 import { Button } from '../../ui/button';
 import type { Answer, Choice } from './use-decision';
 

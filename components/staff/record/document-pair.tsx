@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
-import { DOCUMENT_SIDES } from '@/lib/shared/storage-contract/request';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ImageViewer } from '../../image-viewer/image-viewer';
 import { Button } from '../../ui/button';
-import { useSingleKeys } from '../use-single-keys';
+import { useSingleKeys } from '../kit/use-single-keys';
 import { KeyHint } from './key-hint';
 
 const SIDE_KEYS: Record<DocumentSide, string> = { front: '1', back: '2' };

@@ -1,5 +1,5 @@
-import type { RecordDetails } from '@/lib/shared/customer-record';
-import { findDateOfBirth, getUtcDate } from '@/lib/shared/date-of-birth';
+import { findDateOfBirth, getUtcDate } from '@/lib/shared/customer/date-of-birth';
+import type { RecordDetails } from '@/lib/shared/review/customer-record';
 
 /** First and last name in one text; empty when both are. */
 export const fullName = ({ firstName, lastName }: RecordDetails) => `${firstName} ${lastName}`.trim();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { setSingleKeys } from '@/lib/browser/key-setting';
-import { useSingleKeysSetting } from '../use-single-keys';
+import { setSingleKeys } from '@/lib/browser/staff/key-setting';
+import { useSingleKeysSetting } from '../kit/use-single-keys';
 import { STATUS_KEYS } from './status-choices';
 
 const KEYS = [

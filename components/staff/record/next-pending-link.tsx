@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nextPendingPath } from '@/lib/shared/staff-paths';
-import { useSingleKeys } from '../use-single-keys';
+import { nextPendingPath } from '@/lib/shared/staff/staff-paths';
+import { useSingleKeys } from '../kit/use-single-keys';
 import { KeyHint } from './key-hint';
 
 /** Leads to the next customer who waits for a decision. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { DocumentSetEntry } from '@/lib/shared/document-view';
+import type { DocumentSetEntry } from '@/lib/shared/review/document-view';
 import { Button } from '../../ui/button';
-import { LocalTime } from '../local-time';
+import { LocalTime } from '../kit/local-time';
 
 type OlderSetsProps = { sets: readonly DocumentSetEntry[]; shownId: string | undefined; onShow(setId: string): void };
 

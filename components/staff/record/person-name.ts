@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { RecordedPerson } from '@/lib/shared/customer-record';
+import type { RecordedPerson } from '@/lib/shared/review/customer-record';
 
 /** The name of who did something, as the console says it. */
 export function personName(t: TFunction<'customer-record'>, person: RecordedPerson): string {

@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerRecord } from '@/lib/shared/customer-record';
-import type { CustomerStatus } from '@/lib/shared/customer-status';
-import { DECISION_REASONS, type DecisionReason, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '@/lib/shared/decision';
+import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
+import type { CustomerRecord } from '@/lib/shared/review/customer-record';
+import { DECISION_REASONS, type DecisionReason, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '@/lib/shared/review/decision';
 import { FieldFrame, fieldIds } from '../../form/field-frame';
 import { SelectField } from '../../form/select-field';
 import { CONTROL } from '../../form/text-field';
 import { Button } from '../../ui/button';
-import { useSingleKeys } from '../use-single-keys';
+import { useSingleKeys } from '../kit/use-single-keys';
 import { DecisionAnswer } from './decision-answer';
 import { KeyHint } from './key-hint';
 import { STATUS_KEYS, StatusChoices } from './status-choices';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerRecord, ReadField, RecordReading } from '@/lib/shared/customer-record';
+import type { CustomerRecord, ReadField, RecordReading } from '@/lib/shared/review/customer-record';
 import { addressLines, describeDateOfBirth, fullName } from './format-details';
 
 type DetailProps = { label: string; children: ReactNode; read?: string | undefined };

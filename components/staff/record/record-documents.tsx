@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CURRENT_SET, type DocumentSetEntry } from '@/lib/shared/document-view';
+import { CURRENT_SET, type DocumentSetEntry } from '@/lib/shared/review/document-view';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
-import { useSingleKeys } from '../use-single-keys';
+import { useSingleKeys } from '../kit/use-single-keys';
 import { DocumentPair } from './document-pair';
 import { KeyHint } from './key-hint';
 import { OlderSets } from './older-sets';

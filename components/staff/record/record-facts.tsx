@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { CustomerRecord } from '@/lib/shared/customer-record';
+import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { CopyButton } from '../../ui/copy-button';
-import { LocalTime } from '../local-time';
+import { LocalTime } from '../kit/local-time';
 import { personName } from './person-name';
 
 /** Where the record came from, and when. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry } from '@/lib/shared/customer-record';
-import { LocalTime } from '../local-time';
+import type { HistoryEntry } from '@/lib/shared/review/customer-record';
+import { LocalTime } from '../kit/local-time';
 
 function HistoryItem({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation('customer-record');

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslation } from 'react-i18next';
-import type { CustomerRecord } from '@/lib/shared/customer-record';
+import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { StatusBadge } from '../../ui/status-badge';
 import { fullName } from './format-details';
 import { KeysHelp } from './keys-help';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CUSTOMER_STATUSES, type CustomerStatus } from '@/lib/shared/customer-status';
+import { CUSTOMER_STATUSES, type CustomerStatus } from '@/lib/shared/customer/customer-status';
 import { KeyHint } from './key-hint';
 
 /** H: hold. P is taken by PASS. */

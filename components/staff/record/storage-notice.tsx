@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerRecord } from '@/lib/shared/customer-record';
+import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
 

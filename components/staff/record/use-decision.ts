@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useEffectEvent, useState, useTransition } from 'react';
-import type { CustomerStatus } from '@/lib/shared/customer-status';
+import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
 import {
   type DecisionInput,
   type DecisionOutcome,
@@ -9,7 +9,7 @@ import {
   REASON_WITH_NOTE,
   type SeenRecord,
   UNDO_MS,
-} from '@/lib/shared/decision';
+} from '@/lib/shared/review/decision';
 
 /** The server actions that the page hands over. */
 export type DecisionActions = {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fetchDocumentImage } from '@/lib/browser/fetch-document-image';
-import { type DocumentsProblem, documentImagePath, type OpenedDocuments } from '@/lib/shared/document-view';
-import type { DocumentSide } from '@/lib/shared/storage-contract/request';
+import { fetchDocumentImage } from '@/lib/browser/staff/fetch-document-image';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import { type DocumentsProblem, documentImagePath, type OpenedDocuments } from '@/lib/shared/review/document-view';
 
 export type OpenDocuments = (place: { customerId: string; setId: string }) => Promise<OpenedDocuments>;
 

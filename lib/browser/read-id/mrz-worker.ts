@@ -1,5 +1,5 @@
 import { parseMrz } from '@/lib/shared/id-reading/parse-mrz';
-import { readZone } from '@/lib/shared/mrz/read-zone';
+import { readZone } from '@/lib/vision/mrz/read-zone';
 import { loadGray } from './load-gray';
 import type { SearchAnswer } from './search-in-worker';
 

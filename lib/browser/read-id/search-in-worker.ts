@@ -1,5 +1,5 @@
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
-import { runWorkerTask } from '../worker-task';
+import { runWorkerTask } from '../worker/worker-task';
 import type { LoadProblem } from './load-gray';
 
 /** For one search, once the photo and what reads it are loaded. */

@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import type { HandoffAnswer, HandoffForComputer, HandoffProblem, MadeHandoff } from '../../shared/handoff';
-import { HANDOFF_MAX_AGE_MS } from '../../shared/handoff';
-import { readBody } from '../storage/embedded/read-body';
+import type { HandoffAnswer, HandoffForComputer, HandoffProblem, MadeHandoff } from '../../shared/handoff/handoff';
+import { HANDOFF_MAX_AGE_MS } from '../../shared/handoff/handoff';
+import { readBody } from '../http/read-body';
 import { pollFromComputer } from './computer';
 import { endFromComputer } from './end-handoff';
 import { isFormOpen } from './is-form-open';

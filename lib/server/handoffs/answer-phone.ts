@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { HandoffAnswer, HandoffForPhone } from '../../shared/handoff';
+import type { HandoffAnswer, HandoffForPhone } from '../../shared/handoff/handoff';
 import { findPhotoChange } from './check-photo';
 import { endFromPhone } from './end-handoff';
 import { claimForPhone, lookFromPhone, type PhoneKey } from './phone';

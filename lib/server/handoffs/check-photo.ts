@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findImageFormat } from '../../shared/image-format';
+import { DOCUMENT_SIDES } from '../../shared/contract/request';
+import { findImageFormat } from '../../shared/images/image-format';
 import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '../../shared/limits';
-import { DOCUMENT_SIDES } from '../../shared/storage-contract/request';
 import { decodeImage } from '../images/decode-image';
 import type { PhotoChange } from './send-photo';
 

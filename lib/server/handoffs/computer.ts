@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
-import type { HandedImage, HandoffForComputer } from '../../shared/handoff';
-import { findImageFormat } from '../../shared/image-format';
-import type { HandoffImagesTable } from '../db/handoff-tables';
+import type { HandedImage, HandoffForComputer } from '../../shared/handoff/handoff';
+import { findImageFormat } from '../../shared/images/image-format';
+import type { Store } from '../customer-store/embedded/service-call';
+import type { HandoffImagesTable } from '../db/schema/handoff-tables';
 import { findImageSize } from '../images/find-image-size';
 import { logUnexpected } from '../log';
-import { SealError } from '../storage/embedded/keys/seal-error';
-import { openImage } from '../storage/embedded/keys/seal-image';
-import type { Store } from '../storage/embedded/service-call';
+import { SealError } from '../sealing/seal-error';
+import { openImage } from '../sealing/seal-image';
 import { findHandoff, type HandoffRecord, versionsOf } from './handoff-record';
 import { bindHandoffImage } from './seal-binding';
 

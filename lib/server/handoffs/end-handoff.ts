@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../db/database';
-import { inTransaction } from '../db/in-transaction';
-import type { Tables } from '../db/tables';
+import type { Database } from '../db/schema/database';
+import type { Tables } from '../db/schema/tables';
+import { inTransaction } from '../db/transactions/in-transaction';
 import { digestSecretToken } from '../secret-token';
 
 async function removeImages(kysely: Kysely<Tables>, handoffId: string): Promise<void> {

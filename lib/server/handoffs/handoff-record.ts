@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { HandoffVersions } from '../../shared/handoff';
-import type { HandoffsTable } from '../db/handoff-tables';
-import type { Tables } from '../db/tables';
+import type { HandoffVersions } from '../../shared/handoff/handoff';
+import type { HandoffsTable } from '../db/schema/handoff-tables';
+import type { Tables } from '../db/schema/tables';
 import { digestSecretToken } from '../secret-token';
 
 export type HandoffRecord = Selectable<HandoffsTable>;

@@ -1,8 +1,8 @@
 import 'server-only';
-import { findPermittedReader } from '../auth/require-staff';
-import type { Database } from '../db/database';
+import { findOpenInvitation } from '../applications/invitations/invitation-record';
+import type { Database } from '../db/schema/database';
+import { findPermittedReader } from '../door/require-staff';
 import { env } from '../env';
-import { findOpenInvitation } from '../invitations/invitation-record';
 
 /**
  * Tells whether a customer form is open to whoever sent this request: the one of applicants, the one of an invitation that

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { HANDOFF_MAX_AGE_MS, type MadeHandoff } from '../../shared/handoff';
-import type { Database } from '../db/database';
+import { HANDOFF_MAX_AGE_MS, type MadeHandoff } from '../../shared/handoff/handoff';
+import type { Database } from '../db/schema/database';
 import { digestSecretToken, makeSecretToken } from '../secret-token';
 
 /** Makes a handoff for one form. Both secrets are known to the caller alone: the database holds their digests. */

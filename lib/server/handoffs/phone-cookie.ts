@@ -1,4 +1,4 @@
-import { CAPTURE_PATH, HANDOFF_MAX_AGE_MS } from '../../shared/handoff';
+import { CAPTURE_PATH, HANDOFF_MAX_AGE_MS } from '../../shared/handoff/handoff';
 
 /** Holds the secret of the phone; sent to the page of its own link only, and out of reach for scripts. */
 export const PHONE_COOKIE = 'handoff-phone';

@@ -1,5 +1,5 @@
-import type { HandoffForPhone } from '../../shared/handoff';
-import type { Database } from '../db/database';
+import type { HandoffForPhone } from '../../shared/handoff/handoff';
+import type { Database } from '../db/schema/database';
 import { digestSecretToken, makeSecretToken } from '../secret-token';
 import { findHandoff, type HandoffRecord, versionsOf } from './handoff-record';
 

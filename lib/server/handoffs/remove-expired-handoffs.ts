@@ -1,4 +1,4 @@
-import type { Database } from '../db/database';
+import type { Database } from '../db/schema/database';
 
 /** Removes what has expired, photos included. Every use of a handoff begins with it. */
 export async function removeExpiredHandoffs({ kysely }: Database, now: number): Promise<void> {

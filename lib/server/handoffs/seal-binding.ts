@@ -1,5 +1,5 @@
-import type { DocumentSide } from '../../shared/storage-contract/request';
-import type { ImageBinding } from '../storage/embedded/keys/seal-image';
+import type { DocumentSide } from '../../shared/contract/request';
+import type { ImageBinding } from '../sealing/seal-image';
 
 /** What a photo on its way is bound to: its handoff, its version and its side. It opens as no customer's document. */
 export function bindHandoffImage(

@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
-import type { DocumentSide } from '../../shared/storage-contract/request';
-import { inTransaction } from '../db/in-transaction';
-import type { Tables } from '../db/tables';
+import type { DocumentSide } from '../../shared/contract/request';
+import type { Store } from '../customer-store/embedded/service-call';
+import type { Tables } from '../db/schema/tables';
+import { inTransaction } from '../db/transactions/in-transaction';
+import { sealImage } from '../sealing/seal-image';
 import { digestSecretToken } from '../secret-token';
-import { sealImage } from '../storage/embedded/keys/seal-image';
-import type { Store } from '../storage/embedded/service-call';
 import { bindHandoffImage } from './seal-binding';
 
 /** A photo that passed the checks. */

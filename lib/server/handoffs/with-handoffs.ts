@@ -1,12 +1,12 @@
 import 'server-only';
-import type { HandoffAnswer } from '../../shared/handoff';
-import { getClientAddress } from '../client-address';
+import type { HandoffAnswer } from '../../shared/handoff/handoff';
+import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
+import type { Store } from '../customer-store/embedded/service-call';
 import { env } from '../env';
+import { getClientAddress } from '../http/client-address';
+import { countUse, type RateLimit } from '../http/rate-limit';
+import { isSameOrigin } from '../http/request-origin';
 import { logUnexpected } from '../log';
-import { countUse, type RateLimit } from '../rate-limit';
-import { isSameOrigin } from '../request-origin';
-import { openEmbeddedStore } from '../storage/embedded/open-embedded-store';
-import type { Store } from '../storage/embedded/service-call';
 import { removeExpiredHandoffs } from './remove-expired-handoffs';
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { decodedByteCount } from '../../shared/base64';
+import { decodedByteCount } from '../../shared/images/base64';
 
 /** The last four characters say in one way only what the last one to three bytes are. */
 function hasCanonicalEnd(bytes: Buffer, base64: string): boolean {

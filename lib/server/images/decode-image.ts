@@ -1,6 +1,6 @@
-import { decodedByteCount } from '../../shared/base64';
-import { isImageComplete } from '../../shared/image-completeness';
-import { findImageFormat } from '../../shared/image-format';
+import { decodedByteCount } from '../../shared/images/base64';
+import { isImageComplete } from '../../shared/images/image-completeness';
+import { findImageFormat } from '../../shared/images/image-format';
 import { IMAGE_MAX_PIXELS } from '../../shared/limits';
 import { findBytesOfStrictBase64 } from './decode-base64';
 import { findImageSize } from './find-image-size';

@@ -1,7 +1,7 @@
 import { JPG } from 'image-size/types/jpg';
 import { PNG } from 'image-size/types/png';
 import { WEBP } from 'image-size/types/webp';
-import { findImageFormat } from '../../shared/image-format';
+import { findImageFormat } from '../../shared/images/image-format';
 
 /** The formats that the contract accepts. */
 const READERS = { jpeg: JPG, png: PNG, webp: WEBP };

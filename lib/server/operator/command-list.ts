@@ -1,8 +1,8 @@
 import { backupCommand } from './backup/backup-command';
 import { restoreCommand } from './backup/restore-command';
 import { checkCommand } from './check/check-command';
-import type { Command } from './command';
 import { rotateKeysCommand } from './keys/rotate-keys-command';
+import type { Command } from './kit/command';
 import { eraseCommand } from './person/erase-command';
 import { exportCommand } from './person/export-command';
 import { purgeCommand } from './purge/purge-command';

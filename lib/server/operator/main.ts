@@ -1,7 +1,7 @@
 import { env } from '../env';
-import { describeFailure } from './describe-failure';
+import { describeFailure } from './kit/describe-failure';
+import { openTerminal } from './kit/terminal';
 import { runOperatorCommand } from './run-operator-command';
-import { openTerminal } from './terminal';
 
 const SIGNAL_STATUS = { SIGINT: 130, SIGTERM: 143 };
 

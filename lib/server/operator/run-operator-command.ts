@@ -1,9 +1,9 @@
-import type { Command, Operator } from './command';
 import { COMMANDS } from './command-list';
-import { describeFailure } from './describe-failure';
-import { describeCommand, describeCommands } from './help';
-import { UsageError } from './operator-error';
-import { readCommandLine } from './read-command-line';
+import type { Command, Operator } from './kit/command';
+import { describeFailure } from './kit/describe-failure';
+import { describeCommand, describeCommands } from './kit/help';
+import { UsageError } from './kit/operator-error';
+import { readCommandLine } from './kit/read-command-line';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;

@@ -1,8 +1,8 @@
 import 'server-only';
-import type { DecisionOutcome } from '../../shared/decision';
-import type { OpenedDocuments } from '../../shared/document-view';
-import { authorizeStaffAction } from '../auth/require-staff';
-import { isDatabaseUnavailable } from '../db/database-error';
+import type { DecisionOutcome } from '../../shared/review/decision';
+import type { OpenedDocuments } from '../../shared/review/document-view';
+import { isDatabaseUnavailable } from '../db/transactions/database-error';
+import { authorizeStaffAction } from '../door/require-staff';
 import { logUnexpected } from '../log';
 import { checkDecision, checkOpening, checkUndo } from './check-input';
 import { decideCustomer } from './decide-customer';

@@ -1,6 +1,6 @@
 import 'server-only';
-import { DOCUMENT_SIDES } from '../../shared/storage-contract/request';
-import { findPermittedReader } from '../auth/require-staff';
+import { DOCUMENT_SIDES } from '../../shared/contract/request';
+import { findPermittedReader } from '../door/require-staff';
 import { logUnexpected } from '../log';
 import { checkOpening } from './check-input';
 import { getRecordTools } from './get-record-tools';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { HistoryEntry, RecordedPerson } from '../../shared/customer-record';
-import type { StatusHistoryTable } from '../db/tables';
+import type { HistoryEntry, RecordedPerson } from '../../shared/review/customer-record';
+import type { StatusHistoryTable } from '../db/schema/tables';
 import type { Decision } from './decision-record';
 
 type StatusChange = Selectable<StatusHistoryTable>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CUSTOMER_STATUSES } from '../../shared/customer-status';
-import { DECISION_REASONS, type DecisionInput, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '../../shared/decision';
+import { CUSTOMER_STATUSES } from '../../shared/customer/customer-status';
+import { DECISION_REASONS, type DecisionInput, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '../../shared/review/decision';
 
 const id = z.string().min(1).max(64);
 const status = z.enum(CUSTOMER_STATUSES);

@@ -1,5 +1,5 @@
-import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../shared/decision';
-import { assertMay, type StaffMember } from '../auth/authority';
+import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../shared/review/decision';
+import { assertMay, type StaffMember } from '../staff/authority';
 import { findNewestDecision } from './decision-record';
 import type { ReviewTools } from './reviewed-customer';
 import { toDecisionProblem } from './send-status';

@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../db/database';
-import { isUniqueViolation } from '../db/database-error';
-import type { DecisionsTable } from '../db/decisions-table';
-import type { Tables } from '../db/tables';
+import type { Database } from '../db/schema/database';
+import type { DecisionsTable } from '../db/schema/decisions-table';
+import type { Tables } from '../db/schema/tables';
+import { isUniqueViolation } from '../db/transactions/database-error';
 
 export type Decision = Selectable<DecisionsTable>;
 

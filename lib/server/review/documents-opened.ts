@@ -1,6 +1,6 @@
-import { recordActivity } from '../audit/record-activity';
-import type { StaffMember } from '../auth/authority';
-import type { Database } from '../db/database';
+import type { Database } from '../db/schema/database';
+import { recordActivity } from '../staff/activity/record-activity';
+import type { StaffMember } from '../staff/authority';
 
 /** Who opened a set gets its images this long, in milliseconds; after it the set is opened anew, and that is recorded. */
 export const OPENED_MS = 15 * 60 * 1000;

@@ -1,7 +1,7 @@
-import { CURRENT_SET, type DocumentsProblem } from '../../shared/document-view';
-import type { DocumentSide } from '../../shared/storage-contract/request';
-import type { StorageClient } from '../storage/client';
-import type { StorageError } from '../storage/outcome';
+import type { DocumentSide } from '../../shared/contract/request';
+import { CURRENT_SET, type DocumentsProblem } from '../../shared/review/document-view';
+import type { StorageClient } from '../contract-client/client';
+import type { StorageError } from '../contract-client/outcome';
 import type { ReviewedCustomer } from './reviewed-customer';
 import { shareBriefly } from './share-briefly';
 

@@ -1,6 +1,6 @@
-import { assertMay, type StaffMember } from '../auth/authority';
-import { customersOf } from '../customers/customer-table';
-import type { Database } from '../db/database';
+import { customersOf } from '../customer-store/directory/customer-table';
+import type { Database } from '../db/schema/database';
+import { assertMay, type StaffMember } from '../staff/authority';
 
 /**
  * Finds the customer to decide on next: of those who wait, the first that came after this one, then from the oldest again.

@@ -1,5 +1,5 @@
-import { findImageFormat, type ImageFormat } from '../../shared/image-format';
-import type { DocumentSide } from '../../shared/storage-contract/request';
+import type { DocumentSide } from '../../shared/contract/request';
+import { findImageFormat, type ImageFormat } from '../../shared/images/image-format';
 
 /** Formats that browsers show and that hold nothing but an image: by their bytes, whatever anybody called them. */
 const CONTENT_TYPES: Partial<Record<ImageFormat, string>> = {

@@ -1,6 +1,6 @@
-import type { OpenedDocuments } from '../../shared/document-view';
-import { DOCUMENT_SIDES, type DocumentSide } from '../../shared/storage-contract/request';
-import { assertMay, type StaffMember } from '../auth/authority';
+import { DOCUMENT_SIDES, type DocumentSide } from '../../shared/contract/request';
+import type { OpenedDocuments } from '../../shared/review/document-view';
+import { assertMay, type StaffMember } from '../staff/authority';
 import { didOpen, recordOpening } from './documents-opened';
 import { type DocumentSource, findDocuments } from './find-documents';
 import type { ReviewTools } from './reviewed-customer';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { ActivityAction } from '../../shared/activity';
-import type { StaffMember } from '../auth/authority';
-import type { Database } from '../db/database';
+import type { ActivityAction } from '../../shared/staff/activity';
+import type { Database } from '../db/schema/database';
+import type { StaffMember } from '../staff/authority';
 
 /**
  * How long one visit to a customer lasts, in milliseconds: reading, deciding and undoing show the page anew several times,

@@ -1,6 +1,6 @@
-import type { CustomerStatus } from '../../shared/customer-status';
-import type { Database } from '../db/database';
-import type { StorageClient } from '../storage/client';
+import type { CustomerStatus } from '../../shared/customer/customer-status';
+import type { StorageClient } from '../contract-client/client';
+import type { Database } from '../db/schema/database';
 
 /** What deciding needs to know of a customer, in embedded and in remote mode alike. */
 export type ReviewedCustomer = {

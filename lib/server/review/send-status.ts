@@ -1,7 +1,7 @@
-import type { CustomerStatus } from '../../shared/customer-status';
-import type { DecisionProblem } from '../../shared/decision';
-import type { StorageClient } from '../storage/client';
-import type { StorageError } from '../storage/outcome';
+import type { CustomerStatus } from '../../shared/customer/customer-status';
+import type { DecisionProblem } from '../../shared/review/decision';
+import type { StorageClient } from '../contract-client/client';
+import type { StorageError } from '../contract-client/outcome';
 
 /** Says a failure of the storage API in the words of a decision. */
 export function toDecisionProblem({ code }: StorageError): DecisionProblem {

@@ -1,7 +1,7 @@
-import type { DecisionOutcome } from '../../shared/decision';
-import { recordActivity } from '../audit/record-activity';
-import type { StaffMember } from '../auth/authority';
-import { inTransaction } from '../db/in-transaction';
+import type { DecisionOutcome } from '../../shared/review/decision';
+import { inTransaction } from '../db/transactions/in-transaction';
+import { recordActivity } from '../staff/activity/record-activity';
+import type { StaffMember } from '../staff/authority';
 import { claimDecision, type Decision, forgetDecision, settleDecision } from './decision-record';
 import type { ReviewedCustomer, ReviewTools } from './reviewed-customer';
 import { sendStatus } from './send-status';

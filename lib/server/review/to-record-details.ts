@@ -1,6 +1,6 @@
-import type { RecordDetails } from '../../shared/customer-record';
-import type { StatusReply } from '../../shared/storage-contract/reply';
-import type { DirectoryCustomer } from '../customers/find-customer';
+import type { StatusReply } from '../../shared/contract/reply';
+import type { RecordDetails } from '../../shared/review/customer-record';
+import type { DirectoryCustomer } from '../customer-store/directory/find-customer';
 
 /** The details that the storage API gave, in the words of the portal. */
 export function fromEcho({ target }: StatusReply): RecordDetails {

@@ -1,5 +1,5 @@
-import { type DecisionOutcome, UNDO_MS } from '../../shared/decision';
-import { assertMay, type StaffMember } from '../auth/authority';
+import { type DecisionOutcome, UNDO_MS } from '../../shared/review/decision';
+import { assertMay, type StaffMember } from '../staff/authority';
 import { type Decision, findNewestDecision } from './decision-record';
 import type { ReviewTools } from './reviewed-customer';
 import { toDecisionProblem } from './send-status';

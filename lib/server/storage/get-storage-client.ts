@@ -1,9 +1,9 @@
 import 'server-only';
-import { STORAGE_API_PATH } from '@/lib/shared/storage-contract/request';
+import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
+import { createStorageClient, type StorageClient } from '../contract-client/client';
+import { createRemoteTransport } from '../contract-client/remote-transport';
+import { getEmbeddedStorageApi } from '../customer-store/embedded/get-embedded-storage-api';
 import { env } from '../env';
-import { createStorageClient, type StorageClient } from './client';
-import { getEmbeddedStorageApi } from './embedded/get-embedded-storage-api';
-import { createRemoteTransport } from './remote-transport';
 
 /** The embedded API takes any credentials in process, but the contract wants some. */
 const IN_PROCESS_CREDENTIALS = { user: 'portal', pass: 'portal' };

@@ -1,4 +1,4 @@
-import type { CustomerFormValues } from '../customer-form-values';
+import type { CustomerFormValues } from '../customer/customer-form-values';
 import type { IdField } from './id-fields';
 import { ID_FIELDS } from './id-fields';
 import type { IdValues } from './id-reading';

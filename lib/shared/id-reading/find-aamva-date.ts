@@ -1,4 +1,4 @@
-import { type CalendarDate, findDateOfBirth } from '../date-of-birth';
+import { type CalendarDate, findDateOfBirth } from '../customer/date-of-birth';
 
 /**
  * Reads a date of a licence's barcode. The United States write MMDDCCYY, Canada and version 1 CCYYMMDD; since no month is 19

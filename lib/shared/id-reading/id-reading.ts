@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isRealDate } from '../date-of-birth';
-import { findTextProblem } from '../plain-text';
+import { isRealDate } from '../customer/date-of-birth';
+import { findTextProblem } from '../customer/plain-text';
 import { ID_FIELDS } from './id-fields';
 
 const readText = z

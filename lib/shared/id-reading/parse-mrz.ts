@@ -1,8 +1,8 @@
 import { parse } from 'mrz';
-import { type CalendarDate, findDateOfBirth, getUtcDate, isLaterDate } from '../date-of-birth';
-import { isZoneRight } from '../mrz/check-digit';
-import { ZONE_FORMATS } from '../mrz/zone-formats';
-import { findTextProblem } from '../plain-text';
+import { isZoneRight } from '../../vision/mrz/check-digit';
+import { ZONE_FORMATS } from '../../vision/mrz/zone-formats';
+import { type CalendarDate, findDateOfBirth, getUtcDate, isLaterDate } from '../customer/date-of-birth';
+import { findTextProblem } from '../customer/plain-text';
 import { capitalize } from './capitalize';
 import type { IdReading, IdValues } from './id-reading';
 

@@ -1,7 +1,7 @@
-import { type CalendarDate, getUtcDate, isLaterDate } from '../date-of-birth';
+import { type CalendarDate, getUtcDate, isLaterDate } from '../customer/date-of-birth';
+import { findTextProblem } from '../customer/plain-text';
+import { isUsStateCode } from '../customer/us-states';
 import { AGE_MAX_YEARS } from '../limits';
-import { findTextProblem } from '../plain-text';
-import { isUsStateCode } from '../us-states';
 import { capitalize } from './capitalize';
 import { findAamvaDate } from './find-aamva-date';
 import { type AamvaElements, findAamvaElements } from './find-aamva-elements';

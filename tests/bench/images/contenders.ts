@@ -1,9 +1,9 @@
 /** Runs in the browser. Each contender takes a photo and gives a JPEG of at most LONG_EDGE_PX. */
 import imageCompression from 'browser-image-compression';
 import Compressor from 'compressorjs';
-import { base64ToBlob, blobToBase64 } from '@/lib/browser/blob-base64';
-import { prepareImage } from '@/lib/browser/prepare-image';
-import { warmUpPreparation } from '@/lib/browser/prepare-in-worker';
+import { base64ToBlob, blobToBase64 } from '@/lib/browser/image-file/blob-base64';
+import { prepareImage } from '@/lib/browser/prepare/prepare-image';
+import { warmUpPreparation } from '@/lib/browser/prepare/prepare-in-worker';
 import { JPEG_QUALITY, LONG_EDGE_PX } from '@/lib/shared/limits';
 
 /** What the portal does, from the file to the base64 text that is sent, checks included. */

@@ -14,7 +14,7 @@ const PAGE = '<!doctype html><meta charset="utf-8"><script type="module" src="/c
 /** The portal's own modules, built for the browser. Their worker keeps the address that the source names. */
 async function buildScripts(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
-    entryPoints: ['tests/bench/images/contenders.ts', 'lib/browser/image-worker.ts'],
+    entryPoints: ['tests/bench/images/contenders.ts', 'lib/browser/prepare/image-worker.ts'],
     entryNames: '[name]',
     outdir: 'out',
     bundle: true,

@@ -1,4 +1,4 @@
-import type { QualityNote } from '@/lib/shared/image-quality/quality-note';
+import type { QualityNote } from '@/lib/vision/quality/quality-note';
 import { BACK_SVG, FRONT_SVG } from '../../fixtures/card-drawing';
 import { makeRandom } from '../../fixtures/make-random';
 import { OTHER_CARDS } from '../../fixtures/other-cards';

@@ -1,4 +1,4 @@
-import { readZone } from '@/lib/shared/mrz/read-zone';
+import { readZone } from '@/lib/vision/mrz/read-zone';
 import { createRandom } from '../../crash/random';
 import { photograph, type Scene } from '../../fixtures/licenses/photograph';
 import { drawPageWithoutZone, PAGE_KINDS } from '../../fixtures/mrz/pages-without-zone';

@@ -1,9 +1,9 @@
-import type { DatabaseKind } from '../../../lib/server/db/database';
-import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/open-database';
-import { createEmbeddedStorageApi } from '../../../lib/server/storage/embedded/embedded-storage-api';
-import { loadDocumentKeys } from '../../../lib/server/storage/embedded/keys/load-document-keys';
-import type { Store } from '../../../lib/server/storage/embedded/service-call';
-import { STORAGE_API_PATH } from '../../../lib/shared/storage-contract/request';
+import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
+import type { Store } from '../../../lib/server/customer-store/embedded/service-call';
+import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/connection/open-database';
+import type { DatabaseKind } from '../../../lib/server/db/schema/database';
+import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
+import { STORAGE_API_PATH } from '../../../lib/shared/contract/request';
 import { serveHandler } from '../../setup/serve-handler';
 import { makeTestDatabase } from '../../setup/test-database';
 import { type Reply, readReply } from './reply';

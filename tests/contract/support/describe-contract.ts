@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { DatabaseKind } from '../../../lib/server/db/database';
+import type { DatabaseKind } from '../../../lib/server/db/schema/database';
 import { type Combination, type ContractApi, openContractApi, type Transport } from './contract-api';
 
 export const DATABASE_KINDS: DatabaseKind[] = ['sqlite', 'postgres'];

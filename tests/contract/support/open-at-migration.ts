@@ -1,10 +1,10 @@
 import { Migrator } from 'kysely';
-import { getColumnTypes } from '../../../lib/server/db/column-types';
-import type { Database } from '../../../lib/server/db/database';
-import { listMigrations } from '../../../lib/server/db/migration-list';
-import type { DatabaseLocation } from '../../../lib/server/db/open-database';
-import { openPostgres } from '../../../lib/server/db/open-postgres';
-import { openSqlite } from '../../../lib/server/db/open-sqlite';
+import type { DatabaseLocation } from '../../../lib/server/db/connection/open-database';
+import { openPostgres } from '../../../lib/server/db/connection/open-postgres';
+import { openSqlite } from '../../../lib/server/db/connection/open-sqlite';
+import { listMigrations } from '../../../lib/server/db/migrations/migration-list';
+import { getColumnTypes } from '../../../lib/server/db/schema/column-types';
+import type { Database } from '../../../lib/server/db/schema/database';
 
 /** Opens a database as the version with this migration had it. Close it before the next version opens it. */
 export async function openAtMigration({ databaseUrl, dataDir }: DatabaseLocation, name: string): Promise<Database> {

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
-import type { DatabaseKind } from '../../../lib/server/db/database';
-import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/open-database';
-import { followDocumentKeys } from '../../../lib/server/storage/embedded/keys/follow-document-keys';
+import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/connection/open-database';
+import type { DatabaseKind } from '../../../lib/server/db/schema/database';
+import { followDocumentKeys } from '../../../lib/server/sealing/follow-document-keys';
 import { makeTestDatabase } from '../../setup/test-database';
 import { serveStore } from './contract-api';
 

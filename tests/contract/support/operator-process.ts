@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { DatabaseLocation } from '../../../lib/server/db/open-database';
+import type { DatabaseLocation } from '../../../lib/server/db/connection/open-database';
 import { operatorProgram } from '../../../scripts/steps/operator-program.mjs';
 
 export type OperatorProcess = {

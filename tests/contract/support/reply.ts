@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { refusalSchema } from '../../../lib/shared/storage-contract/reply';
+import { refusalSchema } from '../../../lib/shared/contract/reply';
 
 /** An answer of the storage API. */
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown> };

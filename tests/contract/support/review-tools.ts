@@ -1,11 +1,11 @@
-import type { StaffMember } from '../../../lib/server/auth/authority';
-import type { DatabaseKind } from '../../../lib/server/db/database';
-import { openDatabase } from '../../../lib/server/db/open-database';
+import { createStorageClient } from '../../../lib/server/contract-client/client';
+import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
+import { openDatabase } from '../../../lib/server/db/connection/open-database';
+import type { DatabaseKind } from '../../../lib/server/db/schema/database';
 import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
-import { createStorageClient } from '../../../lib/server/storage/client';
-import { createEmbeddedStorageApi } from '../../../lib/server/storage/embedded/embedded-storage-api';
-import { loadDocumentKeys } from '../../../lib/server/storage/embedded/keys/load-document-keys';
-import { STORAGE_API_PATH } from '../../../lib/shared/storage-contract/request';
+import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
+import type { StaffMember } from '../../../lib/server/staff/authority';
+import { STORAGE_API_PATH } from '../../../lib/shared/contract/request';
 import { CREDENTIALS, PORTAL_URL } from './contract-api';
 import { makeLocation } from './operated-portal';
 import { makeTarget } from './sample';

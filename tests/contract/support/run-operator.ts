@@ -1,4 +1,4 @@
-import type { DatabaseLocation } from '../../../lib/server/db/open-database';
+import type { DatabaseLocation } from '../../../lib/server/db/connection/open-database';
 import { runOperatorCommand } from '../../../lib/server/operator/run-operator-command';
 
 export type OperatorRun = { status: number; printed: string; notes: string };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DocumentImageKeysTable } from '../../../lib/server/db/document-image-keys-table';
-import type { DocumentsTable, Tables } from '../../../lib/server/db/tables';
+import type { DocumentImageKeysTable } from '../../../lib/server/db/schema/document-image-keys-table';
+import type { DocumentsTable, Tables } from '../../../lib/server/db/schema/tables';
 
 /** An encrypted image with its wrapped key, as stored. */
 export type StoredImage = DocumentsTable & DocumentImageKeysTable;

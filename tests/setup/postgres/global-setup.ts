@@ -1,6 +1,6 @@
 import 'vitest';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../../lib/server/db/open-database';
+import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import { type PostgresCluster, startPostgresCluster } from './cluster';
 import { createPostgresDatabase } from './create-database';
 

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { env } from '@/lib/server/env';
 import { answerClaim, answerEndFromPhone, answerLook, answerSend } from '@/lib/server/handoffs/answer-phone';
 import { isLinkSecret, PHONE_COOKIE, phoneCookieOptions } from '@/lib/server/handoffs/phone-cookie';
-import type { HandoffAnswer, HandoffForPhone, HandoffPhoto } from '@/lib/shared/handoff';
+import type { HandoffAnswer, HandoffForPhone, HandoffPhoto } from '@/lib/shared/handoff/handoff';
 import { readPhoneRequest } from './phone-request';
 
 type Answer = Promise<HandoffAnswer<HandoffForPhone>>;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { PhoneCapture } from '@/components/handoff/phone-capture';
 import { PhoneUnavailable } from '@/components/handoff/phone-unavailable';
 import { answerLook } from '@/lib/server/handoffs/answer-phone';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { endOnPhone, openOnPhone, sendFromPhone } from './actions';
 import { readPhoneRequest } from './phone-request';
 

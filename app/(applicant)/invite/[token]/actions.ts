@@ -1,8 +1,8 @@
 'use server';
 
-import { findSameOriginCaller } from '@/lib/server/auth/caller';
-import { receiveInvitedSubmission } from '@/lib/server/submissions/receive-invited-submission';
-import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission';
+import { receiveInvitedSubmission } from '@/lib/server/applications/submissions/receive-invited-submission';
+import { findSameOriginCaller } from '@/lib/server/door/caller';
+import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission/submission';
 
 /** Takes the form of somebody who was invited. Whoever has the token may call it: everything is checked again. */
 export async function submitByInvitation(token: string, submission: CustomerSubmission): Promise<SubmissionOutcome> {

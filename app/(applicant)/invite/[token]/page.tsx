@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
-import { getCaller } from '@/lib/server/auth/caller';
-import { openInvitation } from '@/lib/server/invitations/open-invitation';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { openInvitation } from '@/lib/server/applications/invitations/open-invitation';
+import { getCaller } from '@/lib/server/door/caller';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { submitByInvitation } from './actions';
 
 const { t } = serverMessages;

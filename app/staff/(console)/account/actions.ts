@@ -1,9 +1,11 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { getCaller } from '@/lib/server/auth/caller';
-import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { changeOwnPassword } from '@/lib/server/auth/own-password';
+import { getCaller } from '@/lib/server/door/caller';
+import { authorizeOwnAction } from '@/lib/server/door/require-staff';
+import { formText } from '@/lib/server/http/form-text';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { changeOwnPassword } from '@/lib/server/staff/own-account/own-password';
 import {
   confirmAuthenticator,
   finishPasskey,
@@ -12,12 +14,10 @@ import {
   renewBackupCodes,
   startAuthenticator,
   startPasskey,
-} from '@/lib/server/auth/own-second-factors';
-import { revokeOwnSession } from '@/lib/server/auth/own-sessions';
-import { authorizeOwnAction } from '@/lib/server/auth/require-staff';
-import { formText } from '@/lib/server/form-text';
-import type { AccountProblem, AuthenticatorState, PasswordState } from '@/lib/shared/account-state';
-import { ACCOUNT_PATH } from '@/lib/shared/staff-paths';
+} from '@/lib/server/staff/own-account/own-second-factors';
+import { revokeOwnSession } from '@/lib/server/staff/own-account/own-sessions';
+import type { AccountProblem, AuthenticatorState, PasswordState } from '@/lib/shared/staff/account-state';
+import { ACCOUNT_PATH } from '@/lib/shared/staff/staff-paths';
 
 export async function changePassword(_: PasswordState, form: FormData): Promise<PasswordState> {
   const session = await authorizeOwnAction();

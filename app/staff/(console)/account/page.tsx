@@ -4,11 +4,11 @@ import { PasskeysPart } from '@/components/staff/account/passkeys-part';
 import { PasswordPart } from '@/components/staff/account/password-part';
 import { SessionsPart } from '@/components/staff/account/sessions-part';
 import { Notice } from '@/components/ui/notice';
-import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { listSecondFactors } from '@/lib/server/auth/own-second-factors';
-import { listOwnSessions } from '@/lib/server/auth/own-sessions';
-import { requireStaffSession } from '@/lib/server/auth/require-staff';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { requireStaffSession } from '@/lib/server/door/require-staff';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { listSecondFactors } from '@/lib/server/staff/own-account/own-second-factors';
+import { listOwnSessions } from '@/lib/server/staff/own-account/own-sessions';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import {
   changeAuthenticator,
   changePassword,

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { ActivityLog } from '@/components/staff/activity-log';
-import { listActivity } from '@/lib/server/audit/list-activity';
-import { listStaffNames } from '@/lib/server/audit/staff-names';
-import { requireStaffPage } from '@/lib/server/auth/require-staff';
-import { getDatabase } from '@/lib/server/db/get-database';
-import { readActivityQuery, toActivityFilters } from '@/lib/shared/activity-query';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { ActivityLog } from '@/components/staff/activity/activity-log';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
+import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { listActivity } from '@/lib/server/staff/activity/list-activity';
+import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
+import { readActivityQuery, toActivityFilters } from '@/lib/shared/staff/activity-query';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 
 export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'activity' }) };
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { CustomersList } from '@/components/staff/customers-list';
-import { listStaffNames } from '@/lib/server/audit/staff-names';
-import { requireStaffPage } from '@/lib/server/auth/require-staff';
-import { lookUpCustomers } from '@/lib/server/customers/look-up';
-import { getDatabase } from '@/lib/server/db/get-database';
+import { CustomersList } from '@/components/staff/customers/customers-list';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
+import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { lookUpCustomers } from '@/lib/server/lookup/look-up';
+import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { isStorageRemote } from '@/lib/server/storage/is-storage-remote';
-import { readCustomerListQuery } from '@/lib/shared/customer-list-query';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { searchForCustomers } from './search-action';
 
 export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'customers' }) };

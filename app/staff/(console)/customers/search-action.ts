@@ -1,8 +1,8 @@
 'use server';
 
-import { authorizeStaffAction } from '@/lib/server/auth/require-staff';
-import { receiveCustomerSearch } from '@/lib/server/customers/receive-search';
-import type { CustomerSearch, CustomerSearchOutcome } from '@/lib/shared/customer-list';
+import { authorizeStaffAction } from '@/lib/server/door/require-staff';
+import { receiveCustomerSearch } from '@/lib/server/lookup/receive-search';
+import type { CustomerSearch, CustomerSearchOutcome } from '@/lib/shared/review/customer-list';
 
 /** Searches for customers. What was typed comes in the body, so that it stands in no address. */
 export async function searchForCustomers(search: CustomerSearch): Promise<CustomerSearchOutcome> {

@@ -1,14 +1,14 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { authorizeStaffAction } from '@/lib/server/auth/require-staff';
-import { getDatabase } from '@/lib/server/db/get-database';
-import { formText } from '@/lib/server/form-text';
-import { inviteCustomer } from '@/lib/server/invitations/invite-customer';
-import { revokeInvitation } from '@/lib/server/invitations/revoke-invitation';
-import { getPortalOrigin } from '@/lib/server/portal-origin';
-import type { InvitationsActionState } from '@/lib/shared/invitation';
-import { INVITATIONS_PATH } from '@/lib/shared/staff-paths';
+import { inviteCustomer } from '@/lib/server/applications/invitations/invite-customer';
+import { revokeInvitation } from '@/lib/server/applications/invitations/revoke-invitation';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
+import { authorizeStaffAction } from '@/lib/server/door/require-staff';
+import { formText } from '@/lib/server/http/form-text';
+import { getPortalOrigin } from '@/lib/server/http/portal-origin';
+import { INVITATIONS_PATH } from '@/lib/shared/staff/staff-paths';
+import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
 
 export async function makeInvitationLink(_: InvitationsActionState, form: FormData): Promise<InvitationsActionState> {
   const member = await authorizeStaffAction('invite-customers');

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { InvitationList } from '@/components/staff/invitations/invitation-list';
 import { InviteCustomer } from '@/components/staff/invitations/invite-customer';
-import { requireStaffPage } from '@/lib/server/auth/require-staff';
-import { getDatabase } from '@/lib/server/db/get-database';
-import { listInvitations } from '@/lib/server/invitations/list-invitations';
-import { INVITATION_DEFAULT_DAYS } from '@/lib/server/invitations/make-invitation';
+import { listInvitations } from '@/lib/server/applications/invitations/list-invitations';
+import { INVITATION_DEFAULT_DAYS } from '@/lib/server/applications/invitations/make-invitation';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
+import { requireStaffPage } from '@/lib/server/door/require-staff';
 import { canSendMail } from '@/lib/server/mail/send-mail';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { makeInvitationLink, withdrawInvitation } from './actions';
 
 const t = serverMessages.getFixedT(null, 'invitations');

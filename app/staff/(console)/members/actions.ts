@@ -1,7 +1,11 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import type { StaffMember } from '@/lib/server/auth/authority';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
+import type { Database } from '@/lib/server/db/schema/database';
+import { authorizeStaffAction } from '@/lib/server/door/require-staff';
+import { formText } from '@/lib/server/http/form-text';
+import { getPortalOrigin } from '@/lib/server/http/portal-origin';
 import {
   changeRole,
   disableMember,
@@ -10,15 +14,11 @@ import {
   type MemberChange,
   makeResetLink,
   withdrawInvitation,
-} from '@/lib/server/auth/members';
-import { authorizeStaffAction } from '@/lib/server/auth/require-staff';
-import type { Database } from '@/lib/server/db/database';
-import { getDatabase } from '@/lib/server/db/get-database';
-import { formText } from '@/lib/server/form-text';
-import { getPortalOrigin } from '@/lib/server/portal-origin';
-import type { MembersState } from '@/lib/shared/members-state';
-import { STAFF_ROLES, type StaffRole } from '@/lib/shared/staff';
-import { STAFF_MEMBERS_PATH } from '@/lib/shared/staff-paths';
+} from '@/lib/server/staff/accounts/members';
+import type { StaffMember } from '@/lib/server/staff/authority';
+import type { MembersState } from '@/lib/shared/staff/members-state';
+import { STAFF_ROLES, type StaffRole } from '@/lib/shared/staff/staff';
+import { STAFF_MEMBERS_PATH } from '@/lib/shared/staff/staff-paths';
 
 /** What a form says becomes a role; anything else the least. */
 const readRole = (form: FormData): StaffRole => STAFF_ROLES.find((role) => role === formText(form, 'role')) ?? 'entry';

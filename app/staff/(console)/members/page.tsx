@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { MembersPage } from '@/components/staff/members/members-page';
-import { listMembers, listOpenInvitations } from '@/lib/server/auth/members';
-import { requireStaffPage } from '@/lib/server/auth/require-staff';
-import { getDatabase } from '@/lib/server/db/get-database';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
+import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { listMembers, listOpenInvitations } from '@/lib/server/staff/accounts/members';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { changeMembers } from './actions';
 
 export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'members' }) };

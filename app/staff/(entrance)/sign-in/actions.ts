@@ -1,8 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { findSameOriginCaller } from '@/lib/server/auth/caller';
-import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
+import { findSameOriginCaller } from '@/lib/server/door/caller';
+import { formText } from '@/lib/server/http/form-text';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import {
   type PasskeyAnswer,
   type SignInOutcome,
@@ -10,11 +11,10 @@ import {
   signInWithPasskey,
   signInWithPassword,
   startPasskeySignIn,
-} from '@/lib/server/auth/sign-in';
-import { startSingleSignOn } from '@/lib/server/auth/single-sign-on';
-import { formText } from '@/lib/server/form-text';
-import type { SignInState } from '@/lib/shared/sign-in-state';
-import { SECOND_STEP_PATH, SINGLE_SIGN_ON_REFUSED_PATH, STAFF_HOME_PATH } from '@/lib/shared/staff-paths';
+} from '@/lib/server/staff/entrance/sign-in';
+import { startSingleSignOn } from '@/lib/server/staff/entrance/single-sign-on';
+import type { SignInState } from '@/lib/shared/staff/sign-in-state';
+import { SECOND_STEP_PATH, SINGLE_SIGN_ON_REFUSED_PATH, STAFF_HOME_PATH } from '@/lib/shared/staff/staff-paths';
 
 function goOn(outcome: SignInOutcome, email: string, wrong: SignInState['problem']): SignInState {
   if (outcome.kind === 'signed-in') redirect(STAFF_HOME_PATH);

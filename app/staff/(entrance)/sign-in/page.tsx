@@ -3,10 +3,10 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/staff/entrance/sign-in-form';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import { findStaffSession } from '@/lib/server/auth/require-staff';
+import { findStaffSession } from '@/lib/server/door/require-staff';
 import { env } from '@/lib/server/env';
-import { serverMessages } from '@/lib/shared/server-messages';
-import { STAFF_HOME_PATH } from '@/lib/shared/staff-paths';
+import { STAFF_HOME_PATH } from '@/lib/shared/staff/staff-paths';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { finishPasskey, signIn, signInElsewhere, startPasskey } from './actions';
 
 const t = serverMessages.getFixedT(null, 'entrance');

@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import type { ColumnTypes } from '../column-types';
+import type { ColumnTypes } from '../schema/column-types';
 
 async function createCustomers(db: Kysely<unknown>): Promise<void> {
   await db.schema

@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import type { ColumnTypes } from '../column-types';
+import type { ColumnTypes } from '../schema/column-types';
 
 async function createKeys(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   await db.schema

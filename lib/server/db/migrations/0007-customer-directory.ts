@@ -1,7 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import { searchKeysOf } from '../../customers/search-keys';
-import type { ColumnTypes } from '../column-types';
-import type { Tables } from '../tables';
+import type { ColumnTypes } from '../schema/column-types';
+import { type KeyedRow, searchKeysAt0007 } from './0007-search-keys';
 
 const ROWS_AT_ONCE = 1_000;
 const NULLABLE_KEYS = ['entered_by', 'name_key', 'surname_key', 'reference_key'];
@@ -29,12 +28,13 @@ async function addToCustomers(db: Kysely<unknown>, { orderedText }: ColumnTypes)
   }
 }
 
-type KeyedRow = Pick<Tables['customers'], 'id' | 'fn' | 'ln' | 'reference'>;
+/** The columns that this migration reads. */
+type Customers = { customers: KeyedRow };
 
 /** Both databases name the columns of such values alike. */
-async function writeKeys(db: Kysely<Tables>, rows: readonly KeyedRow[]): Promise<void> {
+async function writeKeys(db: Kysely<Customers>, rows: readonly KeyedRow[]): Promise<void> {
   const keys = rows.map((row) => {
-    const { name_key, surname_key, reference_key } = searchKeysOf(row);
+    const { name_key, surname_key, reference_key } = searchKeysAt0007(row);
     return sql`(${row.id}, ${name_key}, ${surname_key}, ${reference_key})`;
   });
   await sql`
@@ -45,7 +45,7 @@ async function writeKeys(db: Kysely<Tables>, rows: readonly KeyedRow[]): Promise
 }
 
 /** Fills the keys of customers who were there already. */
-async function fillKeys(db: Kysely<Tables>): Promise<void> {
+async function fillKeys(db: Kysely<Customers>): Promise<void> {
   let after = '';
   for (;;) {
     const query = db.selectFrom('customers').select(['id', 'fn', 'ln', 'reference']).where('id', '>', after);

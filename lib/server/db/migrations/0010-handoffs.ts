@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import type { ColumnTypes } from '../column-types';
+import type { ColumnTypes } from '../schema/column-types';
 
 /** Photos on their way from a phone to the form on a computer. They live for minutes. */
 export function handoffsMigration(types: ColumnTypes): Migration {

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import type { ActivityGuard } from '../activity-guard';
+import type { ActivityGuard } from '../schema/activity-guard';
 
 /** The database itself keeps the record of activity from being changed. */
 export function activityGuardMigration(guard: ActivityGuard): Migration {

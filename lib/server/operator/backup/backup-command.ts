@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { documentKeyFilePath } from '../../storage/embedded/keys/key-file';
-import type { Command, Operator } from '../command';
-import { OperatorError } from '../operator-error';
-import { countOf, formatBytes, formatNumber } from '../plain-words';
-import { withDatabase } from '../with-database';
+import { documentKeyFilePath } from '../../sealing/key-file';
+import type { Command, Operator } from '../kit/command';
+import { OperatorError } from '../kit/operator-error';
+import { countOf, formatBytes, formatNumber } from '../kit/plain-words';
+import { withDatabase } from '../kit/with-database';
 import { writeBackup } from './write-backup';
 
 function tellWhereKeysAre({ print, settings }: Operator): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isTableName, type TableName } from '../../db/table-list';
-import type { Cell, Row } from '../../db/whole-tables';
+import { isTableName, type TableName } from '../../db/upkeep/table-list';
+import type { Cell, Row } from '../../db/upkeep/whole-tables';
 
 /*
  * A backup is a gzip file of JSON lines: a header, one line a row, a trailer. Bytes are written {"base64": "…"}. It is

@@ -1,10 +1,10 @@
-import type { Database } from '../../db/database';
-import { DocumentKeyError } from '../../storage/embedded/keys/document-key-error';
-import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
-import { type DocumentKeySource, loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
-import { SealError } from '../../storage/embedded/keys/seal-error';
-import { openImage } from '../../storage/embedded/keys/seal-image';
-import { selectSealedImages } from '../../storage/embedded/sealed-images';
+import { selectSealedImages } from '../../customer-store/embedded/sealed-images';
+import type { Database } from '../../db/schema/database';
+import { DocumentKeyError } from '../../sealing/document-key-error';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { type DocumentKeySource, loadDocumentKeys } from '../../sealing/load-document-keys';
+import { SealError } from '../../sealing/seal-error';
+import { openImage } from '../../sealing/seal-image';
 import { listKeysInUse } from '../keys/key-use';
 
 async function canOpenAnImage({ kysely }: Database, keys: DocumentKeys, keyId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { describeError } from '../../describe-error';
-import { OperatorError } from '../operator-error';
+import { OperatorError } from '../kit/operator-error';
 import {
   type BackupHeader,
   type BackupRow,

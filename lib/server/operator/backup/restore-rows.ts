@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import { TABLE_NAMES, type TableName } from '../../db/table-list';
-import type { Tables } from '../../db/tables';
-import { emptyTable, insertRows, type Row } from '../../db/whole-tables';
+import type { Tables } from '../../db/schema/tables';
+import { TABLE_NAMES, type TableName } from '../../db/upkeep/table-list';
+import { emptyTable, insertRows, type Row } from '../../db/upkeep/whole-tables';
 import { readBackup } from './read-backup';
 import { upgradeRow } from './upgrade-row';
 

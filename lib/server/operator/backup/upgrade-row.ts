@@ -1,4 +1,4 @@
-import { searchKeysOf } from '../../customers/search-keys';
+import { searchKeysOf } from '../../customer-store/search-keys';
 import type { BackupRow } from './backup-format';
 
 /** Before migration 0005 an image's row held its wrapped key. */

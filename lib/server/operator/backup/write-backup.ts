@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { getColumnTypes } from '../../db/column-types';
-import type { Database } from '../../db/database';
-import { inSnapshot } from '../../db/in-snapshot';
-import { listMigrations } from '../../db/migration-list';
-import { TABLE_NAMES } from '../../db/table-list';
-import { readTable } from '../../db/whole-tables';
+import { listMigrations } from '../../db/migrations/migration-list';
+import { getColumnTypes } from '../../db/schema/column-types';
+import type { Database } from '../../db/schema/database';
+import { inSnapshot } from '../../db/transactions/in-snapshot';
+import { TABLE_NAMES } from '../../db/upkeep/table-list';
+import { readTable } from '../../db/upkeep/whole-tables';
 import { encodeHeader, encodeRow, encodeTrailer } from './backup-format';
 import { writePrivateFile } from './write-private-file';
 

@@ -3,7 +3,7 @@ import { createWriteStream, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { syncFolder } from '../../db/private-files';
+import { syncFolder } from '../../private-files';
 
 const OWNER_ONLY_FILE = 0o600;
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { CUSTOMER_STATUSES } from '../../../shared/customer-status';
-import type { Tables } from '../../db/tables';
+import { CUSTOMER_STATUSES } from '../../../shared/customer/customer-status';
+import type { Tables } from '../../db/schema/tables';
 import type { ReportProblem } from './problem-list';
 
 const CUSTOMERS_AT_ONCE = 200;

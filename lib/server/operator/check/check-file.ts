@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../../db/database';
-import type { Tables } from '../../db/tables';
+import type { Database } from '../../db/schema/database';
+import type { Tables } from '../../db/schema/tables';
 import type { ReportProblem } from './problem-list';
 
 type ForeignKeyProblem = { table: string; rowid: number | null; parent: string };

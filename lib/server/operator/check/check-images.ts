@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { DocumentImageKeysTable } from '../../db/document-image-keys-table';
-import type { DocumentsTable, Tables } from '../../db/tables';
+import type { DocumentImageKeysTable } from '../../db/schema/document-image-keys-table';
+import type { DocumentsTable, Tables } from '../../db/schema/tables';
 import { findImageSize } from '../../images/find-image-size';
-import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
-import { SealError, type SealErrorCode } from '../../storage/embedded/keys/seal-error';
-import { openImage } from '../../storage/embedded/keys/seal-image';
-import { findSetOwners, isAfter } from '../walk-documents';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { SealError, type SealErrorCode } from '../../sealing/seal-error';
+import { openImage } from '../../sealing/seal-image';
+import { findSetOwners, isAfter } from '../kit/walk-documents';
 import type { ReportProblem } from './problem-list';
 
 /** Each may be as large as images get. */

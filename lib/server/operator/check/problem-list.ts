@@ -1,4 +1,4 @@
-import { formatNumber } from '../plain-words';
+import { formatNumber } from '../kit/plain-words';
 
 const SHOWN_PROBLEMS = 100;
 

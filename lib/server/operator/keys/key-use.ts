@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Tables } from '../../db/tables';
+import type { Tables } from '../../db/schema/tables';
 
 /** Tells whether any image is wrapped by a key. */
 export async function isKeyInUse(kysely: Kysely<Tables>, keyId: string): Promise<boolean> {

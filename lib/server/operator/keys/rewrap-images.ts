@@ -1,10 +1,10 @@
-import type { Database } from '../../db/database';
-import type { DocumentImageKeysTable } from '../../db/document-image-keys-table';
-import { inTransaction } from '../../db/in-transaction';
-import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
-import { SealError } from '../../storage/embedded/keys/seal-error';
-import { rewrapImageKey, type WrappedImageKey } from '../../storage/embedded/keys/seal-image';
-import { findSetOwners, isAfter } from '../walk-documents';
+import type { Database } from '../../db/schema/database';
+import type { DocumentImageKeysTable } from '../../db/schema/document-image-keys-table';
+import { inTransaction } from '../../db/transactions/in-transaction';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { SealError } from '../../sealing/seal-error';
+import { rewrapImageKey, type WrappedImageKey } from '../../sealing/seal-image';
+import { findSetOwners, isAfter } from '../kit/walk-documents';
 
 /** Small, so that a serving portal waits for milliseconds only. */
 const IMAGES_AT_ONCE = 50;

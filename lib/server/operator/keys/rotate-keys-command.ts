@@ -1,11 +1,11 @@
-import type { Database } from '../../db/database';
-import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
-import { documentKeyFilePath } from '../../storage/embedded/keys/key-file';
-import { loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
-import { addActiveKey, retiredKeyFilePath, retireKeys } from '../../storage/embedded/keys/rotate-key-file';
-import type { Command, Operator } from '../command';
-import { countOf, formatNumber } from '../plain-words';
-import { withDatabase } from '../with-database';
+import type { Database } from '../../db/schema/database';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { documentKeyFilePath } from '../../sealing/key-file';
+import { loadDocumentKeys } from '../../sealing/load-document-keys';
+import { addActiveKey, retiredKeyFilePath, retireKeys } from '../../sealing/rotate-key-file';
+import type { Command, Operator } from '../kit/command';
+import { countOf, formatNumber } from '../kit/plain-words';
+import { withDatabase } from '../kit/with-database';
 import { isKeyInUse, listKeysInUse } from './key-use';
 import { rewrapImages } from './rewrap-images';
 

@@ -1,10 +1,10 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { DocumentSide } from '../../../shared/storage-contract/request';
-import type { RemoteCustomersTable } from '../../db/remote-customers-table';
-import type { Tables } from '../../db/tables';
-import { findIdReading } from '../../id-readings/find-id-reading';
-import { type InvitationRecord, readPrefill } from '../../invitations/invitation-record';
-import type { Customer } from '../../storage/embedded/customer-record';
+import type { DocumentSide } from '../../../shared/contract/request';
+import { findIdReading } from '../../applications/id-readings/find-id-reading';
+import { type InvitationRecord, readPrefill } from '../../applications/invitations/invitation-record';
+import type { Customer } from '../../customer-store/embedded/customer-record';
+import type { RemoteCustomersTable } from '../../db/schema/remote-customers-table';
+import type { Tables } from '../../db/schema/tables';
 import { isDecisionOn, isSubmissionOf, type Person } from './get-person';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();

@@ -1,7 +1,7 @@
-import { normalizeEmailAddress } from '../../../shared/email-address';
-import type { Command } from '../command';
-import { OperatorError } from '../operator-error';
-import { withDatabase } from '../with-database';
+import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import type { Command } from '../kit/command';
+import { OperatorError } from '../kit/operator-error';
+import { withDatabase } from '../kit/with-database';
 import { type EraseResult, erasePerson } from './erase-person';
 import { getPerson } from './get-person';
 

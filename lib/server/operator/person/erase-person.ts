@@ -1,10 +1,10 @@
-import { normalizeEmailAddress } from '../../../shared/email-address';
-import type { Database } from '../../db/database';
-import { inTransaction } from '../../db/in-transaction';
-import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
-import { deleteIdReading } from '../../id-readings/delete-id-reading';
-import { removeProof } from '../../submissions/renewal-proof';
-import { digestEmailAddress } from '../../submissions/submission-digest';
+import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import { digestEmailAddress } from '../../applications/digest-email-address';
+import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
+import { removeProof } from '../../applications/submissions/renewal-proof';
+import type { Database } from '../../db/schema/database';
+import { inTransaction } from '../../db/transactions/in-transaction';
+import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
 import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
 /** What became of the bytes of an erased person. */

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
-import type { Command } from '../command';
-import { UsageError } from '../operator-error';
-import { countOf } from '../plain-words';
-import { withDatabase } from '../with-database';
+import { loadDocumentKeys } from '../../sealing/load-document-keys';
+import type { Command } from '../kit/command';
+import { UsageError } from '../kit/operator-error';
+import { countOf } from '../kit/plain-words';
+import { withDatabase } from '../kit/with-database';
 import { exportPerson } from './export-person';
 
 /** `export EMAIL --to FOLDER` */

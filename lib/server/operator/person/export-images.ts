@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Transaction } from 'kysely';
-import { findImageFormat } from '../../../shared/image-format';
-import type { Tables } from '../../db/tables';
-import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
-import { SealError } from '../../storage/embedded/keys/seal-error';
-import { type ImageBinding, openImage } from '../../storage/embedded/keys/seal-image';
-import { selectSealedImages } from '../../storage/embedded/sealed-images';
+import { findImageFormat } from '../../../shared/images/image-format';
+import { selectSealedImages } from '../../customer-store/embedded/sealed-images';
+import type { Tables } from '../../db/schema/tables';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { SealError } from '../../sealing/seal-error';
+import { type ImageBinding, openImage } from '../../sealing/seal-image';
 import type { HeldSet } from './collect-person';
 
 const OWNER_ONLY_FILE = 0o600;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Database } from '../../db/database';
-import { inSnapshot } from '../../db/in-snapshot';
-import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
-import { OperatorError } from '../operator-error';
+import type { Database } from '../../db/schema/database';
+import { inSnapshot } from '../../db/transactions/in-snapshot';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { OperatorError } from '../kit/operator-error';
 import { collectPerson, listHeldSets } from './collect-person';
 import { type ExportedSet, exportSet, writeExportFile } from './export-images';
 import { getPerson } from './get-person';

@@ -1,10 +1,10 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
-import { normalizeEmailAddress } from '../../../shared/email-address';
-import type { RemoteCustomersTable } from '../../db/remote-customers-table';
-import type { Tables } from '../../db/tables';
-import type { InvitationRecord } from '../../invitations/invitation-record';
-import type { Customer } from '../../storage/embedded/customer-record';
-import { OperatorError } from '../operator-error';
+import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import type { InvitationRecord } from '../../applications/invitations/invitation-record';
+import type { Customer } from '../../customer-store/embedded/customer-record';
+import type { RemoteCustomersTable } from '../../db/schema/remote-customers-table';
+import type { Tables } from '../../db/schema/tables';
+import { OperatorError } from '../kit/operator-error';
 
 /** Where a person stands in this database: as a customer of its own, as one submitted to a remote account, as somebody invited. */
 export type Person = {

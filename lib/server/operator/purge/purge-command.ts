@@ -1,10 +1,10 @@
-import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/wipe-remains';
+import { removeExpiredProofs } from '../../applications/submissions/renewal-proof';
+import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
 import { removeExpiredHandoffs } from '../../handoffs/remove-expired-handoffs';
-import { removeExpiredProofs } from '../../submissions/renewal-proof';
-import type { Command } from '../command';
-import { countOf } from '../plain-words';
-import { readWholeNumber } from '../read-command-line';
-import { withDatabase } from '../with-database';
+import type { Command } from '../kit/command';
+import { countOf } from '../kit/plain-words';
+import { readWholeNumber } from '../kit/read-command-line';
+import { withDatabase } from '../kit/with-database';
 import { type PurgeTotals, purgeDocuments } from './purge-documents';
 
 const DAY_MS = 86_400_000;

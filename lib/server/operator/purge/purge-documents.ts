@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/database';
-import { inTransaction } from '../../db/in-transaction';
-import type { Tables } from '../../db/tables';
-import { deleteIdReading } from '../../id-readings/delete-id-reading';
+import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
+import type { Database } from '../../db/schema/database';
+import type { Tables } from '../../db/schema/tables';
+import { inTransaction } from '../../db/transactions/in-transaction';
 import { listOldSetIds, listPurgeableSets, type PurgeableSet } from './purgeable-sets';
 
 /** Small, so that a serving portal waits for milliseconds only. */

@@ -1,4 +1,4 @@
-import type { CustomerStatus } from '../../../shared/customer-status';
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
 
 const FIRST_NAMES = ['Ada', 'Ben', 'Chloé', 'Diego', 'Edda', 'Femi', 'Grace', 'Hiro', 'Ines', 'José', 'Kofi', 'Łucja'];
 const LAST_NAMES = ['Adams', 'Brooks', 'Castillo', 'Dubois', 'Eriksen', "O'Farrell", 'Garcia', 'Haas', 'Ito', 'Jones'];

@@ -1,10 +1,10 @@
-import type { Database } from '../../db/database';
-import { loadDocumentKeys } from '../../storage/embedded/keys/load-document-keys';
-import type { Command } from '../command';
-import { OperatorError } from '../operator-error';
-import { countOf } from '../plain-words';
-import { readWholeNumber } from '../read-command-line';
-import { withNewOrPresentDatabase } from '../with-database';
+import type { Database } from '../../db/schema/database';
+import { loadDocumentKeys } from '../../sealing/load-document-keys';
+import type { Command } from '../kit/command';
+import { OperatorError } from '../kit/operator-error';
+import { countOf } from '../kit/plain-words';
+import { readWholeNumber } from '../kit/read-command-line';
+import { withNewOrPresentDatabase } from '../kit/with-database';
 import { INVENTED_EMAIL_DOMAIN } from './invent-customer';
 import { seedCustomers } from './seed-customers';
 

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import type { CustomerSource } from '../../../shared/customer-source';
-import { searchKeysOf } from '../../customers/search-keys';
-import type { Database } from '../../db/database';
-import { inTransaction } from '../../db/in-transaction';
-import type { TableName } from '../../db/table-list';
-import { insertRows, type Row } from '../../db/whole-tables';
-import type { DocumentKeys } from '../../storage/embedded/keys/document-keys';
-import { sealImage } from '../../storage/embedded/keys/seal-image';
+import type { CustomerSource } from '../../../shared/customer/customer-source';
+import { searchKeysOf } from '../../customer-store/search-keys';
+import type { Database } from '../../db/schema/database';
+import { inTransaction } from '../../db/transactions/in-transaction';
+import type { TableName } from '../../db/upkeep/table-list';
+import { insertRows, type Row } from '../../db/upkeep/whole-tables';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { sealImage } from '../../sealing/seal-image';
 import { inventCustomer } from './invent-customer';
 import { makeTinyImage } from './tiny-image';
 

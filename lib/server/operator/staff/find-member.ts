@@ -1,5 +1,5 @@
-import type { Database } from '../../db/database';
-import { OperatorError } from '../operator-error';
+import type { Database } from '../../db/schema/database';
+import { OperatorError } from '../kit/operator-error';
 
 /**
  * The id of the member of staff whom the operator named.

@@ -1,8 +1,8 @@
-import { recordActivity } from '../../audit/record-activity';
-import { inTransaction } from '../../db/in-transaction';
-import type { Command } from '../command';
-import { OperatorError } from '../operator-error';
-import { withDatabase } from '../with-database';
+import { inTransaction } from '../../db/transactions/in-transaction';
+import { recordActivity } from '../../staff/activity/record-activity';
+import type { Command } from '../kit/command';
+import { OperatorError } from '../kit/operator-error';
+import { withDatabase } from '../kit/with-database';
 
 /** `staff-forget-secret` */
 export const forgetSecretCommand: Command = {

@@ -1,8 +1,15 @@
-import { STAFF_ROLES, type StaffRole } from '../../../shared/staff';
-import { changeRole, disableMember, enableMember, inviteMember, listMembers, makeResetLink } from '../../auth/members';
-import type { Command, Given } from '../command';
-import { UsageError } from '../operator-error';
-import { withDatabase } from '../with-database';
+import { STAFF_ROLES, type StaffRole } from '../../../shared/staff/staff';
+import {
+  changeRole,
+  disableMember,
+  enableMember,
+  inviteMember,
+  listMembers,
+  makeResetLink,
+} from '../../staff/accounts/members';
+import type { Command, Given } from '../kit/command';
+import { UsageError } from '../kit/operator-error';
+import { withDatabase } from '../kit/with-database';
 import { getMemberId } from './find-member';
 import { tellChange } from './tell-change';
 

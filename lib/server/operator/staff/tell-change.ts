@@ -1,6 +1,6 @@
-import type { MemberChange } from '../../auth/members';
-import type { Operator } from '../command';
-import { OperatorError } from '../operator-error';
+import type { MemberChange } from '../../staff/accounts/members';
+import type { Operator } from '../kit/command';
+import { OperatorError } from '../kit/operator-error';
 
 const REFUSALS: Record<Exclude<MemberChange['kind'], 'done' | 'linked'>, string> = {
   'invalid-email': 'That is no email address.',

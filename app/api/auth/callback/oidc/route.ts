@@ -1,7 +1,7 @@
-import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { finishSingleSignOn } from '@/lib/server/auth/single-sign-on';
-import { getClientAddress } from '@/lib/server/client-address';
 import { env } from '@/lib/server/env';
+import { getClientAddress } from '@/lib/server/http/client-address';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { finishSingleSignOn } from '@/lib/server/staff/entrance/single-sign-on';
 
 /** Where the single sign-on sends people back to; the only address of better-auth that is open. */
 export async function GET(request: Request): Promise<Response> {

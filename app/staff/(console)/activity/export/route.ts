@@ -1,5 +1,5 @@
-import { answerActivityExport } from '@/lib/server/audit/answer-activity-export';
-import { findPermittedReader } from '@/lib/server/auth/require-staff';
+import { findPermittedReader } from '@/lib/server/door/require-staff';
+import { answerActivityExport } from '@/lib/server/staff/activity/answer-activity-export';
 
 /** The record of activity as a CSV file. Who may not have it gets the answer for what is not there. */
 export async function GET(request: Request): Promise<Response> {

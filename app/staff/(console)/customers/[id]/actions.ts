@@ -1,8 +1,8 @@
 'use server';
 
 import { answerDecision, answerOpening, answerUndo } from '@/lib/server/review/answer-actions';
-import type { DecisionOutcome } from '@/lib/shared/decision';
-import type { OpenedDocuments } from '@/lib/shared/document-view';
+import type { DecisionOutcome } from '@/lib/shared/review/decision';
+import type { OpenedDocuments } from '@/lib/shared/review/document-view';
 
 /** Gives a customer a status. Anyone can call it with anything: session, role, origin and input are checked. */
 export async function decide(input: unknown): Promise<DecisionOutcome> {

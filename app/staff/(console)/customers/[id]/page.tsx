@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RecordView } from '@/components/staff/record/record-view';
-import { requireStaffPage } from '@/lib/server/auth/require-staff';
+import { requireStaffPage } from '@/lib/server/door/require-staff';
 import { getRecordTools } from '@/lib/server/review/get-record-tools';
 import { loadRecord } from '@/lib/server/review/load-record';
-import { serverMessages } from '@/lib/shared/server-messages';
-import { hasPermission } from '@/lib/shared/staff';
+import { hasPermission } from '@/lib/shared/staff/staff';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { decide, openDocuments, undo } from './actions';
 
 /** A title with a name would stay in the browser's history. */

@@ -1,10 +1,10 @@
 'use server';
 
-import { authorizeStaffAction } from '@/lib/server/auth/require-staff';
-import { findKnownCustomer } from '@/lib/server/customers/find-known-customer';
-import { receiveStaffSubmission } from '@/lib/server/submissions/receive-staff-submission';
-import type { KnownCustomerAnswer } from '@/lib/shared/known-customer';
-import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission';
+import { receiveStaffSubmission } from '@/lib/server/applications/submissions/receive-staff-submission';
+import { authorizeStaffAction } from '@/lib/server/door/require-staff';
+import { findKnownCustomer } from '@/lib/server/lookup/find-known-customer';
+import type { KnownCustomerAnswer } from '@/lib/shared/customer/known-customer';
+import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission/submission';
 
 const PROBLEMS = { 'cross-site': 'cross-site', 'signed-out': 'signed-out', 'not-permitted': 'not-permitted' } as const;
 

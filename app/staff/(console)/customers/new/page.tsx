@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { StaffCustomerForm } from '@/components/staff/entry/staff-customer-form';
-import { requireStaffPage } from '@/lib/server/auth/require-staff';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { findKnown, submitAsStaff } from './actions';
 
 export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'entry' }) };

@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { findSameOriginCaller } from '@/lib/server/auth/caller';
-import { mayTryToEnter } from '@/lib/server/auth/entrance-limits';
-import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { joinStaff } from '@/lib/server/auth/join-staff';
-import { signInWithPassword } from '@/lib/server/auth/sign-in';
-import { formText } from '@/lib/server/form-text';
-import type { JoinState } from '@/lib/shared/join-state';
-import { joinPath, SIGN_IN_PATH, STAFF_HOME_PATH } from '@/lib/shared/staff-paths';
+import { findSameOriginCaller } from '@/lib/server/door/caller';
+import { formText } from '@/lib/server/http/form-text';
+import { mayTryToEnter } from '@/lib/server/staff/entrance/entrance-limits';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
+import { signInWithPassword } from '@/lib/server/staff/entrance/sign-in';
+import type { JoinState } from '@/lib/shared/staff/join-state';
+import { joinPath, SIGN_IN_PATH, STAFF_HOME_PATH } from '@/lib/shared/staff/staff-paths';
 
 /** Makes the account that a link allows, and signs the person in. */
 export async function joinByLink(token: string, _: JoinState, form: FormData): Promise<JoinState> {

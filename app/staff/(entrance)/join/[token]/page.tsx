@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { JoinForm } from '@/components/staff/entrance/join-form';
 import { Card } from '@/components/ui/card';
-import { getCaller } from '@/lib/server/auth/caller';
-import { getStaffEntrance } from '@/lib/server/auth/get-staff-auth';
-import { openStaffLink } from '@/lib/server/auth/open-staff-link';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { getCaller } from '@/lib/server/door/caller';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { openStaffLink } from '@/lib/server/staff/entrance/open-staff-link';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { joinByLink } from './actions';
 
 const t = serverMessages.getFixedT(null, 'entrance');

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CodeForm } from '@/components/staff/entrance/code-form';
 import { Card } from '@/components/ui/card';
-import { serverMessages } from '@/lib/shared/server-messages';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 import { enterCode, finishPasskey, startPasskey } from '../actions';
 
 const t = serverMessages.getFixedT(null, 'entrance');

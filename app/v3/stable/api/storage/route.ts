@@ -1,4 +1,4 @@
-import { getEmbeddedStorageApi } from '@/lib/server/storage/embedded/get-embedded-storage-api';
+import { getEmbeddedStorageApi } from '@/lib/server/customer-store/embedded/get-embedded-storage-api';
 
 /** The embedded storage API over HTTP. It answers every method itself, in the contract's shape. */
 const handle = (request: Request): Promise<Response> => getEmbeddedStorageApi().handleHttp(request);

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { requireStaffPage } from '@/lib/server/auth/require-staff';
+import { requireStaffPage } from '@/lib/server/door/require-staff';
 import { findNextPending } from '@/lib/server/review/find-next-pending';
 import { getRecordTools } from '@/lib/server/review/get-record-tools';
-import { serverMessages } from '@/lib/shared/server-messages';
-import { CUSTOMERS_PATH, customerPath } from '@/lib/shared/staff-paths';
+import { CUSTOMERS_PATH, customerPath } from '@/lib/shared/staff/staff-paths';
+import { serverMessages } from '@/lib/shared/words/server-messages';
 
 const t = serverMessages.getFixedT(null, 'customer-record');
 

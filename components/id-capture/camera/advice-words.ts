@@ -1,0 +1,14 @@
+import type { TFunction } from 'i18next';
+import type { DocumentShape } from '@/lib/vision/card/document-shape';
+import type { Advice } from '@/lib/vision/card/judge-frame';
+
+/** What a sentence of guidance depends on. `manual`: the person presses the button. */
+export type AdviceWords = { advice: Advice | 'manual'; shape: DocumentShape; hasTorch: boolean; hasZoom: boolean };
+
+/** The sentence for an advice. Where the camera has a light or a zoom, it says to use it. */
+export function describeAdvice({ advice, shape, hasTorch, hasZoom }: AdviceWords, t: TFunction<'camera'>): string {
+  if (advice === 'center' || advice === 'shape') return t(`advice.${advice}.${shape}`);
+  if (advice === 'dark' && hasTorch) return t('advice.darkTorch');
+  if (advice === 'blurred' && hasZoom) return t('advice.blurredZoom');
+  return t(`advice.${advice}`);
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CameraChoices } from '@/lib/browser/camera/camera-choices';
+import { readCameraFeatures } from '@/lib/browser/camera/camera-features';
+import { findRegion } from '@/lib/browser/camera/camera-region';
+import { takeStill } from '@/lib/browser/camera/take-still';
+import { CameraIcon, SwitchIcon } from '../../ui/icons';
+import type { AdviceWords } from './advice-words';
+import { CameraButton } from './camera-button';
+import { CameraGuide } from './camera-guide';
+import { CameraLens } from './camera-lens';
+import { CameraOptions } from './camera-options';
+import { CameraScreen } from './camera-screen';
+import { useAutoCapture } from './use-auto-capture';
+
+export type Still = { photo: Blob; isAutomatic: boolean };
+
+type CameraLiveProps = {
+  stream: MediaStream;
+  choices: CameraChoices;
+  onChoose(change: Partial<CameraChoices>): void;
+  /** Absent where there is one camera only. */
+  onSwitch?: () => void;
+  /** Hears what to tell the person, at most once a second. */
+  onAdvice(words: AdviceWords): void;
+  onStill(still: Still): void;
+  onFailure(): void;
+  onCancel(): void;
+};
+
+/** The live picture with the document's outline; it is captured by itself when it is good, or by the button. */
+export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
+  const { t } = useTranslation('camera');
+  const videoRef = useRef<HTMLVideoElement>(null);
+  const guideRef = useRef<HTMLDivElement>(null);
+  const captureRef = useRef<HTMLButtonElement>(null);
+  const [isShowing, setIsShowing] = useState(false);
+  const [features] = useState(() => readCameraFeatures(stream));
+  const { shape, isAutomatic } = choices;
+
+  useEffect(() => {
+    if (videoRef.current) videoRef.current.srcObject = stream;
+  }, [stream]);
+
+  useEffect(() => {
+    if (isShowing) captureRef.current?.focus();
+  }, [isShowing]);
+
+  const capture = async (isByItself: boolean) => {
+    const video = videoRef.current;
+    const guide = guideRef.current;
+    if (!video || !guide) return;
+    const still = takeStill(video, findRegion(video, guide));
+    await still.then((photo) => on.onStill({ photo, isAutomatic: isByItself }), on.onFailure);
+  };
+  const guidance = useAutoCapture({
+    videoRef,
+    guideRef,
+    shape,
+    isOn: isShowing && isAutomatic,
+    onDue: () => capture(true),
+  });
+
+  const { onAdvice } = on;
+  const advice = isAutomatic ? guidance.advice : 'manual';
+  const { hasTorch, zoom } = features;
+  useEffect(() => onAdvice({ advice, shape, hasTorch, hasZoom: !!zoom }), [onAdvice, advice, shape, hasTorch, zoom]);
+
+  return (
+    <CameraScreen
+      picture={
+        <>
+          <video
+            ref={videoRef}
+            autoPlay
+            muted
+            playsInline
+            onPlaying={() => setIsShowing(true)}
+            className="absolute size-full object-cover"
+          />
+          <CameraGuide ref={guideRef} shape={shape} isReady={isAutomatic && guidance.isReady} />
+        </>
+      }
+      options={
+        <>
+          <CameraOptions choices={choices} onChange={on.onChoose} />
+          <CameraLens stream={stream} features={features} />
+        </>
+      }
+      note={isAutomatic && guidance.isOverdue ? t('overdue') : ''}
+    >
+      <CameraButton onClick={on.onCancel}>{t('cancel')}</CameraButton>
+      <CameraButton
+        ref={captureRef}
+        variant="primary"
+        disabled={!isShowing}
+        onClick={() => capture(false)}
+        className="px-8"
+      >
+        <CameraIcon />
+        {t('capture')}
+      </CameraButton>
+      {on.onSwitch ? (
+        <CameraButton onClick={on.onSwitch} aria-label={t('switch')}>
+          <SwitchIcon />
+        </CameraButton>
+      ) : null}
+    </CameraScreen>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BlobImage } from '../../ui/blob-image';
+import { CameraButton } from './camera-button';
+import { CameraScreen } from './camera-screen';
+
+type CameraStillProps = { still: Blob; onUse(): void; onRetake(): void; onCancel(): void };
+
+/** The photo just taken, whole: to be used or taken again. */
+export function CameraStill({ still, onUse, onRetake, onCancel }: CameraStillProps) {
+  const { t } = useTranslation('camera');
+  const buttonRef = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => buttonRef.current?.focus(), []);
+
+  return (
+    <CameraScreen
+      picture={<BlobImage blob={still} alt={t('stillAlt')} className="absolute size-full object-contain" />}
+    >
+      <CameraButton onClick={onCancel}>{t('cancel')}</CameraButton>
+      <CameraButton onClick={onRetake}>{t('retake')}</CameraButton>
+      <CameraButton ref={buttonRef} variant="primary" onClick={onUse} className="px-8">
+        {t('usePhoto')}
+      </CameraButton>
+    </CameraScreen>
+  );
+}

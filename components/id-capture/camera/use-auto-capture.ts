@@ -1,0 +1,69 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { openCameraJudge } from '@/lib/browser/camera/camera-judge';
+import { findRegion } from '@/lib/browser/camera/camera-region';
+import { watchFrames } from '@/lib/browser/camera/camera-watch';
+import { continueAutoCapture, startAutoCapture } from '@/lib/vision/card/auto-capture';
+import type { DocumentShape } from '@/lib/vision/card/document-shape';
+import type { Advice } from '@/lib/vision/card/judge-frame';
+import { useLatest } from '../../ui/use-latest';
+
+export type Guidance = {
+  /** To be shown and said; changes at most once a second. */
+  advice: Advice;
+  /** At this moment. */
+  isReady: boolean;
+  /** Ten seconds have passed: the person is to press the button. */
+  isOverdue: boolean;
+};
+
+type Options = {
+  videoRef: RefObject<HTMLVideoElement | null>;
+  guideRef: RefObject<HTMLElement | null>;
+  shape: DocumentShape;
+  isOn: boolean;
+  /** The picture is good now; called once. */
+  onDue(): void;
+};
+
+const FIRST: Guidance = { advice: 'center', isReady: false, isOverdue: false };
+
+/** Watches the live picture while it is on, says what to do next, and calls when the picture is good. */
+export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Options): Guidance {
+  const [guidance, setGuidance] = useState(FIRST);
+  const latestOnDue = useLatest(onDue);
+
+  useEffect(() => {
+    const video = videoRef.current;
+    const guide = guideRef.current;
+    if (!isOn || !video || !guide) return;
+    setGuidance(FIRST);
+    const { judge, loadShare, end } = openCameraJudge(video);
+    let state = startAutoCapture(performance.now());
+    let isOver = false;
+
+    const onFrame = async (nowMs: number) => {
+      const region = findRegion(video, guide);
+      if (region.width === 0 || region.height === 0) return;
+      const seen = await judge(region, shape);
+      if (isOver) return;
+      state = continueAutoCapture(state, seen, nowMs);
+      const next = { advice: state.advice, isReady: seen === 'ready', isOverdue: state.isOverdue };
+      setGuidance((current) => (isSame(current, next) ? current : next));
+      if (!state.isDue) return;
+      stop();
+      latestOnDue.current();
+    };
+    const stopWatching = watchFrames(video, { onFrame, loadShare });
+    const stop = () => {
+      isOver = true;
+      stopWatching();
+      end();
+    };
+    return stop;
+  }, [videoRef, guideRef, shape, isOn, latestOnDue]);
+
+  return guidance;
+}
+
+const isSame = (a: Guidance, b: Guidance) =>
+  a.advice === b.advice && a.isReady === b.isReady && a.isOverdue === b.isOverdue;

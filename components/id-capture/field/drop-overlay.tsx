@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+
+/** Shows where to drop while a file is dragged over the page. It lets the drag through to the zone below it. */
+export function DropOverlay({ side, isOver }: { side: DocumentSide; isOver: boolean }) {
+  const { t } = useTranslation('id-capture');
+  const look = isOver ? 'border-solid ring-4 ring-accent/40' : 'border-dashed';
+  return (
+    <div
+      className={`pointer-events-none absolute inset-0 flex items-center justify-center rounded-lg border-2 border-accent bg-accent-soft p-4 text-center text-lg font-semibold text-accent ${look}`}
+    >
+      {t(`side.${side}.drop`)}
+    </div>
+  );
+}

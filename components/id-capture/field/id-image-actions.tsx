@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
+import { CameraIcon, FileIcon, MagnifierIcon } from '../../ui/icons';
+
+type IdImageActionsProps = {
+  /** Of the first button. */
+  id: string;
+  phase: 'empty' | 'preparing' | 'preview';
+  isDisabled: boolean;
+  onChooseFile(): void;
+  onTakePhoto(): void;
+  onRetake(): void;
+  onRemove(): void;
+  onCancel(): void;
+  onLookClosely(): void;
+};
+
+/** Two beside each other down to 22rem; the names never break. */
+const BUTTON_CLASS = 'px-2! whitespace-nowrap';
+
+const ROW_CLASS = 'grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2';
+
+/** The buttons of each phase, always in the same place. */
+export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsProps) {
+  const { t } = useTranslation('id-capture');
+  const { t: tQuality } = useTranslation('quality');
+  const describedBy = `${id}-messages`;
+  if (phase === 'preparing') {
+    return (
+      <div className={ROW_CLASS}>
+        <Button className={BUTTON_CLASS} key="cancel" id={id} onClick={on.onCancel}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    );
+  }
+  if (phase === 'preview') {
+    return (
+      <div className={ROW_CLASS}>
+        <Button
+          className={BUTTON_CLASS}
+          key="retake"
+          id={id}
+          aria-describedby={`${describedBy} ${id}-notes`}
+          disabled={isDisabled}
+          onClick={on.onRetake}
+        >
+          {t('action.retake')}
+        </Button>
+        <Button className={BUTTON_CLASS} key="remove" disabled={isDisabled} onClick={on.onRemove}>
+          {t('action.remove')}
+        </Button>
+        <Button className={`${BUTTON_CLASS} min-[22rem]:col-span-2`} key="look" onClick={on.onLookClosely}>
+          <MagnifierIcon />
+          {tQuality('lookClosely')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={ROW_CLASS}>
+      <Button
+        className={BUTTON_CLASS}
+        key="choose"
+        id={id}
+        aria-describedby={describedBy}
+        disabled={isDisabled}
+        onClick={on.onChooseFile}
+      >
+        <FileIcon />
+        {t('action.chooseFile')}
+      </Button>
+      <Button className={BUTTON_CLASS} key="take" disabled={isDisabled} onClick={on.onTakePhoto}>
+        <CameraIcon />
+        {t('action.takePhoto')}
+      </Button>
+    </div>
+  );
+}

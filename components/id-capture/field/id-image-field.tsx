@@ -1,0 +1,122 @@
+'use client';
+
+import { useRef } from 'react';
+import { useDropzone } from 'react-dropzone';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import { useKeptFocus } from '../../ui/use-kept-focus';
+import { DropOverlay } from './drop-overlay';
+import { EmptyStage } from './empty-stage';
+import { IdImageActions } from './id-image-actions';
+import { IdImageAnnouncer } from './id-image-announcer';
+import { IdImageMessages } from './id-image-messages';
+import { PreparingStage } from './preparing-stage';
+import { PreviewStage } from './preview-stage';
+import { QualityNotes } from './quality-notes';
+import { StageNote } from './stage-note';
+import { useCameraDialog } from './use-camera-dialog';
+import { useCloserLook } from './use-closer-look';
+import { useIdImage } from './use-id-image';
+import { useImageSlot } from './use-image-slot';
+import { usePdfDialog } from './use-pdf-dialog';
+import { useQualityNotes } from './use-quality-notes';
+import { useWarmUp } from './use-warm-up';
+
+/** The browser's own list, the two that phones report without a type, and PDF. What the bytes say decides. */
+const FILE_CHOOSER_TYPES = 'image/*,.heic,.heif,application/pdf';
+
+type IdImageFieldProps = {
+  side: DocumentSide;
+  isRequired: boolean;
+  /** Lives in the form. */
+  value: PreparedImage | undefined;
+  onChange(value: PreparedImage | undefined): void;
+  /** Hears true while a photo is being prepared. */
+  onBusyChange?(isBusy: boolean): void;
+  /** Hears of every photo that was prepared, as the person gave it: at full resolution. */
+  onTaken?(file: Blob): void;
+  /** From the form's validation. */
+  errorMessage?: string;
+  /** Of the element that an error summary links to: the first button of each phase. */
+  id: string;
+  /** While the form is being sent. */
+  isDisabled?: boolean;
+};
+
+/** One side of the ID: takes a photo by choosing, dropping, pasting or the camera, prepares it, and shows it. */
+export function IdImageField(props: IdImageFieldProps) {
+  const { side, isRequired, value, errorMessage, id, isDisabled = false } = props;
+  const { t } = useTranslation('id-capture');
+  const rootRef = useRef<HTMLFieldSetElement>(null);
+  const pdf = usePdfDialog({ side, onCancel: () => cancel() });
+  const { state, take, cancel, remove, fail, advise } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
+  useQualityNotes(value, advise);
+  const offerHere = useImageSlot(rootRef, { isEnabled: !isDisabled, isEmpty: !value && !state.work, take, fail });
+  const { getRootProps, getInputProps, inputRef, isDragGlobal, isDragActive } = useDropzone({
+    onDrop: (files, _, { type }) => (type === 'change' ? files[0] && take(files[0], 'file') : offerHere(files, 'drop')),
+    disabled: isDisabled,
+    noClick: true,
+    noKeyboard: true,
+    noPaste: true,
+    preventDropOnDocument: false,
+  });
+  const chooseFile = () => {
+    // Choosing the file that was removed before is a choice too.
+    inputRef.current.value = '';
+    inputRef.current.click();
+  };
+  const camera = useCameraDialog({ side, onPhoto: (photo) => take(photo, 'camera'), onChooseFile: chooseFile, fail });
+  const retake = () => (state.lastWay === 'camera' ? camera.open() : chooseFile());
+  const { onChange } = props;
+  const closerLook = useCloserLook({ side, image: value, onChange, onRetake: retake, fail });
+  const phase = state.work ? 'preparing' : value ? 'preview' : 'empty';
+  useKeptFocus(rootRef, id, phase);
+  useWarmUp(rootRef);
+
+  return (
+    <fieldset ref={rootRef} aria-describedby={`${id}-hint ${id}-messages`} className="min-w-0">
+      <legend className="font-semibold">{t(`side.${side}.title`)}</legend>
+      <div {...getRootProps({ className: 'flex flex-col gap-3' })}>
+        <p id={`${id}-hint`} className="text-ink-muted">
+          {side === 'back' && isRequired ? t('side.back.requiredHint') : t(`side.${side}.hint`)}
+        </p>
+        <IdImageMessages id={`${id}-messages`} problem={state.problem} isPhotoKept={!!value} error={errorMessage} />
+        <div className="relative">
+          {phase === 'preparing' ? <PreparingStage percent={state.work?.percent ?? 0} /> : null}
+          {phase === 'preview' && value ? <PreviewStage image={value} alt={t(`side.${side}.alt`)} /> : null}
+          {phase === 'empty' ? <EmptyStage side={side} hasError={!!errorMessage || !!state.problem} /> : null}
+          {isDragGlobal && !isDisabled ? <DropOverlay side={side} isOver={isDragActive} /> : null}
+        </div>
+        <StageNote phase={phase} image={value} />
+        <QualityNotes id={`${id}-notes`} notes={phase === 'preview' ? state.notes : []} />
+        <IdImageActions
+          id={id}
+          phase={phase}
+          isDisabled={isDisabled}
+          onChooseFile={chooseFile}
+          onTakePhoto={camera.open}
+          onRetake={retake}
+          onRemove={remove}
+          onCancel={cancel}
+          onLookClosely={closerLook.open}
+        />
+        <input
+          {...getInputProps({
+            style: undefined,
+            className: 'sr-only',
+            accept: FILE_CHOOSER_TYPES,
+            multiple: false,
+            disabled: isDisabled,
+            'aria-label': t(`side.${side}.fileInput`),
+            'aria-hidden': true,
+          })}
+        />
+        <IdImageAnnouncer side={side} state={state} />
+        {camera.dialog}
+        {pdf.dialog}
+        {closerLook.dialog}
+      </div>
+    </fieldset>
+  );
+}

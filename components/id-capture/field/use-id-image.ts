@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import { useLatest } from '../../ui/use-latest';
+import { type CaptureWay, type FieldProblem, INITIAL_STATE, reduceIdImage } from './id-image-state';
+
+type Options = {
+  onChange(value: PreparedImage | undefined): void;
+  onBusyChange?(isBusy: boolean): void;
+  /** Hears of every photo that was prepared, as the person gave it. */
+  onTaken?(file: Blob): void;
+  /** Rejects when the signal is aborted. */
+  pickPdfPage(pages: PdfPages, signal: AbortSignal): Promise<number>;
+};
+
+/** Prepares what one side of the ID is given, and keeps what the person sees of it. */
+export function useIdImage(options: Options) {
+  const [state, dispatch] = useReducer(reduceIdImage, INITIAL_STATE);
+  const latest = useLatest(options);
+  const running = useRef<AbortController>(undefined);
+  const isBusy = state.work !== undefined;
+
+  useEffect(() => {
+    if (!isBusy) return;
+    latest.current.onBusyChange?.(true);
+    return () => latest.current.onBusyChange?.(false);
+  }, [isBusy, latest]);
+
+  useEffect(() => () => running.current?.abort(), []);
+
+  const fail = useCallback((problem: FieldProblem) => dispatch({ type: 'failed', problem }), []);
+
+  const take = useCallback(
+    async (file: Blob, way: CaptureWay) => {
+      running.current?.abort();
+      const controller = new AbortController();
+      running.current = controller;
+      const { signal } = controller;
+      dispatch({ type: 'started', way });
+      try {
+        const { prepareImage } = await import('@/lib/browser/prepare/prepare-image');
+        const onProgress = (percent: number) => signal.aborted || dispatch({ type: 'progressed', percent });
+        const outcome = await prepareImage(file, {
+          signal,
+          onProgress,
+          pickPage: (pages) => latest.current.pickPdfPage(pages, signal),
+        });
+        if (signal.aborted) return;
+        if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });
+        latest.current.onChange(outcome.image);
+        dispatch({ type: 'added' });
+        latest.current.onTaken?.(file);
+      } catch {
+        if (!signal.aborted) fail({ kind: 'not-loaded' });
+      }
+    },
+    [fail, latest],
+  );
+
+  const advise = useCallback((notes: readonly QualityNote[]) => dispatch({ type: 'assessed', notes }), []);
+
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    dispatch({ type: 'cancelled' });
+  }, []);
+
+  const remove = useCallback(() => {
+    latest.current.onChange(undefined);
+    dispatch({ type: 'removed' });
+  }, [latest]);
+
+  return { state, take, cancel, remove, fail, advise };
+}

@@ -1,0 +1,36 @@
+import { type ComponentType, type ReactNode, useCallback, useState } from 'react';
+import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import type { PdfDialogProps } from '../pdf/pdf-dialog';
+
+type Question = { pages: PdfPages; Dialog: ComponentType<PdfDialogProps>; answer(number: number): void };
+
+type Options = {
+  side: DocumentSide;
+  /** The person wants none of the pages; aborts the signal that `pickPage` was given. */
+  onCancel(): void;
+};
+
+/** Asks which page of a PDF is meant. The code comes only when it is wanted; `dialog` goes into the page where it is used. */
+export function usePdfDialog({ side, onCancel }: Options) {
+  const [question, setQuestion] = useState<Question>();
+
+  /** @returns the number of a page, from 1 @throws the signal's reason when it is aborted */
+  const pickPage = useCallback(async (pages: PdfPages, signal: AbortSignal): Promise<number> => {
+    const { PdfDialog } = await import('../pdf/pdf-dialog');
+    signal.throwIfAborted();
+    try {
+      return await new Promise((answer, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        setQuestion({ pages, Dialog: PdfDialog, answer });
+      });
+    } finally {
+      setQuestion(undefined);
+    }
+  }, []);
+
+  const dialog: ReactNode = question ? (
+    <question.Dialog side={side} pages={question.pages} onPick={question.answer} onCancel={onCancel} />
+  ) : null;
+  return { pickPage, dialog };
+}

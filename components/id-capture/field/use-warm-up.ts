@@ -1,0 +1,25 @@
+import { type RefObject, useEffect } from 'react';
+
+/** What people do on their way to a photo. */
+const APPROACHES = ['pointerenter', 'focusin', 'dragenter'] as const;
+
+async function warmUp(): Promise<void> {
+  try {
+    const { warmUpPreparation } = await import('@/lib/browser/prepare/prepare-in-worker');
+    warmUpPreparation();
+  } catch {
+    // When the photo comes, the field says that a part of the page did not arrive.
+  }
+}
+
+/** Loads the code and starts the worker that a photo needs, as soon as a person comes near the element. */
+export function useWarmUp(elementRef: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = elementRef.current;
+    if (!element) return;
+    for (const approach of APPROACHES) element.addEventListener(approach, warmUp);
+    return () => {
+      for (const approach of APPROACHES) element.removeEventListener(approach, warmUp);
+    };
+  }, [elementRef]);
+}

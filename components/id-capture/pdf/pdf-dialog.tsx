@@ -1,0 +1,62 @@
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import { Button } from '../../ui/button';
+import { PdfPageButton } from './pdf-page-button';
+
+export type PdfDialogProps = {
+  side: DocumentSide;
+  pages: PdfPages;
+  /** @param number of the page, from 1 */
+  onPick(number: number): void;
+  /** Closed without a page. */
+  onCancel(): void;
+};
+
+/** The first pages of a PDF: the person picks the one that is meant. */
+export function PdfDialog({ side, pages: { thumbnails, pageCount }, onPick, onCancel }: PdfDialogProps) {
+  const { t } = useTranslation('pdf');
+  const titleId = useId();
+  const dialogRef = useRef<HTMLDialogElement>(null);
+
+  const numbered = thumbnails.map((thumbnail, index) => ({ thumbnail, number: index + 1 }));
+
+  useEffect(() => {
+    const dialog = dialogRef.current;
+    dialog?.showModal();
+    // The list scrolls, and browsers would give it the focus.
+    dialog?.querySelector<HTMLButtonElement>('li button')?.focus();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialogRef}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onCancel();
+      }}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-3xl flex-col gap-4 overscroll-contain rounded-xl border border-line bg-surface p-5 text-ink backdrop:bg-black/60 open:flex"
+    >
+      <div className="flex flex-col gap-1">
+        <h2 id={titleId} className="text-xl font-bold">
+          {t(`title-${side}`)}
+        </h2>
+        <p className="text-ink-muted">{t('privacy')}</p>
+      </div>
+      <ul className="grid min-h-0 auto-rows-[14rem] grid-cols-2 gap-3 overflow-y-auto p-2 sm:auto-rows-[17rem] sm:grid-cols-4">
+        {numbered.map(({ thumbnail, number }) => (
+          <li key={number}>
+            <PdfPageButton thumbnail={thumbnail} number={number} onPick={() => onPick(number)} />
+          </li>
+        ))}
+      </ul>
+      {pageCount > thumbnails.length ? <p>{t('more', { shown: thumbnails.length, all: pageCount })}</p> : null}
+      <Button className="self-start" onClick={onCancel}>
+        {t('cancel')}
+      </Button>
+    </dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { useRouter } from 'next/navigation';
+import { type SubmitEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ACTIVITY_ACTIONS, ACTOR_KINDS } from '@/lib/shared/staff/activity';
+import {
+  type ActivityQuery,
+  isActivityFiltered,
+  readActivityQuery,
+  writeActivityQuery,
+} from '@/lib/shared/staff/activity-query';
+import { ACTIVITY_PATH } from '@/lib/shared/staff/staff-paths';
+import { Button } from '../../ui/button';
+import { FilterInput, FilterSelect } from '../kit/filter-controls';
+
+const GROUPS = ['staff', 'customer', 'documents', 'invitation', 'activity', 'person'] as const;
+/** Members of staff are chosen by name. */
+const OTHER_KINDS = ACTOR_KINDS.filter((kind) => kind !== 'staff');
+
+type FiltersProps = { query: ActivityQuery; staff: { id: string; name: string }[] };
+
+function WhoSelect({ id, query, staff }: FiltersProps & { id: string }) {
+  const { t } = useTranslation('activity');
+  return (
+    <FilterSelect id={id} name="who" label={t('filters.who')} any={t('filters.any')} defaultValue={query.who}>
+      {staff.map(({ id: staffId, name }) => (
+        <option key={staffId} value={staffId}>
+          {name}
+        </option>
+      ))}
+      {OTHER_KINDS.map((kind) => (
+        <option key={kind} value={`kind:${kind}`}>
+          {t(`actors.${kind}`)}
+        </option>
+      ))}
+    </FilterSelect>
+  );
+}
+
+function ActionSelect({ id, query }: { id: string; query: ActivityQuery }) {
+  const { t } = useTranslation('activity');
+  return (
+    <FilterSelect id={id} name="action" label={t('filters.action')} any={t('filters.any')} defaultValue={query.action}>
+      {GROUPS.map((group) => (
+        <optgroup key={group} label={t(`groups.${group}`)}>
+          {ACTIVITY_ACTIONS.filter((action) => action.startsWith(`${group}.`)).map((action) => (
+            <option key={action} value={action}>
+              {t(`actions.${action}`)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </FilterSelect>
+  );
+}
+
+/** What narrows the record. It stands in the address: ids, days and fixed words, nothing personal. */
+export function ActivityFilters({ query, staff }: FiltersProps) {
+  const { t } = useTranslation('activity');
+  const router = useRouter();
+  const id = useId();
+  const apply = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const filters = readActivityQuery(Object.fromEntries(new FormData(event.currentTarget)));
+    const needsZone = filters.from !== '' || filters.to !== '';
+    router.push(`${ACTIVITY_PATH}${writeActivityQuery({ ...filters, zone: needsZone ? zone : '' })}`);
+  };
+  return (
+    <form onSubmit={apply} aria-label={t('filters.legend')} className="flex flex-wrap items-end gap-3">
+      <WhoSelect id={`${id}-who`} query={query} staff={staff} />
+      <ActionSelect id={`${id}-action`} query={query} />
+      <FilterInput id={`${id}-from`} name="from" type="date" label={t('filters.from')} defaultValue={query.from} />
+      <FilterInput id={`${id}-to`} name="to" type="date" label={t('filters.to')} defaultValue={query.to} />
+      <FilterInput
+        id={`${id}-subject`}
+        name="subject"
+        autoComplete="off"
+        spellCheck={false}
+        label={t('filters.subject')}
+        defaultValue={query.subject}
+      />
+      <Button type="submit">{t('filters.apply')}</Button>
+      {isActivityFiltered(query) ? (
+        <Button onClick={() => router.push(ACTIVITY_PATH)}>{t('filters.clear')}</Button>
+      ) : null}
+    </form>
+  );
+}

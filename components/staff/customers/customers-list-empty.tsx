@@ -1,0 +1,39 @@
+import Link from 'next/link';
+import { useTranslation } from 'react-i18next';
+import { CUSTOMERS_PATH, NEW_CUSTOMER_PATH } from '@/lib/shared/staff/staff-paths';
+import { Button } from '../../ui/button';
+
+const LINK = 'inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4';
+
+type EmptyProps = {
+  isSearch: boolean;
+  hasFilters: boolean;
+  /** Whether the page lies behind the last one, since customers have gone. */
+  isBeyondEnd: boolean;
+  onClearFilters: () => void;
+};
+
+/** What stands in place of the table when there is nobody in it, and what to do next. */
+export function CustomersListEmpty({ isSearch, hasFilters, isBeyondEnd, onClearFilters }: EmptyProps) {
+  const { t } = useTranslation('customers');
+  const isNarrowed = isSearch || hasFilters;
+  const sentence = isSearch ? (hasFilters ? 'noMatchBoth' : 'noMatchSearch') : 'noMatchFilters';
+  return (
+    <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6">
+      <h2 className="text-xl font-bold">
+        {t(isNarrowed ? 'empty.noMatchTitle' : isBeyondEnd ? 'empty.endTitle' : 'empty.noneTitle')}
+      </h2>
+      {isNarrowed || !isBeyondEnd ? <p>{t(isNarrowed ? `empty.${sentence}` : 'empty.noneText')}</p> : null}
+      {hasFilters ? (
+        <Button className="self-start" onClick={onClearFilters}>
+          {t('filters.clear')}
+        </Button>
+      ) : null}
+      {isNarrowed ? null : (
+        <Link href={isBeyondEnd ? CUSTOMERS_PATH : NEW_CUSTOMER_PATH} className={LINK}>
+          {t(isBeyondEnd ? 'empty.firstPage' : 'newCustomer')}
+        </Link>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { type Ref, type SubmitEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SEARCH_MAX_CHARACTERS } from '@/lib/shared/review/customer-list';
+import { CONTROL } from '../../form/text-field';
+import { Button } from '../../ui/button';
+
+type SearchProps = {
+  inputRef: Ref<HTMLInputElement>;
+  text: string;
+  isSearching: boolean;
+  isSearch: boolean;
+  onChange: (text: string) => void;
+  onSearch: () => void;
+  onClear: () => void;
+  /** The arrow down leads from the search to what it found. */
+  onDown: () => void;
+};
+
+/** The search of the list. What is typed is sent in the body of a request and never becomes part of an address. */
+export function CustomersListSearch(props: SearchProps) {
+  const { inputRef, text, isSearching, isSearch, onChange, onSearch, onClear, onDown } = props;
+  const { t } = useTranslation('customers');
+  const id = useId();
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onSearch();
+  };
+  return (
+    <search>
+      <form onSubmit={submit} className="flex flex-col gap-1.5">
+        <label htmlFor={id} className="font-semibold">
+          {t('search.label')}
+        </label>
+        <div className="flex flex-wrap gap-3">
+          <input
+            ref={inputRef}
+            id={id}
+            type="search"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={SEARCH_MAX_CHARACTERS}
+            value={text}
+            onChange={(event) => onChange(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') onDown();
+            }}
+            aria-describedby={`${id}-hint`}
+            className={`${CONTROL} min-w-56 flex-1`}
+          />
+          <Button type="submit" variant="primary">
+            {isSearching ? t('search.searching') : t('search.button')}
+          </Button>
+          {isSearch ? <Button onClick={onClear}>{t('search.clear')}</Button> : null}
+        </div>
+        <p id={`${id}-hint`} className="text-ink-muted">
+          {t('search.hint')}
+        </p>
+      </form>
+    </search>
+  );
+}

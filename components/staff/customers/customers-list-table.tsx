@@ -1,0 +1,61 @@
+import Link from 'next/link';
+import { useTranslation } from 'react-i18next';
+import type { ListedCustomer } from '@/lib/shared/review/customer-list';
+import { customerPath } from '@/lib/shared/staff/staff-paths';
+import { LocalTime } from '../kit/local-time';
+import { RecordTable } from '../kit/record-table';
+import { StatusWord } from '../kit/status-word';
+
+const COLUMNS = ['name', 'email', 'reference', 'status', 'source', 'enteredBy', 'when'] as const;
+
+/** On phones every row is a card, and the name of its column stands before each value. */
+const CELL =
+  'flex gap-3 break-words before:w-28 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:max-w-64 md:px-3 md:py-2 md:align-middle md:before:content-none';
+
+type RowProps = { customer: ListedCustomer; staffName: (id: string) => string };
+
+function CustomerRow({ customer, staffName }: RowProps) {
+  const { t } = useTranslation('customers');
+  const { id, firstName, lastName, emailAddress, reference, status, source, enteredBy, createdAt } = customer;
+  const cells = [
+    ['email', emailAddress],
+    ['reference', reference],
+    ['status', <StatusWord key="status" status={status} word={t(`statuses.${status}`)} />],
+    ['source', t(`sources.${source}`)],
+    ['enteredBy', enteredBy && staffName(enteredBy)],
+    ['when', <LocalTime key="when" at={createdAt} />],
+  ] as const;
+  return (
+    <tr className="flex flex-col gap-1 border-b border-line px-3 py-3 focus-within:bg-accent-soft hover:bg-surface-muted md:table-row md:px-0">
+      <th scope="row" className="text-left font-semibold md:max-w-64 md:px-3 md:align-middle">
+        <Link
+          href={customerPath(id)}
+          prefetch={false}
+          data-customer-link=""
+          className="inline-flex min-h-11 items-center break-words text-accent underline underline-offset-4"
+        >
+          {[firstName, lastName].filter(Boolean).join(' ') || t('noName')}
+        </Link>
+      </th>
+      {cells.map(([name, content]) => (
+        <td key={name} data-label={t(`columns.${name}`)} className={`${CELL} ${content ? '' : 'max-md:hidden'}`}>
+          <span className="min-w-0 break-words">{content || t('none')}</span>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+type TableProps = { caption: string; customers: ListedCustomer[]; staffName: (id: string) => string };
+
+/** Customers as a table; each name leads to the customer's page. */
+export function CustomersListTable({ caption, customers, staffName }: TableProps) {
+  const { t } = useTranslation('customers');
+  return (
+    <RecordTable caption={caption} columns={COLUMNS.map((name) => [name, t(`columns.${name}`)] as const)}>
+      {customers.map((customer) => (
+        <CustomerRow key={customer.id} customer={customer} staffName={staffName} />
+      ))}
+    </RecordTable>
+  );
+}

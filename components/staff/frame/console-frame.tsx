@@ -1,0 +1,90 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { forgetDrafts } from '@/lib/browser/draft/draft';
+import { hasPermission, type StaffPermission, type StaffRole } from '@/lib/shared/staff/staff';
+import {
+  ACCOUNT_PATH,
+  ACTIVITY_PATH,
+  CUSTOMERS_PATH,
+  INVITATIONS_PATH,
+  NEW_CUSTOMER_PATH,
+  STAFF_MEMBERS_PATH,
+} from '@/lib/shared/staff/staff-paths';
+import { Button } from '../../ui/button';
+import { type IdleActions, IdleWarning } from './idle-warning';
+
+const PLACES: {
+  path: string;
+  name: 'customers' | 'newCustomer' | 'invitations' | 'activity' | 'members';
+  needs: StaffPermission;
+}[] = [
+  { path: CUSTOMERS_PATH, name: 'customers', needs: 'look-up-customers' },
+  { path: NEW_CUSTOMER_PATH, name: 'newCustomer', needs: 'enter-customers' },
+  { path: INVITATIONS_PATH, name: 'invitations', needs: 'invite-customers' },
+  { path: ACTIVITY_PATH, name: 'activity', needs: 'view-activity' },
+  { path: STAFF_MEMBERS_PATH, name: 'members', needs: 'manage-staff' },
+];
+
+const LINK =
+  'inline-flex min-h-11 items-center font-semibold text-ink-muted aria-[current=page]:text-accent aria-[current=page]:underline aria-[current=page]:underline-offset-8';
+
+type ConsoleFrameProps = {
+  name: string;
+  role: StaffRole;
+  signOut(): Promise<void>;
+  idle: IdleActions;
+  children: ReactNode;
+};
+
+/** The most specific place that a path lies in. */
+const findPlace = (pathname: string) =>
+  [...PLACES].sort((a, b) => b.path.length - a.path.length).find(({ path }) => pathname.startsWith(path))?.path;
+
+/** The frame of the staff console: where one can go, who one is, and the page. */
+export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFrameProps) {
+  const { t } = useTranslation('staff');
+  const pathname = usePathname();
+  const current = findPlace(pathname);
+  const here = (path: string) => (path === current || pathname === path ? 'page' : undefined);
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-7xl flex-col px-4 pb-10 text-base sm:px-6">
+      <header className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line py-2">
+        <nav aria-label={t('navigation.label')}>
+          <ul className="flex flex-wrap gap-x-5">
+            {PLACES.filter(({ needs }) => hasPermission(role, needs)).map(({ path, name: place }) => (
+              <li key={place}>
+                <Link href={path} prefetch={false} aria-current={here(path)} className={LINK}>
+                  {t(`navigation.${place}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="flex flex-wrap items-center gap-x-4">
+          <Link
+            href={ACCOUNT_PATH}
+            prefetch={false}
+            aria-current={here(ACCOUNT_PATH)}
+            aria-label={t('navigation.account')}
+            className={LINK}
+          >
+            {name}
+          </Link>
+          <form action={signOut} onSubmit={forgetDrafts}>
+            <Button type="submit" variant="quiet" className="px-0!">
+              {t('navigation.signOut')}
+            </Button>
+          </form>
+        </div>
+      </header>
+      <main id="content" className="flex flex-1 flex-col gap-6 py-8">
+        {children}
+      </main>
+      <IdleWarning {...idle} />
+    </div>
+  );
+}

@@ -1,7 +1,0 @@
-import { findCaptureRegion, type Rectangle } from '@/lib/shared/card-detection/capture-region';
-
-/** The part of the video, in its own pixels, that the guide on the page encloses, with its margin. */
-export function findRegion(video: HTMLVideoElement, guide: HTMLElement): Rectangle {
-  const size = { width: video.videoWidth, height: video.videoHeight };
-  return findCaptureRegion(guide.getBoundingClientRect(), video.getBoundingClientRect(), size);
-}

@@ -1,0 +1,70 @@
+import { addSurroundings, type Rectangle } from '@/lib/vision/card/capture-region';
+import type { DocumentShape } from '@/lib/vision/card/document-shape';
+import type { Advice } from '@/lib/vision/card/judge-frame';
+import type { makeFrameJudge, Watched } from './frame-judge';
+import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
+
+type Picture = FrameWorkerInput['picture'];
+
+/** Half of one core, so that a phone stays cool. */
+const WORKER_LOAD_SHARE = 0.5;
+/** A slow phone has to draw its video and answer its person first. */
+const PAGE_LOAD_SHARE = 0.15;
+
+export type CameraJudge = {
+  /** Judges what the video shows now; one call at a time. Rejects where this browser cannot. */
+  judge(region: Rectangle, shape: DocumentShape): Promise<Advice>;
+  /** How much of the time judging may take, 0 to 1. */
+  loadShare(): number;
+  end(): void;
+};
+
+function startWorker(): Worker | undefined {
+  try {
+    return new Worker(new URL('./frame-worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the video shows now; as the frame itself where the browser has such, since a copy takes the page many milliseconds. */
+async function takePicture(video: HTMLVideoElement, { left, top, width, height }: Rectangle): Promise<Picture> {
+  const frame = 'VideoFrame' in globalThis ? new VideoFrame(video) : undefined;
+  if (frame?.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight) {
+    return { image: frame, left: 0, top: 0 };
+  }
+  // The frame lies otherwise than the video is shown: a phone was turned.
+  frame?.close();
+  return { image: await createImageBitmap(video, left, top, width, height), left, top };
+}
+
+/** @returns undefined where the worker did not load or cannot judge */
+async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watched): Promise<Advice | undefined> {
+  const picture = await takePicture(video, watched.seen);
+  return new Promise((resolve) => {
+    worker.onerror = () => resolve(undefined);
+    worker.onmessage = ({ data }: MessageEvent<FrameWorkerAnswer>) => resolve(data.advice);
+    worker.postMessage({ picture, watched } satisfies FrameWorkerInput, [picture.image]);
+  });
+}
+
+/** Opens a judge of what a playing video shows: in a worker of its own, or in the page where workers cannot. */
+export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
+  let worker = startWorker();
+  let judgeHere: ReturnType<typeof makeFrameJudge> | undefined;
+
+  return {
+    async judge(region, shape) {
+      const seen = addSurroundings(region, { width: video.videoWidth, height: video.videoHeight });
+      const watched = { region, seen, shape };
+      const advice = worker && (await askWorker(worker, video, watched).catch(() => undefined));
+      if (advice) return advice;
+      worker?.terminate();
+      worker = undefined;
+      judgeHere ??= (await import('./frame-judge')).makeFrameJudge();
+      return judgeHere({ image: video, left: 0, top: 0 }, watched);
+    },
+    loadShare: () => (worker ? WORKER_LOAD_SHARE : PAGE_LOAD_SHARE),
+    end: () => worker?.terminate(),
+  };
+}

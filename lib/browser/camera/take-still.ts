@@ -1,0 +1,22 @@
+import type { Rectangle } from '@/lib/vision/card/capture-region';
+
+/** High, because the photo is encoded once more when it is prepared. */
+const STILL_QUALITY = 0.97;
+
+/**
+ * Takes a part of what a playing video shows, at the video's full resolution, as a JPEG.
+ *
+ * @param region in video pixels
+ * @throws when the video shows nothing yet, or the browser cannot encode it
+ */
+export async function takeStill(video: HTMLVideoElement, region: Rectangle): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = region.width;
+  canvas.height = region.height;
+  const context = canvas.getContext('2d');
+  if (!context || canvas.width === 0 || canvas.height === 0) throw new Error('The camera shows no picture yet');
+  context.drawImage(video, region.left, region.top, region.width, region.height, 0, 0, region.width, region.height);
+  const still = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', STILL_QUALITY));
+  if (!still) throw new Error('The browser could not encode the picture');
+  return still;
+}

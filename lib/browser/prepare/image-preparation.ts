@@ -1,0 +1,124 @@
+import { isImageComplete } from '@/lib/shared/images/image-completeness';
+import { findImageFormat, type ImageFormat, isPdf } from '@/lib/shared/images/image-format';
+import { isCanvasHonest } from '../canvas/canvas-honesty';
+import { encodeJpeg } from '../canvas/encode-jpeg';
+import { findWholePictureMaxPixels, readDeviceMemoryGib } from '../canvas/memory-limit';
+import { findPixelCount } from '../image-file/find-pixel-count';
+import { type Attempt, attemptPreparation } from './attempt-preparation';
+import { drawBitmap } from './draw-bitmap';
+import { drawWhileDecoding } from './draw-while-decoding';
+import type { DrawingWay, ImageSource } from './image-source';
+import type { ThreadOutcome } from './preparation-outcome';
+import { prepareOriginal } from './prepare-original';
+
+/** The library is loaded only where the browser lacks what the other ways need. */
+const WITH_LIBRARY: DrawingWay = {
+  holdsWholePicture: true,
+  draw: async ({ file }) => (await import('./draw-with-library')).drawWithLibrary(file),
+  encode: async (canvas, quality) => (await import('./draw-with-library')).encodeJpegWithLibrary(canvas, quality),
+};
+
+/** Tried in this order until one gives an image that can be read back and is not blank. */
+const DRAWING_WAYS: readonly DrawingWay[] = [
+  { holdsWholePicture: false, draw: drawWhileDecoding, encode: encodeJpeg },
+  { holdsWholePicture: true, draw: drawBitmap, encode: encodeJpeg },
+  WITH_LIBRARY,
+];
+
+/** Formats that every browser decodes: where one of these does not decode, the file is damaged. */
+const UNIVERSAL_FORMATS: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'bmp'];
+
+/** From here on, a file that is all there and yet does not decode was too much for the device, not damaged. */
+const DEMANDING_PIXELS = 24_000_000;
+
+/** Percent done once the file was read. */
+const PROGRESS_CHECKED = 10;
+
+type Options = { onProgress(percent: number): void };
+
+const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount > limit;
+
+const exceedsMemory = (source: ImageSource) => exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib()));
+
+/** The first image that is not blank; a blank one only when every way finds the same. */
+async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<Attempt | undefined> {
+  let blankAttempt: Attempt | undefined;
+  for (const way of DRAWING_WAYS) {
+    if (way.holdsWholePicture && exceedsMemory(source)) continue;
+    try {
+      const attempt = await attemptPreparation(way, source, onProgress);
+      if (!attempt.isBlank) return attempt;
+      blankAttempt = attempt;
+    } catch {
+      // The next way, or the explanation of the caller.
+    }
+  }
+  return blankAttempt;
+}
+
+/** Where canvases cannot be trusted: the file itself, or the advice to choose one that can be sent as it is. */
+async function prepareWithoutCanvas({ file, bytes, format }: ImageSource, chosen: Blob): Promise<ThreadOutcome> {
+  const image = await prepareOriginal(chosen, bytes, format);
+  return image && (await canDecode(file))
+    ? { ok: true, image }
+    : { ok: false, problem: 'canvas-dishonest', format, isFinal: true };
+}
+
+async function canDecode(file: Blob): Promise<boolean> {
+  try {
+    (await createImageBitmap(file)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the browser says itself that it opens no HEIC photo: nearly all but Safari. Trying every way would take it 0.1 s. */
+const lacksHeicDecoder = async () =>
+  'ImageDecoder' in globalThis && !(await ImageDecoder.isTypeSupported('image/heic'));
+
+/** Names the reason why no way worked. */
+async function explainFailure(source: ImageSource): Promise<ThreadOutcome> {
+  const { file, format } = source;
+  if (exceedsMemory(source)) return { ok: false, problem: 'too-many-pixels', format, isFinal: true };
+  if (await canDecode(file)) return { ok: false, problem: 'failed', format, isFinal: false };
+  if (!format) return { ok: false, problem: 'not-an-image', isFinal: !file.type.startsWith('image/') };
+  if (UNIVERSAL_FORMATS.includes(format)) {
+    const problem = exceeds(source, DEMANDING_PIXELS) ? 'too-many-pixels' : 'damaged';
+    return { ok: false, problem, format, isFinal: true };
+  }
+  return { ok: false, problem: 'unsupported-format', format, isFinal: false };
+}
+
+/** The file's bytes; undefined when it was moved, changed or never came down from the person's cloud drive. */
+async function readBytes(file: Blob): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Prepares an image in the thread that calls it: upright, at most LONG_EDGE_PX long, JPEG of at most
+ * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Where canvases do not give back what was drawn, the image is the file
+ * itself without its metadata. Never throws for what a file may contain.
+ *
+ * @param file of at least one byte
+ * @param onProgress hears percents from 0 to 100, rising
+ */
+export async function prepareInThisThread(file: Blob, options: Options): Promise<ThreadOutcome> {
+  const [bytes, isHonest] = await Promise.all([readBytes(file), isCanvasHonest()]);
+  if (!bytes) return { ok: false, problem: 'failed', isFinal: true };
+  if (isPdf(bytes)) return { ok: false, problem: 'pdf', isFinal: true };
+  const format = findImageFormat(bytes);
+  if (!isImageComplete(bytes, format)) return { ok: false, problem: 'damaged', format, isFinal: true };
+  options.onProgress(PROGRESS_CHECKED);
+  // The name may lie about the type, and some decoders believe it.
+  const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
+  const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
+  if (!isHonest) return prepareWithoutCanvas(source, file);
+  if (format === 'heic' && (await lacksHeicDecoder())) return explainFailure(source);
+  const attempt = await prepareSomeWay(source, options);
+  return attempt ? { ok: true, image: attempt.image } : explainFailure(source);
+}

@@ -1,0 +1,53 @@
+import { isImageComplete } from '@/lib/shared/images/image-completeness';
+import { isBlank } from '../canvas/blank-guard';
+import { findJpegHeader } from '../image-file/jpeg-header';
+
+/**
+ * A picture of one colour comes to at most 14 bits for each block of 64 pixels, where colours are not thinned out: 0.03 bytes
+ * a pixel (JPEG, annex K: the shortest codes of its Huffman tables). What is well above that shows something.
+ */
+const UNIFORM_MAX_BYTES_PER_PIXEL = 0.05;
+
+/** The decoder shrinks by eighths: at the smallest it does a fraction of the work, and blank stays blank. */
+const SMALLEST_SHARE = 1 / 8;
+
+async function decodeSmall(jpeg: Blob, widthPx: number, heightPx: number): Promise<VideoFrame> {
+  const decoder = new ImageDecoder({
+    data: await jpeg.arrayBuffer(),
+    type: 'image/jpeg',
+    desiredWidth: Math.ceil(widthPx * SMALLEST_SHARE),
+    desiredHeight: Math.ceil(heightPx * SMALLEST_SHARE),
+  });
+  try {
+    return (await decoder.decode()).image;
+  } finally {
+    decoder.close();
+  }
+}
+
+async function isDecodedBlank(decoding: Promise<ImageBitmap | VideoFrame>): Promise<boolean> {
+  const image = await decoding;
+  try {
+    return isBlank(image);
+  } finally {
+    image.close();
+  }
+}
+
+/**
+ * Looks at a JPEG that was just encoded. It is decoded only when it is so small that it may be blank.
+ *
+ * @returns its size, and whether it is nothing but black, or white
+ * @throws when it is not all there, or does not decode
+ */
+export async function readJpegBack(jpeg: Blob): Promise<{ widthPx: number; heightPx: number; isBlank: boolean }> {
+  const bytes = new Uint8Array(await jpeg.arrayBuffer());
+  const header = findJpegHeader(bytes);
+  if (!header || !isImageComplete(bytes, 'jpeg')) throw new Error('Not a whole JPEG');
+  const { widthPx, heightPx } = header;
+  if (bytes.length > UNIFORM_MAX_BYTES_PER_PIXEL * widthPx * heightPx) return { widthPx, heightPx, isBlank: false };
+  const isBlankWhenSmall =
+    !('ImageDecoder' in globalThis) || (await isDecodedBlank(decodeSmall(jpeg, widthPx, heightPx)));
+  // Asked twice before a picture is called blank: the decoder itself may be what gives blank pictures.
+  return { widthPx, heightPx, isBlank: isBlankWhenSmall && (await isDecodedBlank(createImageBitmap(jpeg))) };
+}

@@ -1,0 +1,29 @@
+import { findDateOfBirth, formatDateOfBirth } from '../../../shared/customer/date-of-birth';
+import { compareValues } from '../../../shared/id-reading/compare-values';
+import type { IdValues } from '../../../shared/id-reading/id-reading';
+import type { ReadField, RecordDetails, RecordReading } from '../../../shared/review/customer-record';
+import type { Database } from '../../db/schema/database';
+import { findIdReading } from './find-id-reading';
+
+function toTyped({ dateOfBirth = '', ...details }: RecordDetails) {
+  const { year = '', month = '', day = '' } = findDateOfBirth(dateOfBirth) ?? {};
+  return { ...details, dateOfBirth: { year: String(year), month: String(month), day: String(day) } };
+}
+
+const toText = (value: IdValues[ReadField]) => (typeof value === 'object' ? formatDateOfBirth(value) : value);
+
+/** Compares what was read from a customer's ID with their details; undefined when nothing was read. */
+export async function findRecordReading(
+  database: Database,
+  details: RecordDetails,
+): Promise<RecordReading | undefined> {
+  const found = await findIdReading(database, details.emailAddress);
+  if (!found) return undefined;
+  const { values, expiresOn } = found.reading;
+  const differences: RecordReading['differences'] = {};
+  for (const field of compareValues(toTyped(details), values).different) {
+    const value = toText(values[field]);
+    if (value) differences[field] = value;
+  }
+  return { differences, expiresOn: expiresOn && formatDateOfBirth(expiresOn) };
+}

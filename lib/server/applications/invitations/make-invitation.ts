@@ -1,0 +1,56 @@
+import { v7 as uuidv7 } from 'uuid';
+import { isEmailAddress, normalizeEmailAddress } from '../../../shared/customer/email-address';
+import { invitePath } from '../../../shared/paths';
+import { type InvitationPrefill, invitationPrefillSchema } from '../../../shared/submission/invitation';
+import type { Database } from '../../db/schema/database';
+import { inTransaction } from '../../db/transactions/in-transaction';
+import { digestSecretToken, makeSecretToken } from '../../secret-token';
+import { recordActivity } from '../../staff/activity/record-activity';
+import { assertMay, type StaffMember } from '../../staff/authority';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long an invitation can be used when nothing else is said, in days. */
+export const INVITATION_DEFAULT_DAYS = 7;
+const INVITATION_MAX_DAYS = 90;
+
+export type NewInvitation = { emailAddress: string; reference: string; prefill: InvitationPrefill; days: number };
+
+/**
+ * Makes the link by which a customer comes to the form. Only its digest is stored: this is the one time it can be shown.
+ *
+ * @param now epoch milliseconds
+ * @returns its path, or undefined when the email address is none
+ * @throws AuthorityError when the role may not invite
+ */
+export async function makeInvitation(
+  database: Database,
+  member: StaffMember,
+  { emailAddress, reference, prefill, days }: NewInvitation,
+  now: number,
+): Promise<string | undefined> {
+  assertMay(member, 'invite-customers');
+  const email = normalizeEmailAddress(emailAddress);
+  if (!isEmailAddress(email)) return undefined;
+  const lifetimeDays = Math.min(Math.max(1, Math.round(days) || INVITATION_DEFAULT_DAYS), INVITATION_MAX_DAYS);
+  const token = makeSecretToken();
+  const id = uuidv7();
+  await inTransaction(database, async (transaction) => {
+    await transaction
+      .insertInto('invitations')
+      .values({
+        id,
+        token_digest: digestSecretToken(token),
+        email,
+        reference: reference.trim() || null,
+        prefill: JSON.stringify(invitationPrefillSchema.parse(prefill)),
+        made_by: member.id,
+        created_at: now,
+        expires_at: now + lifetimeDays * DAY_MS,
+      })
+      .execute();
+    const actor = { kind: 'staff' as const, id: member.id };
+    await recordActivity(transaction, { actor, action: 'invitation.made', subjectId: id }, now);
+  });
+  return invitePath(token);
+}

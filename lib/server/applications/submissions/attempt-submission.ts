@@ -1,0 +1,39 @@
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { StorageError } from '../../contract-client/outcome';
+import { rememberStored } from './remember-stored';
+import { forgetSubmission, rememberUnknown, type SubmissionRecord } from './submission-record';
+import { type Attempt, type Backends, type WriteResult, writeCustomer } from './write-customer';
+
+export type AttemptResult =
+  | { kind: 'stored'; status: CustomerStatus; record: SubmissionRecord }
+  | { kind: 'already-known' }
+  | { kind: 'failed'; error: StorageError };
+
+/** A failed attempt is forgotten only when neither it nor an earlier one can have stored anything. */
+async function rememberFailure({ database }: Backends, id: string, error: StorageError, hadEarlier: boolean) {
+  if (error.delivery === 'unknown' || hadEarlier) await rememberUnknown(database, id);
+  else await forgetSubmission(database, id);
+}
+
+async function remember(attempt: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {
+  const { record } = attempt;
+  if (result.kind === 'stored') {
+    return { kind: 'stored', status: result.status, record: await rememberStored(attempt, result, backends) };
+  }
+  if (result.kind === 'already-known') await forgetSubmission(backends.database, record.id);
+  else await rememberFailure(backends, record.id, result.error, record.status_before !== null);
+  return result;
+}
+
+/**
+ * Makes one attempt of a claimed submission and remembers how it ended, also when it ends by an exception: the next
+ * attempt then asks the storage first.
+ */
+export async function attemptSubmission(attempt: Attempt, backends: Backends): Promise<AttemptResult> {
+  try {
+    return await remember(attempt, await writeCustomer(attempt, backends), backends);
+  } catch (error) {
+    await rememberUnknown(backends.database, attempt.record.id);
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { CheckedSubmission } from './check-submission';
+
+/**
+ * Names a submission by its content under the form's key. The key is random and never stored, so the name tells nothing
+ * about the content to whoever reads the database.
+ *
+ * @returns 64 hexadecimal digits
+ */
+export function digestSubmission({ submissionKey, customer, documents }: CheckedSubmission): string {
+  return createHash('sha256')
+    .update(submissionKey)
+    .update('\0')
+    .update(JSON.stringify(customer))
+    .update('\0')
+    .update(documents.front)
+    .update('\0')
+    .update(documents.back ?? '')
+    .digest('hex');
+}

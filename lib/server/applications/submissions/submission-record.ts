@@ -1,0 +1,100 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Database } from '../../db/schema/database';
+import type { SubmissionsTable, Tables } from '../../db/schema/tables';
+import { isUniqueViolation } from '../../db/transactions/database-error';
+import { inTransaction } from '../../db/transactions/in-transaction';
+
+export type SubmissionRecord = Selectable<SubmissionsTable>;
+type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'>;
+
+/** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls together. */
+export const ATTEMPT_MAX_MS = 90_000;
+
+/** Finds what is remembered of a submission. */
+export function findSubmission({ kysely }: Database, id: string): Promise<SubmissionRecord | undefined> {
+  return kysely.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+type Claim = { id: string; emailDigest: string; now: number };
+
+/** Frees the email of an attempt that was cut off; whether that one arrived is unknown. */
+async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, now }: Claim): Promise<void> {
+  await transaction
+    .updateTable('submissions')
+    .set({ state: 'unknown', sending_email_digest: null })
+    .where('sending_email_digest', '=', emailDigest)
+    .where('claimed_at', '<', now - ATTEMPT_MAX_MS)
+    .execute();
+}
+
+async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<SubmissionRecord | undefined> {
+  const { id, emailDigest, now } = attempt;
+  await releaseCutOff(transaction, attempt);
+  const values = { state: 'sending' as const, sending_email_digest: emailDigest, claimed_at: now };
+  const created = await transaction
+    .insertInto('submissions')
+    .values({ ...values, id, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (created) return created;
+  const renewed = transaction
+    .updateTable('submissions')
+    .set(values)
+    .where('id', '=', id)
+    .where('state', '=', 'unknown');
+  return renewed.returningAll().executeTakeFirst();
+}
+
+/**
+ * Takes the right to send: of all submissions for one email, one at a time may have it, across instances.
+ *
+ * @param attempt the submission, the digest of its email, and the time in epoch milliseconds
+ * @returns the record as it stands now, or 'busy' while another attempt for this email is under way
+ */
+export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
+  try {
+    return (await inTransaction(database, (transaction) => claim(transaction, attempt))) ?? 'busy';
+  } catch (error) {
+    // Two attempts for one email at the same moment: the other one has it.
+    if (isUniqueViolation(error)) return 'busy';
+    throw error;
+  }
+}
+
+/** Remembers what the storage said of the customer, just before the write. */
+export async function rememberStatusBefore(
+  { kysely }: Database,
+  id: string,
+  statusBefore: NonNullable<SubmissionRecord['status_before']>,
+): Promise<void> {
+  await kysely.updateTable('submissions').set({ status_before: statusBefore }).where('id', '=', id).execute();
+}
+
+/** Remembers the answer: a repeat gets the same. */
+export function rememberReceived(
+  kysely: Kysely<Tables>,
+  id: string,
+  values: ReceivedValues,
+): Promise<SubmissionRecord> {
+  return kysely
+    .updateTable('submissions')
+    .set({ ...values, state: 'received', sending_email_digest: null })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Ends an attempt whose write may have arrived: the next one asks before it writes. */
+export async function rememberUnknown({ kysely }: Database, id: string): Promise<void> {
+  await kysely
+    .updateTable('submissions')
+    .set({ state: 'unknown', sending_email_digest: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Ends an attempt that certainly stored nothing. */
+export async function forgetSubmission({ kysely }: Database, id: string): Promise<void> {
+  await kysely.deleteFrom('submissions').where('id', '=', id).where('state', '=', 'sending').execute();
+}

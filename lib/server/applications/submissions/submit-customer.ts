@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toCreateOrUpdateRequest } from '../../../shared/contract/customer-mapping';
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
+import type { StorageClient } from '../../contract-client/client';
+import type { StorageError } from '../../contract-client/outcome';
+import type { Database } from '../../db/schema/database';
+import { digestEmailAddress } from '../digest-email-address';
+import { keepIdReading } from '../id-readings/keep-id-reading';
+import { attemptSubmission } from './attempt-submission';
+import type { CheckedSubmission } from './check-submission';
+import type { Entry } from './entry';
+import { makeReference } from './make-reference';
+import { makeRenewalProof } from './renewal-proof';
+import { digestSubmission } from './submission-digest';
+import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
+
+/** How long a repeat waits for the attempt that is under way, and how often it looks, in milliseconds. */
+const WAIT_FOR_FIRST_MS = 40_000;
+const LOOK_AGAIN_MS = 250;
+
+export type SubmitOptions = {
+  database: Database;
+  storage: StorageClient;
+  /** Whether the storage is a remote account. */
+  isRemote: boolean;
+  entry: Entry;
+  /** Epoch milliseconds. Default: the time it is. */
+  clock?: () => number;
+};
+
+const PROBLEM_BY_CODE: Record<StorageError['code'], FailedOutcome['problem']> = {
+  'invalid-email': 'storage-refused',
+  'missing-input': 'storage-refused',
+  'credentials-refused': 'storage-setup',
+  'not-found': 'storage-malformed',
+  'too-large': 'too-large',
+  refused: 'storage-refused',
+  unavailable: 'storage-unavailable',
+  'malformed-reply': 'storage-malformed',
+};
+
+/** The answer; the reference is the one that was given, or the one made for a new customer. Staff hear what was done. */
+function toReceived(
+  record: SubmissionRecord,
+  status: CustomerStatus,
+  { givenReference, entry }: { givenReference: string; entry: Entry },
+): ReceivedOutcome {
+  const reference = givenReference || (record.status_before === 'NONE' ? makeReference(record.id) : undefined);
+  return {
+    kind: 'received',
+    status,
+    ...(entry.source === 'staff' && record.change ? { change: record.change } : {}),
+    ...(reference ? { reference } : {}),
+    ...(record.customer_link ? { customerLink: record.customer_link } : {}),
+  };
+}
+
+/** Waits for another attempt of the same submission, in this instance or another, unless that was cut off. */
+async function awaitFirst(database: Database, id: string, clock: () => number): Promise<SubmissionRecord | undefined> {
+  const giveUpAt = clock() + WAIT_FOR_FIRST_MS;
+  let record = await findSubmission(database, id);
+  while (record?.state === 'sending' && clock() < Math.min(giveUpAt, record.claimed_at + ATTEMPT_MAX_MS)) {
+    await sleep(LOOK_AGAIN_MS);
+    record = await findSubmission(database, id);
+  }
+  return record;
+}
+
+/**
+ * Sends a submission to the storage API, at most once.
+ *
+ * Whoever repeats the same submission gets the first answer, also while the first is under way or when its answer was
+ * lost. A record that the entry may not change is not written. Nothing stored is handed out except the status and the
+ * link; the reference in the answer is the one that was sent.
+ */
+export async function submitCustomer(
+  submission: CheckedSubmission,
+  { database, storage, isRemote, entry, clock = Date.now }: SubmitOptions,
+): Promise<SubmissionOutcome> {
+  const { customer, documents } = submission;
+  const id = digestSubmission(submission);
+  const given = { givenReference: customer.reference, entry };
+  const earlier = await awaitFirst(database, id, clock);
+  if (earlier?.status) return toReceived(earlier, earlier.status, given);
+
+  const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
+  const record = await claimSubmission(database, claim);
+  if (record === 'busy') {
+    // Another attempt was quicker: the same submission has its answer soon, another one for this email has to come again.
+    const first = await awaitFirst(database, id, clock);
+    if (first?.status) return toReceived(first, first.status, given);
+    return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };
+  }
+
+  const request = toCreateOrUpdateRequest(customer, documents, customer.reference || undefined);
+  const proof = makeRenewalProof(submission.renewalKey, customer.emailAddress);
+  const attempt = { record, request, proof, now: claim.now };
+  const result = await attemptSubmission(attempt, { database, storage, isRemote, entry });
+  if (result.kind === 'already-known') return { kind: 'already-known' };
+  if (result.kind === 'stored') {
+    await keepIdReading(database, submission, clock());
+    return toReceived(result.record, result.status, given);
+  }
+  const { code, delivery } = result.error;
+  return { kind: 'failed', problem: PROBLEM_BY_CODE[code], delivery: delivery === 'unknown' ? 'unknown' : 'not-sent' };
+}

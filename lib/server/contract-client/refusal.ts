@@ -1,0 +1,39 @@
+import { REFUSAL_MESSAGES, refusalSchema } from '@/lib/shared/contract/reply';
+import { type StorageErrorCode, storageFailure } from './outcome';
+
+const HTTP_REQUEST_TIMEOUT = 408;
+const HTTP_TOO_LARGE = 413;
+const HTTP_TOO_MANY_REQUESTS = 429;
+
+/** Replies that keep a request out for a moment rather than refuse what it says. */
+const TEMPORARY_STATUSES = [HTTP_REQUEST_TIMEOUT, 425, HTTP_TOO_MANY_REQUESTS];
+
+const CODE_BY_MESSAGE = new Map<string, StorageErrorCode>([
+  [REFUSAL_MESSAGES.invalidEmail, 'invalid-email'],
+  [REFUSAL_MESSAGES.missingInput, 'missing-input'],
+  [REFUSAL_MESSAGES.credentialsRefused, 'credentials-refused'],
+  [REFUSAL_MESSAGES.emailNotFound, 'not-found'],
+]);
+
+/** The code of a refusal that the contract words; those words decide also when the HTTP status disagrees. */
+export function findWordedRefusal(body: unknown): StorageErrorCode | undefined {
+  const refusal = refusalSchema.safeParse(body);
+  return refusal.success ? CODE_BY_MESSAGE.get(refusal.data.message.trim()) : undefined;
+}
+
+/**
+ * Turns a reply with an HTTP status of 400 to 499 into an outcome.
+ *
+ * @param body the parsed JSON, or undefined for anything else, such as a proxy's page
+ */
+export function toRefusalOutcome(httpStatus: number, body: unknown) {
+  const reason = `http-${httpStatus}` as const;
+  if (TEMPORARY_STATUSES.includes(httpStatus)) {
+    return storageFailure('unavailable', reason, httpStatus === HTTP_REQUEST_TIMEOUT ? 'unknown' : 'refused');
+  }
+  if (httpStatus === HTTP_TOO_LARGE) return storageFailure('too-large', reason, 'refused');
+  const worded = findWordedRefusal(body);
+  if (worded !== undefined) return storageFailure(worded, reason, 'refused');
+  const isOfTheContract = refusalSchema.safeParse(body).success;
+  return storageFailure(isOfTheContract && httpStatus === 401 ? 'credentials-refused' : 'refused', reason, 'refused');
+}

@@ -1,0 +1,58 @@
+import type { StatusReply } from '@/lib/shared/contract/reply';
+import { WIRE_ATTRIBUTES, type WireTarget } from '@/lib/shared/contract/request';
+import type { StorageOutcome } from './outcome';
+
+type Write = { reference?: string; target: WireTarget };
+
+/** An attribute that was cleared may be echoed as empty, as null, or not at all; the API trims what it stores. */
+const toStoredText = (value: string | null | undefined) => value?.trim() ?? '';
+
+/** Whether every value that the write sets stands in the echo. Images cannot be compared: getStatus does not echo them. */
+function isEchoOf(sent: Write, echo: StatusReply): boolean {
+  const hasReference = sent.reference === undefined || toStoredText(sent.reference) === toStoredText(echo.reference);
+  const attributes = WIRE_ATTRIBUTES.filter((name) => sent.target[name] !== undefined);
+  return (
+    hasReference && attributes.every((name) => toStoredText(sent.target[name]) === toStoredText(echo.target[name]))
+  );
+}
+
+function isAbsent(outcome: StorageOutcome<StatusReply> | undefined): boolean {
+  return outcome !== undefined && !outcome.ok && outcome.error.code === 'not-found';
+}
+
+/**
+ * Decides whether a createOrUpdateCustomer whose answer was lost was stored, from what getStatus said before and after it.
+ *
+ * A write stores all its values or none. So, with the echo afterwards
+ * - not found: `not-arrived`;
+ * - unlike what was sent: `not-arrived` when the customer stood there before with the same status. Otherwise something
+ *   changed that does not look like this write (another writer, or an account that rewrites values): `unknown`;
+ * - like what was sent: `arrived` when the customer was absent before, or the echo before was unlike it, or the status went
+ *   from PASS or FAIL to PENDING, which is what new evidence does. Otherwise the same details stood there already and only
+ *   the images could tell: `unknown`.
+ *
+ * `not-arrived` speaks of the moment of asking: a request still under way can arrive later. Sending the same again is then
+ * harmless, because it stores the same values under the same email.
+ *
+ * @param before what getStatus answered just before the write; undefined when it was not asked
+ * @param after what getStatus answered after the write was given up
+ */
+export function didWriteArrive({
+  before,
+  sent,
+  after,
+}: {
+  before: StorageOutcome<StatusReply> | undefined;
+  sent: Write;
+  after: StorageOutcome<StatusReply>;
+}): 'arrived' | 'not-arrived' | 'unknown' {
+  if (isAbsent(after)) return 'not-arrived';
+  if (!after.ok) return 'unknown';
+  const earlier = before?.ok === true ? before.reply : undefined;
+  const hasSameStatus = earlier?.status === after.reply.status;
+  if (!isEchoOf(sent, after.reply)) return hasSameStatus ? 'not-arrived' : 'unknown';
+  if (isAbsent(before)) return 'arrived';
+  if (earlier === undefined) return 'unknown';
+  const wasSetPending = !hasSameStatus && after.reply.status === 'PENDING';
+  return wasSetPending || !isEchoOf(sent, earlier) ? 'arrived' : 'unknown';
+}

@@ -1,0 +1,49 @@
+import { CUSTOMERS_PER_PAGE, type CustomerFilters, type ListedCustomer } from '../../../shared/review/customer-list';
+import type { Database } from '../../db/schema/database';
+import { customersOf } from './customer-table';
+import { LISTED_COLUMNS, matchesFilters, toListedCustomer } from './listed-customer';
+
+/** Which page: the newest, the one of customers older than an id, or of those newer than one. */
+export type PagePlace = { olderThan?: string | undefined; newerThan?: string | undefined };
+
+/** One page of the list, newest first. */
+export type CustomerPage = {
+  customers: ListedCustomer[];
+  /** Give it as `olderThan` for the next page; undefined on the last one. */
+  older: string | undefined;
+  /** Give it as `newerThan` for the page before; undefined on the first one. */
+  newer: string | undefined;
+};
+
+/**
+ * Lists customers, newest first, a page at a time. How long that takes does not depend on how many there are: rows are
+ * found by the key where the last page ended, and not counted.
+ *
+ * @param isRemote whether the storage is a remote account: then those that this portal submitted
+ */
+export async function listCustomers(
+  { kysely }: Database,
+  filters: CustomerFilters,
+  { olderThan, newerThan }: PagePlace,
+  isRemote: boolean,
+): Promise<CustomerPage> {
+  const isBackwards = newerThan !== undefined;
+  let query = customersOf(kysely, isRemote)
+    .select(LISTED_COLUMNS)
+    .where((eb) => matchesFilters(eb, filters))
+    .orderBy('id', isBackwards ? 'asc' : 'desc')
+    .limit(CUSTOMERS_PER_PAGE + 1);
+  if (newerThan !== undefined) query = query.where('id', '>', newerThan);
+  else if (olderThan !== undefined) query = query.where('id', '<', olderThan);
+  const rows = await query.execute();
+  const customers = rows.slice(0, CUSTOMERS_PER_PAGE).map(toListedCustomer);
+  if (isBackwards) customers.reverse();
+  const hasMore = rows.length > CUSTOMERS_PER_PAGE;
+  const hasOlder = isBackwards ? customers.length > 0 : hasMore;
+  const hasNewer = isBackwards ? hasMore : olderThan !== undefined;
+  return {
+    customers,
+    older: hasOlder ? customers.at(-1)?.id : undefined,
+    newer: hasNewer ? (customers.at(0)?.id ?? olderThan) : undefined,
+  };
+}

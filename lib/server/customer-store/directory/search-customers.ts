@@ -1,0 +1,121 @@
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import {
+  CUSTOMERS_PER_PAGE,
+  type CustomerFilters,
+  type ListedCustomer,
+  type SearchCursor,
+} from '../../../shared/review/customer-list';
+import type { Database } from '../../db/schema/database';
+import type { Tables } from '../../db/schema/tables';
+import { foldName, foldReference } from '../search-keys';
+import { customersOf } from './customer-table';
+import { LISTED_COLUMNS, matchesFilters, toListedCustomer } from './listed-customer';
+
+const KEY_COLUMNS = ['email', 'name_key', 'surname_key', 'reference_key'] as const;
+type KeyColumn = (typeof KEY_COLUMNS)[number];
+
+/** Sorts after everything that begins with the same text. */
+const LAST_CHARACTER = '\u{10FFFF}';
+/** A customer is found by several keys and shown once; more rounds than this are not worth waiting for. */
+const MAX_ROUNDS = 8;
+
+/** The beginnings to look for in each column. */
+type Beginnings = Partial<Record<KeyColumn, string>>;
+
+function findBeginnings(text: string): Beginnings {
+  const email = normalizeEmailAddress(text);
+  if (email.includes('@')) return { email };
+  const [name, reference] = [foldName(text), foldReference(text)];
+  return {
+    ...(/\s/.test(email) || email === '' ? {} : { email }),
+    ...(name === '' ? {} : { name_key: name, surname_key: name }),
+    ...(reference === '' ? {} : { reference_key: reference }),
+  };
+}
+
+type Search = { beginnings: Beginnings; filters: CustomerFilters; isRemote: boolean };
+
+/** The order of the database: by bytes of UTF-8. */
+const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** Customers whose one key begins so, in the order of that key. */
+function selectByKey(
+  kysely: Kysely<Tables>,
+  { filters, isRemote }: Search,
+  [column, beginning]: [KeyColumn, string],
+  after: SearchCursor | undefined,
+) {
+  let query = customersOf(kysely, isRemote)
+    .select([...LISTED_COLUMNS, ...KEY_COLUMNS.slice(1)])
+    .select(sql<string>`${sql.ref(column)}`.as('key'))
+    .where(column, '<', beginning + LAST_CHARACTER)
+    .where((eb) => matchesFilters(eb, filters))
+    .orderBy(column)
+    .limit(CUSTOMERS_PER_PAGE + 1);
+  // Nobody shares an email, and its index holds no id.
+  if (column !== 'email') query = query.orderBy('id');
+  if (after === undefined || compareBytes(after.key, beginning) < 0) query = query.where(column, '>=', beginning);
+  else if (column === 'email') query = query.where(column, '>', after.key);
+  // Compared as a pair, which the index leads to directly, past many who share one key.
+  else query = query.where(sql<SqlBool>`(${sql.ref(column)}, ${sql.ref('id')}) > (${after.key}, ${after.id})`);
+  return query.execute();
+}
+
+type FoundRow = Awaited<ReturnType<typeof selectByKey>>[number];
+
+const compareRows = (a: FoundRow, b: FoundRow) => compareBytes(a.key, b.key) || compareBytes(a.id, b.id);
+
+/** A customer whom several keys find is shown at the first of them. */
+function isFirstKey(row: FoundRow, beginnings: Beginnings): boolean {
+  const found = KEY_COLUMNS.flatMap((column) => {
+    const [key, beginning] = [row[column], beginnings[column]];
+    return key != null && beginning !== undefined && key.startsWith(beginning) ? [key] : [];
+  });
+  return found.every((key) => compareBytes(row.key, key) <= 0);
+}
+
+async function findRows(kysely: Kysely<Tables>, search: Search, after: SearchCursor | undefined): Promise<FoundRow[]> {
+  const rows: FoundRow[] = [];
+  for (const entry of Object.entries(search.beginnings) as [KeyColumn, string][]) {
+    rows.push(...(await selectByKey(kysely, search, entry, after)));
+  }
+  return rows.sort(compareRows);
+}
+
+/** One page of what a search found, in the order of the text that was found. */
+export type SearchPage = {
+  customers: ListedCustomer[];
+  /** Give it as `after` for the next page; undefined on the last one. */
+  next: SearchCursor | undefined;
+};
+
+/**
+ * Finds customers by how their email, name (either way round) or reference begins; case, accents and hyphens do not count.
+ * A page at a time, each by an index, so that it takes about the same time however many customers there are.
+ *
+ * @param text what somebody typed; without a letter or digit it finds nobody
+ */
+export async function searchCustomers(
+  { kysely }: Database,
+  { text, filters, isRemote }: { text: string; filters: CustomerFilters; isRemote: boolean },
+  after?: SearchCursor,
+): Promise<SearchPage> {
+  const search: Search = { beginnings: findBeginnings(text), filters, isRemote };
+  const customers = new Map<string, ListedCustomer>();
+  let cursor = after;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    // Each column gave that many or all it has: beyond them, rows of one column may be missing.
+    const rows = await findRows(kysely, search, cursor);
+    const isLast = rows.length <= CUSTOMERS_PER_PAGE;
+    for (const row of rows.slice(0, CUSTOMERS_PER_PAGE)) {
+      if (isFirstKey(row, search.beginnings)) customers.set(row.id, toListedCustomer(row));
+      cursor = { key: row.key, id: row.id };
+      const hasMore = !isLast || row !== rows.at(-1);
+      if (customers.size === CUSTOMERS_PER_PAGE)
+        return { customers: [...customers.values()], next: hasMore ? cursor : undefined };
+    }
+    if (isLast) return { customers: [...customers.values()], next: undefined };
+  }
+  return { customers: [...customers.values()], next: cursor };
+}

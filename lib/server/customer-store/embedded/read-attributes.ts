@@ -1,0 +1,50 @@
+import { WIRE_ATTRIBUTES } from '../../../shared/contract/request';
+import { findDateOfBirth, getUtcDate, isLaterDate } from '../../../shared/customer/date-of-birth';
+import { findTextProblem, type TextProblem } from '../../../shared/customer/plain-text';
+import { TEXT_MAX_CHARACTERS } from '../../../shared/limits';
+import { Refusal, refuseField } from './refusal';
+import type { ServiceCall } from './service-call';
+
+/** What a customer record holds beside its key and status. */
+export const STORED_TEXTS = [...WIRE_ATTRIBUTES, 'reference'] as const;
+type StoredText = (typeof STORED_TEXTS)[number];
+
+/** The attributes that were sent. Null clears the stored value; what was not sent is not in here. */
+export type SentAttributes = Partial<Record<StoredText, string | null>>;
+
+const PROBLEMS: Record<TextProblem, string> = {
+  'too-long': `is longer than ${TEXT_MAX_CHARACTERS} characters`,
+  'control-character': 'holds a control character',
+  'broken-unicode': 'holds text that is not valid Unicode',
+};
+
+function readText(field: string, value: unknown): string | null | Refusal {
+  if (typeof value !== 'string') return refuseField(field, 'must be a string');
+  const text = value.trim();
+  const problem = findTextProblem(text);
+  if (problem) return refuseField(field, PROBLEMS[problem]);
+  return text === '' ? null : text;
+}
+
+function findDateRefusal(field: string, text: string, now: number): Refusal | undefined {
+  const date = findDateOfBirth(text);
+  if (!date) return refuseField(field, 'must be a real date, written YYYYMMDD');
+  return isLaterDate(date, getUtcDate(now)) ? refuseField(field, 'must not be in the future') : undefined;
+}
+
+/** Reads the attributes of a create or update, trimmed (STORAGE-API, rule 7); the first one that is wrong is refused. */
+export function readAttributes({ target, reference, now }: ServiceCall): SentAttributes | Refusal {
+  const sent: SentAttributes = {};
+  for (const name of STORED_TEXTS) {
+    const isReference = name === 'reference';
+    const field = isReference ? name : `target.${name}`;
+    const value = isReference ? reference : target[name];
+    if (value === undefined) continue;
+    const text = readText(field, value);
+    if (text instanceof Refusal) return text;
+    const refusal = name === 'dob' && text !== null ? findDateRefusal(field, text, now) : undefined;
+    if (refusal) return refusal;
+    sent[name] = text;
+  }
+  return sent;
+}

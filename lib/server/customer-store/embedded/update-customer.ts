@@ -1,0 +1,85 @@
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { Tables } from '../../db/schema/tables';
+import { nameKeysOf, referenceKeyOf } from '../search-keys';
+import type { Customer } from './customer-record';
+import { findNewImageSet, insertDocumentSet } from './document-set';
+import { type SentAttributes, STORED_TEXTS } from './read-attributes';
+import type { SentImages } from './read-images';
+import type { Store } from './service-call';
+import { insertStatusChange } from './status-history';
+
+/** What one update sends. `now` in epoch milliseconds. */
+export type Update = { attributes: SentAttributes; images: SentImages; now: number };
+
+function listChanges(customer: Customer, sent: SentAttributes): SentAttributes {
+  const changed = STORED_TEXTS.filter((name) => sent[name] !== undefined && sent[name] !== customer[name]);
+  return Object.fromEntries(changed.map((name) => [name, sent[name]]));
+}
+
+/** The reference is the caller's own value and says nothing about the person: it is no evidence. */
+function touchesEvidence(changes: SentAttributes): boolean {
+  return Object.keys(changes).some((name) => name !== 'reference');
+}
+
+/** The keys that follow what changed; others are not written. */
+function findChangedKeys(customer: Customer, changes: SentAttributes) {
+  const isRenamed = changes.fn !== undefined || changes.ln !== undefined;
+  return {
+    ...(isRenamed && nameKeysOf({ ...customer, ...changes })),
+    ...(changes.reference !== undefined && referenceKeyOf({ ...customer, ...changes })),
+  };
+}
+
+async function storeNewImages(
+  store: Store,
+  transaction: Transaction<Tables>,
+  customer: Customer,
+  { images, now }: Update,
+): Promise<string | undefined> {
+  const place = { customerId: customer.id, setId: customer.current_set_id ?? '' };
+  const newImages = await findNewImageSet(store, transaction, place, images);
+  if (!newImages) return undefined;
+  const setId = uuidv7();
+  await insertDocumentSet(store, transaction, { customerId: customer.id, setId }, { images: newImages, now });
+  return setId;
+}
+
+/**
+ * Merges an update into a customer whose row is locked (STORAGE-API, rules 4 and 5). A change of an identity attribute
+ * or an image sets PENDING again, so that a decision never outlives its evidence. An update that changes nothing writes
+ * nothing.
+ *
+ * @returns the customer as stored now
+ */
+export async function updateCustomer(
+  store: Store,
+  transaction: Transaction<Tables>,
+  customer: Customer,
+  update: Update,
+): Promise<Customer> {
+  const changes = listChanges(customer, update.attributes);
+  const setId = await storeNewImages(store, transaction, customer, update);
+  if (!setId && Object.keys(changes).length === 0) return customer;
+  const status: CustomerStatus = setId || touchesEvidence(changes) ? 'PENDING' : customer.status;
+  const { id, status: formerStatus } = customer;
+  const values = {
+    ...changes,
+    ...findChangedKeys(customer, changes),
+    status,
+    updated_at: update.now,
+    ...(setId && { current_set_id: setId }),
+  };
+  await transaction.updateTable('customers').set(values).where('id', '=', id).execute();
+  if (status !== formerStatus) {
+    await insertStatusChange(transaction, {
+      customer_id: id,
+      at: update.now,
+      from_status: formerStatus,
+      to_status: status,
+      cause: 'createOrUpdateCustomer',
+    });
+  }
+  return { ...customer, ...values };
+}

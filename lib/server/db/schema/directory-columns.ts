@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+import type { CustomerSource } from '../../../shared/customer/customer-source';
+
+/** What the list of customers needs beside a record. The keys are folded texts (see customers/search-keys.ts). */
+export interface DirectoryColumns {
+  /** `api` unless the portal says otherwise. */
+  source: Generated<CustomerSource>;
+  /** The staff account that entered the customer first; null for others. */
+  entered_by: Generated<string | null>;
+  /** First and last name. */
+  name_key: Generated<string | null>;
+  /** Last and first name. */
+  surname_key: Generated<string | null>;
+  reference_key: Generated<string | null>;
+}

@@ -1,0 +1,21 @@
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { DirectoryColumns } from './directory-columns';
+
+/** A customer that this portal submitted to a remote storage account, as far as the list of customers needs it. */
+export interface RemoteCustomersTable extends DirectoryColumns {
+  /** UUIDv7. */
+  id: string;
+  /** Trimmed and lower-cased. */
+  email: string;
+  reference: string | null;
+  fn: string | null;
+  ln: string | null;
+  /** As the account said last. */
+  status: CustomerStatus;
+  /** The account's own page of the customer. */
+  customer_link: string | null;
+  /** Epoch milliseconds of the first submission. */
+  created_at: number;
+  /** Epoch milliseconds of the last submission, or the last status that was heard of. */
+  updated_at: number;
+}

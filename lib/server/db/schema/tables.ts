@@ -1,0 +1,155 @@
+import type { DocumentSide } from '../../../shared/contract/request';
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { ActivityTable } from './activity-table';
+import type { DecisionsTable } from './decisions-table';
+import type { DirectoryColumns } from './directory-columns';
+import type { DocumentImageKeysTable } from './document-image-keys-table';
+import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
+import type { IdReadingsTable } from './id-readings-table';
+import type { InvitationsTable } from './invitations-table';
+import type { RemoteCustomersTable } from './remote-customers-table';
+import type { RenewalProofsTable } from './renewal-proofs-table';
+import type {
+  StaffAccountsTable,
+  StaffAuthenticatorsTable,
+  StaffChallengesTable,
+  StaffCredentialsTable,
+  StaffLinksTable,
+  StaffPasskeysTable,
+  StaffSecretChecksTable,
+  StaffSessionsTable,
+} from './staff-tables';
+
+/** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
+export interface CustomersTable extends DirectoryColumns {
+  /** UUIDv7. */
+  id: string;
+  /** Trimmed and lower-cased: the key of the contract. */
+  email: string;
+  reference: string | null;
+  fn: string | null;
+  ln: string | null;
+  addr: string | null;
+  city: string | null;
+  state: string | null;
+  zip: string | null;
+  phone: string | null;
+  /** YYYYMMDD. */
+  dob: string | null;
+  status: CustomerStatus;
+  /** The document set in force, or null once its images were removed. Older sets are history. */
+  current_set_id: string | null;
+  /** Epoch milliseconds. */
+  created_at: number;
+  /** Epoch milliseconds of the last change of anything above. */
+  updated_at: number;
+}
+
+/** The images that came in one request: never mixed with those of another. */
+interface DocumentSetsTable {
+  /** UUIDv7. */
+  id: string;
+  customer_id: string;
+  /** Epoch milliseconds. */
+  created_at: number;
+}
+
+/** One encrypted image (see lib/server/sealing/seal-image.ts); its wrapped key is in `document_image_keys`. */
+export interface DocumentsTable {
+  set_id: string;
+  side: DocumentSide;
+  iv: Buffer;
+  tag: Buffer;
+  /** Size of the plain image. */
+  byte_count: number;
+  ciphertext: Buffer;
+}
+
+/** Proves that a configured document key is the one this database was encrypted with. */
+interface DocumentKeyChecksTable {
+  key_id: string;
+  check_value: Buffer;
+}
+
+/** Every status a customer had. */
+export interface StatusHistoryTable {
+  /** UUIDv7. */
+  id: string;
+  customer_id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Null for the first status of a new customer. */
+  from_status: CustomerStatus | null;
+  to_status: CustomerStatus;
+  /** The service of the storage API that set it. */
+  cause: 'createOrUpdateCustomer' | 'updateStatus';
+  reason: string | null;
+}
+
+/** Document images of a customer that retention removed at one time. */
+export interface DocumentTombstonesTable {
+  /** UUIDv7. */
+  id: string;
+  customer_id: string;
+  /** Epoch milliseconds. */
+  purged_at: number;
+  /** How many images went. */
+  document_count: number;
+}
+
+/** One submission of the portal's form, so that a repeat is recognised. It holds no personal value. */
+export interface SubmissionsTable {
+  /** SHA-256 of the form's key and the content sent under it, hexadecimal. */
+  id: string;
+  /** `sending`: under way, or cut off; `unknown`: it may have arrived; `received`: answered. */
+  state: 'sending' | 'unknown' | 'received';
+  /** SHA-256 of the email while `sending`, so that one email has one submission under way; otherwise null. */
+  sending_email_digest: string | null;
+  /** Epoch milliseconds of the start of the last attempt. */
+  claimed_at: number;
+  /** What the storage said of the customer before the write; null until it was asked. */
+  status_before: CustomerStatus | 'NONE' | null;
+  status: CustomerStatus | null;
+  change: 'created' | 'updated' | null;
+  customer_link: string | null;
+  /** Epoch milliseconds. */
+  created_at: number;
+}
+
+/** One counted window of a limit. */
+export interface RateLimitsTable {
+  /** Name of the limit and a digest of who is limited. */
+  bucket: string;
+  /** Epoch milliseconds. */
+  window_started_at: number;
+  used: number;
+}
+
+/** Every table of the portal's database, on SQLite and on PostgreSQL alike. */
+export interface Tables {
+  customers: CustomersTable;
+  document_sets: DocumentSetsTable;
+  document_image_keys: DocumentImageKeysTable;
+  documents: DocumentsTable;
+  document_key_checks: DocumentKeyChecksTable;
+  status_history: StatusHistoryTable;
+  document_tombstones: DocumentTombstonesTable;
+  submissions: SubmissionsTable;
+  renewal_proofs: RenewalProofsTable;
+  rate_limits: RateLimitsTable;
+  activity: ActivityTable;
+  id_readings: IdReadingsTable;
+  invitations: InvitationsTable;
+  staff_accounts: StaffAccountsTable;
+  staff_sessions: StaffSessionsTable;
+  staff_credentials: StaffCredentialsTable;
+  staff_authenticators: StaffAuthenticatorsTable;
+  staff_passkeys: StaffPasskeysTable;
+  staff_challenges: StaffChallengesTable;
+  staff_links: StaffLinksTable;
+  staff_secret_checks: StaffSecretChecksTable;
+  remote_customers: RemoteCustomersTable;
+  decisions: DecisionsTable;
+  handoffs: HandoffsTable;
+  handoff_images: HandoffImagesTable;
+}

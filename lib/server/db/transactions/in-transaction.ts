@@ -1,0 +1,19 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../schema/database';
+import type { Tables } from '../schema/tables';
+import { retryTransaction } from './retry-transaction';
+
+/**
+ * Runs `work` in one transaction: all of it is stored when this returns, none of it when it throws. SQLite takes its
+ * write lock at the start; PostgreSQL runs at the server's default isolation, so lock the rows that you read to change
+ * (`forUpdate()` where `database.hasRowLocks`).
+ *
+ * @param work may run several times (busy, deadlock, serialisation failure): it must touch nothing but the transaction
+ * @throws what `work` throws, and the driver's errors. A connection lost while committing leaves the outcome unknown
+ */
+export async function inTransaction<T>(
+  database: Database,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return retryTransaction(() => database.kysely.transaction().execute(work));
+}

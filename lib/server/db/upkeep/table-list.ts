@@ -1,0 +1,55 @@
+import type { Tables } from '../schema/tables';
+
+export type TableName = keyof Tables;
+
+/** How a table is read whole: in the order of its primary key, a few rows at once. */
+type TableOrder<Name extends TableName> = { key: readonly (keyof Tables[Name] & string)[]; rowsAtOnce: number };
+
+const SMALL_ROWS = 500;
+/** Each may hold an image at its limit. */
+const IMAGE_ROWS = 8;
+
+/**
+ * Every table of the portal's database. Those that others refer to come before them. Columns hold text, whole numbers,
+ * bytes and null only, so that rows move between the two databases.
+ */
+const TABLES: { [Name in TableName]: TableOrder<Name> } = {
+  customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  status_history: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  document_sets: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  document_image_keys: { key: ['set_id', 'side'], rowsAtOnce: SMALL_ROWS },
+  documents: { key: ['set_id', 'side'], rowsAtOnce: IMAGE_ROWS },
+  document_key_checks: { key: ['key_id'], rowsAtOnce: SMALL_ROWS },
+  document_tombstones: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  renewal_proofs: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
+  rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
+  activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  id_readings: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
+  invitations: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_accounts: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_sessions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_credentials: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_authenticators: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_passkeys: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_challenges: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_links: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  staff_secret_checks: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  handoffs: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  handoff_images: { key: ['handoff_id', 'side'], rowsAtOnce: IMAGE_ROWS },
+};
+
+/** The names of all tables, those that others refer to before them. */
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Tells whether a text names one of our tables. */
+export function isTableName(text: unknown): text is TableName {
+  return typeof text === 'string' && Object.hasOwn(TABLES, text);
+}
+
+/** How a table is read whole. */
+export function getTableOrder(name: TableName): { key: readonly string[]; rowsAtOnce: number } {
+  return TABLES[name];
+}

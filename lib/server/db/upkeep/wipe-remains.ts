@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Database } from '../schema/database';
+import { isConflictBetweenTransactions } from '../transactions/database-error';
+import { inTransaction } from '../transactions/in-transaction';
+import { TABLE_NAMES, type TableName } from './table-list';
+
+const CHECKPOINT_ATTEMPTS = 40;
+const CHECKPOINT_PAUSE_MS = 250;
+
+type CheckpointResult = { busy: number };
+
+async function isWalEmptied({ kysely }: Database): Promise<boolean> {
+  try {
+    const { rows } = await sql<CheckpointResult>`pragma wal_checkpoint(truncate)`.execute(kysely);
+    return rows[0]?.busy === 0;
+  } catch (error) {
+    if (isConflictBetweenTransactions(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Moves what the write-ahead log of SQLite holds into the database file and empties it: it may still hold what was
+ * deleted. Waits for readers, for some seconds. Does nothing on PostgreSQL.
+ *
+ * @returns false when others kept reading all the time
+ */
+export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
+  if (database.kind !== 'sqlite') return true;
+  for (let attempt = 1; attempt <= CHECKPOINT_ATTEMPTS; attempt += 1) {
+    if (await isWalEmptied(database)) return true;
+    await sleep(CHECKPOINT_PAUSE_MS);
+  }
+  return false;
+}
+
+/**
+ * The images are encrypted and their keys are in another table: copying them would take long and gain nothing. The record of
+ * activity holds no personal value, and the database lets nobody take its rows away.
+ */
+const KEPT_TABLES: readonly TableName[] = ['documents', 'activity'];
+const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
+
+/**
+ * Writes the tables of a SQLite file anew, except images and activity: pages that SQLite once split may hold copies of rows beyond
+ * the reach of secure_delete. Writing the pages anew overwrites them. Others wait meanwhile. Does nothing on PostgreSQL.
+ *
+ * @param tables which ones: by default all that may hold personal values or image keys
+ */
+export async function rewriteTables(
+  database: Database,
+  tables: readonly TableName[] = REWRITTEN_TABLES,
+): Promise<void> {
+  if (database.kind !== 'sqlite') return;
+  // Inside a transaction this setting would do nothing; the rows leave and come back, and nothing may follow them.
+  await sql`pragma foreign_keys = off`.execute(database.kysely);
+  try {
+    await inTransaction(database, async (transaction) => {
+      for (const name of tables) {
+        const [table, copy] = [sql.table(name), sql.table(`rewritten_${name}`)];
+        await sql`create table ${copy} as select * from ${table}`.execute(transaction);
+        await sql`delete from ${table}`.execute(transaction);
+        await sql`insert into ${table} select * from ${copy}`.execute(transaction);
+        await sql`drop table ${copy}`.execute(transaction);
+      }
+    });
+  } finally {
+    await sql`pragma foreign_keys = on`.execute(database.kysely);
+  }
+}
+
+/** Has PostgreSQL free what deleted rows occupied. Returns false where its user may not, or cannot. */
+export async function vacuumTables(database: Database): Promise<boolean> {
+  if (database.kind !== 'postgres') return true;
+  try {
+    await sql`vacuum ${sql.join(TABLE_NAMES.map((name) => sql.table(name)))}`.execute(database.kysely);
+    return true;
+  } catch {
+    // Engines that speak PostgreSQL may not know the statement; they clean up by themselves.
+    return false;
+  }
+}

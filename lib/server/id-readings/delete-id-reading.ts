@@ -1,8 +1,0 @@
-import type { Kysely } from 'kysely';
-import type { Tables } from '../db/tables';
-import { digestEmailAddress } from '../submissions/submission-digest';
-
-/** Removes what was read from the ID of a person; they may have none. */
-export async function deleteIdReading(kysely: Kysely<Tables>, emailAddress: string): Promise<void> {
-  await kysely.deleteFrom('id_readings').where('email_digest', '=', digestEmailAddress(emailAddress)).execute();
-}

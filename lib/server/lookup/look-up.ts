@@ -1,0 +1,41 @@
+import type { SearchCursor } from '../../shared/review/customer-list';
+import { type CustomerListQuery, toCustomerFilters } from '../../shared/review/customer-list-query';
+import { type CustomerPage, listCustomers } from '../customer-store/directory/list-customers';
+import { type SearchPage, searchCustomers } from '../customer-store/directory/search-customers';
+import type { Database } from '../db/schema/database';
+import { recordActivity } from '../staff/activity/record-activity';
+import { assertMay, type StaffMember } from '../staff/authority';
+
+/**
+ * One page of the list of customers, for a member of staff.
+ *
+ * @throws AuthorityError when the role may not look customers up
+ */
+export function lookUpCustomers(
+  member: StaffMember,
+  { database, isRemote }: { database: Database; isRemote: boolean },
+  query: CustomerListQuery,
+): Promise<CustomerPage> {
+  assertMay(member, 'look-up-customers');
+  const place = { olderThan: query.after || undefined, newerThan: query.before || undefined };
+  return listCustomers(database, toCustomerFilters(query), place, isRemote);
+}
+
+/**
+ * One page of what a search found, for a member of staff. That somebody searched is recorded, once for all its pages; what
+ * for is not.
+ *
+ * @throws AuthorityError when the role may not look customers up
+ */
+export async function lookUpByText(
+  member: StaffMember,
+  { database, isRemote }: { database: Database; isRemote: boolean },
+  { text, query, after }: { text: string; query: CustomerListQuery; after: SearchCursor | undefined },
+): Promise<SearchPage> {
+  assertMay(member, 'look-up-customers');
+  if (!after) {
+    const actor = { kind: 'staff' as const, id: member.id };
+    await recordActivity(database.kysely, { actor, action: 'customer.looked-up', detail: 'search' });
+  }
+  return searchCustomers(database, { text, filters: toCustomerFilters(query), isRemote }, after);
+}

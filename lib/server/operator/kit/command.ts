@@ -1,0 +1,48 @@
+import type { Env } from '../../env';
+
+/** Where a command reads and writes. */
+export type Terminal = {
+  /** A line of the result, to standard output. */
+  print: (line: string) => void;
+  /** A remark, to standard error. */
+  note: (line: string) => void;
+  /** How far long work is; shown at most now and then, to standard error. */
+  progress: (text: string) => void;
+  /** Asks a question on standard error and reads one line; empty when there is no input. */
+  ask: (question: string) => Promise<string>;
+};
+
+export type OperatorSettings = Pick<Env, 'dataDir' | 'databaseUrl' | 'documentKeys' | 'portalUrl' | 'storageApi'>;
+
+/** What a command works with. */
+export type Operator = Terminal & {
+  settings: OperatorSettings;
+  /** The folder that relative paths of the command line start from. */
+  folder: string;
+  /** Epoch milliseconds. */
+  now: () => number;
+};
+
+/** What the command line gave. */
+export type Given = {
+  /** The argument that the command takes; empty when it takes none. */
+  argument: string;
+  flags: ReadonlySet<string>;
+  values: ReadonlyMap<string, string>;
+};
+
+export type Command = {
+  name: string;
+  /** Name of the one argument it takes, such as FILE; undefined for none. */
+  takes?: string;
+  options: Record<string, { isFlag: true; help: string } | { isFlag: false; value: string; help: string }>;
+  /** One line for the overview. */
+  summary: string;
+  /** Further lines of its own help. */
+  details: string;
+  /**
+   * @returns false when it found something wrong that it has told
+   * @throws OperatorError or UsageError when it cannot do what was asked
+   */
+  run: (operator: Operator, given: Given) => Promise<boolean>;
+};

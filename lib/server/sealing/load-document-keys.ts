@@ -1,0 +1,55 @@
+import type { Database } from '../db/schema/database';
+import { checkDocumentKeys, listKnownKeyIds } from './check-document-keys';
+import { DocumentKeyError } from './document-key-error';
+import { type DocumentKeys, parseDocumentKeys } from './document-keys';
+import { createKeyFile, documentKeyFilePath, findKeyFileText } from './key-file';
+
+export type DocumentKeySource = {
+  /** `id:base64key,id2:base64key`; undefined for the key file in `dataDir`. */
+  documentKeys?: string | undefined;
+  dataDir: string;
+};
+
+function parseKeyFile(text: string, dataDir: string): DocumentKeys {
+  const path = documentKeyFilePath(dataDir);
+  const findLaterKey = (id: string) => parseDocumentKeys(findKeyFileText(dataDir) ?? text, path).byId.get(id);
+  return { ...parseDocumentKeys(text, path), findLaterKey };
+}
+
+async function readKeyFile(database: Database, dataDir: string): Promise<DocumentKeys> {
+  const text = findKeyFileText(dataDir);
+  if (text !== undefined) return parseKeyFile(text, dataDir);
+  const [knownId] = await listKnownKeyIds(database);
+  if (knownId === undefined) return parseKeyFile(createKeyFile(dataDir), dataDir);
+  throw new DocumentKeyError(
+    `This database was first used with the document key "${knownId}", but ${documentKeyFilePath(dataDir)} is missing. ` +
+      'Put that file back, or set DOCUMENT_KEYS. Several instances on one database need the same keys.',
+  );
+}
+
+/** Loads the key file, again when a rotation replaced it between reading and checking it. */
+async function loadKeyFile(database: Database, dataDir: string): Promise<DocumentKeys> {
+  for (;;) {
+    const text = findKeyFileText(dataDir);
+    const keys = await readKeyFile(database, dataDir);
+    try {
+      await checkDocumentKeys(database, keys);
+      return keys;
+    } catch (error) {
+      if (!(error instanceof DocumentKeyError) || findKeyFileText(dataDir) === text) throw error;
+    }
+  }
+}
+
+/**
+ * Loads the master keys and checks them against the database. Without DOCUMENT_KEYS they lie in DATA_DIR, where the first
+ * start on an empty database makes them.
+ *
+ * @throws DocumentKeyError when keys are missing, unreadable or wrong: the portal must not start then
+ */
+export async function loadDocumentKeys(database: Database, source: DocumentKeySource): Promise<DocumentKeys> {
+  if (!source.documentKeys) return loadKeyFile(database, source.dataDir);
+  const keys = parseDocumentKeys(source.documentKeys, 'DOCUMENT_KEYS');
+  await checkDocumentKeys(database, keys);
+  return keys;
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { readActivityQuery, toActivityFilters } from '../../../shared/staff/activity-query';
+import { getDatabase } from '../../db/connection/get-database';
+import type { StaffMember } from '../authority';
+import { exportActivity } from './export-activity';
+import { recordActivity } from './record-activity';
+
+const HEADERS = {
+  'content-type': 'text/csv; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
+  });
+}
+
+/** Records that the activity is exported, then sends it as a file, part by part. */
+export async function answerActivityExport(member: StaffMember, searchParams: URLSearchParams): Promise<Response> {
+  const database = await getDatabase();
+  const filters = toActivityFilters(readActivityQuery(Object.fromEntries(searchParams)));
+  const parts = exportActivity(member, database, filters);
+  // Nothing is recorded, and nothing sent, when the role may not see it.
+  const first = await parts.next();
+  await recordActivity(database.kysely, { actor: { kind: 'staff', id: member.id }, action: 'activity.exported' });
+  async function* all() {
+    if (first.value) yield first.value;
+    yield* parts;
+  }
+  const day = new Date().toISOString().slice(0, 10);
+  const disposition = `attachment; filename="activity-${day}.csv"`;
+  return new Response(toStream(all()), { headers: { ...HEADERS, 'content-disposition': disposition } });
+}

@@ -1,0 +1,48 @@
+import { stringify } from 'csv-stringify/sync';
+import type { ActivityEntry, ActivityFilters } from '../../../shared/staff/activity';
+import { describeAction, describeActor } from '../../../shared/staff/describe-activity';
+import { serverMessages } from '../../../shared/words/server-messages';
+import type { Database } from '../../db/schema/database';
+import type { StaffMember } from '../authority';
+import { readActivity } from './list-activity';
+import { listStaffNames } from './staff-names';
+
+const t = serverMessages.getFixedT(null, 'activity');
+
+const COLUMNS = ['time', 'who', 'staffId', 'staffName', 'action', 'sentence', 'subjectId', 'detail'] as const;
+/** Without it spreadsheets read UTF-8 as something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+function toCells(entry: ActivityEntry, staffNames: ReadonlyMap<string, string>): string[] {
+  const { at, actorKind, actorId, action, subjectId, detail } = entry;
+  return [
+    new Date(at).toISOString(),
+    actorKind === 'staff' ? actorKind : describeActor(t, entry, staffNames),
+    actorId ?? '',
+    staffNames.get(actorId ?? '') ?? '',
+    action,
+    describeAction(t, action),
+    subjectId ?? '',
+    detail ?? '',
+  ];
+}
+
+/** Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP, CSV injection). */
+const toLines = (rows: string[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
+
+/**
+ * The record of activity as CSV (RFC 4180, UTF-8 with a byte order mark), newest first, part by part.
+ *
+ * @throws AuthorityError when the role may not see it
+ */
+export async function* exportActivity(
+  member: StaffMember,
+  database: Database,
+  filters: ActivityFilters,
+): AsyncGenerator<string> {
+  const parts = readActivity(member, database, filters);
+  const staff = await listStaffNames(member, database);
+  const staffNames = new Map(staff.map(({ id, name }) => [id, name]));
+  yield BYTE_ORDER_MARK + toLines([COLUMNS.map((name) => t(`csv.${name}`))]);
+  for await (const entries of parts) yield toLines(entries.map((entry) => toCells(entry, staffNames)));
+}

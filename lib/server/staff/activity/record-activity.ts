@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { ActivityAction } from '../../../shared/staff/activity';
+import type { Tables } from '../../db/schema/tables';
+
+export type { ActivityAction } from '../../../shared/staff/activity';
+
+export type Activity = {
+  actor: { kind: 'staff'; id: string } | { kind: 'operator' | 'applicant' | 'system' };
+  action: ActivityAction;
+  /** An id, never a personal value. */
+  subjectId?: string;
+  /** A fixed word, never a personal value. */
+  detail?: string;
+};
+
+/**
+ * Adds one entry to the record of activity. Give the transaction of what is recorded, so that neither stands without
+ * the other.
+ *
+ * @param at epoch milliseconds. Default: now
+ */
+export async function recordActivity(
+  kysely: Kysely<Tables>,
+  { actor, action, subjectId, detail }: Activity,
+  at: number = Date.now(),
+): Promise<void> {
+  await kysely
+    .insertInto('activity')
+    .values({
+      id: uuidv7(),
+      at,
+      actor_kind: actor.kind,
+      actor_id: actor.kind === 'staff' ? actor.id : null,
+      action,
+      subject_id: subjectId ?? null,
+      detail: detail ?? null,
+    })
+    .execute();
+}

@@ -1,0 +1,117 @@
+import { isAPIError } from 'better-auth/api';
+import type { Database } from '../../db/schema/database';
+import { recordActivity } from '../activity/record-activity';
+import { isFirstUseOfCode, mayTryToEnter } from './entrance-limits';
+import type { StaffEntrance } from './get-staff-auth';
+import type { StaffAuth } from './staff-auth';
+
+/** Who asks to enter: the request's headers with its cookies, and the address that limits count by. */
+export type Caller = { headers: Headers; address: string; now: number };
+
+/**
+ * What an attempt came to. `wrong` is the same for an unknown person, a wrong password, a disabled account and a wrong code;
+ * `too-many` asks to come back in a quarter of an hour.
+ */
+export type SignInOutcome =
+  | { kind: 'signed-in' }
+  | { kind: 'second-factor' }
+  | { kind: 'wrong' }
+  | { kind: 'too-many' };
+
+/** What better-auth refuses is an answer; anything else is a fault. */
+export async function refusedAsUndefined<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isAPIError(error)) return undefined;
+    throw error;
+  }
+}
+
+async function recordSignIn({ kysely }: Database, staffId: string, way: string): Promise<SignInOutcome> {
+  await recordActivity(kysely, { actor: { kind: 'staff', id: staffId }, action: 'staff.signed-in', detail: way });
+  return { kind: 'signed-in' };
+}
+
+async function recordRefusal({ kysely }: Database, way: string, email?: string): Promise<SignInOutcome> {
+  const account = await kysely
+    .selectFrom('staff_accounts')
+    .select('id')
+    .where('email', '=', (email ?? '').toLowerCase())
+    .executeTakeFirst();
+  const subject = account ? { subjectId: account.id } : {};
+  await recordActivity(kysely, { actor: { kind: 'system' }, action: 'staff.sign-in-refused', detail: way, ...subject });
+  return { kind: 'wrong' };
+}
+
+/** The first step: email and password. Its cookies are set on the way. */
+export async function signInWithPassword(
+  { auth, database }: StaffEntrance,
+  { headers, address, now }: Caller,
+  { email, password }: { email: string; password: string },
+): Promise<SignInOutcome> {
+  const account = email.trim();
+  if (!(await mayTryToEnter(database, { address, account, now }))) return { kind: 'too-many' };
+  const answer = await refusedAsUndefined(auth.api.signInEmail({ headers, body: { email: account, password } }));
+  if (!answer) return recordRefusal(database, 'password', account);
+  if ('twoFactorRedirect' in answer) return { kind: 'second-factor' };
+  return recordSignIn(database, answer.user.id, 'password');
+}
+
+/**
+ * The second step: a code of the authenticator app, or one of the backup codes. better-auth counts wrong codes for each
+ * account and locks it for a quarter of an hour after ten. A code signs in once.
+ */
+export async function signInWithCode(
+  { auth, database }: StaffEntrance,
+  { headers, address, now }: Caller,
+  { code, isBackupCode }: { code: string; isBackupCode: boolean },
+): Promise<SignInOutcome> {
+  if (!(await mayTryToEnter(database, { address, now }))) return { kind: 'too-many' };
+  const body = { code: code.replace(/\s/g, '') };
+  const work = isBackupCode ? auth.api.verifyBackupCode({ headers, body }) : auth.api.verifyTOTP({ headers, body });
+  const answer = await refusedAsUndefined(work);
+  const way = isBackupCode ? 'backup-code' : 'code';
+  if (!answer) return recordRefusal(database, way);
+  const { token, user } = answer;
+  if (!isBackupCode && !(await isFirstUseOfCode(database, { staffId: user.id, code: body.code, now }))) {
+    await database.kysely
+      .deleteFrom('staff_sessions')
+      .where('token', '=', token ?? '')
+      .execute();
+    return recordRefusal(database, way);
+  }
+  return recordSignIn(database, user.id, way);
+}
+
+/** The question that the browser's passkey has to answer. */
+export async function startPasskeySignIn({ auth, database }: StaffEntrance, { headers, address, now }: Caller) {
+  if (!(await mayTryToEnter(database, { address, now }))) return undefined;
+  const options = await auth.api.generatePasskeyAuthenticationOptions({ headers });
+  return { ...options, userVerification: 'required' as const };
+}
+
+/** What a browser's passkey answers; better-auth checks all of it. */
+export type PasskeyAnswer = NonNullable<
+  Parameters<StaffAuth['api']['verifyPasskeyAuthentication']>[0]
+>['body']['response'];
+
+/** The passkey's answer: both factors in one. */
+export async function signInWithPasskey(
+  { auth, database }: StaffEntrance,
+  { headers, address, now }: Caller,
+  response: PasskeyAnswer,
+): Promise<SignInOutcome> {
+  if (!(await mayTryToEnter(database, { address, now }))) return { kind: 'too-many' };
+  const answer = await refusedAsUndefined(auth.api.verifyPasskeyAuthentication({ headers, body: { response } }));
+  return answer ? recordSignIn(database, answer.user.id, 'passkey') : recordRefusal(database, 'passkey');
+}
+
+/** Signs out: the session ends on the server, and the cookie goes. */
+export async function signOut({ auth, database }: StaffEntrance, headers: Headers): Promise<void> {
+  const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } });
+  await refusedAsUndefined(auth.api.signOut({ headers }));
+  if (!found) return;
+  const actor = { kind: 'staff' as const, id: found.user.id };
+  await recordActivity(database.kysely, { actor, action: 'staff.signed-out' });
+}

@@ -1,0 +1,170 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { nextCookies } from 'better-auth/next-js';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { SINGLE_SIGN_ON_REFUSED_PATH } from '../../../shared/staff/staff-paths';
+import type { Database } from '../../db/schema/database';
+import type { Env } from '../../env';
+import { joinBySingleSignOn } from '../accounts/join-by-single-sign-on';
+import { PASSWORD_MAX_CHARACTERS, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS } from '../accounts/password-rules';
+import {
+  ACCOUNT_FIELDS,
+  AUTHENTICATOR_FIELDS,
+  CREDENTIAL_FIELDS,
+  PASSKEY_FIELDS,
+  SESSION_FIELDS,
+} from '../accounts/staff-columns';
+
+/** A session ends this long after the sign-in, whatever happens, in seconds. */
+export const SESSION_MAX_SECONDS = 12 * 60 * 60;
+
+/** How long somebody who gave the password may take for the second factor, in seconds. */
+const SECOND_FACTOR_MAX_SECONDS = 10 * 60;
+
+/** The id of the single sign-on among the ways to sign in; part of its callback address. */
+export const SINGLE_SIGN_ON_ID = 'oidc';
+
+export type StaffAuthOptions = Pick<Env, 'portalUrl' | 'singleSignOn'> & { secret: string; productName: string };
+
+function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn']) {
+  if (!singleSignOn) return [];
+  const { issuer, clientId, clientSecret } = singleSignOn;
+  return [
+    genericOAuth({
+      config: [
+        {
+          providerId: SINGLE_SIGN_ON_ID,
+          discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+          requireIdTokenVerification: true,
+          clientId,
+          clientSecret,
+          scopes: ['openid', 'email', 'profile'],
+          disableSignUp: true,
+          // Called once the answer was verified, before the account is looked for.
+          mapProfileToUser: async ({ sub, email, emailVerified, name }) => {
+            const texts = { subject: String(sub ?? ''), email: String(email ?? ''), name: String(name ?? '') };
+            const person = { ...texts, isEmailVerified: emailVerified === true };
+            await joinBySingleSignOn(database, SINGLE_SIGN_ON_ID, person, Date.now());
+            return {};
+          },
+        },
+      ],
+    }),
+  ];
+}
+
+/**
+ * Sets better-auth up on the portal's own database. Only lib/server/staff calls it: every way in has limits of ours in
+ * front (entrance-limits.ts), and none makes an account but for somebody who was invited.
+ *
+ * It speaks as to SQLite on both databases, so that dates are texts and booleans numbers in the tables.
+ */
+export function createStaffAuth(database: Database, options: StaffAuthOptions) {
+  const { kysely } = database;
+  return betterAuth({
+    appName: options.productName,
+    baseURL: options.portalUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    database: { db: kysely, type: 'sqlite' },
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    // Where people end up who come back from the single sign-on with an answer that nobody asked for.
+    onAPIError: { errorURL: SINGLE_SIGN_ON_REFUSED_PATH },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS,
+      maxPasswordLength: PASSWORD_MAX_CHARACTERS,
+    },
+    user: {
+      modelName: 'staff_accounts',
+      fields: ACCOUNT_FIELDS,
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        disabledAt: { type: 'number', required: false, input: false, fieldName: 'disabled_at' },
+        hasShortPassword: { type: 'number', required: true, input: false, fieldName: 'has_short_password' },
+      },
+    },
+    session: {
+      modelName: 'staff_sessions',
+      fields: SESSION_FIELDS,
+      additionalFields: {
+        lastActiveAt: { type: 'number', required: false, input: false, fieldName: 'last_active_at' },
+      },
+      expiresIn: SESSION_MAX_SECONDS,
+      disableSessionRefresh: true,
+      freshAge: 0,
+    },
+    account: {
+      modelName: 'staff_credentials',
+      fields: CREDENTIAL_FIELDS,
+      accountLinking: { enabled: true },
+      // It would keep what the single sign-on hands out; see the hook below for the first sign-in.
+      updateAccountOnSignIn: false,
+    },
+    verification: {
+      modelName: 'staff_challenges',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    advanced: {
+      cookiePrefix: 'portal-staff',
+      ipAddress: { disableIpTracking: true },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Every way to sign in makes a session: this one check covers them all.
+          before: async ({ userId }) => {
+            const account = await kysely
+              .selectFrom('staff_accounts')
+              .select('disabled_at')
+              .where('id', '=', userId)
+              .executeTakeFirst();
+            return account?.disabled_at === null;
+          },
+        },
+      },
+      account: {
+        create: {
+          // What the single sign-on would let us do for somebody is not kept.
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null },
+          }),
+        },
+      },
+    },
+    plugins: [
+      twoFactor({
+        issuer: options.productName,
+        twoFactorTable: 'staff_authenticators',
+        twoFactorCookieMaxAge: SECOND_FACTOR_MAX_SECONDS,
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: { fields: AUTHENTICATOR_FIELDS },
+        },
+      }),
+      passkey({
+        rpName: options.productName,
+        origin: options.portalUrl,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        schema: { passkey: { modelName: 'staff_passkeys', fields: PASSKEY_FIELDS } },
+        authentication: {
+          // A passkey signs in alone, so it has to be two factors: the device, and its PIN or the person's face or finger.
+          afterVerification: async ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED');
+          },
+        },
+      }),
+      ...listSingleSignOn(database, options.singleSignOn),
+      // Last: it hands the cookies of all others to Next.js.
+      nextCookies(),
+    ],
+  });
+}
+
+export type StaffAuth = ReturnType<typeof createStaffAuth>;

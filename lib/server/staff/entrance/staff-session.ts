@@ -1,0 +1,61 @@
+import { SESSION_IDLE_SECONDS } from '../../../shared/staff/staff-session-times';
+import type { StaffMember } from '../authority';
+import type { StaffEntrance } from './get-staff-auth';
+
+/** A session without a sign of its person ends after this, in milliseconds. */
+export const SESSION_IDLE_MS = SESSION_IDLE_SECONDS * 1000;
+
+/** A sign of the person is written down at most this often, in milliseconds. */
+const TOUCH_INTERVAL_MS = 30 * 1000;
+
+export type StaffSession = {
+  id: string;
+  member: StaffMember;
+  /** Epoch milliseconds of the end that nothing postpones. */
+  endsAt: number;
+  hasSecondFactor: boolean;
+  /** The password is short and no second factor protects it: nothing but the account page is open. */
+  needsSecondFactor: boolean;
+};
+
+/** Ends a session on the server: its cookie is worth nothing from then on. */
+export async function endSession({ database }: Pick<StaffEntrance, 'database'>, sessionId: string): Promise<void> {
+  await database.kysely.deleteFrom('staff_sessions').where('id', '=', sessionId).execute();
+}
+
+/**
+ * Finds the session of a request, as the database has it at this moment, and counts the request as a sign of the person.
+ *
+ * @param headers with the cookies
+ * @param now epoch milliseconds
+ * @returns undefined when there is none, or when it was idle for too long, revoked, or its account disabled
+ */
+export async function findSession(
+  entrance: StaffEntrance,
+  headers: Headers,
+  now: number,
+): Promise<StaffSession | undefined> {
+  const found = await entrance.auth.api.getSession({
+    headers,
+    query: { disableCookieCache: true, disableRefresh: true },
+  });
+  if (!found || found.user.disabledAt) return undefined;
+  const { session, user } = found;
+  const lastActiveAt = session.lastActiveAt ?? session.createdAt.getTime();
+  if (now - lastActiveAt > SESSION_IDLE_MS) {
+    await endSession(entrance, session.id);
+    return undefined;
+  }
+  if (now - lastActiveAt > TOUCH_INTERVAL_MS) {
+    const touched = { last_active_at: now };
+    await entrance.database.kysely.updateTable('staff_sessions').set(touched).where('id', '=', session.id).execute();
+  }
+  const hasSecondFactor = user.twoFactorEnabled === true;
+  return {
+    id: session.id,
+    member: { id: user.id, name: user.name, emailAddress: user.email, role: user.role as StaffMember['role'] },
+    endsAt: session.expiresAt.getTime(),
+    hasSecondFactor,
+    needsSecondFactor: user.hasShortPassword === 1 && !hasSecondFactor,
+  };
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
+import { EnvError, env } from '../env';
+import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
+import { logUnexpected } from '../log';
+import { DocumentKeyError } from '../sealing/document-key-error';
+import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staff-auth';
+import { makeSetupLink } from '../staff/entrance/setup-link';
+import { StaffSecretError } from '../staff/entrance/staff-secret';
+
+function stop(sentence: string): never {
+  process.stderr.write(`\nThe portal cannot start. ${sentence}\n`);
+  process.exit(1);
+}
+
+async function tellSetupLink(entrance: StaffEntrance): Promise<void> {
+  const link = await makeSetupLink(entrance, env(), Date.now());
+  if (link === undefined) return;
+  process.stdout.write(
+    `\nNobody can sign in to the staff console yet. This link makes the first administrator (once, within 24 hours):\n${link}\n`,
+  );
+}
+
+/**
+ * Checks the configuration, opens the database and brings it up to date, and checks the document keys. Ends the process
+ * with a sentence where the operator has to mend something; a database that cannot be reached yet is tried again later.
+ */
+export async function prepareServer(): Promise<void> {
+  try {
+    // Also beside a remote account: photos on their way from a phone are encrypted under the document keys.
+    const { database } = await openEmbeddedStore();
+    await removeExpiredHandoffs(database, Date.now());
+    await tellSetupLink(await getStaffEntrance());
+  } catch (error) {
+    const isForOperator =
+      error instanceof EnvError || error instanceof DocumentKeyError || error instanceof StaffSecretError;
+    if (isForOperator) stop(error.message);
+    logUnexpected(error, 'start');
+  }
+}

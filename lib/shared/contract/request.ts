@@ -1,0 +1,26 @@
+import type { CustomerStatus } from '../customer/customer-status';
+
+/** The path of the storage API below an origin, ours and the vendor's. */
+export const STORAGE_API_PATH = '/v3/stable/api/storage';
+
+export const STORAGE_SERVICES = ['createOrUpdateCustomer', 'getStatus', 'getDocumentImages', 'updateStatus'] as const;
+export type StorageService = (typeof STORAGE_SERVICES)[number];
+
+/** The text attributes of a customer under their wire names, beside `email` and `status`. */
+export const WIRE_ATTRIBUTES = ['fn', 'ln', 'addr', 'city', 'state', 'zip', 'phone', 'dob'] as const;
+export type WireAttribute = (typeof WIRE_ATTRIBUTES)[number];
+
+export const DOCUMENT_SIDES = ['front', 'back'] as const;
+export type DocumentSide = (typeof DOCUMENT_SIDES)[number];
+
+/** Images of one ID as bare base64, without a `data:` prefix. */
+export type WireDocuments = { front: string; back?: string };
+
+/** `target` of a request. `dob` is YYYYMMDD. An absent attribute keeps its stored value, an empty string clears it. */
+export type WireTarget = { email: string } & Partial<Record<WireAttribute, string>> & {
+    documents?: WireDocuments;
+    status?: CustomerStatus;
+  };
+
+/** One request of the storage API, without the credentials that the client adds. */
+export type StorageRequest = { service: StorageService; reference?: string; target: WireTarget };

@@ -1,0 +1,76 @@
+import type { CustomerSource } from '../customer/customer-source';
+import type { CustomerStatus } from '../customer/customer-status';
+import type { DecisionReason, SeenRecord } from './decision';
+import type { DocumentSetEntry } from './document-view';
+
+/** What was typed about a person; empty text where nothing is stored. */
+export type RecordDetails = {
+  firstName: string;
+  lastName: string;
+  /** YYYYMMDD. */
+  dateOfBirth: string;
+  streetAddress: string;
+  city: string;
+  state: string;
+  zipCode: string;
+  phoneNumber: string;
+  emailAddress: string;
+};
+
+/** A detail that an ID may say, too. */
+export type ReadField = keyof Omit<RecordDetails, 'phoneNumber' | 'emailAddress'>;
+
+/** What the applicant's browser read from the ID. It helps to compare, and proves nothing. */
+export type RecordReading = {
+  /** What the ID says where that differs from what was typed; dates are YYYYMMDD. */
+  differences: Partial<Record<ReadField, string>>;
+  /** YYYYMMDD; undefined when the ID does not say. */
+  expiresOn: string | undefined;
+};
+
+/** Who did something: a name, oneself, or an account that exists no more. */
+export type RecordedPerson = { kind: 'self' } | { kind: 'other'; name: string } | { kind: 'unknown' };
+
+/** One thing that happened to a customer's status. */
+export type HistoryEntry = {
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  from: CustomerStatus | undefined;
+  to: CustomerStatus;
+  /** `submitted`: details and images came in; `api`: set through the storage API; `decided` and `undone`: by staff. */
+  what: 'submitted' | 'api' | 'decided' | 'undone';
+  by: RecordedPerson | undefined;
+  reason: DecisionReason | undefined;
+  /** Only for those who may decide. */
+  note: string | undefined;
+  isConfirmed: boolean;
+};
+
+/** A customer as the console shows it. */
+export type CustomerRecord = {
+  id: string;
+  status: CustomerStatus;
+  /** Why the storage API could not be asked; what is shown then is what the portal knew last. */
+  storageProblem: 'unavailable' | 'refused' | 'not-found' | undefined;
+  details: RecordDetails;
+  /** False where only name and email are known, because the storage API does not answer. */
+  hasAllDetails: boolean;
+  /** Undefined when nothing was read. */
+  reading: RecordReading | undefined;
+  reference: string | undefined;
+  source: CustomerSource;
+  enteredBy: RecordedPerson | undefined;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** Epoch milliseconds. */
+  updatedAt: number;
+  /** The customer link of the storage contract; undefined where none is known. */
+  customerLink: string | undefined;
+  /** Newest first; the first is the current one. */
+  documentSets: DocumentSetEntry[];
+  history: HistoryEntry[];
+  seen: SeenRecord;
+  /** One's own decision that may be undone until then, epoch milliseconds. */
+  undoable: { decisionId: string; status: CustomerStatus; until: number } | undefined;
+};

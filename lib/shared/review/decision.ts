@@ -1,0 +1,62 @@
+import type { CustomerStatus } from '../customer/customer-status';
+
+/** Why a customer gets a status, in the order of the list. Each has a sentence in customer-record.json. */
+export const DECISION_REASONS = {
+  PASS: ['verified', 'other'],
+  FAIL: ['unreadable', 'mismatch', 'expired', 'fraud', 'duplicate', 'other'],
+  PENDING: ['more-information', 'unreadable', 'mismatch', 'second-opinion', 'other'],
+} as const satisfies Record<CustomerStatus, readonly string[]>;
+
+export type DecisionReason = (typeof DECISION_REASONS)[CustomerStatus][number];
+
+/** This one says nothing by itself, so it needs a note. */
+export const REASON_WITH_NOTE: DecisionReason = 'other';
+
+export const NOTE_MAX_LENGTH = 1000;
+
+/** How long a decision may be undone, in milliseconds. */
+export const UNDO_MS = 8_000;
+
+/** What the page showed when the member of staff decided: whoever changes any of it in between is noticed. */
+export type SeenRecord = {
+  status: CustomerStatus;
+  /** The newest decision; '' when there was none. */
+  decisionId: string;
+  /** When the record was last submitted or changed, epoch milliseconds. */
+  updatedAt: number;
+};
+
+/** A decision as the page sends it. */
+export type DecisionInput = {
+  customerId: string;
+  status: CustomerStatus;
+  reason: DecisionReason;
+  note: string;
+  seen: SeenRecord;
+};
+
+/** What became of a decision; each has a sentence in customer-record.json. */
+export type DecisionOutcome =
+  /** Stored; it may be undone under `decisionId`. */
+  | { kind: 'decided'; status: CustomerStatus; decisionId: string; seen: SeenRecord }
+  /** Nothing was stored: the record is not what the page showed. `seen` is what it is now. */
+  | { kind: 'changed-meanwhile'; seen: SeenRecord }
+  /** Nothing was stored, except perhaps where the problem is `unconfirmed`. */
+  | { kind: 'failed'; problem: DecisionProblem };
+
+export type DecisionProblem =
+  | 'signed-out'
+  | 'not-permitted'
+  | 'cross-site'
+  /** The page sent something that it never offers. */
+  | 'invalid'
+  | 'not-found'
+  /** Another decision about this customer is being stored at this moment. */
+  | 'busy'
+  /** Too late, or somebody changed the record meanwhile. */
+  | 'not-undoable'
+  | 'storage-unavailable'
+  | 'storage-refused'
+  /** The storage API did not answer: the decision may have arrived. */
+  | 'unconfirmed'
+  | 'unexpected';

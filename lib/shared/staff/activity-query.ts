@@ -1,0 +1,56 @@
+import { findDayStart } from '../zoned-day';
+import { ACTIVITY_ACTIONS, ACTOR_KINDS, type ActivityFilters } from './activity';
+
+/** What the filters of the record of activity say, as it stands in the address. Empty text: no such filter. */
+export type ActivityQuery = {
+  /** A staff account's id, or `kind:` and who else acts. */
+  who: string;
+  action: string;
+  subject: string;
+  /** YYYY-MM-DD, the first day that counts and the last one. */
+  from: string;
+  to: string;
+  /** The time zone in which days begin, an IANA name. */
+  zone: string;
+  /** The id where the page begins, older ones or newer ones. */
+  after: string;
+  before: string;
+};
+
+const NAMES = ['who', 'action', 'subject', 'from', 'to', 'zone', 'after', 'before'] as const;
+const FILTER_NAMES = ['who', 'action', 'subject', 'from', 'to'] as const;
+const MAX_CHARACTERS = 64;
+const KIND = /^kind:(.*)$/;
+
+/** Takes the filters out of an address: what is no short text counts as empty. */
+export function readActivityQuery(given: Record<string, unknown>): ActivityQuery {
+  const read = (name: string) => {
+    const value = given[name];
+    return typeof value === 'string' && value.length <= MAX_CHARACTERS ? value.trim() : '';
+  };
+  return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as ActivityQuery;
+}
+
+/** Writes filters and page as the part of an address after the path, without what is empty; '' when nothing is left. */
+export function writeActivityQuery(query: Partial<ActivityQuery>): string {
+  const pairs = NAMES.flatMap((name): [string, string][] => (query[name] ? [[name, query[name]]] : []));
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+}
+
+/** Tells whether anything narrows the record. */
+export function isActivityFiltered(query: ActivityQuery): boolean {
+  return FILTER_NAMES.some((name) => query[name] !== '');
+}
+
+/** The filters as the database understands them; what does not exist counts as none. */
+export function toActivityFilters({ who, action, subject, from, to, zone }: ActivityQuery): ActivityFilters {
+  const kind = KIND.exec(who)?.[1];
+  return {
+    actorKind: ACTOR_KINDS.find((known) => known === kind),
+    actorId: who && kind === undefined ? who : undefined,
+    action: ACTIVITY_ACTIONS.find((known) => known === action),
+    subjectId: subject || undefined,
+    from: findDayStart(from, zone),
+    until: findDayStart(to, zone, 1),
+  };
+}

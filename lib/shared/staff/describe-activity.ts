@@ -1,0 +1,25 @@
+import type { TFunction } from 'i18next';
+import type activityMessages from '../words/en/activity.json';
+import { ACTIVITY_ACTIONS, type ActivityEntry } from './activity';
+
+type Describe = TFunction<'activity'>;
+
+/** The sentence for an action; one that a newer version wrote stands for itself. */
+export function describeAction(t: Describe, action: string): string {
+  const known = ACTIVITY_ACTIONS.find((one) => one === action);
+  return known ? t(`actions.${known}`) : action;
+}
+
+/** Who acted: the name of a member, or what acted. */
+export function describeActor(
+  t: Describe,
+  { actorKind, actorId }: Pick<ActivityEntry, 'actorKind' | 'actorId'>,
+  staffNames: ReadonlyMap<string, string>,
+): string {
+  return staffNames.get(actorId ?? '') ?? t(`actors.${actorKind}`);
+}
+
+/** The words for a detail; one that has none stands for itself. */
+export function describeDetail(t: Describe, detail: string): string {
+  return t(`details.${detail as keyof typeof activityMessages.details}`, { defaultValue: detail });
+}

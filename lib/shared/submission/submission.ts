@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { WireDocuments } from '../contract/request';
+import type { CustomerFormValues } from '../customer/customer-form-values';
+import { CUSTOMER_STATUSES } from '../customer/customer-status';
+import type { IdReading } from '../id-reading/id-reading';
+
+/** What the form sends: the details as typed, the prepared images, and the form's own keys. */
+export type CustomerSubmission = {
+  /** A random UUID made by the form: the same key with the same content is the same submission. */
+  submissionKey: string;
+  /** A random UUID that stays with the form over all its tries: it proves that a refused record is its own. */
+  renewalKey: string;
+  values: CustomerFormValues;
+  documents: WireDocuments;
+  /** What the browser read from the ID, for staff to compare; it proves nothing. */
+  idReading?: IdReading;
+};
+
+/** Why a submission failed; each has a sentence in result.json. */
+const SUBMISSION_PROBLEMS = [
+  'busy',
+  'cross-site',
+  'invitation-ended',
+  'invitation-needed',
+  'no-answer',
+  'offline',
+  'not-permitted',
+  'page-outdated',
+  'signed-out',
+  'storage-malformed',
+  'storage-refused',
+  'storage-setup',
+  'storage-unavailable',
+  'too-large',
+  'too-many',
+  'unexpected',
+] as const;
+
+/**
+ * The answer to a submission.
+ *
+ * - `received`: stored. `customerLink` is absent where the first answer of the storage was lost.
+ * - `already-known`: an applicant's email has a record, and nothing proves that it is theirs to change; nothing was sent.
+ * - `invalid`: `fieldErrors` maps a field's path (`dateOfBirth`, `documents.front`) to a key of form.json.
+ * - `failed`: nothing the person did is lost; `delivery` says whether it may have arrived.
+ */
+export const submissionOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('received'),
+    status: z.enum(CUSTOMER_STATUSES),
+    reference: z.string().optional(),
+    customerLink: z.string().optional(),
+    change: z.enum(['created', 'updated']).optional(),
+  }),
+  z.object({ kind: z.literal('already-known') }),
+  z.object({ kind: z.literal('invalid'), fieldErrors: z.record(z.string(), z.string()) }),
+  z.object({
+    kind: z.literal('failed'),
+    problem: z.enum(SUBMISSION_PROBLEMS),
+    delivery: z.enum(['not-sent', 'unknown']),
+    errorId: z.string().optional(),
+  }),
+]);
+
+export type SubmissionOutcome = z.infer<typeof submissionOutcomeSchema>;
+export type ReceivedOutcome = Extract<SubmissionOutcome, { kind: 'received' }>;
+export type FailedOutcome = Extract<SubmissionOutcome, { kind: 'failed' }>;
+
+/** A server action that takes a submission; pages pass theirs to the form. */
+export type SubmitCustomer = (submission: CustomerSubmission) => Promise<SubmissionOutcome>;

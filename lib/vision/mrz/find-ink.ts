@@ -1,0 +1,47 @@
+import type { GrayImage } from '../gray/gray-image';
+
+/** Half the edge of the square whose mean a pixel is compared with, of the picture's long edge: about one character. */
+const REACH_SHARE = 1 / 70;
+/** Ink is darker than this share of the paper around it. */
+const INK_SHARE = 0.85;
+
+/** Sums of all pixels above and to the left, one column and row larger than the picture. */
+function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
+  const stride = widthPx + 1;
+  const sums = new Uint32Array(stride * (heightPx + 1));
+  for (let y = 0, from = 0; y < heightPx; y += 1) {
+    let rowSum = 0;
+    for (let x = 0, at = (y + 1) * stride + 1; x < widthPx; x += 1, at += 1, from += 1) {
+      rowSum += pixels[from] ?? 0;
+      sums[at] = (sums[at - stride] ?? 0) + rowSum;
+    }
+  }
+  return sums;
+}
+
+/** Tells ink from paper, also in uneven light: 1 where a pixel and its neighbours are darker than their surroundings. */
+export function findInk(image: GrayImage): Uint8Array {
+  const { widthPx, heightPx } = image;
+  const sums = sumUp(image);
+  const stride = widthPx + 1;
+  const reach = Math.max(4, Math.round(Math.max(widthPx, heightPx) * REACH_SHARE));
+  const ink = new Uint8Array(widthPx * heightPx);
+  for (let y = 1; y < heightPx - 1; y += 1) {
+    const [top, bottom] = [Math.max(0, y - reach), Math.min(heightPx, y + reach + 1)];
+    const [topAt, bottomAt, aboveAt, belowAt] = [top * stride, bottom * stride, (y - 1) * stride, (y + 2) * stride];
+    for (let x = 1, at = y * widthPx + 1; x < widthPx - 1; x += 1, at += 1) {
+      const left = x < reach ? 0 : x - reach;
+      const right = x + reach < widthPx ? x + reach + 1 : widthPx;
+      const around = sumBox(sums, topAt, bottomAt, left, right);
+      const here = sumBox(sums, aboveAt, belowAt, x - 1, x + 2);
+      if (here * (right - left) * (bottom - top) < 9 * INK_SHARE * around) ink[at] = 1;
+    }
+  }
+  return ink;
+}
+
+/** @param topAt where the row begins that the box begins with, and `bottomAt` the one after it */
+function sumBox(sums: Uint32Array, topAt: number, bottomAt: number, left: number, right: number): number {
+  const above = (sums[topAt + right] ?? 0) - (sums[topAt + left] ?? 0);
+  return (sums[bottomAt + right] ?? 0) - (sums[bottomAt + left] ?? 0) - above;
+}

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { storageFailure } from '../../../lib/server/contract-client/outcome';
+import { findCustomer } from '../../../lib/server/customer-store/directory/find-customer';
+import { noteSubmission } from '../../../lib/server/customer-store/directory/note-submission';
+import { findNextPending } from '../../../lib/server/review/find-next-pending';
+import { loadRecord, type RecordTools } from '../../../lib/server/review/load-record';
+import { AuthorityError } from '../../../lib/server/staff/authority';
+import { DATABASE_KINDS } from '../support/describe-contract';
+import { ENTRY, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
+
+const MINUTE_MS = 60_000;
+
+describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
+  let setting: Awaited<ReturnType<typeof openReviewTools>>;
+  let tools: RecordTools;
+  beforeEach(async () => {
+    setting = await openReviewTools(kind);
+    const { database, storage, now } = setting.tools;
+    tools = {
+      ...{ database, storage, now, isRemote: false },
+      findCustomer: (id) => findCustomer(database, id, false),
+      ownLink: (id) => `https://portal.example/staff/customers/${id}`,
+    };
+  });
+  afterEach(() => setting.tools.database.close());
+  const down = { getStatus: async () => storageFailure('unavailable', 'connection', 'unknown') };
+
+  it('holds details, status, reference, link, documents and history, and the opening is recorded', async () => {
+    const { customerId, target } = await storeCustomer(setting.tools);
+    expect(await loadRecord(ENTRY, customerId, tools)).toMatchObject({
+      ...{ id: customerId, status: 'PENDING', storageProblem: undefined, hasAllDetails: true },
+      details: { firstName: 'John', lastName: 'Smith', dateOfBirth: '19700101', emailAddress: target.email },
+      ...{ source: 'api', customerLink: `https://portal.example/staff/customers/${customerId}` },
+      documentSets: [{ id: 'current' }],
+      history: [{ what: 'submitted', to: 'PENDING' }],
+      seen: { status: 'PENDING', decisionId: '' },
+    });
+    const activity = await setting.tools.database.kysely.selectFrom('activity').selectAll().execute();
+    expect(activity).toMatchObject([{ actor_id: ENTRY.id, action: 'customer.opened', subject_id: customerId }]);
+  });
+
+  it('is opened once in a visit, whoever else comes, and again by who comes back after it', async () => {
+    const { customerId } = await storeCustomer(setting.tools);
+    const other = await storeCustomer(setting.tools);
+    const countOpenings = async (id: string) => {
+      const query = setting.tools.database.kysely
+        .selectFrom('activity')
+        .select('actor_id')
+        .where('subject_id', '=', id);
+      return (await query.where('action', '=', 'customer.opened').orderBy('id').execute()).map((row) => row.actor_id);
+    };
+    await loadRecord(REVIEWER, customerId, tools);
+    setting.advance(14 * MINUTE_MS);
+    await loadRecord(REVIEWER, customerId, tools);
+    await loadRecord(ENTRY, customerId, tools);
+    await loadRecord(REVIEWER, other.customerId, tools);
+    expect(await countOpenings(customerId)).toEqual([REVIEWER.id, ENTRY.id]);
+    expect(await countOpenings(other.customerId)).toEqual([REVIEWER.id]);
+    setting.advance(MINUTE_MS);
+    await loadRecord(REVIEWER, customerId, tools);
+    await loadRecord(ENTRY, customerId, tools);
+    expect(await countOpenings(customerId)).toEqual([REVIEWER.id, ENTRY.id, REVIEWER.id]);
+  });
+
+  it('is nothing for a guessed id', async () => {
+    expect(await loadRecord(REVIEWER, 'guessed', tools)).toBeUndefined();
+  });
+
+  it('shows what is known, and says so, when the storage API does not answer', async () => {
+    const { customerId } = await storeCustomer(setting.tools);
+    const record = await loadRecord(REVIEWER, customerId, { ...tools, storage: { ...tools.storage, ...down } });
+    expect(record).toMatchObject({ storageProblem: 'unavailable', status: 'PENDING', hasAllDetails: true });
+  });
+
+  it('of a remote account has the live status and details, and name and status alone when it does not answer', async () => {
+    const { target } = await storeCustomer(setting.tools);
+    const { database } = setting.tools;
+    await noteSubmission(database, {
+      ...{ emailAddress: target.email, firstName: 'John', lastName: 'Smith' },
+      ...{ status: 'PENDING', customerLink: 'https://vendor.example/1', source: 'applicant' },
+      ...{ isRemote: true, now: Date.now() },
+    });
+    const row = await database.kysely.selectFrom('remote_customers').select('id').executeTakeFirstOrThrow();
+    const remote = { ...tools, isRemote: true, findCustomer: (id: string) => findCustomer(database, id, true) };
+    await tools.storage.updateStatus(target.email, 'PASS');
+    expect(await loadRecord(REVIEWER, row.id, remote)).toMatchObject({
+      ...{ status: 'PASS', customerLink: 'https://vendor.example/1', hasAllDetails: true, history: [] },
+      details: { streetAddress: '123 Main St' },
+    });
+    expect(await loadRecord(REVIEWER, row.id, { ...remote, storage: { ...tools.storage, ...down } })).toMatchObject({
+      ...{ status: 'PASS', storageProblem: 'unavailable', hasAllDetails: false },
+      details: { firstName: 'John', streetAddress: '' },
+    });
+  });
+
+  it('leads to the next pending customer by age, then to the oldest again', async () => {
+    const { database, storage } = setting.tools;
+    const ids: string[] = [];
+    const emails: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const { customerId, target } = await storeCustomer(setting.tools);
+      ids.push(customerId);
+      emails.push(target.email);
+      setting.advance(10);
+    }
+    const [first = '', second = '', third = ''] = ids;
+    const next = (afterId: string) => findNextPending(REVIEWER, database, { afterId, isRemote: false });
+    expect([await next(first), await next(second), await next(third)]).toEqual([second, third, first]);
+    await storage.updateStatus(emails[1] ?? '', 'PASS');
+    expect(await next(first)).toBe(third);
+    await storage.updateStatus(emails[2] ?? '', 'FAIL');
+    expect(await next(first)).toBeUndefined();
+    await expect(findNextPending(ENTRY, database, { afterId: first, isRemote: false })).rejects.toThrow(AuthorityError);
+  });
+});

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import { findIdReading } from '@/lib/server/applications/id-readings/find-id-reading';
+import { openDatabase } from '@/lib/server/db/connection/open-database';
+import { expectAccessible } from '../../setup/accessibility';
+import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { chooseImage, idGroup } from '../../setup/id-images';
+import { makeFlatPhoto, makeLicensePhoto, makePassportPhoto } from '../../setup/license-photos';
+import { expect, test } from '../fixtures';
+
+type File = Awaited<ReturnType<typeof makeFlatPhoto>>;
+
+const readingLine = (page: Page) => page.getByText('Reading your ID on this device…');
+const fillButton = (page: Page) => page.getByRole('button', { name: 'Fill in from my ID' });
+
+async function takePhoto(page: Page, side: 'Front' | 'Back', file: File) {
+  await idGroup(page, side).locator('input[type=file]').setInputFiles(file);
+  await idGroup(page, side).getByRole('button', { name: 'Remove' }).waitFor();
+}
+
+const clickWithKeyboard = async (page: Page, name: string) => {
+  await page.getByRole('button', { name }).focus();
+  await page.keyboard.press('Enter');
+};
+
+test.beforeEach(({ page }) => page.goto('/'));
+
+test('a licence at 12 megapixels and in perspective fills in what is empty, and asks before it replaces what was typed', async ({
+  page,
+  portal,
+}) => {
+  const customer = makeTypedCustomer({ city: 'Fresno' });
+  await page.getByLabel('First name').fill('MARIA');
+  await page.getByLabel('City').fill(customer.city);
+  await page.getByLabel('ZIP code').fill('95999');
+  await page.getByLabel('Phone number').fill(customer.phoneNumber);
+  await page.getByLabel('Email address').fill(customer.emailAddress);
+  await chooseImage(page, 'Front', 'small.jpg');
+  await takePhoto(page, 'Back', await makeLicensePhoto());
+
+  await expect(fillButton(page)).toBeVisible();
+  await expect(page.getByLabel('Last name')).toHaveValue('');
+  await expectAccessible(page);
+  await page.reload();
+  await clickWithKeyboard(page, 'Fill in from my ID');
+
+  const choice = page.getByText('What you typed and what your ID says differ').locator('..');
+  await expect(choice).toBeFocused();
+  await expectAccessible(page);
+  await expect(page.getByLabel('Last name')).toHaveValue('Sample');
+  await expect(page.getByLabel('Month')).toHaveValue('3');
+  await expect(page.getByLabel('Day')).toHaveValue('15');
+  await expect(page.getByLabel('Year')).toHaveValue('1984');
+  await expect(page.getByLabel('Street address')).toHaveValue('2570 24th Street');
+  await expect(page.getByLabel('State', { exact: true })).toHaveValue('CA');
+  // The same name in capitals is no difference; the city and the ZIP code are asked about, and stay until then.
+  await expect(page.getByLabel('First name')).toHaveValue('MARIA');
+  await expect(choice.getByRole('group')).toHaveCount(2);
+  await expect(page.getByLabel('City')).toHaveValue('Fresno');
+  await expect(choice.getByRole('radio', { name: 'Keep what you typed: Fresno' })).toBeChecked();
+  await choice.getByRole('radio', { name: 'Use what your ID says: 95818' }).check();
+  await clickWithKeyboard(page, 'Use these answers');
+
+  const done = page.getByText('Filled in from your ID').locator('..');
+  await expect(done).toBeFocused();
+  await expect(done).toContainText('Kept as you typed: City.');
+  await page.reload();
+  await expect(done).toContainText('Kept as you typed: City.');
+  await expect(done).not.toBeFocused();
+  await expect(page.getByLabel('City')).toHaveValue('Fresno');
+  await expect(page.getByLabel('ZIP code')).toHaveValue('95818');
+  await clickWithKeyboard(page, 'Check the answers');
+  await expect(page.getByLabel('Last name')).toBeFocused();
+
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeVisible();
+  const database = await openDatabase({ databaseUrl: undefined, dataDir: portal.dataDir });
+  const stored = await findIdReading(database, customer.emailAddress);
+  await database.close();
+  expect(stored?.reading).toMatchObject({ values: { city: 'Sacramento', zipCode: '95818' }, keptFields: ['city'] });
+});
+
+test('a barcode on the front offers to swap the sides, and an ID that has expired is pointed out', async ({ page }) => {
+  await chooseImage(page, 'Back', 'small.jpg');
+  await takePhoto(page, 'Front', await makeFlatPhoto({ DBA: '03152019' }));
+  await expect(page.getByText('This ID expired on March 15, 2019.')).toBeVisible();
+  const sizeOf = (side: 'Front' | 'Back') =>
+    idGroup(page, side)
+      .getByRole('img')
+      .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth));
+  expect([await sizeOf('Front'), await sizeOf('Back')]).toEqual([2000, 640]);
+  await expectAccessible(page);
+  await clickWithKeyboard(page, 'Swap front and back');
+  await expect(page.getByText('The sides are swapped.').locator('..')).toBeFocused();
+  await expect.poll(async () => [await sizeOf('Front'), await sizeOf('Back')]).toEqual([640, 2000]);
+  await clickWithKeyboard(page, 'No, I’ll type it myself');
+  await expect(page.getByText('Nothing was filled in from your ID.').locator('..')).toBeFocused();
+  await expect(page.getByLabel('Last name')).toHaveValue('');
+  await idGroup(page, 'Back').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('This ID expired')).toHaveCount(0);
+});
+
+test('a barcode that is no licence’s is not offered', async ({ page }) => {
+  const customer = makeTypedCustomer();
+  await fillCustomer(page, customer);
+  await takePhoto(page, 'Back', await makeFlatPhoto(`@\n\x1e\rANSI 636014${'GARBLED'.repeat(30)}`));
+  await expect(readingLine(page)).toBeVisible();
+  await expect(readingLine(page)).toHaveCount(0, { timeout: 15_000 });
+  await expect(fillButton(page)).toHaveCount(0);
+  await expect(page.getByLabel('Last name')).toHaveValue(customer.lastName);
+});
+
+test('WebAssembly is allowed to the worker that reads barcodes, and what it loads is the portal’s own', async ({
+  request,
+}) => {
+  const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? '';
+  expect(await policyOf('/workers/barcode-worker.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  for (const path of ['/vendor/zxing/index.js', '/vendor/zxing/zxing_reader.wasm']) {
+    expect(await policyOf(path), path).toContain("default-src 'none'");
+    expect(await policyOf(path), path).not.toContain('wasm-unsafe-eval');
+  }
+  expect(await (await request.get('/vendor/zxing/LICENSE')).text()).toContain('MIT License');
+});
+
+test('the zone of a passport at 12 megapixels fills in the name and the date of birth', async ({ page }) => {
+  await takePhoto(page, 'Front', await makePassportPhoto());
+  await expect(fillButton(page)).toBeVisible();
+  await fillButton(page).click();
+  await expect(page.getByLabel('First name')).toHaveValue('Gudrun');
+  await expect(page.getByLabel('Last name')).toHaveValue('Specimen');
+  await expect(page.getByLabel('Month')).toHaveValue('4');
+  await expect(page.getByLabel('Day')).toHaveValue('27');
+  await expect(page.getByLabel('Year')).toHaveValue('1986');
+});

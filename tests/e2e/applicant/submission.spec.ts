@@ -1,0 +1,250 @@
+import sharp from 'sharp';
+import { readFixture } from '../../fixtures/make-images';
+import { measureDifference } from '../../setup/compare-images';
+import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { listDraftParts } from '../../setup/draft-parts';
+import { chooseImage } from '../../setup/id-images';
+import { getStored } from '../../setup/stored-customer';
+import { expect, test } from '../fixtures';
+
+test('a customer with photos of both sides is stored, and the result names status, reference and link', async ({
+  page,
+  portal,
+}) => {
+  const customer = makeTypedCustomer();
+  await page.goto('/?reference=888888812');
+  await fillCustomer(page, customer);
+  await chooseImage(page, 'Front', 'front.jpg');
+  await chooseImage(page, 'Back', 'back.jpg');
+  await page.getByRole('button', { name: 'Submit' }).click();
+
+  const heading = page.getByRole('heading', { level: 1, name: 'We have your details' });
+  await expect(heading).toBeFocused();
+  await expect(page.getByText('Being checked (PENDING)')).toBeVisible();
+  await expect(page.getByText('888888812')).toBeVisible();
+
+  const stored = await getStored(portal, customer.emailAddress);
+  expect(stored).toMatchObject({
+    status: 'PENDING',
+    reference: '888888812',
+    target: {
+      fn: 'John',
+      ln: 'Smith',
+      addr: '123 Main St',
+      city: 'Stratford',
+      state: 'CT',
+      zip: '06614',
+      dob: '19700131',
+      phone: '2015106000',
+    },
+  });
+  expect(await sharp(stored.front).metadata()).toMatchObject({ format: 'jpeg', width: 1600, height: 1200 });
+  expect(stored.back?.length).toBeGreaterThan(10_000);
+
+  await page.getByRole('link', { name: 'Customer record' }).click();
+  await expect(page.getByRole('heading', { name: 'Staff sign-in' })).toBeVisible();
+});
+
+test('a rotated photo with a place in it is stored upright and without any metadata', async ({ page, portal }) => {
+  const customer = makeTypedCustomer();
+  await page.goto('/');
+  await fillCustomer(page, customer);
+  await chooseImage(page, 'Front', 'rotated-gps.jpg');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByText('PENDING').first()).toBeVisible();
+
+  const { front } = await getStored(portal, customer.emailAddress);
+  const metadata = await sharp(front).metadata();
+  expect(metadata).toMatchObject({ width: 1500, height: 2000 });
+  expect(metadata.orientation ?? 1).toBe(1);
+  expect(await measureDifference(front, await readFixture('rotated-gps.jpg'))).toBeLessThan(4);
+  for (const name of ['exif', 'iptc', 'xmp'] as const) expect(metadata[name], name).toBeUndefined();
+  expect(front.includes('GPS')).toBe(false);
+});
+
+test('a second person cannot write over an application that is being checked, and learns nothing of it', async ({
+  page,
+  portal,
+}) => {
+  const customer = makeTypedCustomer();
+  await page.goto('/?reference=first-person');
+  await fillCustomer(page, customer);
+  await chooseImage(page, 'Front', 'front.jpg');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByText('PENDING').first()).toBeVisible();
+
+  await page.goto('/');
+  await fillCustomer(page, { ...customer, firstName: 'Mallory' });
+  await chooseImage(page, 'Front', 'back.jpg');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'already have an application' });
+  await expect(notice).toBeFocused();
+  await expect(page.getByText(/PENDING|first-person|Customer record/)).toHaveCount(0);
+  await expect(page.getByLabel('First name')).toHaveValue('Mallory');
+  expect((await getStored(portal, customer.emailAddress)).target.fn).toBe('John');
+});
+
+test.describe('with a remote account', () => {
+  test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
+
+  test('the storage being down loses nothing, and one press tries again', async ({ page, vendor, remotePortal }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'front.jpg');
+    vendor.behaveAlways('html-502');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'Your details were not sent' });
+    await expect(notice).toBeFocused();
+    await expect(page.getByLabel('Last name')).toHaveValue('Smith');
+
+    vendor.behaveAlways('well');
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText('PENDING').first()).toBeVisible();
+    const stored = vendor.customers.get(customer.emailAddress);
+    expect(stored).toBeDefined();
+    expect(remotePortal.output()).not.toMatch(new RegExp(`${vendor.pass}|${vendor.user}|${customer.emailAddress}`));
+  });
+
+  test('an answer that is lost on the way to the browser is found by trying again', async ({ page, vendor }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'front.jpg');
+    let isFirst = true;
+    await page.route('/', async (route) => {
+      if (route.request().method() !== 'POST' || !isFirst) return route.continue();
+      isFirst = false;
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'We do not know whether your details arrived' });
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText('PENDING').first()).toBeVisible();
+    const writes = vendor.requests.filter(
+      ({ body }) => body?.service === 'createOrUpdateCustomer' && body.target?.email === customer.emailAddress,
+    );
+    expect(writes).toHaveLength(1);
+  });
+  test.use({ expectedFaults: [/ERR_CONNECTION_RESET/] });
+
+  test('a decision of FAIL says what to do, and other photos can be sent', async ({ page, vendor }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'front.jpg');
+    vendor.decideNext('FAIL');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    await page.getByRole('button', { name: 'Try again with other photos' }).click();
+    await expect(page.getByLabel('Email address')).toHaveValue(customer.emailAddress);
+    await chooseImage(page, 'Front', 'back.jpg');
+    vendor.decideNext('PASS');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Accepted (PASS)')).toBeVisible();
+  });
+
+  test('who was refused can send other photos after a reload as well, until they are accepted', async ({
+    page,
+    vendor,
+  }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'front.jpg');
+    vendor.decideNext('FAIL');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    await expect.poll(() => page.evaluate(listDraftParts)).toEqual(['renewalKey']);
+
+    await page.reload();
+    await expect(page.getByLabel('First name')).toHaveValue('');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'back.jpg');
+    vendor.decideNext('FAIL');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Try again with other photos' }).click();
+    await chooseImage(page, 'Front', 'front.jpg');
+    await expect.poll(() => page.evaluate(listDraftParts)).toContain('front');
+    await page.reload();
+    await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+    vendor.decideNext('PASS');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Accepted (PASS)')).toBeVisible();
+    await expect.poll(() => page.evaluate(listDraftParts)).toEqual([]);
+  });
+
+  test('a stranger cannot write over a record that was refused, and is told what to do', async ({
+    page,
+    vendor,
+    browser,
+    remotePortal,
+  }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'front.jpg');
+    vendor.decideNext('FAIL');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    const before = structuredClone(vendor.customers.get(customer.emailAddress));
+
+    const context = await browser.newContext({ baseURL: remotePortal.url });
+    const stranger = await context.newPage();
+    await stranger.goto('/');
+    await fillCustomer(stranger, { ...customer, firstName: 'Mallory' });
+    await chooseImage(stranger, 'Front', 'back.jpg');
+    await stranger.getByRole('button', { name: 'Submit' }).click();
+    const notice = stranger.getByRole('alert').filter({ hasText: 'already have an application' });
+    await expect(notice).toContainText('ask for an invitation link');
+    await expect(stranger.getByText(/FAIL|Not accepted/)).toHaveCount(0);
+    expect(vendor.customers.get(customer.emailAddress)).toEqual(before);
+    await context.close();
+  });
+});
+
+test.describe('when something else than an answer comes back', () => {
+  test.use({ expectedFaults: [/404|413/] });
+
+  test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', async ({ page }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'small.jpg');
+    // What Next.js answers when it does not know the action of an older build.
+    await page.route('/', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({
+            status: 404,
+            headers: { 'x-nextjs-action-not-found': '1' },
+            body: 'Server action not found.',
+          })
+        : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'This page was renewed' });
+    await expect(notice).toContainText('Your details were not sent');
+    await page.unroute('/');
+    await notice.getByRole('button', { name: 'Reload this page' }).click();
+    await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('PENDING').first()).toBeVisible();
+  });
+
+  test('a page of a reverse proxy in place of an answer is never taken for success', async ({ page }) => {
+    await page.goto('/');
+    await fillCustomer(page, makeTypedCustomer());
+    await chooseImage(page, 'Front', 'small.jpg');
+    await page.route('/', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
+        : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'We do not know whether' })).toBeVisible();
+    await expect(page.getByText('PENDING')).toHaveCount(0);
+  });
+});

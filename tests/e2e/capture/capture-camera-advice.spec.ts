@@ -1,0 +1,21 @@
+import { withCameraVideo } from '../../setup/camera-flags';
+import { idGroup } from '../../setup/id-images';
+import { test as base, expect } from '../fixtures';
+
+const test = base.extend({ context: withCameraVideo('faults') });
+
+const ADVICE = [/^Too dark/, /^Not sharp yet/, /^Light reflects on it/, /^Move closer/];
+
+test('each fault is named in turn; after ten seconds the button takes over, and works', async ({ page }) => {
+  test.slow();
+  await page.goto('/');
+  await idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();
+  for (const words of ADVICE) {
+    // A slow machine looks seldom, and may see a fault only when the video of twelve seconds comes round again.
+    await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout: 40_000 });
+  }
+  await expect(page.getByText('Press Capture when you can read it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Capture' }).click();
+  await page.getByRole('button', { name: 'Use photo' }).click();
+  await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
+});

@@ -1,0 +1,115 @@
+import { readFixture } from '../../fixtures/make-images';
+import { measureDifference } from '../../setup/compare-images';
+import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
+import { expect, test } from '../fixtures';
+
+test('without workers a photo is prepared in the page', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'photo-12mp.jpg');
+  await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2016);
+});
+
+test('without workers and offscreen canvases a photo is prepared in the page, upright', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    Reflect.deleteProperty(window, 'OffscreenCanvas');
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'rotated-gps.jpg');
+  await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalHeight', 2000);
+});
+
+test('where large canvases stay blank without an error, as on iOS, the photo is not blank', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const draw = prototype.drawImage as (...args: unknown[]) => void;
+    prototype.drawImage = function drawSmallOnly(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
+      if (this.canvas.width * this.canvas.height <= 4_200_000) draw.apply(this, args);
+    };
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'photo-12mp.jpg');
+  const preview = idGroup(page, 'Front').getByRole('img');
+  await expect(preview).toHaveJSProperty('naturalWidth', 2016);
+  const brightnesses = await preview.evaluate((image: HTMLImageElement) => {
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return [...(context?.getImageData(0, 0, canvas.width, canvas.height).data ?? [])].filter(
+      (_, index) => index % 4 === 0,
+    );
+  });
+  expect(Math.max(...brightnesses) - Math.min(...brightnesses)).toBeGreaterThan(100);
+});
+
+test('without a decoder that shrinks, a photo is drawn from a bitmap, upright', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    Reflect.deleteProperty(window, 'ImageDecoder');
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'rotated-gps.jpg');
+  const preview = await readPreview(page, 'Front');
+  expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
+});
+
+test('without a decoder and bitmaps that shrink, the library prepares the photo, upright', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    Reflect.deleteProperty(window, 'ImageDecoder');
+    const create = window.createImageBitmap as (...args: unknown[]) => Promise<ImageBitmap>;
+    Reflect.set(window, 'createImageBitmap', async (...args: unknown[]) => {
+      if (args.length > 1) throw new TypeError('No options');
+      return create(...args);
+    });
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'rotated-gps.jpg');
+  const preview = await readPreview(page, 'Front');
+  expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
+});
+
+test('where the decoder gives blank pictures without an error, another way is taken', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const draw = prototype.drawImage as (...args: unknown[]) => void;
+    prototype.drawImage = function drawNoFrames(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
+      if (!(args[0] instanceof VideoFrame)) draw.apply(this, args);
+    };
+  });
+  await page.goto('/');
+  await chooseImage(page, 'Front', 'photo-12mp.jpg');
+  const preview = await readPreview(page, 'Front');
+  expect(await measureDifference(preview, await readFixture('photo-12mp.jpg'))).toBeLessThan(2);
+});
+
+test.describe('when the worker does not arrive', () => {
+  test.use({ expectedFaults: [/net::ERR_FAILED/] });
+
+  test('a photo is prepared in the page', async ({ page }) => {
+    await page.goto('/');
+    await page.route(/worker/, (route) => route.abort());
+    await chooseImage(page, 'Front', 'front.jpg');
+    await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 1600);
+  });
+});
+
+test.describe('when the connection is lost before the photo is chosen', () => {
+  test.use({ expectedFaults: [/net::ERR_FAILED|Failed to load/] });
+
+  test('the page says that a part could not be loaded, and trying again works', async ({ page }) => {
+    await page.goto('/');
+    const front = idGroup(page, 'Front');
+    await page.route('**/_next/**', (route) => route.abort());
+    await front.getByRole('button', { name: 'Take photo' }).click();
+    await expect(front.getByText('Part of this page could not be loaded.').first()).toBeVisible();
+    await page.unroute('**/_next/**');
+    await front.getByRole('button', { name: 'Take photo' }).click();
+    await expect(page.getByRole('button', { name: 'Capture' })).toBeEnabled();
+  });
+});

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { type FixtureName, fixturePath, readFixture } from '../../fixtures/make-images';
+import { expectAccessible } from '../../setup/accessibility';
+import { measureDifference } from '../../setup/compare-images';
+import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
+import { expect, test } from '../fixtures';
+
+test.beforeEach(({ page }) => page.goto('/'));
+
+const pickDialog = (page: Page) => page.getByRole('dialog', { name: 'Which page shows the front of your ID?' });
+
+async function choosePdf(page: Page, name: FixtureName) {
+  await idGroup(page, 'Front')
+    .locator('input[type=file]')
+    .setInputFiles(await fixturePath(name));
+}
+
+/** Points (1/72 inch) that are kept around what is on a page; the card is 245 points wide and 184 high. */
+const MARGIN_PT = 16;
+
+/** Looks at the card alone. @param leftPt what is kept of the page to the left of the card, in points */
+async function expectCard(page: Page, leftPt: number, name: FixtureName) {
+  await idGroup(page, 'Front').getByRole('button', { name: 'Remove' }).waitFor();
+  const preview = await readPreview(page, 'Front');
+  const { width, height } = await sharp(preview).metadata();
+  const unit = width / (leftPt + 245 + MARGIN_PT);
+  const px = (points: number) => Math.round(points * unit);
+  const box = { left: px(leftPt), top: height - px(MARGIN_PT + 184), width: px(245), height: px(184) };
+  const card = await sharp(preview).extract(box).png().toBuffer();
+  expect(await measureDifference(card, await readFixture(name))).toBeLessThan(6);
+}
+
+test('a PDF of one page goes straight through; the empty paper around the card is cut away', async ({ page }) => {
+  await chooseImage(page, 'Front', 'scan.pdf');
+  await expectCard(page, MARGIN_PT, 'front.jpg');
+  await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2016);
+});
+
+test('of three pages the person picks one', async ({ page }) => {
+  await choosePdf(page, 'three-pages.pdf');
+  const dialog = pickDialog(page);
+  await expect(dialog.getByRole('button', { name: /^Page/ })).toHaveCount(3);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Page 2' }).click();
+  await expect(dialog).toBeHidden();
+  // The page's words, in a font that the file does not bring, begin 108 points to the left of the card.
+  await expectCard(page, MARGIN_PT + 108, 'back.jpg');
+});
+
+test('of many pages the first ten are shown, and that is said; Escape leaves everything as it was', async ({
+  page,
+}) => {
+  await choosePdf(page, 'twelve-pages.pdf');
+  const dialog = pickDialog(page);
+  await expect(dialog.getByRole('button', { name: /^Page/ })).toHaveCount(10);
+  await expect(dialog).toContainText('These are the first 10 of 12 pages.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(idGroup(page, 'Front').getByRole('status')).toContainText('Cancelled.');
+  await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeFocused();
+});
+
+/** No two neighbours with the same sentence: each has to be new. */
+const REFUSED_FILES = [
+  ['damaged.pdf', 'This PDF is damaged or not complete.'],
+  ['locked.pdf', 'This PDF is locked with a password.'],
+  ['no-pages.pdf', 'This PDF is damaged or not complete.'],
+] as const;
+
+test('a PDF that cannot be opened is refused with a sentence that says what to do', async ({ page }) => {
+  for (const [name, sentence] of REFUSED_FILES) {
+    await test.step(name, async () => {
+      await choosePdf(page, name);
+      await expect(idGroup(page, 'Front').getByRole('status')).toContainText(sentence);
+      await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeEnabled();
+    });
+  }
+});
+
+test('what opens PDF files is loaded for them alone, and opening one can be cancelled', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await chooseImage(page, 'Front', 'front.jpg');
+  expect(requests.filter((url) => /pdf/.test(url))).toEqual([]);
+  await page.route('**/vendor/pdfjs/**', () => undefined);
+  const arrival = page.waitForRequest('**/vendor/pdfjs/**');
+  await choosePdf(page, 'scan.pdf');
+  await arrival;
+  await idGroup(page, 'Front').getByRole('button', { name: 'Cancel' }).click();
+  await expect(idGroup(page, 'Front').getByRole('status')).toContainText('Cancelled.');
+});

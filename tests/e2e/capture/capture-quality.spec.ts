@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../../setup/accessibility';
+import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { chooseImage, idGroup } from '../../setup/id-images';
+import { expect, test } from '../fixtures';
+
+const frameOf = (page: Page) => page.getByRole('region', { name: 'Photo to look at closely' });
+const viewOf = (page: Page) => page.getByRole('dialog').getByRole('status').first();
+
+test.beforeEach(({ page }) => page.goto('/'));
+
+test('a blurred and a dark photo are advised on, also after a reload, and are sent all the same', async ({ page }) => {
+  await fillCustomer(page, makeTypedCustomer());
+  await chooseImage(page, 'Front', 'blurred.jpg');
+  await expect(idGroup(page, 'Front').getByRole('status')).toContainText('was added. This photo looks blurred.');
+  await chooseImage(page, 'Back', 'dark.jpg');
+  await expect(idGroup(page, 'Back').getByText('This photo looks dark.').first()).toBeVisible();
+  await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
+  await expect(page.getByText('Both sides have the same photo.')).toBeHidden();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(idGroup(page, 'Front').getByText('This photo looks blurred.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByText('PENDING').first()).toBeVisible();
+});
+
+test('one photo on both sides is noticed, also when it was saved in another format, until it is replaced', async ({
+  page,
+}) => {
+  await chooseImage(page, 'Front', 'front.jpg');
+  await chooseImage(page, 'Back', 'front.webp');
+  const note = page.getByText('Both sides have the same photo.');
+  await expect(note).toBeVisible();
+  await expectAccessible(page);
+  await idGroup(page, 'Back').getByRole('button', { name: 'Remove' }).click();
+  await chooseImage(page, 'Back', 'back.jpg');
+  await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
+  await expect(note).toBeHidden();
+});
+
+test('by keyboard alone, a photo is looked at closely, turned for good, and left again', async ({ page }) => {
+  await chooseImage(page, 'Front', 'front.jpg');
+  const preview = idGroup(page, 'Front').getByRole('img', { name: 'The front of your ID, as it will be sent' });
+  await expect(preview).toHaveJSProperty('naturalWidth', 1600);
+  const opener = idGroup(page, 'Front').getByRole('button', { name: 'Look closely' });
+  await opener.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Front of your ID' })).toBeVisible();
+  await expect(viewOf(page)).toHaveText('Zoom 100%, rotated 0 degrees.');
+  await frameOf(page).press('+');
+  await frameOf(page).press('+');
+  await frameOf(page).press('ArrowRight');
+  await frameOf(page).press('r');
+  await expect(viewOf(page)).toHaveText('Zoom 225%, rotated 90 degrees.');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save rotation' }).press('Enter');
+  await expect(page.getByText('Saved. The photo will be sent this way up.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(preview).toHaveJSProperty('naturalWidth', 1200);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' });
+
+  test('two fingers zoom, two taps show the whole photo again, and Retake leads to a new one', async ({ page }) => {
+    await chooseImage(page, 'Back', 'back.jpg');
+    await idGroup(page, 'Back').getByRole('button', { name: 'Look closely' }).tap();
+    await expect(viewOf(page)).toHaveText('Zoom 100%, rotated 0 degrees.');
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', distancePx?: number) =>
+      client.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: distancePx ? [-1, 1].map((side, id) => ({ x: 195 + (side * distancePx) / 2, y: 350, id })) : [],
+      });
+    await touch('touchStart', 80);
+    await touch('touchMove', 120);
+    await touch('touchMove', 240);
+    await touch('touchEnd');
+    await expect(viewOf(page)).toHaveText('Zoom 300%, rotated 0 degrees.');
+    await expectAccessible(page);
+    // On a busy machine two taps may come too late after each other to be a double tap.
+    await expect(async () => {
+      await page.touchscreen.tap(195, 350);
+      await page.touchscreen.tap(195, 350);
+      await expect(viewOf(page)).toHaveText('Zoom 100%, rotated 0 degrees.', { timeout: 500 });
+    }).toPass();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('dialog').getByRole('button', { name: 'Retake' }).tap();
+    await chooser;
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+});

@@ -1,0 +1,80 @@
+import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { chooseImage } from '../../setup/id-images';
+import { getStored } from '../../setup/stored-customer';
+import { expect, test } from '../fixtures';
+
+const NONCE = /'nonce-([^']+)'/;
+
+test('a page allows scripts by a nonce of its own and nothing from elsewhere', async ({ request }) => {
+  const policies = await Promise.all(
+    [1, 2].map(async () => (await request.get('/')).headers()['content-security-policy'] ?? ''),
+  );
+  const [first = '', second = ''] = policies;
+  expect(NONCE.exec(first)?.[1]).not.toBe(NONCE.exec(second)?.[1]);
+  expect(first).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+  expect(first).toContain("default-src 'none'");
+  expect(first).toContain("frame-ancestors 'none'");
+});
+
+test('every answer is guarded, and none says what serves it', async ({ request }) => {
+  for (const path of ['/', '/nowhere', '/v3/stable/api/storage', '/icon.svg']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['referrer-policy'], path).toBe('no-referrer');
+    expect(headers['permissions-policy'], path).toContain('camera=(self)');
+    expect(headers['x-powered-by'], path).toBeUndefined();
+  }
+});
+
+test('pages are never kept by a cache', async ({ request }) => {
+  expect((await request.get('/')).headers()['cache-control']).toContain('no-store');
+});
+
+test('a monitor hears whether the portal can serve, and nothing else', async ({ request }) => {
+  const answer = await request.get('/api/health');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['cache-control']).toBe('no-store');
+  expect(await answer.json()).toEqual({ status: 'ok' });
+});
+
+test('there is no image optimizer', async ({ request }) => {
+  expect((await request.get('/_next/image?url=%2Ficon.svg&w=64&q=75')).status()).toBeGreaterThanOrEqual(400);
+});
+
+test('an inline script that somebody smuggles in does not run', async ({ page }) => {
+  await page.goto('/?reference=%3Cscript%3Ewindow.smuggled%3Dtrue%3C%2Fscript%3E');
+  await expect(page.getByText('<script>window.smuggled=true</script>')).toBeVisible();
+  expect(await page.evaluate(() => 'smuggled' in window)).toBe(false);
+});
+
+test('a submission without an Origin, or from another one, is refused and stores nothing', async ({
+  page,
+  request,
+  portal,
+}) => {
+  const customer = makeTypedCustomer();
+  await page.goto('/');
+  await fillCustomer(page, customer);
+  await chooseImage(page, 'Front', 'small.jpg');
+  const sent = page.waitForRequest((candidate) => candidate.method() === 'POST');
+  await page.route('/', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await page.getByRole('button', { name: 'Submit' }).click();
+  const { 'next-action': actionId = '', 'content-type': contentType = '' } = (await sent).headers();
+  const data = (await sent).postDataBuffer() ?? '';
+  const post = (headers: Record<string, string>) =>
+    request.post('/', { headers: { 'next-action': actionId, 'content-type': contentType, ...headers }, data });
+
+  const forged: Record<string, string>[] = [{}, { origin: 'https://elsewhere.example' }, { origin: 'null' }];
+  for (const headers of forged) expect(await (await post(headers)).text()).not.toContain('received');
+  expect(await (await post({})).text()).toContain('cross-site');
+  await expect(getStored(portal, customer.emailAddress)).rejects.toThrow('not-found');
+  expect(await (await post({ origin: portal.url })).text()).toContain('received');
+});
+test.use({ expectedFaults: [/ERR_FAILED/] });
+
+test('beside a remote account, the embedded storage API accepts nobody', async ({ request, remotePortal, vendor }) => {
+  const { user, pass } = vendor;
+  const body = { user, pass, service: 'getStatus', target: { email: 'jsmith@veratad.com' } };
+  const reply = await request.post(`${remotePortal.url}/v3/stable/api/storage`, { data: body });
+  expect(reply.status()).toBe(401);
+});

@@ -1,0 +1,103 @@
+import { expectAccessible } from '../../setup/accessibility';
+import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { listDraftParts } from '../../setup/draft-parts';
+import { chooseImage, idGroup } from '../../setup/id-images';
+import { signInAs } from '../../setup/staff-session';
+import { getStored } from '../../setup/stored-customer';
+import { expect, test } from '../fixtures';
+
+test('staff enter a customer with a reference, copy the link, and enter another that keeps nothing', async ({
+  page,
+  portal,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signInAs(page, portal, 'entry');
+  await page.getByRole('link', { name: 'New customer' }).first().click();
+  const customer = makeTypedCustomer();
+  await fillCustomer(page, customer);
+  await page.getByLabel('Reference').fill('CASE-77');
+  await chooseImage(page, 'Front', 'front.jpg');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Create customer' }).click();
+  await expect(page.getByRole('heading', { name: 'Customer created' })).toBeFocused();
+  await expect(page.getByText('CASE-77')).toBeVisible();
+  await expectAccessible(page);
+  expect(await getStored(portal, customer.emailAddress)).toMatchObject({ reference: 'CASE-77', status: 'PENDING' });
+
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/staff\/customers\/[0-9a-f-]{36}$/);
+
+  await page.getByRole('button', { name: 'Enter another' }).click();
+  await expect(page.getByLabel('First name')).toHaveValue('');
+  await expect(page.getByLabel('Email address')).toHaveValue('');
+  await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('First name')).toHaveValue('');
+});
+
+test('staff hear that a customer is known before they send, see what differs, and update', async ({ page, portal }) => {
+  await signInAs(page, portal, 'entry');
+  const customer = makeTypedCustomer();
+  const enter = async (firstName: string) => {
+    await page.goto('/staff/customers/new');
+    await fillCustomer(page, { ...customer, firstName });
+    await chooseImage(page, 'Front', 'front.jpg');
+  };
+  await enter('John');
+  await page.getByRole('button', { name: 'Create customer' }).click();
+  await expect(page.getByRole('heading', { name: 'Customer created' })).toBeVisible();
+
+  await enter('Jonathan');
+  await expect(page.getByRole('heading', { name: 'This customer is known already' })).toBeVisible();
+  const row = page.getByRole('row', { name: /First name/ });
+  await expect(row).toContainText('John');
+  await expect(row).toContainText('Jonathan');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Update customer' }).click();
+  await expect(page.getByRole('heading', { name: 'Customer updated' })).toBeVisible();
+  expect(await getStored(portal, customer.emailAddress)).toMatchObject({ target: { fn: 'Jonathan' } });
+});
+
+test('an address that is pasted in one piece is put into its fields', async ({ page, portal }) => {
+  await signInAs(page, portal, 'entry');
+  await page.goto('/staff/customers/new');
+  await page.getByLabel('Street address').focus();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', '9 Elm Ave, Apt 4B, Salt Lake City, UT 84101-1234');
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(page.getByLabel('Street address')).toHaveValue('9 Elm Ave, Apt 4B');
+  await expect(page.getByLabel('City')).toHaveValue('Salt Lake City');
+  await expect(page.getByLabel('State', { exact: true })).toHaveValue('UT');
+  await expect(page.getByLabel('ZIP code')).toHaveValue('84101-1234');
+  await expect(page.getByText('The address you pasted was put into its fields.')).toBeVisible();
+});
+
+/** The keys of drafts that this tab has; runs in the page. */
+const listDraftKeys = () => Object.keys(sessionStorage).filter((name) => name.startsWith('customer-draft'));
+
+test('what a member entered survives a reload, and is gone for whoever signs in after them', async ({
+  page,
+  portal,
+}) => {
+  await signInAs(page, portal, 'entry');
+  await page.goto('/staff/customers/new');
+  await page.getByLabel('First name').fill('Kept');
+  await expect.poll(() => page.evaluate(listDraftParts)).toContain('values');
+  await page.reload();
+  await expect(page.getByLabel('First name')).toHaveValue('Kept');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL(/sign-in/);
+  expect(await page.evaluate(listDraftKeys)).toEqual([]);
+  await signInAs(page, portal, 'entry');
+  await page.goto('/staff/customers/new');
+  // The draft has been opened, and there was nothing in it.
+  await expect.poll(() => page.evaluate(listDraftKeys)).toHaveLength(1);
+  await expect(page.getByLabel('First name')).toHaveValue('');
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { type AutoCapture, continueAutoCapture, startAutoCapture } from '@/lib/vision/card/auto-capture';
+import type { Advice } from '@/lib/vision/card/judge-frame';
+
+/** Ten readings a second of the same advice, from one moment to another. */
+function watch(state: AutoCapture, advice: Advice, fromMs: number, toMs: number): AutoCapture {
+  let current = state;
+  for (let nowMs = fromMs; nowMs <= toMs; nowMs += 100) current = continueAutoCapture(current, advice, nowMs);
+  return current;
+}
+
+test('a picture is due after several ready readings in a row', () => {
+  const waiting = watch(startAutoCapture(0), 'still', 100, 3000);
+  const once = continueAutoCapture(waiting, 'ready', 3100);
+  expect(once.isDue).toBe(false);
+  expect(watch(once, 'ready', 3200, 3400).isDue).toBe(true);
+});
+
+test('one bad reading begins the count again', () => {
+  const nearly = watch(watch(startAutoCapture(0), 'still', 100, 3000), 'ready', 3100, 3200);
+  const spoiled = continueAutoCapture(nearly, 'glare', 3300);
+  expect(continueAutoCapture(spoiled, 'ready', 3400).isDue).toBe(false);
+});
+
+test('nothing is captured before the person had time to look', () => {
+  expect(watch(startAutoCapture(0), 'ready', 100, 1400).isDue).toBe(false);
+  expect(watch(startAutoCapture(0), 'ready', 100, 1600).isDue).toBe(true);
+});
+
+test('the words change at most once a second', () => {
+  let state = startAutoCapture(0);
+  let changes = 0;
+  for (let nowMs = 50; nowMs <= 5000; nowMs += 50) {
+    const next = continueAutoCapture(state, nowMs % 100 === 0 ? 'closer' : 'dark', nowMs);
+    if (next.advice !== state.advice) changes++;
+    state = next;
+  }
+  expect(changes).toBeLessThanOrEqual(5);
+  expect(changes).toBeGreaterThan(0);
+});
+
+test('after ten seconds the person is to press the button', () => {
+  expect(watch(startAutoCapture(0), 'closer', 100, 9900).isOverdue).toBe(false);
+  expect(watch(startAutoCapture(0), 'closer', 100, 10_000).isOverdue).toBe(true);
+});
