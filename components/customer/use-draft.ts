@@ -68,14 +68,15 @@ function saveOnChange(form: Form, draft: Draft): () => void {
  * Keeps what is entered in this tab, and brings it back after a reload.
  *
  * @param isOver true once the submission was stored: the draft is removed
+ * @param keptPart the one part of it that stays then
  * @returns whether something was brought back
  */
-export function useDraft(form: Form, draft: Draft, isOver: boolean): boolean {
+export function useDraft(form: Form, draft: Draft, isOver: boolean, keptPart?: string): boolean {
   const [isRestored, setIsRestored] = useState(false);
 
   useEffect(() => {
     if (isOver) {
-      void draft.clear();
+      void draft.clear(keptPart);
       return;
     }
     let isCurrent = true;
@@ -89,7 +90,7 @@ export function useDraft(form: Form, draft: Draft, isOver: boolean): boolean {
       isCurrent = false;
       stopSaving();
     };
-  }, [form, draft, isOver]);
+  }, [form, draft, isOver, keptPart]);
 
   return isRestored;
 }

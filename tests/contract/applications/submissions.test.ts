@@ -16,16 +16,22 @@ import { makeTestImageBase64 } from '../../setup/test-image';
 const DEADLINE_MS = 1_500;
 
 const front = await makeTestImageBase64({ seed: 1 });
+/** What the form keeps over all its tries. */
+const OWN_RENEWAL_KEY = '9c1f4a52-52a5-4f0e-9f0b-0d6a1c7e8b13';
 const otherFront = await makeTestImageBase64({ seed: 2 });
 
 function makeSubmission(
   changes: Partial<CustomerFormValues> = {},
-  { submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10', image = front } = {},
+  { submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10', renewalKey = OWN_RENEWAL_KEY, image = front } = {},
 ): CheckedSubmission {
-  return { submissionKey, customer: customerSchema.parse(makeFormValues(changes)), documents: { front: image } };
+  const customer = customerSchema.parse(makeFormValues(changes));
+  return { submissionKey, renewalKey, customer, documents: { front: image } };
 }
 
-const OTHER_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
+/** Another try of the same form. */
+const NEXT_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
+/** Another form. */
+const OTHER_KEY = { ...NEXT_KEY, renewalKey: '3a3b8c1e-7d0f-4a55-8a6f-2f6f4e0c9b71' };
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission on %s', (kind) => {
   let place: TestDatabase;
@@ -35,7 +41,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     const { url, user, pass } = vendor;
     const credentials = { user, pass };
     const storage = createStorageClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
-    const entry = { source: 'applicant', mayChange: 'refused' } as const;
+    const entry = { source: 'applicant', mayChange: 'own-refused' } as const;
     return submitCustomer(submission, { database, storage, isRemote: true, entry });
   };
   const listServices = () => vendor.requests.map(({ body }) => body?.service);
@@ -83,7 +89,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     expect(listServices().filter((service) => service === 'createOrUpdateCustomer')).toHaveLength(1);
   });
 
-  it.each(['PASS', 'PENDING'] as const)('never writes over a stranger’s record that is %s', async (status) => {
+  it.each(['PASS', 'PENDING', 'FAIL'] as const)('never writes over a stranger’s record that is %s', async (status) => {
     await submit(makeSubmission());
     setStatus(status);
     const stranger = makeSubmission({ firstName: 'Mallory', emailAddress: 'JSmith@Veratad.com ' }, OTHER_KEY);
@@ -92,9 +98,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
   });
 
   it('renews a record that was refused, and keeps its reference to itself', async () => {
+    vendor.decideNext('FAIL');
     await submit(makeSubmission({ reference: 'stored-reference' }));
-    setStatus('FAIL');
-    const outcome = await submit(makeSubmission({}, { ...OTHER_KEY, image: otherFront }));
+    const outcome = await submit(makeSubmission({}, { ...NEXT_KEY, image: otherFront }));
     expect(outcome).toMatchObject({ kind: 'received', status: 'PENDING' });
     expect(JSON.stringify(outcome)).not.toContain('stored-reference');
   });

@@ -164,6 +164,24 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
     expect(await portal.call('getDocumentImages', { email })).toEqual(success({ target }));
   });
 
+  test('removes what let refused applicants try again, once its time is over', async () => {
+    const location = await makeLocation(kind);
+    const { kysely } = (await startPortalStorage(location)).database;
+    const proof = { key_digest: 'digest' };
+    await kysely
+      .insertInto('renewal_proofs')
+      .values([
+        { ...proof, email_digest: 'over', expires_at: NOW },
+        { ...proof, email_digest: 'good', expires_at: NOW + 1 },
+      ])
+      .execute();
+    const listProofs = () => kysely.selectFrom('renewal_proofs').select('email_digest').execute();
+    await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`, '--dry-run'], { now: NOW });
+    expect(await listProofs()).toHaveLength(2);
+    await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
+    expect(await listProofs()).toEqual([{ email_digest: 'good' }]);
+  });
+
   test('only tells what would go, in a dry run', async () => {
     const location = await makeLocation(kind);
     const portal = await startPortalStorage(location);

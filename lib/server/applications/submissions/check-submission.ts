@@ -9,6 +9,7 @@ import { decodeImage, type ImageProblem } from '../../images/decode-image';
 /** A submission that may be sent on. */
 export type CheckedSubmission = {
   submissionKey: string;
+  renewalKey?: string | undefined;
   customer: Customer;
   documents: WireDocuments;
   idReading?: IdReading | undefined;
@@ -17,6 +18,8 @@ export type CheckedSubmission = {
 /** The outer shape; what stands inside is checked field by field, so that each error has its place. */
 const envelopeSchema = z.object({
   submissionKey: z.uuid(),
+  // A page of before it was there sends none.
+  renewalKey: z.uuid().optional(),
   values: z.unknown(),
   documents: z.object({ front: z.string(), back: z.string().optional() }),
   // A help for staff only: one that is malformed is left out.
@@ -57,12 +60,12 @@ function listImageErrors(documents: WireDocuments): FieldErrors {
 export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, values, documents, idReading } = envelope.data;
+  const { submissionKey, renewalKey, values, documents, idReading } = envelope.data;
   const customer = customerSchema.safeParse(values);
   const fieldErrors = {
     ...(customer.success ? {} : listValueErrors(customer.error)),
     ...listImageErrors(documents),
   };
   if (!customer.success || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, customer: customer.data, documents, idReading };
+  return { submissionKey, renewalKey, customer: customer.data, documents, idReading };
 }

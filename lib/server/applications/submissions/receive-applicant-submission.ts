@@ -13,7 +13,7 @@ import { submitCustomer } from './submit-customer';
 /** Generous for an office behind one address, and slow for whoever tries out email addresses. */
 export const SUBMISSIONS_PER_ADDRESS: RateLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
 
-const AS_APPLICANT: Entry = { source: 'applicant', mayChange: 'refused' };
+const AS_APPLICANT: Entry = { source: 'applicant', mayChange: 'own-refused' };
 
 async function receive(submission: unknown, clientAddress: string): Promise<SubmissionOutcome> {
   const database = await getDatabase();

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../../db/schema/database';
 import type { SubmissionsTable, Tables } from '../../db/schema/tables';
 import { isUniqueViolation } from '../../db/transactions/database-error';
@@ -72,7 +72,11 @@ export async function rememberStatusBefore(
 }
 
 /** Remembers the answer: a repeat gets the same. */
-export function rememberReceived({ kysely }: Database, id: string, values: ReceivedValues): Promise<SubmissionRecord> {
+export function rememberReceived(
+  kysely: Kysely<Tables>,
+  id: string,
+  values: ReceivedValues,
+): Promise<SubmissionRecord> {
   return kysely
     .updateTable('submissions')
     .set({ ...values, state: 'received', sending_email_digest: null })

@@ -11,6 +11,7 @@ import { attemptSubmission } from './attempt-submission';
 import type { CheckedSubmission } from './check-submission';
 import type { Entry } from './entry';
 import { makeReference } from './make-reference';
+import { makeRenewalProof } from './renewal-proof';
 import { digestSubmission } from './submission-digest';
 import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
 
@@ -93,7 +94,9 @@ export async function submitCustomer(
   }
 
   const request = toCreateOrUpdateRequest(customer, documents, customer.reference || undefined);
-  const result = await attemptSubmission(record, request, { database, storage, isRemote, entry });
+  const proof = makeRenewalProof(submission.renewalKey, customer.emailAddress);
+  const attempt = { record, request, proof, now: claim.now };
+  const result = await attemptSubmission(attempt, { database, storage, isRemote, entry });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') {
     await keepIdReading(database, submission, clock());

@@ -7,6 +7,7 @@ import { didWriteArrive } from '../../contract-client/unknown-write';
 import type { Database } from '../../db/schema/database';
 import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
+import { isProofKept, type RenewalProof, removeProof } from './renewal-proof';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
 
 /** What became of one attempt to write a customer. */
@@ -28,6 +29,15 @@ export type Backends = {
   /** Whether the storage is a remote account. */
   isRemote: boolean;
   entry: Entry;
+};
+
+export type Attempt = {
+  /** The claimed submission; what it remembers tells whether an earlier attempt arrived. */
+  record: SubmissionRecord;
+  request: StorageRequest;
+  proof: RenewalProof;
+  /** Epoch milliseconds. */
+  now: number;
 };
 
 const toStored = (
@@ -53,14 +63,9 @@ function withReference(request: StorageRequest, isNew: boolean, submissionId: st
   return isNew && request.reference === undefined ? { ...request, reference: makeReference(submissionId) } : request;
 }
 
-/**
- * Writes a customer, unless there is a record already that this entry may not change.
- *
- * @param record the claimed submission; what it remembers tells whether an earlier attempt arrived
- */
+/** Writes a customer, unless there is a record already that this entry may not change. */
 export async function writeCustomer(
-  record: SubmissionRecord,
-  request: StorageRequest,
+  { record, request, proof, now }: Attempt,
   { database, storage, entry }: Backends,
 ): Promise<WriteResult> {
   const { email } = request.target;
@@ -70,12 +75,15 @@ export async function writeCustomer(
     const delivery = record.status_before === null ? 'not-sent' : 'unknown';
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
-  if (before.ok && !mayWrite(entry, before.reply.status)) {
+  const isOwn = before.ok && (await isProofKept(database.kysely, proof, now));
+  if (before.ok && !mayWrite(entry, { status: before.reply.status, isOwn })) {
     const sent = withReference(request, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
     if (arrived !== 'arrived') return { kind: 'already-known' };
     return { kind: 'stored', status: before.reply.status, reference: sent.reference };
   }
+  // Whatever becomes of this write, from now on the record is no longer that of the form that wrote it before.
+  if (!isOwn) await removeProof(database.kysely, proof.emailDigest);
   await rememberStatusBefore(database, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(request, !before.ok, record.id);
   const written = await storage.createOrUpdateCustomer(sent);

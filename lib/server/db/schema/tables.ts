@@ -8,6 +8,7 @@ import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
 import type { RemoteCustomersTable } from './remote-customers-table';
+import type { RenewalProofsTable } from './renewal-proofs-table';
 import type {
   StaffAccountsTable,
   StaffAuthenticatorsTable,
@@ -134,6 +135,7 @@ export interface Tables {
   status_history: StatusHistoryTable;
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
+  renewal_proofs: RenewalProofsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
   id_readings: IdReadingsTable;

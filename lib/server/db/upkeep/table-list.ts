@@ -22,6 +22,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   document_key_checks: { key: ['key_id'], rowsAtOnce: SMALL_ROWS },
   document_tombstones: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  renewal_proofs: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
   activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   id_readings: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
