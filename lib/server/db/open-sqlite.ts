@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Database } from './database';
+import { hasFreeDiskSpace } from './disk-space';
 import { ensurePrivateFile, ensurePrivateFolder } from './private-files';
 import { ImmediateSqliteDialect } from './sqlite-dialect';
 import type { Tables } from './tables';
@@ -48,5 +49,11 @@ export function openSqlite(dataDir: string): Database {
     throw error;
   }
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(file) });
-  return { kysely, kind: 'sqlite', hasRowLocks: false, close: () => kysely.destroy() };
+  return {
+    kysely,
+    kind: 'sqlite',
+    hasRowLocks: false,
+    hasRoomForImages: () => hasFreeDiskSpace(dataDir),
+    close: () => kysely.destroy(),
+  };
 }

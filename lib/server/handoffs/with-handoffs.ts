@@ -1,9 +1,9 @@
 import 'server-only';
 import type { HandoffAnswer } from '../../shared/handoff';
+import { type AddressLimit, countUseByAddress } from '../address-limit';
 import { getClientAddress } from '../client-address';
 import { env } from '../env';
 import { logUnexpected } from '../log';
-import { countUse, type RateLimit } from '../rate-limit';
 import { isSameOrigin } from '../request-origin';
 import { openEmbeddedStore } from '../storage/embedded/open-embedded-store';
 import type { Store } from '../storage/embedded/service-call';
@@ -11,18 +11,22 @@ import { removeExpiredHandoffs } from './remove-expired-handoffs';
 
 const MINUTE_MS = 60_000;
 
-/** What one address may do. Many people may share one: an office, or a carrier's phones. */
+/**
+ * What one address may do. Many people may share one: an office, or a carrier's phones. All together may keep 750 handoffs
+ * open at a time, with two photos of 4 MB each not more than 6 GB, and change each of them eight times. Asking stores
+ * nothing, so it has no overall budget.
+ */
 export const HANDOFF_LIMITS = {
-  make: { name: 'handoff-make', max: 40, windowMs: 60 * MINUTE_MS },
+  make: { name: 'handoff-make', max: 40, windowMs: 60 * MINUTE_MS, overallMax: 3_000 },
   /** Both sides ask every two seconds: room for about thirty pairs. */
   ask: { name: 'handoff-ask', max: 18_000, windowMs: 10 * MINUTE_MS },
-  change: { name: 'handoff-change', max: 600, windowMs: 60 * MINUTE_MS },
-} as const satisfies Record<string, RateLimit>;
+  change: { name: 'handoff-change', max: 600, windowMs: 60 * MINUTE_MS, overallMax: 24_000 },
+} as const satisfies Record<string, AddressLimit>;
 
 export type HandoffUse = {
   /** Of the request. */
   headers: Headers;
-  limit: RateLimit;
+  limit: AddressLimit;
   /** False where nothing changes and browsers send no Origin header. */
   mustBeSameOrigin: boolean;
 };
@@ -34,7 +38,7 @@ async function limitAndWork<T>(
   const store = await openEmbeddedStore();
   const now = Date.now();
   const address = getClientAddress(headers, env().trustedProxyHops);
-  if (!(await countUse(store.database, limit, address, now))) return { ok: false, problem: 'too-many' };
+  if (!(await countUseByAddress(store.database, limit, address, now))) return { ok: false, problem: 'too-many' };
   await removeExpiredHandoffs(store.database, now);
   return work(store, now);
 }

@@ -3,6 +3,7 @@ import type { CustomerStatus } from '../../shared/customer-status';
 import { toCreateOrUpdateRequest } from '../../shared/storage-contract/customer-mapping';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../shared/submission';
 import type { Database } from '../db/database';
+import { hasRoomForImage } from '../db/has-room-for-image';
 import { keepIdReading } from '../id-readings/keep-id-reading';
 import type { StorageClient } from '../storage/client';
 import type { StorageError } from '../storage/outcome';
@@ -81,6 +82,10 @@ export async function submitCustomer(
   const given = { givenReference: customer.reference, entry };
   const earlier = await awaitFirst(database, id, clock);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
+
+  if (!isRemote && !(await hasRoomForImage(database))) {
+    return { kind: 'failed', problem: 'storage-unavailable', delivery: earlier ? 'unknown' : 'not-sent' };
+  }
 
   const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
   const record = await claimSubmission(database, claim);
