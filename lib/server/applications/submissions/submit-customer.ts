@@ -5,6 +5,7 @@ import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../..
 import type { StorageClient } from '../../contract-client/client';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
+import { hasRoomForImage } from '../../db/schema/has-room-for-image';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
 import { attemptSubmission } from './attempt-submission';
@@ -83,6 +84,10 @@ export async function submitCustomer(
   const given = { givenReference: customer.reference, entry };
   const earlier = await awaitFirst(database, id, clock);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
+
+  if (!isRemote && !(await hasRoomForImage(database))) {
+    return { kind: 'failed', problem: 'storage-unavailable', delivery: earlier ? 'unknown' : 'not-sent' };
+  }
 
   const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
   const record = await claimSubmission(database, claim);

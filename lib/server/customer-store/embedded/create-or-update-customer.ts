@@ -1,10 +1,11 @@
+import { hasRoomForImage } from '../../db/schema/has-room-for-image';
 import { TransactionConflict } from '../../db/transactions/database-error';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { createCustomer } from './create-customer';
 import { type Customer, echoTarget, findCustomerForUpdate } from './customer-record';
 import { readAttributes } from './read-attributes';
 import { readDocuments, readImages } from './read-images';
-import { Refusal } from './refusal';
+import { NO_ROOM_FOR_IMAGES, Refusal } from './refusal';
 import type { Service, ServiceCall, Store } from './service-call';
 import { type Update, updateCustomer } from './update-customer';
 
@@ -34,6 +35,7 @@ function createOrUpdate(store: Store, email: string, update: Update): Promise<Ou
 export const createOrUpdateCustomer: Service = async (store, call) => {
   const update = readUpdate(call);
   if (update instanceof Refusal) return update;
+  if (!(await hasRoomForImage(store.database))) return NO_ROOM_FOR_IMAGES;
   const { type, customer } = await createOrUpdate(store, call.email, update);
   const { reference, status } = customer;
   const customer_link = `${call.portalUrl}/staff/customers/${customer.id}`;

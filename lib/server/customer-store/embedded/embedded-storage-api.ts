@@ -7,7 +7,7 @@ import { getDocumentImages } from './get-document-images';
 import { getStatus } from './get-status';
 import { readCredentials, readService, readTarget } from './read-call';
 import { readJsonObject } from './read-json-object';
-import { CREDENTIALS_REFUSED, METHOD_NOT_ALLOWED, Refusal } from './refusal';
+import { CREDENTIALS_REFUSED, METHOD_NOT_ALLOWED, Refusal, UNAVAILABLE_MESSAGE } from './refusal';
 import { toResponse } from './reply';
 import type { Service, Store, Success } from './service-call';
 import { updateStatus } from './update-status';
@@ -48,7 +48,7 @@ const isUnavailable = (error: unknown) => isDatabaseUnavailable(error) || error 
 
 function refuseUnavailable(error: unknown, { logFailure }: Context): Refusal {
   const id = logFailure(error, 'embedded-storage');
-  return new Refusal(503, `The customer storage is not available at the moment. Try again later. (Error ${id})`);
+  return new Refusal(503, `${UNAVAILABLE_MESSAGE} (Error ${id})`);
 }
 
 function refuseUnforeseen(error: unknown, { logFailure }: Context): Refusal {

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { ensurePrivateFile, ensurePrivateFolder } from '../../private-files';
 import type { Database } from '../schema/database';
 import type { Tables } from '../schema/tables';
+import { hasFreeDiskSpace } from './disk-space';
 import { ImmediateSqliteDialect } from './sqlite-dialect';
 
 /** How long a statement waits for another process, in milliseconds. The wait stops the event loop: keep it short. */
@@ -48,5 +49,11 @@ export function openSqlite(dataDir: string): Database {
     throw error;
   }
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(file) });
-  return { kysely, kind: 'sqlite', hasRowLocks: false, close: () => kysely.destroy() };
+  return {
+    kysely,
+    kind: 'sqlite',
+    hasRowLocks: false,
+    hasRoomForImages: () => hasFreeDiskSpace(dataDir),
+    close: () => kysely.destroy(),
+  };
 }

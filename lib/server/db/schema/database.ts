@@ -15,5 +15,7 @@ export type Database = {
    * False where write transactions run one at a time.
    */
   hasRowLocks: boolean;
+  /** Whether the disk has room for more images; always true where another server minds the disk. */
+  hasRoomForImages(): Promise<boolean>;
   close(): Promise<void>;
 };
