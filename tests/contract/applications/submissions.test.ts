@@ -124,6 +124,23 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     expect(noted[0]?.reference).toBe([...vendor.customers.values()][0]?.reference);
   });
 
+  it('is recognised when it arrives late, after another attempt was refused', async () => {
+    vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
+    await submit(makeSubmission());
+    const onItsWay = [...vendor.customers];
+    vendor.customers.clear();
+    vendor.behaveNext('well', 'refuse-401');
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed' });
+    for (const [email, customer] of onItsWay) vendor.customers.set(email, customer);
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'received', status: 'PENDING' });
+  });
+
+  it('is forgotten when nothing of it can have arrived', async () => {
+    vendor.behaveNext('well', 'refuse-401');
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed' });
+    expect(await database.kysely.selectFrom('submissions').selectAll().execute()).toEqual([]);
+  });
+
   it('says that nothing was sent while the storage is down, and goes through on the next try', async () => {
     vendor.behaveNext('close-before-reading');
     expect(await submit(makeSubmission())).toEqual({
