@@ -4,13 +4,14 @@ import type { CheckedSubmission } from '@/lib/server/applications/submissions/ch
 import { submitCustomer } from '@/lib/server/applications/submissions/submit-customer';
 import { createStorageClient } from '@/lib/server/contract-client/client';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
-import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
+import type { Database } from '@/lib/server/db/schema/database';
 import { customerSchema } from '@/lib/shared/customer/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
 import { makeFormValues } from '../../setup/form-values';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
+import { DATABASE_KINDS } from '../support/describe-contract';
 
 /** Short enough for a test of an answer that never comes, long enough for one that does. */
 const DEADLINE_MS = 1_500;
@@ -27,7 +28,7 @@ function makeSubmission(
 
 const OTHER_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission on %s', (kind) => {
+describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
   let place: TestDatabase;
   let database: Database;
   let vendor: VendorServer;

@@ -100,6 +100,21 @@ describe.each(DATABASE_KINDS)('The list of customers (%s)', (kind) => {
     }
   });
 
+  test('pages a search to its last customer also where a page begins among those shown already', async () => {
+    const portal = await start();
+    const column = { status: 'PENDING', created_at: 0, updated_at: 0 };
+    const twice = Array.from({ length: 20 }, (_, index) => ({
+      ...{ ...column, id: `twice-${index}`, email: `dup${index}@example.com`, name_key: `dup ${index}` },
+    }));
+    const once = Array.from({ length: 8 }, (_, index) => ({
+      ...{ ...column, id: `once-${index}`, email: `dupz${index}@example.com`, name_key: null },
+    }));
+    await insertRows(portal.database.kysely, 'customers', [...twice, ...once]);
+    const pages = await searchAll(portal, 'dup');
+    expect(pages.map(({ length }) => length)).toEqual([25, 3]);
+    expect(new Set(pages.flat()).size).toBe(28);
+  });
+
   test('is narrowed by status, source, who entered, and time', async () => {
     const portal = await start();
     const { database } = portal;

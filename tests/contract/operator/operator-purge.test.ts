@@ -86,6 +86,15 @@ const CASES: [title: string, events: Event[], kept: string[]][] = [
     ['front 90'],
   ],
   [
+    'decided a millisecond too late, and replaced since',
+    [
+      [90, { front: FRONT }],
+      [KEPT_DAYS - 1 / DAY_MS, 'PASS'],
+      [5, { front: OTHER_FRONT }],
+    ],
+    ['front 90', 'front 5'],
+  ],
+  [
     'decided a moment too late',
     [
       [90, { front: FRONT }],
