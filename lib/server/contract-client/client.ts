@@ -41,7 +41,8 @@ export type StorageClient = {
   getStatus(email: string): Promise<StorageOutcome<StatusReply>>;
   /** The current front and back as base64, just as the storage API gave them. */
   getDocumentImages(email: string): Promise<StorageOutcome<DocumentImagesReply>>;
-  updateStatus(email: string, status: CustomerStatus): Promise<StorageOutcome<UpdateStatusReply>>;
+  /** `decisionId`: the decision that sets it. The embedded API keeps it beside the change; a remote account is not told. */
+  updateStatus(email: string, status: CustomerStatus, decisionId?: string): Promise<StorageOutcome<UpdateStatusReply>>;
 };
 
 /** Turns what ended an exchange into an outcome. Only what nobody foresaw is logged with its stack. */

@@ -1,12 +1,9 @@
 import 'server-only';
-import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
 import { createStorageClient, type StorageClient } from '../contract-client/client';
 import { createRemoteTransport } from '../contract-client/remote-transport';
 import { getEmbeddedStorageApi } from '../customer-store/embedded/get-embedded-storage-api';
 import { env } from '../env';
-
-/** The embedded API takes any credentials in process, but the contract wants some. */
-const IN_PROCESS_CREDENTIALS = { user: 'portal', pass: 'portal' };
+import { connectInProcess } from './connect-in-process';
 
 /**
  * The client of the configured storage API: the remote account where STORAGE_API_URL is set, the embedded API otherwise.
@@ -18,9 +15,5 @@ export function getStorageClient(): StorageClient {
   if (url && user && pass) {
     return createStorageClient({ transport: createRemoteTransport(url), url, credentials: { user, pass } });
   }
-  return createStorageClient({
-    transport: getEmbeddedStorageApi().handleInProcess,
-    url: `${portalUrl}${STORAGE_API_PATH}`,
-    credentials: IN_PROCESS_CREDENTIALS,
-  });
+  return connectInProcess(getEmbeddedStorageApi(), portalUrl);
 }

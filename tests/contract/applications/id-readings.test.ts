@@ -3,11 +3,12 @@ import { findIdReading } from '@/lib/server/applications/id-readings/find-id-rea
 import { findRecordReading } from '@/lib/server/applications/id-readings/find-record-reading';
 import { saveIdReading } from '@/lib/server/applications/id-readings/save-id-reading';
 import { checkSubmission } from '@/lib/server/applications/submissions/check-submission';
-import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
+import type { Database } from '@/lib/server/db/schema/database';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import { makeFormValues } from '../../setup/form-values';
 import { openTestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
+import { DATABASE_KINDS } from '../support/describe-contract';
 
 const emailAddress = 'Maria@Example.com';
 const READING: IdReading = {
@@ -18,7 +19,7 @@ const READING: IdReading = {
   keptFields: ['firstName'],
 };
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('what was read from an ID, on %s', (kind) => {
+describe.each(DATABASE_KINDS)('what was read from an ID, on %s', (kind) => {
   let database: Database;
   let close: () => Promise<void>;
   beforeEach(async () => {

@@ -4,13 +4,14 @@ import type { CheckedSubmission } from '@/lib/server/applications/submissions/ch
 import { submitCustomer } from '@/lib/server/applications/submissions/submit-customer';
 import { createStorageClient } from '@/lib/server/contract-client/client';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
-import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
+import type { Database } from '@/lib/server/db/schema/database';
 import { customerSchema } from '@/lib/shared/customer/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
 import { makeFormValues } from '../../setup/form-values';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
+import { DATABASE_KINDS } from '../support/describe-contract';
 
 /** Short enough for a test of an answer that never comes, long enough for one that does. */
 const DEADLINE_MS = 1_500;
@@ -33,7 +34,7 @@ const NEXT_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
 /** Another form. */
 const OTHER_KEY = { ...NEXT_KEY, renewalKey: '3a3b8c1e-7d0f-4a55-8a6f-2f6f4e0c9b71' };
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission on %s', (kind) => {
+describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
   let place: TestDatabase;
   let database: Database;
   let vendor: VendorServer;
@@ -128,6 +129,23 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     const noted = await database.kysely.selectFrom('remote_customers').selectAll().execute();
     expect(noted).toMatchObject([{ email: 'jsmith@veratad.com', source: 'applicant', status: 'PENDING' }]);
     expect(noted[0]?.reference).toBe([...vendor.customers.values()][0]?.reference);
+  });
+
+  it('is recognised when it arrives late, after another attempt was refused', async () => {
+    vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
+    await submit(makeSubmission());
+    const onItsWay = [...vendor.customers];
+    vendor.customers.clear();
+    vendor.behaveNext('well', 'refuse-401');
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed' });
+    for (const [email, customer] of onItsWay) vendor.customers.set(email, customer);
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'received', status: 'PENDING' });
+  });
+
+  it('is forgotten when nothing of it can have arrived', async () => {
+    vendor.behaveNext('well', 'refuse-401');
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed' });
+    expect(await database.kysely.selectFrom('submissions').selectAll().execute()).toEqual([]);
   });
 
   it('says that nothing was sent while the storage is down, and goes through on the next try', async () => {

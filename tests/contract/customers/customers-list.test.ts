@@ -4,6 +4,7 @@ import { listCustomers } from '@/lib/server/customer-store/directory/list-custom
 import { noteRemoteStatus } from '@/lib/server/customer-store/directory/note-status';
 import { type NotedSubmission, noteSubmission } from '@/lib/server/customer-store/directory/note-submission';
 import { searchCustomers } from '@/lib/server/customer-store/directory/search-customers';
+import { insertRows } from '@/lib/server/db/upkeep/whole-tables';
 import type { CustomerFilters, ListedCustomer, SearchCursor } from '@/lib/shared/review/customer-list';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeLocation, startPortalStorage } from '../support/operated-portal';
@@ -58,6 +59,60 @@ describe.each(DATABASE_KINDS)('The list of customers (%s)', (kind) => {
     const back = await listCustomers(database, {}, { newerThan: third.newer }, false);
     expect(back).toEqual(second);
     expect(await listCustomers(database, {}, { newerThan: second.newer }, false)).toEqual(first);
+  });
+
+  test.each([1, 2])('ends with its page when that is full (%i)', async (pages) => {
+    const location = await makeLocation(kind);
+    await runOperator(location, ['seed', `${25 * pages}`]);
+    const { database } = await startPortalStorage(location);
+    const newest = await listCustomers(database, {}, {}, false);
+    const last = pages === 1 ? newest : await listCustomers(database, {}, { olderThan: newest.older }, false);
+    expect([last.customers.length, last.older]).toEqual([25, undefined]);
+    if (pages === 1) return;
+    expect(await listCustomers(database, {}, { newerThan: last.newer }, false)).toEqual(newest);
+    const [first] = newest.customers;
+    expect(await listCustomers(database, {}, { newerThan: first?.id }, false)).toEqual({
+      ...{ customers: [], older: undefined, newer: undefined },
+    });
+    const beyond = last.customers.at(-1)?.id;
+    expect(await listCustomers(database, {}, { olderThan: beyond }, false)).toEqual({
+      ...{ customers: [], older: undefined, newer: beyond },
+    });
+  });
+
+  test.each([
+    [25, [25]],
+    [26, [25, 1]],
+    [50, [25, 25]],
+    [51, [25, 25, 1]],
+  ])('pages a search of %i to its last customer, and no further', async (count, sizes) => {
+    const portal = await start();
+    const numbers = Array.from({ length: count }, (_, index) => String(index).padStart(2, '0'));
+    const rows = numbers.map((number) => ({
+      ...{ id: `id-${number}`, email: `edge${number}@example.com`, reference_key: `ref${number}` },
+      ...{ status: 'PENDING', created_at: 0, updated_at: 0 },
+    }));
+    await insertRows(portal.database.kysely, 'customers', rows);
+    for (const text of ['edge', 'ref']) {
+      const pages = await searchAll(portal, text);
+      expect(pages.map(({ length }) => length)).toEqual(sizes);
+      expect(pages.flat()).toEqual(rows.map(({ email }) => email));
+    }
+  });
+
+  test('pages a search to its last customer also where a page begins among those shown already', async () => {
+    const portal = await start();
+    const column = { status: 'PENDING', created_at: 0, updated_at: 0 };
+    const twice = Array.from({ length: 20 }, (_, index) => ({
+      ...{ ...column, id: `twice-${index}`, email: `dup${index}@example.com`, name_key: `dup ${index}` },
+    }));
+    const once = Array.from({ length: 8 }, (_, index) => ({
+      ...{ ...column, id: `once-${index}`, email: `dupz${index}@example.com`, name_key: null },
+    }));
+    await insertRows(portal.database.kysely, 'customers', [...twice, ...once]);
+    const pages = await searchAll(portal, 'dup');
+    expect(pages.map(({ length }) => length)).toEqual([25, 3]);
+    expect(new Set(pages.flat()).size).toBe(28);
   });
 
   test('is narrowed by status, source, who entered, and time', async () => {

@@ -61,6 +61,40 @@ const CASES: [title: string, events: Event[], kept: string[]][] = [
     [],
   ],
   [
+    'decided at the last moment that counts, when they came',
+    [
+      [KEPT_DAYS, { front: FRONT }],
+      [KEPT_DAYS, 'PASS'],
+    ],
+    [],
+  ],
+  [
+    'decided a millisecond too late',
+    [
+      [90, { front: FRONT }],
+      [KEPT_DAYS - 1 / DAY_MS, 'PASS'],
+    ],
+    ['front 90'],
+  ],
+  [
+    'decided long ago, and again a millisecond too late',
+    [
+      [90, { front: FRONT }],
+      [80, 'FAIL'],
+      [KEPT_DAYS - 1 / DAY_MS, 'PASS'],
+    ],
+    ['front 90'],
+  ],
+  [
+    'decided a millisecond too late, and replaced since',
+    [
+      [90, { front: FRONT }],
+      [KEPT_DAYS - 1 / DAY_MS, 'PASS'],
+      [5, { front: OTHER_FRONT }],
+    ],
+    ['front 90', 'front 5'],
+  ],
+  [
     'decided a moment too late',
     [
       [90, { front: FRONT }],
@@ -123,7 +157,7 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
     const emails = new Map<string, string>();
     for (const [title, events] of CASES) emails.set(title, await live(portal, events));
     const run = await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
-    expect(run).toEqual({ status: 0, printed: 'Removed 7 images in 5 document sets.', notes: '' });
+    expect(run).toEqual({ status: 0, printed: 'Removed 8 images in 6 document sets.', notes: '' });
     for (const [title, , kept] of CASES) expect(await listImages(portal, emails.get(title) ?? ''), title).toEqual(kept);
     expect(await runOperator(location, ['check'])).toMatchObject({ status: 0 });
     const again = await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });

@@ -1,12 +1,11 @@
-import { createStorageClient } from '../../../lib/server/contract-client/client';
 import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import type { DatabaseKind } from '../../../lib/server/db/schema/database';
 import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import type { StaffMember } from '../../../lib/server/staff/authority';
-import { STORAGE_API_PATH } from '../../../lib/shared/contract/request';
-import { CREDENTIALS, PORTAL_URL } from './contract-api';
+import { connectInProcess } from '../../../lib/server/storage/connect-in-process';
+import { PORTAL_URL } from './contract-api';
 import { makeLocation } from './operated-portal';
 import { makeTarget } from './sample';
 
@@ -31,11 +30,7 @@ export async function openReviewTools(kind: DatabaseKind) {
     clock: () => time.now,
     logFailure: () => 'id',
   });
-  const storage = createStorageClient({
-    transport: api.handleInProcess,
-    url: `${PORTAL_URL}${STORAGE_API_PATH}`,
-    credentials: CREDENTIALS,
-  });
+  const storage = connectInProcess(api, PORTAL_URL);
   const tools: ReviewTools = {
     database,
     storage,

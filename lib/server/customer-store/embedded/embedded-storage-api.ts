@@ -26,12 +26,12 @@ export type EmbeddedStorageApiOptions = {
 };
 
 /**
- * The storage API of the contract as two functions from a request to a response, which never throw. They differ in one
- * thing only: over HTTP the credentials must be right, in process (the portal itself) any are.
+ * The storage API of the contract as two functions from a request to a response, which never throw. Over HTTP the
+ * credentials must be right. In process (the portal itself) any are, and a call may name the decision that it carries out.
  */
 export type EmbeddedStorageApi = {
   handleHttp: (request: Request) => Promise<Response>;
-  handleInProcess: (request: Request) => Promise<Response>;
+  handleInProcess: (request: Request, decisionId?: string) => Promise<Response>;
 };
 
 const SERVICES: Record<StorageService, Service> = {
@@ -42,7 +42,7 @@ const SERVICES: Record<StorageService, Service> = {
 };
 
 type Context = Required<Pick<EmbeddedStorageApiOptions, 'openStore' | 'portalUrl' | 'clock' | 'logFailure'>>;
-type AcceptsCredentials = (given: Credentials) => boolean;
+type Caller = { accepts: (given: Credentials) => boolean; decisionId?: string | undefined };
 
 const isUnavailable = (error: unknown) => isDatabaseUnavailable(error) || error instanceof SealError;
 
@@ -66,13 +66,13 @@ async function openStore(context: Context): Promise<Store | Refusal> {
 }
 
 /** The checks in the order of the contract (STORAGE-API, rule 1); the service checks its own fields. */
-async function answer(context: Context, accepts: AcceptsCredentials, request: Request): Promise<Success | Refusal> {
+async function answer(context: Context, caller: Caller, request: Request): Promise<Success | Refusal> {
   if (request.method !== 'POST') return METHOD_NOT_ALLOWED;
   const body = await readJsonObject(request);
   if (body instanceof Refusal) return body;
   const credentials = readCredentials(body);
   if (credentials instanceof Refusal) return credentials;
-  if (!accepts(credentials)) return CREDENTIALS_REFUSED;
+  if (!caller.accepts(credentials)) return CREDENTIALS_REFUSED;
   const service = readService(body);
   if (service instanceof Refusal) return service;
   const key = readTarget(body);
@@ -80,22 +80,23 @@ async function answer(context: Context, accepts: AcceptsCredentials, request: Re
   const store = await openStore(context);
   if (store instanceof Refusal) return store;
   const { portalUrl, clock } = context;
-  return SERVICES[service](store, { service, ...key, reference: body.reference, now: clock(), portalUrl });
+  const { decisionId } = caller;
+  return SERVICES[service](store, { service, ...key, reference: body.reference, now: clock(), portalUrl, decisionId });
 }
 
 /** Makes the embedded storage API. */
 export function createEmbeddedStorageApi(options: EmbeddedStorageApiOptions): EmbeddedStorageApi {
   const context: Context = { clock: Date.now, ...options, portalUrl: options.portalUrl.replace(/\/+$/, '') };
-  const handle = async (accepts: AcceptsCredentials, request: Request) => {
+  const handle = async (caller: Caller, request: Request) => {
     try {
-      return toResponse(await answer(context, accepts, request));
+      return toResponse(await answer(context, caller, request));
     } catch (error) {
       return toResponse(isUnavailable(error) ? refuseUnavailable(error, context) : refuseUnforeseen(error, context));
     }
   };
   const acceptsOverHttp = createCredentialCheck(options.credentials);
   return {
-    handleHttp: (request) => handle(acceptsOverHttp, request),
-    handleInProcess: (request) => handle(() => true, request),
+    handleHttp: (request) => handle({ accepts: acceptsOverHttp }, request),
+    handleInProcess: (request, decisionId) => handle({ accepts: () => true, decisionId }, request),
   };
 }

@@ -19,6 +19,8 @@ export type ServiceCall = {
   now: number;
   /** Origin of the portal, without a slash at its end. */
   portalUrl: string;
+  /** The decision of staff that the call carries out; undefined over HTTP. */
+  decisionId: string | undefined;
 };
 
 /** The body of a successful answer, without `result`. */

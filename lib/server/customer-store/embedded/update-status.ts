@@ -13,7 +13,7 @@ function readStatus(value: unknown): CustomerStatus | Refusal {
 }
 
 /** The service updateStatus: sets where a customer stands. Setting the present status again is no change. */
-export const updateStatus: Service = async ({ database }, { email, target, now }) => {
+export const updateStatus: Service = async ({ database }, { email, target, now, decisionId }) => {
   const status = readStatus(target.status);
   if (status instanceof Refusal) return status;
   return inTransaction(database, async (transaction) => {
@@ -28,6 +28,7 @@ export const updateStatus: Service = async ({ database }, { email, target, now }
         from_status: customer.status,
         to_status: status,
         cause: 'updateStatus',
+        decision_id: decisionId,
       });
     }
     return { success: { reference: customer.reference, target: { ...echoTarget(customer), status } } };

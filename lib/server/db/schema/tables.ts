@@ -84,6 +84,8 @@ export interface StatusHistoryTable {
   /** The service of the storage API that set it. */
   cause: 'createOrUpdateCustomer' | 'updateStatus';
   reason: string | null;
+  /** The decision of staff that caused it; null for what came through the storage API alone. */
+  decision_id: string | null;
 }
 
 /** Document images of a customer that retention removed at one time. */

@@ -15,6 +15,7 @@ const IMAGE_ROWS = 8;
  */
 const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   status_history: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   document_sets: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   document_image_keys: { key: ['set_id', 'side'], rowsAtOnce: SMALL_ROWS },
@@ -36,7 +37,6 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   staff_links: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   staff_secret_checks: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
-  decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoffs: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoff_images: { key: ['handoff_id', 'side'], rowsAtOnce: IMAGE_ROWS },
 };

@@ -23,6 +23,7 @@ function upgradeCustomer({ table, row }: BackupRow): BackupRow[] {
 /**
  * Brings a row of a backup that an earlier version made to the tables of this one. A migration that moves or changes
  * stored values needs its counterpart here; new tables, and columns with a default, need none.
+ * What follows from several rows is done when all are here (see restore-rows.ts).
  *
  * @returns the rows to insert, in this order
  */
