@@ -1,7 +1,8 @@
+import { fromWire } from '../../../shared/contract/customer-mapping';
 import type { StorageRequest } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { StorageError } from '../../contract-client/outcome';
-import { noteSubmission } from '../../customer-store/directory/note-submission';
+import { NOTED_FIELDS, noteSubmission } from '../../customer-store/directory/note-submission';
 import { forgetSubmission, rememberReceived, rememberUnknown, type SubmissionRecord } from './submission-record';
 import { type Backends, type WriteResult, writeCustomer } from './write-customer';
 
@@ -19,11 +20,11 @@ async function rememberFailure({ database }: Backends, id: string, error: Storag
 type Attempt = { record: SubmissionRecord; request: StorageRequest };
 
 async function noteForDirectory(
-  { email, fn = '', ln = '' }: StorageRequest['target'],
+  target: StorageRequest['target'],
   { kind: _, ...stored }: Extract<WriteResult, { kind: 'stored' }>,
   { database, isRemote, entry }: Backends,
 ): Promise<void> {
-  const person = { emailAddress: email, firstName: fn, lastName: ln };
+  const person = { ...fromWire(NOTED_FIELDS, target), emailAddress: target.email };
   const { source, enteredBy } = entry;
   await noteSubmission(database, { ...person, ...stored, source, enteredBy, isRemote, now: Date.now() });
 }
