@@ -85,7 +85,7 @@ function schemaOf({ name, kind, required }: CustomerField, isOutsideUnitedStates
   // Outside the United States state and postal code are free text.
   if (isOutsideUnitedStates) return text;
   if (kind === 'state') return text.refine((typed) => typed === '' || isUsStateCode(typed), `${name}.invalid`);
-  return kind === 'zip-code' ? zipCodeOf(text, name) : text;
+  return kind === 'postal-code' ? zipCodeOf(text, name) : text;
 }
 
 type Schemas = { [Name in FieldName]: z.ZodType<string, CustomerFormValues[Name]> };

@@ -12,7 +12,7 @@ type FieldDescription = {
   /** The part of the form it stands in. */
   group: 'person' | 'address' | 'contact' | 'reference';
   /** How it is typed and checked (see customer.ts). A date is typed in three parts and stored as YYYYMMDD. */
-  kind: 'text' | 'date' | 'state' | 'zip-code' | 'phone-number' | 'email-address';
+  kind: 'text' | 'date' | 'state' | 'postal-code' | 'phone-number' | 'email-address';
   required: 'always' | 'in-united-states' | 'never';
   /** What browsers may fill in; the parts of a date have `-month`, `-day` and `-year` behind it. */
   autoComplete: string;
@@ -98,7 +98,7 @@ export const CUSTOMER_FIELDS = [
     wire: 'zip',
     place: 'attribute',
     group: 'address',
-    kind: 'zip-code',
+    kind: 'postal-code',
     required: 'in-united-states',
     autoComplete: 'postal-code',
     isOnId: true,
