@@ -1,29 +1,22 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { FieldPath, UseFormReturn } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import { type ControlPath, controlPathsOf } from '@/lib/shared/customer/customer-form-values';
+import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type Form = UseFormReturn<SubmissionFormValues>;
 type TypedValues = Omit<SubmissionFormValues, 'documents' | 'reference'>;
 
-const TYPED_PATHS = [
-  'firstName',
-  'lastName',
-  'streetAddress',
+/** First, where the address is, since what stands in the field of the state depends on it. The reference is fixed by the link. */
+const TYPED_PATHS: readonly (ControlPath | 'isOutsideUnitedStates')[] = [
   'isOutsideUnitedStates',
-  'city',
-  'state',
-  'zipCode',
-  'dateOfBirth.month',
-  'dateOfBirth.day',
-  'dateOfBirth.year',
-  'phoneNumber',
-  'emailAddress',
-] as const satisfies readonly FieldPath<SubmissionFormValues>[];
+  ...CUSTOMER_FIELDS.filter(({ name }) => name !== 'reference').flatMap(({ name }) => controlPathsOf(name)),
+];
 
 const readPath = (values: TypedValues, path: string): unknown =>
   path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], values);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { toCreateOrUpdateRequest } from '@/lib/shared/contract/customer-mapping';
 import { customerSchema } from '@/lib/shared/customer/customer';
+import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import { makeFormValues } from '../../setup/form-values';
 
 const documents = { front: 'AAAA' };
@@ -23,6 +24,14 @@ it('says a customer in the words of the contract', () => {
       documents,
     },
   });
+});
+
+it('sends every field under its name in the contract', () => {
+  const texts = CUSTOMER_FIELDS.filter(({ kind }) => kind === 'text').map(({ name }) => [name, `typed as ${name}`]);
+  const customer = customerSchema.parse(makeFormValues(Object.fromEntries(texts)));
+  const { reference, target } = toCreateOrUpdateRequest(customer, documents, customer.reference);
+  const sent: Record<string, unknown> = { ...target, reference };
+  for (const { name, wire } of CUSTOMER_FIELDS) expect(sent[wire], name).toBe(customer[name]);
 });
 
 it('leaves the stored reference alone when there is none to send', () => {

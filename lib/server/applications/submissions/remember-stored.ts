@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
+import { fromWire } from '../../../shared/contract/customer-mapping';
 import { findCustomerByEmail } from '../../customer-store/directory/find-customer';
-import { noteSubmission } from '../../customer-store/directory/note-submission';
+import { NOTED_FIELDS, noteSubmission } from '../../customer-store/directory/note-submission';
 import type { Tables } from '../../db/schema/tables';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { recordActivity } from '../../staff/activity/record-activity';
@@ -34,9 +35,9 @@ export async function rememberStored(
   { kind: _, ...stored }: Stored,
   { database, isRemote, entry }: Backends,
 ): Promise<SubmissionRecord> {
-  const { email, fn = '', ln = '' } = request.target;
+  const { email } = request.target;
   const { source, enteredBy } = entry;
-  const person = { emailAddress: email, firstName: fn, lastName: ln };
+  const person = { ...fromWire(NOTED_FIELDS, request.target), emailAddress: email };
   await noteSubmission(database, { ...person, ...stored, source, enteredBy, isRemote, now: Date.now() });
   const customer = await findCustomerByEmail(database, email, isRemote);
   const { status, change = null, customerLink = null } = stored;

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { fromWire, STORED_FIELDS } from '../../../shared/contract/customer-mapping';
 import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import type { StoredDetails } from '../../../shared/customer/known-customer';
 import type { ListedCustomer } from '../../../shared/review/customer-list';
@@ -7,38 +8,23 @@ import type { RemoteCustomersTable } from '../../db/schema/remote-customers-tabl
 import type { CustomersTable } from '../../db/schema/tables';
 import { toListedCustomer } from './listed-customer';
 
-/** What the embedded storage holds of a person beside the name; empty text where nothing is stored. */
-type CustomerDetails = Omit<StoredDetails, 'firstName' | 'lastName' | 'reference'>;
-
 /** A customer as the portal's own database knows it. */
 export type DirectoryCustomer = ListedCustomer & {
   /** Epoch milliseconds. */
   updatedAt: number;
   /** Only in embedded mode: a remote account is asked for them. */
-  details: CustomerDetails | undefined;
+  details: StoredDetails | undefined;
   /** The remote account's own page of the customer; undefined in embedded mode. */
   customerLink: string | undefined;
 };
 
 type Row = Selectable<CustomersTable> | Selectable<RemoteCustomersTable>;
 
-function toDetails(row: Selectable<CustomersTable>): CustomerDetails {
-  const { addr, city, state, zip, phone, dob } = row;
-  return {
-    streetAddress: addr ?? '',
-    city: city ?? '',
-    state: state ?? '',
-    zipCode: zip ?? '',
-    phoneNumber: phone ?? '',
-    dateOfBirth: dob ?? '',
-  };
-}
-
 function toDirectoryCustomer(row: Row): DirectoryCustomer {
   return {
     ...toListedCustomer(row),
     updatedAt: row.updated_at,
-    details: 'addr' in row ? toDetails(row) : undefined,
+    details: 'current_set_id' in row ? fromWire(STORED_FIELDS, row) : undefined,
     customerLink: 'customer_link' in row ? (row.customer_link ?? undefined) : undefined,
   };
 }

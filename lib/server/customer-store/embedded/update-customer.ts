@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { Tables } from '../../db/schema/tables';
-import { nameKeysOf, referenceKeyOf } from '../search-keys';
+import { SEARCH_KEY_COLUMNS, searchKeysOf } from '../search-keys';
 import type { Customer } from './customer-record';
 import { findNewImageSet, insertDocumentSet } from './document-set';
-import { type SentAttributes, STORED_TEXTS } from './read-attributes';
+import { type SentAttributes, STORED_COLUMNS } from './read-attributes';
 import type { SentImages } from './read-images';
 import type { Store } from './service-call';
 import { insertStatusChange } from './status-history';
@@ -14,7 +14,7 @@ import { insertStatusChange } from './status-history';
 export type Update = { attributes: SentAttributes; images: SentImages; now: number };
 
 function listChanges(customer: Customer, sent: SentAttributes): SentAttributes {
-  const changed = STORED_TEXTS.filter((name) => sent[name] !== undefined && sent[name] !== customer[name]);
+  const changed = STORED_COLUMNS.filter((name) => sent[name] !== undefined && sent[name] !== customer[name]);
   return Object.fromEntries(changed.map((name) => [name, sent[name]]));
 }
 
@@ -24,12 +24,10 @@ function touchesEvidence(changes: SentAttributes): boolean {
 }
 
 /** The keys that follow what changed; others are not written. */
-function findChangedKeys(customer: Customer, changes: SentAttributes) {
-  const isRenamed = changes.fn !== undefined || changes.ln !== undefined;
-  return {
-    ...(isRenamed && nameKeysOf({ ...customer, ...changes })),
-    ...(changes.reference !== undefined && referenceKeyOf({ ...customer, ...changes })),
-  };
+function findChangedKeys(customer: Customer, changes: SentAttributes): Partial<ReturnType<typeof searchKeysOf>> {
+  const keys = searchKeysOf({ ...customer, ...changes });
+  const changed = SEARCH_KEY_COLUMNS.filter((column) => keys[column] !== customer[column]);
+  return Object.fromEntries(changed.map((column) => [column, keys[column]]));
 }
 
 async function storeNewImages(

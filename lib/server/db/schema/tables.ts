@@ -1,8 +1,9 @@
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { FieldName } from '../../../shared/customer/fields';
 import type { ActivityTable } from './activity-table';
 import type { DecisionsTable } from './decisions-table';
-import type { DirectoryColumns } from './directory-columns';
+import type { DirectoryColumns, FieldColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
@@ -20,22 +21,12 @@ import type {
   StaffSessionsTable,
 } from './staff-tables';
 
-/** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
-export interface CustomersTable extends DirectoryColumns {
+/** A customer of the embedded storage API. */
+export interface CustomersTable extends DirectoryColumns, FieldColumns<Exclude<FieldName, 'emailAddress'>> {
   /** UUIDv7. */
   id: string;
   /** Trimmed and lower-cased: the key of the contract. */
   email: string;
-  reference: string | null;
-  fn: string | null;
-  ln: string | null;
-  addr: string | null;
-  city: string | null;
-  state: string | null;
-  zip: string | null;
-  phone: string | null;
-  /** YYYYMMDD. */
-  dob: string | null;
   status: CustomerStatus;
   /** The document set in force, or null once its images were removed. Older sets are history. */
   current_set_id: string | null;

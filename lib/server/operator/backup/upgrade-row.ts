@@ -15,9 +15,8 @@ function upgradeImage({ table, row }: BackupRow): BackupRow[] {
 /** Before migration 0007 a customer's row held no keys to find it by. */
 function upgradeCustomer({ table, row }: BackupRow): BackupRow[] {
   if ('name_key' in row) return [{ table, row }];
-  const text = (column: string) => (typeof row[column] === 'string' ? row[column] : null);
-  const keys = searchKeysOf({ fn: text('fn'), ln: text('ln'), reference: text('reference') });
-  return [{ table, row: { ...row, ...keys } }];
+  const texts = Object.entries(row).filter(([, cell]) => typeof cell === 'string');
+  return [{ table, row: { ...row, ...searchKeysOf(Object.fromEntries(texts)) } }];
 }
 
 /**
