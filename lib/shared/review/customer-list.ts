@@ -1,5 +1,6 @@
 import type { CustomerSource } from '../customer/customer-source';
 import type { CustomerStatus } from '../customer/customer-status';
+import type { Refusal, StaffRefusalCode } from '../refusal';
 import type { CustomerListQuery } from './customer-list-query';
 
 /** How many customers a page of the list holds. */
@@ -49,5 +50,4 @@ export type CustomerSearch = {
 /** What became of a search. The refusals have their sentences in customers.json. */
 export type CustomerSearchOutcome =
   | { kind: 'found'; customers: ListedCustomer[]; next: SearchCursor | undefined }
-  | { kind: 'refused'; reason: 'signed-out' | 'not-permitted' | 'cross-site' }
-  | { kind: 'failed'; errorId: string };
+  | Refusal<StaffRefusalCode>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CustomerFormValues } from '../customer/customer-form-values';
+import type { StaffRefusalCode } from '../refusal';
 
 /** What became of an invitation. */
 export const INVITATION_STATES = ['open', 'used', 'expired', 'revoked'] as const;
@@ -39,7 +40,8 @@ export type InvitationPrefill = z.infer<typeof invitationPrefillSchema> & Partia
 
 /** What the page of invitations shows after something was done. `problem` is a key of invitations.json. */
 export type InvitationsActionState = {
-  problem?: 'invalid-email' | 'unknown' | 'signed-out' | 'not-permitted' | 'cross-site' | 'too-many';
+  problem?: StaffRefusalCode | 'invalid-email' | 'unknown';
+  errorId?: string | undefined;
   made?: { url: string; emailAddress: string; mail: 'not-asked' | 'sent' | 'failed' };
   isRevoked?: boolean;
 };
