@@ -7,6 +7,9 @@ import type { Caller, Effects, IncomingCall } from './call';
 import { type CallerRules, findCaller } from './find-caller';
 import { isRefusal, refusal } from './refusal';
 
+/** What came of a call. `refused` says why nothing was done for it, whatever the answer tells of that. */
+export type Opened<Answer> = { answer: Answer; effects: Effects; refused?: Refusal | undefined };
+
 /** A way into the portal from outside. `given` may be anything: whoever calls it decides. It never throws. */
 export type Door<Answer> = {
   /** A fixed word for the log. */
@@ -15,7 +18,7 @@ export type Door<Answer> = {
   family: string;
   /** What a member of staff has to be permitted; undefined where no role is asked for. */
   permission?: StaffPermission | undefined;
-  open(call: IncomingCall, ...given: unknown[]): Promise<{ answer: Answer; effects: Effects }>;
+  open(call: IncomingCall, ...given: unknown[]): Promise<Opened<Answer>>;
 };
 
 /**
@@ -68,10 +71,9 @@ export function makeDoor<Context extends Caller, Input, Answer, Code extends Ref
       input = checked.data;
       return goThrough(call, effects, given, checked);
     });
-    const answer = isRefusal(outcome)
-      ? plan.refuse(outcome as Refusal<Code | CommonRefusalCode>, input, effects)
-      : outcome;
-    return { answer, effects };
+    if (!isRefusal(outcome)) return { answer: outcome, effects };
+    const refused = outcome as Refusal<Code | CommonRefusalCode>;
+    return { answer: plan.refuse(refused, input, effects), effects, refused };
   }
 
   return { name, family, permission, open };

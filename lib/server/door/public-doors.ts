@@ -38,7 +38,8 @@ export function openRoute({ name, work }: OpenRoutePlan): Door<Response> {
     family: 'open route',
     open: async (_call, request) => {
       const outcome = await caught(name, () => work(request as Request));
-      return { answer: isRefusal(outcome) ? toEmptyResponse(outcome) : outcome, effects: {} };
+      if (!isRefusal(outcome)) return { answer: outcome, effects: {} };
+      return { answer: toEmptyResponse(outcome), effects: {}, refused: outcome };
     },
   };
 }

@@ -23,7 +23,7 @@ const search = z.object({
 export const submitAsStaffDoor = staffAction({
   name: 'submit-as-staff',
   permission: 'enter-customers',
-  input: z.tuple([z.unknown(), z.boolean().catch(false)]),
+  input: z.tuple([z.unknown(), z.boolean()]),
   refuse: notSubmitted,
   work: ({ database, member }, [submission, isUpdate]) => submitForCustomer(database, member, submission, isUpdate),
 });

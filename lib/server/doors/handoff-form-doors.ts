@@ -14,6 +14,7 @@ import { makeHandoff } from '../handoffs/make-handoff';
 import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
 import type { RateLimit } from '../http/rate-limit';
 import { readBody } from '../http/read-body';
+import { isSecretToken } from '../secret-token';
 import { answerHandoff, enterHandoffs, HANDOFF_LIMITS, refuseHandoff } from './handoff-entry';
 
 /** A secret and a few versions. */
@@ -23,7 +24,7 @@ const FETCHED_MAX = 8;
 /** After the expiry, in milliseconds, so that a clock's rounding leaves nothing. */
 const REMOVAL_DELAY_MS = 1_000;
 
-const secret = z.string().length(43);
+const secret = z.string().refine(isSecretToken);
 
 /** What a form sent as JSON; undefined where it is none. */
 async function readJson(request: Request): Promise<unknown> {

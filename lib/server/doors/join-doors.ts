@@ -5,6 +5,7 @@ import { joinPath, SIGN_IN_PATH, STAFF_HOME_PATH } from '../../shared/staff/staf
 import { entranceAction, entranceReader } from '../door/public-doors';
 import { refusal } from '../door/refusal';
 import { formTexts } from '../http/form-texts';
+import { isSecretToken } from '../secret-token';
 import type { StaffLink } from '../staff/accounts/staff-links';
 import { mayTryToEnter } from '../staff/entrance/entrance-limits';
 import { joinStaff } from '../staff/entrance/join-staff';
@@ -15,7 +16,7 @@ import { toEntranceProblem } from './entrance-problem';
 /** Makes the account that a link allows, and signs the person in. */
 export const joinByLinkDoor = entranceAction({
   name: 'join-by-link',
-  input: z.tuple([z.string(), z.unknown(), formTexts('name', 'email', 'password')]),
+  input: z.tuple([z.string().refine(isSecretToken), z.unknown(), formTexts('name', 'email', 'password')]),
   refuse: (refused, input): JoinState => {
     const { name = '', email = '' } = input?.[2] ?? {};
     return { name, email, fields: {}, ...toEntranceProblem(refused) };

@@ -9,9 +9,10 @@ import { env } from '../env';
 import { findPhotoChange } from '../handoffs/check-photo';
 import { endFromPhone } from '../handoffs/end-handoff';
 import { claimForPhone, lookFromPhone, type PhoneKey } from '../handoffs/phone';
-import { findPhoneSecret, isLinkSecret, PHONE_COOKIE, phoneCookieOptions } from '../handoffs/phone-cookie';
+import { findPhoneSecret, PHONE_COOKIE, phoneCookieOptions } from '../handoffs/phone-cookie';
 import { sendPhoto } from '../handoffs/send-photo';
 import { findCookie } from '../http/find-cookie';
+import { isSecretToken } from '../secret-token';
 import { answerHandoff, enterHandoffs, HANDOFF_LIMITS, refuseHandoff, toHandoffRefusal } from './handoff-entry';
 
 type Answer = HandoffAnswer<HandoffForPhone>;
@@ -44,7 +45,7 @@ function phoneAction<Input>(plan: PhoneActionPlan<Input>): Door<Answer> {
     isForOwnPages: true,
     addressLimit: HANDOFF_LIMITS.change,
     enter: async (caller, [linkSecret]) =>
-      isLinkSecret(linkSecret) ? enterWithPhone(caller, linkSecret) : refusal('link-ended'),
+      isSecretToken(linkSecret) ? enterWithPhone(caller, linkSecret) : refusal('link-ended'),
     refuse: (refused): Answer => toHandoffRefusal(refused),
   });
 }
