@@ -42,6 +42,8 @@ export type DoorCase = {
   given(): unknown[];
   /** What nobody but an attacker gives, where it is not one of the values in every-door.test.ts. */
   malformed?(): unknown[][];
+  /** Of a reader: whether it shows something where the browser does not say that a page of ours asks. */
+  isForTypedAddresses?: boolean;
   /** It looks at nothing that is given. */
   takesNothing?: true;
   /** The place of what a form showed before, which comes along and is not looked at. */
@@ -180,7 +182,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     given: () => [{}, makeForm({ change: 'invite', email: 'new@staff.example.com', role: 'entry' })],
   },
   'document-image': {
-    ...{ family: 'staff reader', permission: 'view-documents' },
+    ...{ family: 'staff reader', permission: 'view-documents', isForTypedAddresses: false },
     given: () => [makeRequest('/image'), { customerId: 'unknown', setId: 'current', side: 'front' }],
     malformed: () => [
       [makeRequest('/image'), { customerId: '', setId: 'current', side: 'front' }],
@@ -189,7 +191,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     ],
   },
   'activity-export': {
-    ...{ family: 'staff reader', permission: 'view-activity' },
+    ...{ family: 'staff reader', permission: 'view-activity', isForTypedAddresses: true },
     given: () => [makeRequest('/staff/activity/export'), {}],
     malformed: () => [[makeRequest('/staff/activity/export?from=never&until=%00&action=none&who=%27'), {}]],
   },

@@ -87,11 +87,18 @@ describe.each(all.filter(({ family }) => !OPEN_FAMILIES.includes(family)))('the 
   });
 });
 
-describe.each(ofFamilies(['staff reader']))('the address $name', ({ door, given }) => {
+describe.each(ofFamilies(['staff reader']))('the address $name', ({ door, given, isForTypedAddresses }) => {
   it('shows nothing to another site', async () => {
     for (const site of ['cross-site', 'same-site', 'something-new']) {
       const { code } = await knock(door, asAdministrator({ 'sec-fetch-site': site }), ...given());
       expect(code, site).toBe('cross-site');
+    }
+  });
+
+  it(`${isForTypedAddresses ? 'opens' : 'shows nothing'} where no page asks, as when the address is typed`, async () => {
+    for (const site of ['none', null]) {
+      const { code } = await knock(door, asAdministrator({ 'sec-fetch-site': site }), ...given());
+      expect(code, String(site)).toBe(isForTypedAddresses ? undefined : 'cross-site');
     }
   });
 

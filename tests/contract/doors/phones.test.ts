@@ -78,6 +78,12 @@ describe('a phone', () => {
     expect((await knock(openOnPhoneDoor, callFrom({}, later), expired.linkSecret)).effects.cookie).toBeUndefined();
   });
 
+  it('hears that a link of another form is over, and nothing is looked up', async () => {
+    for (const linkSecret of ['', 'x', `${'A'.repeat(42)}/`, `${'A'.repeat(43)}; Domain=example.com`]) {
+      expect((await knock(openOnPhoneDoor, callFrom(), linkSecret)).code).toBe('link-ended');
+    }
+  });
+
   it('hears that a photo is none, and keeps its link', async () => {
     const { send, cookie } = await openBoth();
     const refused = await send(cookie, { ...makePhoto(), image: { base64: 'bm8gaW1hZ2U=', sourceByteCount: 8 } });
