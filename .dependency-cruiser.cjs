@@ -53,7 +53,8 @@ module.exports = {
     },
     {
       name: 'doors-are-the-way-in',
-      comment: 'Server actions and route handlers serve doors of lib/server/doors, which say who may come in, and nothing else.',
+      comment:
+        'Server actions and route handlers serve doors of lib/server/doors, which say who may come in, and nothing else.',
       severity: 'error',
       from: { path: '^app/.*(actions?|route)\\.tsx?$' },
       to: { path: '^lib/server/', pathNot: '^lib/server/(doors/|door/serve\\.ts$)' },
