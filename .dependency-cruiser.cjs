@@ -52,6 +52,21 @@ module.exports = {
       to: { path: ['^(app|components|lib/browser|tests|scripts)/', '^node_modules/(react|react-dom)/'] },
     },
     {
+      name: 'doors-are-the-way-in',
+      comment:
+        'Server actions and route handlers serve doors of lib/server/doors, which say who may come in, and nothing else.',
+      severity: 'error',
+      from: { path: '^app/.*(actions?|route)\\.tsx?$' },
+      to: { path: '^lib/server/', pathNot: '^lib/server/(doors/|door/serve\\.ts$)' },
+    },
+    {
+      name: 'rooms-know-no-door',
+      comment: 'Doors lead into the rooms of lib/server: what a room needs to know of a call, its door hands it.',
+      severity: 'error',
+      from: { path: '^lib/server/', pathNot: '^lib/server/doors?/' },
+      to: { path: '^lib/server/doors?/' },
+    },
+    {
       name: 'migrations-are-frozen',
       comment:
         'A released migration must do the same for ever: it imports nothing that may change, types of the schema folder aside.',

@@ -27,8 +27,9 @@ export function PhonePhotosScreen({ view, photos, refused, problem, onChange, on
 
   const [ending, setEnding] = useState<'done' | 'cancelled'>();
 
-  const isCutOff = problem === 'unavailable' || problem === 'cross-site';
-  const trouble = problem === 'too-many' ? 'tooMany' : isCutOff ? 'trouble' : undefined;
+  // The screen itself says what became of the link, and of a photo that was refused.
+  const isTold = problem === undefined || problem === 'link-ended' || problem === 'invalid-input';
+  const trouble = problem === 'too-many' ? 'tooMany' : isTold ? undefined : 'trouble';
 
   const endOnce = async (end: 'done' | 'cancelled') => {
     if (ending) return;

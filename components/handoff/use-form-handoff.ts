@@ -11,9 +11,12 @@ type KeptHandoff = { made: MadeHandoff; fetched: FetchedPhotos };
 
 const DRAFT_PART = 'handoff';
 
-type MakeProblem = Extract<HandoffProblem, 'too-many' | 'cross-site' | 'form-closed' | 'unavailable'>;
+/** Why no handoff was made; each has a sentence in handoff.json. */
+const MAKE_PROBLEMS = ['too-many', 'cross-site', 'form-closed', 'unavailable'] as const satisfies HandoffProblem[];
+type MakeProblem = (typeof MAKE_PROBLEMS)[number];
 
-const isMakeProblem = (problem: HandoffProblem): problem is MakeProblem => problem !== 'over' && problem !== 'image';
+const toMakeProblem = (problem: HandoffProblem): MakeProblem =>
+  MAKE_PROBLEMS.find((known) => known === problem) ?? 'unavailable';
 
 export type FormHandoffState =
   | { kind: 'idle' }
@@ -100,7 +103,7 @@ export function useFormHandoff(
     }
     const answer = await makeHandoff(invitationToken);
     if (!answer.ok) {
-      setState({ kind: 'failed', problem: isMakeProblem(answer.problem) ? answer.problem : 'unavailable' });
+      setState({ kind: 'failed', problem: toMakeProblem(answer.problem) });
       return;
     }
     kept.current = { made: answer.value, fetched: {} };

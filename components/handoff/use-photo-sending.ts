@@ -26,7 +26,7 @@ export function usePhotoSending(unsent: HandoffPhoto[], send: Send): ReadonlySet
     isSending.current = true;
     void send(next).then((answer) => {
       isSending.current = false;
-      if (!answer.ok && answer.problem === 'image' && next.version !== null) {
+      if (!answer.ok && answer.problem === 'invalid-input' && next.version !== null) {
         const { version } = next;
         setRefused((now) => new Set(now).add(version));
       }

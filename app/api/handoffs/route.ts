@@ -1,4 +1,4 @@
-import { answerMake } from '@/lib/server/handoffs/answer-form';
+import { serveRoute } from '@/lib/server/door/serve';
+import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 
-/** A form on a computer wants its photos from a phone. */
-export const POST = (request: Request): Promise<Response> => answerMake(request);
+export const POST = serveRoute(makeHandoffDoor);

@@ -1,11 +1,4 @@
-import { getDatabase } from '@/lib/server/db/connection/get-database';
-import { checkHealth } from '@/lib/server/start/health';
+import { serveRoute } from '@/lib/server/door/serve';
+import { healthDoor } from '@/lib/server/doors/open-doors';
 
-/** For load balancers and monitors: 200 when the portal can serve, 503 when its database does not answer. */
-export async function GET(): Promise<Response> {
-  const isHealthy = await checkHealth(getDatabase);
-  return Response.json(
-    { status: isHealthy ? 'ok' : 'unavailable' },
-    { status: isHealthy ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
-  );
-}
+export const GET = serveRoute(healthDoor);

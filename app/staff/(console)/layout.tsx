@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ConsoleFrame } from '@/components/staff/frame/console-frame';
-import { requireStaffSession } from '@/lib/server/door/require-staff';
+import { requireStaffSession } from '@/lib/server/door/staff-pages';
 import { endIdleSession, signOutHere, staySignedIn } from './session-actions';
 
 /** Around the pages of the console. What a page may show, the page itself checks. */

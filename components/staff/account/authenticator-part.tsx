@@ -19,14 +19,16 @@ type AuthenticatorPartProps = {
 export function AuthenticatorPart({ isOn, change }: AuthenticatorPartProps) {
   const { t } = useTranslation('account');
   const [state, action, isWorking] = useActionState(change, {});
-  const { problem, address, backupCodes, event } = state;
+  const { problem, errorId, address, backupCodes, event } = state;
   const isAdding = address !== undefined;
   return (
     <Card title={t('app.title')}>
       <p>{isOn ? t('app.on') : t('app.text')}</p>
       {event ? <Notice kind="success">{t(`app.${event}`)}</Notice> : null}
       {problem ? (
-        <Notice kind="problem">{problem === 'wrong-code' ? t('app.wrongCode') : t(`problem.${problem}`)}</Notice>
+        <Notice kind="problem">
+          {problem === 'wrong-code' ? t('app.wrongCode') : t(`problem.${problem}`, { errorId })}
+        </Notice>
       ) : null}
       {isAdding ? <NewAuthenticator address={address} action={action} isWorking={isWorking} /> : null}
       {backupCodes && backupCodes.length > 0 ? <BackupCodes codes={backupCodes} /> : null}

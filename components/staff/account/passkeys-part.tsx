@@ -2,7 +2,7 @@
 
 import { useRef, useState, useTransition } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountProblem } from '@/lib/shared/staff/account-state';
+import type { AccountAnswer } from '@/lib/shared/staff/account-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -11,49 +11,57 @@ import { LocalTime } from '../kit/local-time';
 
 type PasskeysPartProps = {
   passkeys: { id: string; name: string; addedAt: number | undefined }[];
-  start(password: string): Promise<{ options: object } | { problem: AccountProblem }>;
-  finish(response: unknown, name: string): Promise<AccountProblem | undefined>;
-  remove(id: string, password: string): Promise<AccountProblem | undefined>;
+  start(password: string): Promise<{ options: object } | AccountAnswer>;
+  finish(response: unknown, name: string): Promise<AccountAnswer>;
+  remove(id: string, password: string): Promise<AccountAnswer>;
 };
 
-type Result = AccountProblem | 'cancelled' | 'unsupported' | 'added' | 'removed';
+type Result = {
+  problem?: AccountAnswer['problem'] | 'cancelled' | 'unsupported';
+  errorId?: string | undefined;
+  event?: 'added' | 'removed';
+};
+
+/** What was done, unless there was a problem. */
+const orEvent = (answer: AccountAnswer, event: 'added' | 'removed'): Result => (answer.problem ? answer : { event });
 
 /** Adds and removes passkeys. Each change asks for the password. */
 export function PasskeysPart({ passkeys, start, finish, remove }: PasskeysPartProps) {
   const { t } = useTranslation('account');
   const form = useRef<HTMLFormElement>(null);
-  const [result, setResult] = useState<Result>();
+  const [{ problem, errorId, event }, setResult] = useState<Result>({});
   const [isWorking, startWork] = useTransition();
 
   const field = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? '');
 
   async function add(): Promise<Result> {
     const { browserSupportsWebAuthn, startRegistration } = await import('@simplewebauthn/browser');
-    if (!browserSupportsWebAuthn()) return 'unsupported';
+    if (!browserSupportsWebAuthn()) return { problem: 'unsupported' };
     const started = await start(field('password'));
-    if ('problem' in started) return started.problem;
+    if (!('options' in started)) return started;
     try {
       const response = await startRegistration({ optionsJSON: started.options as never });
-      return (await finish(response, field('name'))) ?? 'added';
+      return orEvent(await finish(response, field('name')), 'added');
     } catch (error) {
-      return error instanceof Error && error.name === 'SecurityError' ? 'unsupported' : 'cancelled';
+      return { problem: error instanceof Error && error.name === 'SecurityError' ? 'unsupported' : 'cancelled' };
     }
   }
 
   const run = (work: () => Promise<Result>) =>
     startWork(async () => {
       if (!form.current?.reportValidity()) return;
-      setResult(undefined);
+      setResult({});
       setResult(await work());
     });
 
   return (
     <Card title={t('passkeys.title')}>
       <p>{t('passkeys.text')}</p>
-      {result === 'added' || result === 'removed' ? (
-        <Notice kind="success">{t(`passkeys.${result}`)}</Notice>
-      ) : result ? (
-        <Notice kind="problem">{result === 'unsupported' ? t('passkeys.unsupported') : t(`problem.${result}`)}</Notice>
+      {event ? <Notice kind="success">{t(`passkeys.${event}`)}</Notice> : null}
+      {problem ? (
+        <Notice kind="problem">
+          {problem === 'unsupported' ? t('passkeys.unsupported') : t(`problem.${problem}`, { errorId })}
+        </Notice>
       ) : null}
       <form
         ref={form}
@@ -75,7 +83,7 @@ export function PasskeysPart({ passkeys, start, finish, remove }: PasskeysPartPr
                 </span>
                 <Button
                   disabled={isWorking}
-                  onClick={() => run(async () => (await remove(id, field('password'))) ?? 'removed')}
+                  onClick={() => run(async () => orEvent(await remove(id, field('password')), 'removed'))}
                 >
                   {t('passkeys.remove', { name: shownName })}
                 </Button>

@@ -18,7 +18,9 @@ export function PasswordPart({ change }: PasswordPartProps) {
   return (
     <Card title={t('password.title')}>
       {state.isDone ? <Notice kind="success">{t('password.done')}</Notice> : null}
-      {state.problem ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      {state.problem ? (
+        <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
+      ) : null}
       <form action={action} className="flex max-w-form flex-col gap-5">
         <TextField
           id="current-password"

@@ -1,19 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import type { Refusal, StaffRefusalCode } from '@/lib/shared/refusal';
 
-type ProblemProps = {
-  outcome:
-    | { kind: 'refused'; reason: 'signed-out' | 'not-permitted' | 'cross-site' }
-    | { kind: 'no-answer' }
-    | { kind: 'failed'; errorId: string };
-};
+type ProblemProps = { outcome: Refusal<StaffRefusalCode> | { kind: 'no-answer' } };
 
 /** Why a search gave no answer, and what to do. */
 export function CustomersListProblem({ outcome }: ProblemProps) {
   const { t } = useTranslation('customers');
-  const name = outcome.kind === 'refused' ? outcome.reason : outcome.kind;
+  const [name, errorId] = outcome.kind === 'refused' ? [outcome.code, outcome.errorId] : [outcome.kind, undefined];
   return (
     <p role="alert" className="rounded-xl border border-danger bg-danger-soft p-4 font-semibold text-danger">
-      {t(`problems.${name}`, { errorId: outcome.kind === 'failed' ? outcome.errorId : '' })}
+      {t(`problems.${name}`, { errorId })}
     </p>
   );
 }

@@ -19,7 +19,9 @@ export function CodeForm({ enterCode, passkey }: CodeFormProps) {
   const [state, action, isWorking] = useActionState(enterCode, { email: '' });
   return (
     <div className="flex flex-col gap-6">
-      {state.problem && !isWorking ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      {state.problem && !isWorking ? (
+        <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
+      ) : null}
       <form action={action} className="flex flex-col gap-5">
         <input type="hidden" name="kind" value={isBackup ? 'backup' : 'app'} />
         <TextField

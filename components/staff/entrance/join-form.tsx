@@ -20,7 +20,9 @@ export function JoinForm({ kind, join }: JoinFormProps) {
   const { fields } = state;
   return (
     <form action={action} className="flex flex-col gap-5" noValidate>
-      {state.problem && !isWorking ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      {state.problem && !isWorking ? (
+        <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
+      ) : null}
       {kind === 'reset' ? null : (
         <TextField
           key={`name-${state.name}`}

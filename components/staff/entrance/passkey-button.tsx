@@ -8,30 +8,33 @@ import { Notice } from '../../ui/notice';
 
 /** The two halves of a passkey's sign-in. What goes between them is WebAuthn's own JSON. */
 export type PasskeySignIn = {
-  start(): Promise<object | undefined>;
+  start(): Promise<{ options: object } | SignInState>;
   finish(answer: object): Promise<SignInState>;
 };
+
+type Result = { problem?: SignInState['problem'] | 'cancelled'; errorId?: string | undefined };
 
 /** Signs in with a passkey, whose code comes when it is wanted. */
 export function PasskeyButton({ passkey, label }: { passkey: PasskeySignIn; label: string }) {
   const { t } = useTranslation('entrance');
-  const [problem, setProblem] = useState<SignInState['problem'] | 'cancelled'>();
+  const [{ problem, errorId }, setResult] = useState<Result>({});
   const [isWorking, startWork] = useTransition();
   const use = () =>
     startWork(async () => {
-      setProblem(undefined);
-      const options = await passkey.start();
-      if (!options) return setProblem('tooMany');
+      setResult({});
+      const started = await passkey.start();
+      if (!('options' in started)) return setResult(started);
+      const { options } = started;
       const { startAuthentication } = await import('@simplewebauthn/browser');
       const answer = await startAuthentication({ optionsJSON: options as never }).catch(() => undefined);
-      setProblem(answer ? (await passkey.finish(answer)).problem : 'cancelled');
+      setResult(answer ? await passkey.finish(answer) : { problem: 'cancelled' });
     });
   return (
     <div className="grid gap-3">
       <Button onClick={use} disabled={isWorking}>
         {label}
       </Button>
-      {problem ? <Notice kind="problem">{t(`problem.${problem}`)}</Notice> : null}
+      {problem ? <Notice kind="problem">{t(`problem.${problem}`, { errorId })}</Notice> : null}
     </div>
   );
 }

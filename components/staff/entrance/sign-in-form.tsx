@@ -22,7 +22,9 @@ export function SignInForm({ signIn, passkey, singleSignOn, initial }: SignInFor
   const [state, action, isWorking] = useActionState(signIn, initial);
   return (
     <div className="flex flex-col gap-6">
-      {state.problem && !isWorking ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      {state.problem && !isWorking ? (
+        <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
+      ) : null}
       <form action={action} className="flex flex-col gap-5">
         <TextField
           key={state.email}

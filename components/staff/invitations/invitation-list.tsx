@@ -29,7 +29,9 @@ export function InvitationList({ invitations, older, isFirstPage, revoke }: Invi
   return (
     <Card title={t('list.title')}>
       {state.isRevoked ? <Notice kind="success">{t('list.revoked')}</Notice> : null}
-      {state.problem ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      {state.problem ? (
+        <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
+      ) : null}
       {invitations.length === 0 ? <p>{t('list.none')}</p> : null}
       <ul className="flex flex-col divide-y divide-line empty:hidden">
         {invitations.map((invitation) => (

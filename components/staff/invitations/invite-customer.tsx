@@ -24,7 +24,9 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
     <>
       {state.made ? <MadeInvitation key={state.made.url} made={state.made} /> : null}
       <Card title={t('make.title')}>
-        {state.problem ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+        {state.problem ? (
+          <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
+        ) : null}
         <form action={action} className="flex max-w-form flex-col gap-5">
           <TextField
             id="invite-email"

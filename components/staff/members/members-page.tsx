@@ -29,7 +29,9 @@ export function MembersPage({ ownId, members, invitations, change }: MembersPage
         <h1 className="text-3xl font-bold">{t('title')}</h1>
         <p className="text-ink-muted">{t('introduction')}</p>
       </header>
-      {state.problem ? <Notice kind="problem">{t(`problem.${state.problem}`)}</Notice> : null}
+      {state.problem ? (
+        <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
+      ) : null}
       {state.isDone ? <Notice kind="success">{t('done')}</Notice> : null}
       {state.link ? <NewLink link={state.link} /> : null}
       <InviteForm action={action} isWorking={isWorking} />

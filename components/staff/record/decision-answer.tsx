@@ -35,7 +35,7 @@ export function DecisionAnswer({ answer, chosen, onSaveAnyway, onDrop }: Decisio
   if (answer.kind !== 'failed') return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="rounded-lg bg-danger-soft p-4 font-semibold text-danger">
-      {t(`decide.problems.${answer.problem}`)}
+      {t(`decide.problems.${answer.problem}`, { errorId: answer.errorId })}
     </div>
   );
 }

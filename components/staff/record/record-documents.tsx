@@ -53,7 +53,7 @@ export function RecordDocuments({ customerId, sets, open }: RecordDocumentsProps
       </p>
       {state.kind === 'failed' ? (
         <p role="alert" className="rounded-lg bg-danger-soft p-4 font-semibold text-danger">
-          {t(`documents.problems.${state.problem}`)}
+          {t(`documents.problems.${state.problem}`, { errorId: state.errorId })}
         </p>
       ) : null}
       {state.kind === 'open' ? (

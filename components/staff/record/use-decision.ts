@@ -23,7 +23,7 @@ export type Missing = 'missingStatus' | 'missingReason' | 'missingNote';
 export type Answer =
   | { kind: 'saved' | 'undone'; status: CustomerStatus }
   | { kind: 'changed'; seen: SeenRecord }
-  | { kind: 'failed'; problem: DecisionProblem | 'no-answer' };
+  | { kind: 'failed'; problem: DecisionProblem | 'no-answer'; errorId?: string | undefined };
 
 /** One's own decision that may still be undone, until a moment in epoch milliseconds. */
 export type Undoable = { decisionId: string; status: CustomerStatus; until: number };

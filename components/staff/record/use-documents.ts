@@ -9,7 +9,12 @@ export type DocumentsState =
   | { kind: 'closed' }
   | { kind: 'opening'; setId: string }
   | { kind: 'open'; setId: string; urls: Partial<Record<DocumentSide, string>> }
-  | { kind: 'failed'; setId: string; problem: DocumentsProblem | 'not-shown' | 'no-answer' };
+  | {
+      kind: 'failed';
+      setId: string;
+      problem: DocumentsProblem | 'not-shown' | 'no-answer';
+      errorId?: string | undefined;
+    };
 
 const CLOSED: DocumentsState = { kind: 'closed' };
 
@@ -21,7 +26,7 @@ function revoke(state: DocumentsState) {
 async function load(open: OpenDocuments, customerId: string, setId: string): Promise<DocumentsState> {
   const opened = await open({ customerId, setId }).catch(() => undefined);
   if (!opened) return { kind: 'failed', setId, problem: 'no-answer' };
-  if (opened.kind === 'failed') return { kind: 'failed', setId, problem: opened.problem };
+  if (opened.kind === 'failed') return { ...opened, setId };
   const images = await Promise.all(
     opened.sides.map(
       async (side) => [side, await fetchDocumentImage(documentImagePath(customerId, setId, side))] as const,

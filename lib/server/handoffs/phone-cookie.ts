@@ -17,11 +17,6 @@ export function phoneCookieOptions(linkSecret: string, portalUrl: string | undef
   } as const;
 }
 
-/** Tells whether a text has the form of a link's secret: nothing else is looked up, or put into a cookie's path. */
-export function isLinkSecret(text: unknown): text is string {
-  return typeof text === 'string' && /^[\w-]{43}$/.test(text);
-}
-
 /** The secret in the cookie, where it can be one. */
 export function findPhoneSecret(value: string | undefined): string | undefined {
   return value !== undefined && value.length <= SECRET_MAX_CHARACTERS ? value : undefined;

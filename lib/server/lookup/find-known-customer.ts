@@ -4,26 +4,24 @@ import { isEmailAddress } from '../../shared/customer/email-address';
 import type { KnownCustomerAnswer } from '../../shared/customer/known-customer';
 import { customerPath } from '../../shared/staff/staff-paths';
 import { findCustomerByEmail } from '../customer-store/directory/find-customer';
-import { getDatabase } from '../db/connection/get-database';
-import { countUse, type RateLimit } from '../http/rate-limit';
+import type { Database } from '../db/schema/database';
 import { recordActivity } from '../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../staff/authority';
 import { getStorageClient } from '../storage/get-storage-client';
 import { isStorageRemote } from '../storage/is-storage-remote';
-
-/** More than anybody types, and slow for whoever tries out addresses. */
-const LOOK_UPS_PER_MEMBER: RateLimit = { name: 'known-customer', max: 300, windowMs: 60 * 60 * 1000 };
 
 /**
  * Asks the storage API whether an email address has a customer, and what is stored of them.
  *
  * @throws AuthorityError when the role may not look customers up
  */
-export async function findKnownCustomer(member: StaffMember, emailAddress: string): Promise<KnownCustomerAnswer> {
+export async function findKnownCustomer(
+  database: Database,
+  member: StaffMember,
+  emailAddress: string,
+): Promise<KnownCustomerAnswer> {
   assertMay(member, 'look-up-customers');
   if (!isEmailAddress(emailAddress)) return { kind: 'unknown' };
-  const database = await getDatabase();
-  if (!(await countUse(database, LOOK_UPS_PER_MEMBER, member.id, Date.now()))) return { kind: 'unavailable' };
   const answer = await getStorageClient().getStatus(emailAddress);
   if (!answer.ok) return { kind: answer.error.code === 'not-found' ? 'unknown' : 'unavailable' };
   const known = await findCustomerByEmail(database, emailAddress, isStorageRemote());

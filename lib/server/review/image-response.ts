@@ -40,8 +40,3 @@ export function toImageResponse(image: Buffer, side: DocumentSide): Response {
     },
   });
 }
-
-/** Tells whether a page of this very portal asks. Browsers say so on HTTPS and localhost, where the portal runs. */
-export function isFetchOfOwnPage(headers: Headers): boolean {
-  return headers.get('sec-fetch-site') === 'same-origin';
-}

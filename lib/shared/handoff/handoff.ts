@@ -1,5 +1,6 @@
 import type { DocumentSide } from '../contract/request';
 import type { PreparedImage } from '../images/prepared-image';
+import type { RefusalCode } from '../refusal';
 
 /** How long a link for a phone works, in milliseconds: long enough to fetch the ID, short for whoever finds the link. */
 export const HANDOFF_MAX_AGE_MS = 15 * 60 * 1000;
@@ -54,8 +55,10 @@ export type HandoffForPhone = {
 /** What the phone sends for one side; without an image the side was emptied. */
 export type HandoffPhoto = { side: DocumentSide; version: string | null; image?: PreparedImage };
 
-/** Why something could not be done; each has a sentence in handoff.json. `over`: ask for the state. */
-export type HandoffProblem = 'over' | 'image' | 'too-many' | 'cross-site' | 'form-closed' | 'unavailable';
+/** Why something could not be done. `link-ended`: ask for the state; `unavailable`: no answer came. */
+export type HandoffProblem = RefusalCode | 'unavailable';
 
 /** The answer to something that was to be done. */
-export type HandoffAnswer<T> = { ok: true; value: T } | { ok: false; problem: HandoffProblem };
+export type HandoffAnswer<T> =
+  | { ok: true; value: T }
+  | { ok: false; problem: HandoffProblem; errorId?: string | undefined };

@@ -1,6 +1,7 @@
 import type { CustomerSource } from '../customer/customer-source';
 import type { CustomerStatus } from '../customer/customer-status';
 import type { FieldWith } from '../customer/fields';
+import type { Refusal, StaffRefusalCode } from '../refusal';
 import type { CustomerListQuery } from './customer-list-query';
 
 /** A field that the list of customers holds. */
@@ -50,5 +51,4 @@ export type CustomerSearch = {
 /** What became of a search. The refusals have their sentences in customers.json. */
 export type CustomerSearchOutcome =
   | { kind: 'found'; customers: ListedCustomer[]; next: SearchCursor | undefined }
-  | { kind: 'refused'; reason: 'signed-out' | 'not-permitted' | 'cross-site' }
-  | { kind: 'failed'; errorId: string };
+  | Refusal<StaffRefusalCode>;

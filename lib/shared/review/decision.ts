@@ -1,4 +1,5 @@
 import type { CustomerStatus } from '../customer/customer-status';
+import type { StaffRefusalCode } from '../refusal';
 
 /** Why a customer gets a status, in the order of the list. Each has a sentence in customer-record.json. */
 export const DECISION_REASONS = {
@@ -42,21 +43,15 @@ export type DecisionOutcome =
   /** Nothing was stored: the record is not what the page showed. `seen` is what it is now. */
   | { kind: 'changed-meanwhile'; seen: SeenRecord }
   /** Nothing was stored, except perhaps where the problem is `unconfirmed`. */
-  | { kind: 'failed'; problem: DecisionProblem };
+  | { kind: 'failed'; problem: DecisionProblem; errorId?: string | undefined };
 
 export type DecisionProblem =
-  | 'signed-out'
-  | 'not-permitted'
-  | 'cross-site'
-  /** The page sent something that it never offers. */
-  | 'invalid'
+  | StaffRefusalCode
   | 'not-found'
   /** Another decision about this customer is being stored at this moment. */
   | 'busy'
   /** Too late, or somebody changed the record meanwhile. */
   | 'not-undoable'
-  | 'storage-unavailable'
   | 'storage-refused'
   /** The storage API did not answer: the decision may have arrived. */
-  | 'unconfirmed'
-  | 'unexpected';
+  | 'unconfirmed';

@@ -1,4 +1,5 @@
 import type { DocumentSide } from '../contract/request';
+import type { StaffRefusalCode } from '../refusal';
 
 /** The set of images in force, whichever that is. Older sets have ids of their own. */
 export const CURRENT_SET = 'current';
@@ -12,17 +13,15 @@ export type DocumentSetEntry = {
 };
 
 /** What opening a set of images came to. */
-export type OpenedDocuments = { kind: 'opened'; sides: DocumentSide[] } | { kind: 'failed'; problem: DocumentsProblem };
+export type OpenedDocuments =
+  | { kind: 'opened'; sides: DocumentSide[] }
+  | { kind: 'failed'; problem: DocumentsProblem; errorId?: string | undefined };
 
 export type DocumentsProblem =
-  | 'signed-out'
-  | 'not-permitted'
-  | 'cross-site'
+  | StaffRefusalCode
   /** The images were removed, or the customer is not known. */
   | 'no-images'
-  | 'storage-unavailable'
-  | 'storage-refused'
-  | 'unexpected';
+  | 'storage-refused';
 
 /** The address of one image: opaque ids, no personal value. It answers those only who opened the set shortly before. */
 export function documentImagePath(customerId: string, setId: string, side: DocumentSide): string {

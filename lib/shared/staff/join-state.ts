@@ -1,3 +1,5 @@
+import type { EntranceProblem } from './sign-in-state';
+
 /** What the form of somebody who came by a link shows after an attempt. The values are keys of entrance.json. */
 export type JoinState = {
   name: string;
@@ -7,5 +9,6 @@ export type JoinState = {
     email?: 'required' | 'invalid';
     password?: 'tooShort' | 'tooLong' | 'common' | 'personal';
   };
-  problem?: 'tooMany' | 'crossSite';
+  problem?: EntranceProblem;
+  errorId?: string | undefined;
 };

@@ -1,15 +1,10 @@
+import type { StaffRefusalCode } from '../refusal';
 import type { StaffRole } from './staff';
 
 /** What the staff page shows after a change. The values are keys of members.json. */
 export type MembersState = {
-  problem?:
-    | 'invalid-email'
-    | 'already-member'
-    | 'unknown-member'
-    | 'last-administrator'
-    | 'signed-out'
-    | 'not-permitted'
-    | 'cross-site';
+  problem?: StaffRefusalCode | 'invalid-email' | 'already-member' | 'unknown-member' | 'last-administrator';
+  errorId?: string | undefined;
   isDone?: boolean;
   /** A link that is shown this once. */
   link?: { url: string; emailAddress: string; kind: 'join' | 'reset' };

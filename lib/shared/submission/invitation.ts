@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TEXT_MAX_CHARACTERS } from '../limits';
+import type { StaffRefusalCode } from '../refusal';
 import { PREFILL_FIELDS, type PrefillField } from './prefill-fields';
 
 /** What became of an invitation. */
@@ -32,7 +33,8 @@ export type InvitationPrefill = z.infer<typeof invitationPrefillSchema>;
 
 /** What the page of invitations shows after something was done. `problem` is a key of invitations.json. */
 export type InvitationsActionState = {
-  problem?: 'invalid-email' | 'unknown' | 'signed-out' | 'not-permitted' | 'cross-site' | 'too-many';
+  problem?: StaffRefusalCode | 'invalid-email' | 'unknown';
+  errorId?: string | undefined;
   made?: { url: string; emailAddress: string; mail: 'not-asked' | 'sent' | 'failed' };
   isRevoked?: boolean;
 };

@@ -3,6 +3,7 @@ import type { WireDocuments } from '../contract/request';
 import type { CustomerFormValues } from '../customer/customer-form-values';
 import { CUSTOMER_STATUSES } from '../customer/customer-status';
 import type { IdReading } from '../id-reading/id-reading';
+import { REFUSAL_CODES } from '../refusal';
 
 /** What the form sends: the details as typed, the prepared images, and the form's own keys. */
 export type CustomerSubmission = {
@@ -18,22 +19,15 @@ export type CustomerSubmission = {
 
 /** Why a submission failed; each has a sentence in result.json. */
 const SUBMISSION_PROBLEMS = [
+  ...REFUSAL_CODES,
   'busy',
-  'cross-site',
-  'invitation-ended',
-  'invitation-needed',
   'no-answer',
   'offline',
-  'not-permitted',
   'page-outdated',
-  'signed-out',
   'storage-malformed',
   'storage-refused',
   'storage-setup',
-  'storage-unavailable',
   'too-large',
-  'too-many',
-  'unexpected',
 ] as const;
 
 /**

@@ -9,7 +9,7 @@ import { STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
 import { connectToStorage, getStored, STORAGE_CREDENTIALS } from '../../setup/stored-customer';
 import { test as base, expect } from '../fixtures';
 
-/** The limit of submissions from one address, see receive-applicant-submission.ts. */
+/** The limit of submissions from one address, see applicant-doors.ts. */
 const SUBMISSIONS_PER_HOUR = 60;
 
 type Portals = [PortalServer, PortalServer];

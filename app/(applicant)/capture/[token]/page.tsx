@@ -1,21 +1,23 @@
 import type { Metadata } from 'next';
 import { PhoneCapture } from '@/components/handoff/phone-capture';
 import { PhoneUnavailable } from '@/components/handoff/phone-unavailable';
-import { answerLook } from '@/lib/server/handoffs/answer-phone';
+import { servePage } from '@/lib/server/door/serve';
+import { lookFromPhoneDoor } from '@/lib/server/doors/phone-doors';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import { endOnPhone, openOnPhone, sendFromPhone } from './actions';
-import { readPhoneRequest } from './phone-request';
 
 export const metadata: Metadata = { title: serverMessages.t('phone.title', { ns: 'handoff' }) };
 
 const ACTIONS = { open: openOnPhone, send: sendFromPhone, end: endOnPhone };
+
+const lookFromPhone = servePage(lookFromPhoneDoor);
 
 type CapturePageProps = { params: Promise<{ token: string }> };
 
 /** What a phone opens from the code on the computer. Opening it binds nothing yet: programs that preview links open it too. */
 export default async function CapturePage({ params }: CapturePageProps) {
   const { token } = await params;
-  const answer = await answerLook(await readPhoneRequest(token));
+  const answer = await lookFromPhone(token);
   return (
     <>
       <noscript>

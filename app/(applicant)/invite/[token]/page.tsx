@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
-import { openInvitation } from '@/lib/server/applications/invitations/open-invitation';
-import { getCaller } from '@/lib/server/door/caller';
+import { servePage } from '@/lib/server/door/serve';
+import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import { submitByInvitation } from './actions';
 
@@ -10,12 +10,14 @@ const { t } = serverMessages;
 
 export const metadata: Metadata = { title: t('homeTitle') };
 
+const openInvitation = servePage(openInvitationDoor);
+
 type InvitePageProps = { params: Promise<{ token: string }> };
 
 export default async function InvitePage({ params }: InvitePageProps) {
   const { token } = await params;
-  const invitation = await openInvitation(token, await getCaller());
-  if (!invitation) {
+  const invitation = await openInvitation(token);
+  if (invitation.kind === 'refused') {
     return (
       <Card>
         <h1 className="text-3xl font-bold text-balance">{t('invitationEnded.title')}</h1>

@@ -1,4 +1,4 @@
-import { answerEnd } from '@/lib/server/handoffs/answer-form';
+import { serveRoute } from '@/lib/server/door/serve';
+import { endHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 
-/** A form has all it wants, or wants nothing any more. */
-export const POST = (request: Request): Promise<Response> => answerEnd(request);
+export const POST = serveRoute(endHandoffDoor);

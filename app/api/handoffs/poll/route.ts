@@ -1,4 +1,4 @@
-import { answerPoll } from '@/lib/server/handoffs/answer-form';
+import { serveRoute } from '@/lib/server/door/serve';
+import { pollHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 
-/** A form asks what arrived for it. A POST, since the secret must not stand in an address. */
-export const POST = (request: Request): Promise<Response> => answerPoll(request);
+export const POST = serveRoute(pollHandoffDoor);

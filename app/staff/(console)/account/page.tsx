@@ -4,7 +4,7 @@ import { PasskeysPart } from '@/components/staff/account/passkeys-part';
 import { PasswordPart } from '@/components/staff/account/password-part';
 import { SessionsPart } from '@/components/staff/account/sessions-part';
 import { Notice } from '@/components/ui/notice';
-import { requireStaffSession } from '@/lib/server/door/require-staff';
+import { requireStaffSession } from '@/lib/server/door/staff-pages';
 import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import { listSecondFactors } from '@/lib/server/staff/own-account/own-second-factors';
 import { listOwnSessions } from '@/lib/server/staff/own-account/own-sessions';

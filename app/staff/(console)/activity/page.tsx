@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { ActivityLog } from '@/components/staff/activity/activity-log';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
-import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { listActivity } from '@/lib/server/staff/activity/list-activity';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { readActivityQuery, toActivityFilters } from '@/lib/shared/staff/activity-query';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CustomersList } from '@/components/staff/customers/customers-list';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
-import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { lookUpCustomers } from '@/lib/server/lookup/look-up';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { isStorageRemote } from '@/lib/server/storage/is-storage-remote';

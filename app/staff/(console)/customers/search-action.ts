@@ -1,12 +1,6 @@
 'use server';
 
-import { authorizeStaffAction } from '@/lib/server/door/require-staff';
-import { receiveCustomerSearch } from '@/lib/server/lookup/receive-search';
-import type { CustomerSearch, CustomerSearchOutcome } from '@/lib/shared/review/customer-list';
+import { serve } from '@/lib/server/door/serve';
+import { searchForCustomersDoor } from '@/lib/server/doors/customer-doors';
 
-/** Searches for customers. What was typed comes in the body, so that it stands in no address. */
-export async function searchForCustomers(search: CustomerSearch): Promise<CustomerSearchOutcome> {
-  const member = await authorizeStaffAction('look-up-customers');
-  if ('kind' in member) return member;
-  return receiveCustomerSearch(member, search);
-}
+export const searchForCustomers = serve(searchForCustomersDoor);

@@ -4,7 +4,7 @@ import { InviteCustomer } from '@/components/staff/invitations/invite-customer';
 import { listInvitations } from '@/lib/server/applications/invitations/list-invitations';
 import { INVITATION_DEFAULT_DAYS } from '@/lib/server/applications/invitations/make-invitation';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
-import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { canSendMail } from '@/lib/server/mail/send-mail';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import { makeInvitationLink, withdrawInvitation } from './actions';

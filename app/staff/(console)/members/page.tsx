@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { MembersPage } from '@/components/staff/members/members-page';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
-import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { listMembers, listOpenInvitations } from '@/lib/server/staff/accounts/members';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import { changeMembers } from './actions';

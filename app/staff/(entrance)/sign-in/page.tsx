@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/staff/entrance/sign-in-form';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import { findStaffSession } from '@/lib/server/door/require-staff';
+import { isSignedIn } from '@/lib/server/door/staff-pages';
 import { env } from '@/lib/server/env';
 import { STAFF_HOME_PATH } from '@/lib/shared/staff/staff-paths';
 import { serverMessages } from '@/lib/shared/words/server-messages';
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: t('signIn.title') };
 type SignInPageProps = { searchParams: Promise<{ problem?: string; ended?: string }> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  if (await findStaffSession()) redirect(STAFF_HOME_PATH);
+  if (await isSignedIn()) redirect(STAFF_HOME_PATH);
   const { problem, ended } = await searchParams;
   const { singleSignOn } = env();
   return (

@@ -2,14 +2,10 @@ import 'server-only';
 import type { InvitationsActionState } from '../../../shared/submission/invitation';
 import { LANGUAGE } from '../../../shared/words/messages';
 import { serverMessages } from '../../../shared/words/server-messages';
-import { getDatabase } from '../../db/connection/get-database';
-import { countUse, type RateLimit } from '../../http/rate-limit';
+import type { Database } from '../../db/schema/database';
 import { canSendMail, sendMail } from '../../mail/send-mail';
 import type { StaffMember } from '../../staff/authority';
 import { makeInvitation, type NewInvitation } from './make-invitation';
-
-/** More than anybody makes by hand. */
-const INVITATIONS_PER_MEMBER: RateLimit = { name: 'invite', max: 200, windowMs: 60 * 60 * 1000 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,12 +21,15 @@ type Request = NewInvitation & { origin: string; isMailWanted: boolean };
 /**
  * Makes an invitation, and sends it by mail when that is wanted and configured.
  *
+ * @param now epoch milliseconds
  * @throws AuthorityError when the role may not invite
  */
-export async function inviteCustomer(member: StaffMember, request: Request): Promise<InvitationsActionState> {
-  const database = await getDatabase();
-  const now = Date.now();
-  if (!(await countUse(database, INVITATIONS_PER_MEMBER, member.id, now))) return { problem: 'too-many' };
+export async function inviteCustomer(
+  database: Database,
+  member: StaffMember,
+  request: Request,
+  now: number,
+): Promise<InvitationsActionState> {
   const path = await makeInvitation(database, member, request, now);
   if (path === undefined) return { problem: 'invalid-email' };
   const url = `${request.origin}${path}`;

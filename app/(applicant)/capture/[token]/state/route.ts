@@ -1,11 +1,4 @@
-import { answerLook } from '@/lib/server/handoffs/answer-phone';
-import { readPhoneRequest } from '../phone-request';
+import { serveRoute } from '@/lib/server/door/serve';
+import { phoneStateDoor } from '@/lib/server/doors/phone-doors';
 
-type Context = { params: Promise<{ token: string }> };
-
-/** The phone asks what became of the handoff. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const { token } = await params;
-  const answer = await answerLook(await readPhoneRequest(token));
-  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
-}
+export const GET = serveRoute(phoneStateDoor);

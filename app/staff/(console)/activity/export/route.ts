@@ -1,8 +1,4 @@
-import { findPermittedReader } from '@/lib/server/door/require-staff';
-import { answerActivityExport } from '@/lib/server/staff/activity/answer-activity-export';
+import { serveRoute } from '@/lib/server/door/serve';
+import { activityExportDoor } from '@/lib/server/doors/activity-doors';
 
-/** The record of activity as a CSV file. Who may not have it gets the answer for what is not there. */
-export async function GET(request: Request): Promise<Response> {
-  const member = await findPermittedReader(request, 'view-activity');
-  return member ? answerActivityExport(member, new URL(request.url).searchParams) : new Response(null, { status: 404 });
-}
+export const GET = serveRoute(activityExportDoor);

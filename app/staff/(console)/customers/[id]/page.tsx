@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RecordView } from '@/components/staff/record/record-view';
-import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { getRecordTools } from '@/lib/server/review/get-record-tools';
 import { loadRecord } from '@/lib/server/review/load-record';
 import { hasPermission } from '@/lib/shared/staff/staff';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { StaffCustomerForm } from '@/components/staff/entry/staff-customer-form';
-import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import { findKnown, submitAsStaff } from './actions';
 

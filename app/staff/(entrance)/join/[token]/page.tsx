@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { JoinForm } from '@/components/staff/entrance/join-form';
 import { Card } from '@/components/ui/card';
-import { getCaller } from '@/lib/server/door/caller';
-import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
-import { openStaffLink } from '@/lib/server/staff/entrance/open-staff-link';
+import { servePage } from '@/lib/server/door/serve';
+import { openStaffLinkDoor } from '@/lib/server/doors/join-doors';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import { joinByLink } from './actions';
 
@@ -14,12 +13,14 @@ export const metadata: Metadata = { title: t('join.titleJoin') };
 const TITLES = { setup: 'join.titleSetup', join: 'join.titleJoin', reset: 'join.titleReset' } as const;
 const TEXTS = { setup: 'join.textSetup', join: 'join.textJoin', reset: 'join.textReset' } as const;
 
+const openStaffLink = servePage(openStaffLinkDoor);
+
 type JoinPageProps = { params: Promise<{ token: string }> };
 
 export default async function JoinPage({ params }: JoinPageProps) {
   const { token } = await params;
-  const link = await openStaffLink(await getStaffEntrance(), await getCaller(), token);
-  if (!link) {
+  const opened = await openStaffLink(token);
+  if (opened.kind === 'refused') {
     return (
       <Card>
         <h1 className="text-3xl font-bold text-balance">{t('join.ended.title')}</h1>
@@ -27,6 +28,7 @@ export default async function JoinPage({ params }: JoinPageProps) {
       </Card>
     );
   }
+  const { link } = opened;
   return (
     <Card>
       <h1 className="text-3xl font-bold text-balance">{t(TITLES[link.kind])}</h1>

@@ -1,7 +1,7 @@
-import { getEmbeddedStorageApi } from '@/lib/server/customer-store/embedded/get-embedded-storage-api';
+import { serveRoute } from '@/lib/server/door/serve';
+import { storageApiDoor } from '@/lib/server/doors/open-doors';
 
-/** The embedded storage API over HTTP. It answers every method itself, in the contract's shape. */
-const handle = (request: Request): Promise<Response> => getEmbeddedStorageApi().handleHttp(request);
+const handle = serveRoute(storageApiDoor);
 
 export {
   handle as DELETE,

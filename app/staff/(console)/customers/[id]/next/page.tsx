@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { requireStaffPage } from '@/lib/server/door/require-staff';
+import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { findNextPending } from '@/lib/server/review/find-next-pending';
 import { getRecordTools } from '@/lib/server/review/get-record-tools';
 import { CUSTOMERS_PATH, customerPath } from '@/lib/shared/staff/staff-paths';

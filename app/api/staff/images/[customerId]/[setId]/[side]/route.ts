@@ -1,16 +1,15 @@
-import { answerImage } from '@/lib/server/review/answer-image';
-import { imageMethodRefused } from '@/lib/server/review/image-response';
+import { serveRoute } from '@/lib/server/door/serve';
+import { documentImageDoor, imageMethodDoor } from '@/lib/server/doors/review-doors';
 
-type ImageContext = { params: Promise<{ customerId: string; setId: string; side: string }> };
+export const GET = serveRoute(documentImageDoor);
 
-/** One document image, for a member of staff who may see it and opened it shortly before. */
-export async function GET(request: Request, { params }: ImageContext): Promise<Response> {
-  return answerImage(request, await params);
-}
+const refuseMethod = serveRoute(imageMethodDoor);
 
-export const HEAD = imageMethodRefused;
-export const OPTIONS = imageMethodRefused;
-export const POST = imageMethodRefused;
-export const PUT = imageMethodRefused;
-export const PATCH = imageMethodRefused;
-export const DELETE = imageMethodRefused;
+export {
+  refuseMethod as DELETE,
+  refuseMethod as HEAD,
+  refuseMethod as OPTIONS,
+  refuseMethod as PATCH,
+  refuseMethod as POST,
+  refuseMethod as PUT,
+};

@@ -1,20 +1,29 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import { findCustomerByEmail } from '../../customer-store/directory/find-customer';
-import { getDatabase } from '../../db/connection/get-database';
+import type { Database } from '../../db/schema/database';
 import { recordActivity } from '../../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../../staff/authority';
 import { getStorageClient } from '../../storage/get-storage-client';
 import { isStorageRemote } from '../../storage/is-storage-remote';
-import { answerFailures } from './answer-failures';
 import { checkSubmission } from './check-submission';
 import { submitCustomer } from './submit-customer';
 
-async function receive(member: StaffMember, submission: unknown, isUpdate: boolean): Promise<SubmissionOutcome> {
+/**
+ * Checks and sends what a member of staff entered for a customer, and records it.
+ *
+ * @param isUpdate the member saw that the customer is known, and what differs
+ * @throws AuthorityError when the role may not enter customers; the driver's errors
+ */
+export async function submitForCustomer(
+  database: Database,
+  member: StaffMember,
+  submission: unknown,
+  isUpdate: boolean,
+): Promise<SubmissionOutcome> {
   assertMay(member, 'enter-customers');
   const checked = checkSubmission(submission);
   if ('kind' in checked) return checked;
-  const database = await getDatabase();
   const isRemote = isStorageRemote();
   const entry = { source: 'staff', enteredBy: member.id, mayChange: isUpdate ? 'any' : 'none' } as const;
   const outcome = await submitCustomer(checked, { database, storage: getStorageClient(), isRemote, entry });
@@ -27,17 +36,4 @@ async function receive(member: StaffMember, submission: unknown, isUpdate: boole
     detail: outcome.status,
   });
   return outcome;
-}
-
-/**
- * Checks and sends what a member of staff entered for a customer. Never throws.
- *
- * @param isUpdate the member saw that the customer is known, and what differs
- */
-export function receiveStaffSubmission(
-  member: StaffMember,
-  submission: unknown,
-  isUpdate: boolean,
-): Promise<SubmissionOutcome> {
-  return answerFailures('submit-as-staff', () => receive(member, submission, isUpdate));
 }

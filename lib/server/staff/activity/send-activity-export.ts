@@ -1,6 +1,6 @@
 import 'server-only';
 import { readActivityQuery, toActivityFilters } from '../../../shared/staff/activity-query';
-import { getDatabase } from '../../db/connection/get-database';
+import type { Database } from '../../db/schema/database';
 import type { StaffMember } from '../authority';
 import { exportActivity } from './export-activity';
 import { recordActivity } from './record-activity';
@@ -27,8 +27,11 @@ function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 /** Records that the activity is exported, then sends it as a file, part by part. */
-export async function answerActivityExport(member: StaffMember, searchParams: URLSearchParams): Promise<Response> {
-  const database = await getDatabase();
+export async function sendActivityExport(
+  database: Database,
+  member: StaffMember,
+  searchParams: URLSearchParams,
+): Promise<Response> {
   const filters = toActivityFilters(readActivityQuery(Object.fromEntries(searchParams)));
   const parts = exportActivity(member, database, filters);
   // Nothing is recorded, and nothing sent, when the role may not see it.

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { CommonRefusalCode, Refusal, RefusalCode } from '../../shared/refusal';
+import type { StaffPermission } from '../../shared/staff/staff';
+import { isDatabaseUnavailable } from '../db/transactions/database-error';
+import { logUnexpected } from '../log';
+import type { Caller, Effects, IncomingCall } from './call';
+import { type CallerRules, findCaller } from './find-caller';
+import { isRefusal, refusal } from './refusal';
+
+/** What came of a call. `refused` says why nothing was done for it, whatever the answer tells of that. */
+export type Opened<Answer> = { answer: Answer; effects: Effects; refused?: Refusal | undefined };
+
+/** A way into the portal from outside. `given` may be anything: whoever calls it decides. It never throws. */
+export type Door<Answer> = {
+  /** A fixed word for the log. */
+  name: string;
+  /** Who comes in here. */
+  family: string;
+  /** What a member of staff has to be permitted; undefined where no role is asked for. */
+  permission?: StaffPermission | undefined;
+  open(call: IncomingCall, ...given: unknown[]): Promise<Opened<Answer>>;
+};
+
+/**
+ * What a door asks and does, in this order: `isForOwnPages` and `addressLimit` (find-caller.ts), `enter`, `input`, `work`.
+ * Whatever says no, and whatever fails, becomes an answer by `refuse`.
+ */
+export type DoorPlan<Context extends Caller, Input, Answer, Code extends RefusalCode> = CallerRules & {
+  name: string;
+  family: string;
+  permission?: StaffPermission | undefined;
+  /** Finds out who it is, and what they may do. */
+  enter(caller: Caller, given: readonly unknown[]): Promise<Context | Refusal<Code>>;
+  /** Gives what `input` looks at. Default: everything that was given. */
+  read?(given: readonly unknown[]): unknown;
+  input: z.ZodType<Input>;
+  work(context: Context, input: Input): Promise<Answer | Refusal<Code | CommonRefusalCode>>;
+  /** @param input undefined where it is none */
+  refuse(refused: Refusal<Code | CommonRefusalCode>, input: Input | undefined, effects: Effects): Answer;
+};
+
+/** Whatever nobody foresaw is logged under an id, and becomes a refusal that carries it. */
+export async function caught<T>(name: string, work: () => Promise<T>): Promise<T | Refusal<CommonRefusalCode>> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = isDatabaseUnavailable(error) ? 'storage-unavailable' : 'unexpected';
+    return { ...refusal(code), errorId: logUnexpected(error, name) };
+  }
+}
+
+/** Makes a door of its plan. The families fill in what is the same for everybody who comes that way: see public-doors.ts. */
+export function makeDoor<Context extends Caller, Input, Answer, Code extends RefusalCode>(
+  plan: DoorPlan<Context, Input, Answer, Code>,
+): Door<Answer> {
+  const { name, family, permission } = plan;
+
+  async function goThrough(call: IncomingCall, effects: Effects, given: unknown[], input: z.ZodSafeParseResult<Input>) {
+    const caller = await findCaller(call, effects, plan);
+    if (isRefusal(caller)) return caller;
+    const context = await plan.enter(caller, given);
+    if (isRefusal(context)) return context as Refusal<Code>;
+    return input.success ? plan.work(context, input.data) : refusal('invalid-input');
+  }
+
+  async function open(call: IncomingCall, ...given: unknown[]) {
+    const effects: Effects = {};
+    let input: Input | undefined;
+    const outcome = await caught(name, async () => {
+      const checked = plan.input.safeParse(plan.read ? await plan.read(given) : given);
+      input = checked.data;
+      return goThrough(call, effects, given, checked);
+    });
+    if (!isRefusal(outcome)) return { answer: outcome, effects };
+    const refused = outcome as Refusal<Code | CommonRefusalCode>;
+    return { answer: plan.refuse(refused, input, effects), effects, refused };
+  }
+
+  return { name, family, permission, open };
+}

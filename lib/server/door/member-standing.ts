@@ -1,0 +1,29 @@
+import { hasPermission, type StaffPermission } from '../../shared/staff/staff';
+import { getStaffEntrance } from '../staff/entrance/get-staff-auth';
+import { findSession, type StaffSession } from '../staff/entrance/staff-session';
+import type { IncomingCall } from './call';
+
+/** Where somebody stands with what they ask for. */
+export type Standing =
+  | { kind: 'permitted'; session: StaffSession }
+  | { kind: 'signed-out' }
+  /** The password is short and there is no second factor: only what is one's own is open. */
+  | { kind: 'needs-second-factor' }
+  | { kind: 'not-permitted' };
+
+/**
+ * Decides, for pages, actions and addresses alike, whether a member of staff may do something: by the session, the second
+ * factor and the role, as they are at this moment.
+ *
+ * @param permission undefined for what every member may do: what is their own
+ */
+export async function findStanding(
+  { headers, now }: IncomingCall,
+  permission: StaffPermission | undefined,
+): Promise<Standing> {
+  const session = await findSession(await getStaffEntrance(), headers, now);
+  if (!session) return { kind: 'signed-out' };
+  if (permission === undefined) return { kind: 'permitted', session };
+  if (session.needsSecondFactor) return { kind: 'needs-second-factor' };
+  return hasPermission(session.member.role, permission) ? { kind: 'permitted', session } : { kind: 'not-permitted' };
+}

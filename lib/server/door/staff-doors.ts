@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { CommonRefusalCode, Refusal, StaffRefusalCode } from '../../shared/refusal';
+import type { StaffPermission } from '../../shared/staff/staff';
+import { countUse, type RateLimit } from '../http/rate-limit';
+import type { StaffMember } from '../staff/authority';
+import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staff-auth';
+import type { StaffSession } from '../staff/entrance/staff-session';
+import type { Caller, Effects } from './call';
+import { type Door, makeDoor } from './door';
+import { findStanding } from './member-standing';
+import { refusal } from './refusal';
+
+type StaffRefusal = Refusal<StaffRefusalCode>;
+
+type MemberCaller = Caller & { member: StaffMember };
+
+async function enterAsMember(
+  caller: Caller,
+  permission: StaffPermission,
+  limit: RateLimit | undefined,
+): Promise<MemberCaller | Refusal<'signed-out' | 'not-permitted' | 'too-many'>> {
+  const standing = await findStanding(caller, permission);
+  if (standing.kind === 'signed-out') return refusal('signed-out');
+  if (standing.kind !== 'permitted') return refusal('not-permitted');
+  const { member } = standing.session;
+  if (limit && !(await countUse(caller.database, limit, member.id, caller.now))) return refusal('too-many');
+  return { ...caller, member };
+}
+
+type StaffActionPlan<Input, Answer> = {
+  name: string;
+  permission: StaffPermission;
+  /** How often one member may do it. */
+  limit?: RateLimit;
+  input: z.ZodType<Input>;
+  work(context: MemberCaller, input: Input): Promise<Answer | StaffRefusal>;
+  refuse(refused: StaffRefusal, input: Input | undefined, effects: Effects): Answer;
+};
+
+/** For what a role permits: asks for a page of ours, a session, the second factor and the permission. */
+export function staffAction<Input, Answer>({ limit, ...plan }: StaffActionPlan<Input, Answer>): Door<Answer> {
+  const { permission } = plan;
+  const enter = (caller: Caller) => enterAsMember(caller, permission, limit);
+  return makeDoor({ ...plan, family: 'staff action', isForOwnPages: true, enter });
+}
+
+type OwnActionPlan<Input, Answer> = Pick<StaffActionPlan<Input, Answer>, 'name' | 'input' | 'refuse'> & {
+  work(
+    context: Caller & { session: StaffSession; entrance: StaffEntrance },
+    input: Input,
+  ): Promise<Answer | StaffRefusal>;
+};
+
+/** For what is a member's own: asks for a page of ours and a session, also while a second factor is missing. */
+export function ownAction<Input, Answer>(plan: OwnActionPlan<Input, Answer>): Door<Answer> {
+  return makeDoor({
+    ...plan,
+    family: 'own action',
+    isForOwnPages: true,
+    enter: async (caller) => {
+      const standing = await findStanding(caller, undefined);
+      if (standing.kind !== 'permitted') return refusal('signed-out');
+      return { ...caller, session: standing.session, entrance: await getStaffEntrance() };
+    },
+  });
+}
+
+type StaffReaderPlan<Input> = {
+  name: string;
+  permission: StaffPermission;
+  /** What browsers may say of where the request comes from; null: nothing. */
+  fetchSites: readonly (string | null)[];
+  input: z.ZodType<Input>;
+  work(context: MemberCaller, input: Input): Promise<Response | StaffRefusal>;
+  refuse(refused: Refusal<StaffRefusalCode | CommonRefusalCode>): Response;
+};
+
+/**
+ * For an address that only shows something, such as an image: asks for what a page's own links and pictures carry, a session,
+ * the second factor and the permission. It is given the request and what stands in its path.
+ */
+export function staffReader<Input>({ fetchSites, ...plan }: StaffReaderPlan<Input>): Door<Response> {
+  return makeDoor({
+    ...plan,
+    family: 'staff reader',
+    isForOwnPages: false,
+    enter: async (caller) => {
+      if (!fetchSites.includes(caller.headers.get('sec-fetch-site'))) return refusal('cross-site');
+      return enterAsMember(caller, plan.permission, undefined);
+    },
+  });
+}

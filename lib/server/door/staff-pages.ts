@@ -1,0 +1,32 @@
+import 'server-only';
+import { notFound, redirect } from 'next/navigation';
+import type { StaffPermission } from '../../shared/staff/staff';
+import { ACCOUNT_PATH, SIGN_IN_PATH } from '../../shared/staff/staff-paths';
+import type { StaffMember } from '../staff/authority';
+import type { StaffSession } from '../staff/entrance/staff-session';
+import { findStanding } from './member-standing';
+import { readCall } from './serve';
+
+/** Tells whether somebody is signed in here. */
+export async function isSignedIn(): Promise<boolean> {
+  return (await findStanding(await readCall(), undefined)).kind === 'permitted';
+}
+
+async function requireStanding(permission: StaffPermission | undefined): Promise<StaffSession> {
+  const standing = await findStanding(await readCall(), permission);
+  if (standing.kind === 'signed-out') redirect(SIGN_IN_PATH);
+  if (standing.kind === 'needs-second-factor') redirect(ACCOUNT_PATH);
+  if (standing.kind === 'not-permitted') notFound();
+  return standing.session;
+}
+
+/** The check of a page that every member may see: leads to the sign-in. */
+export const requireStaffSession = (): Promise<StaffSession> => requireStanding(undefined);
+
+/**
+ * The check of a page: leads to the sign-in, to the account page while a second factor is missing, or to the page for what
+ * is not there.
+ */
+export async function requireStaffPage(permission: StaffPermission): Promise<StaffMember> {
+  return (await requireStanding(permission)).member;
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { HANDOFF_MAX_AGE_MS } from '../../shared/handoff/handoff';
+import type { CommonRefusalCode, Refusal } from '../../shared/refusal';
+import { findOpenInvitation } from '../applications/invitations/invitation-record';
+import type { Store } from '../customer-store/embedded/service-call';
+import type { Caller } from '../door/call';
+import { type Door, makeDoor } from '../door/door';
+import { findStanding } from '../door/member-standing';
+import { isRefusal, refusal } from '../door/refusal';
+import { env } from '../env';
+import { pollFromComputer } from '../handoffs/computer';
+import { endFromComputer } from '../handoffs/end-handoff';
+import { makeHandoff } from '../handoffs/make-handoff';
+import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
+import type { AddressLimit } from '../http/address-limit';
+import { readBody } from '../http/read-body';
+import { isSecretToken } from '../secret-token';
+import { answerHandoff, enterHandoffs, HANDOFF_LIMITS, refuseHandoff } from './handoff-entry';
+
+/** A secret and a few versions. */
+const BODY_MAX_BYTES = 4_000;
+const FETCHED_MAX = 8;
+
+/** After the expiry, in milliseconds, so that a clock's rounding leaves nothing. */
+const REMOVAL_DELAY_MS = 1_000;
+
+const secret = z.string().refine(isSecretToken);
+
+/** What a form sent as JSON; undefined where it is none. */
+async function readJson(request: Request): Promise<unknown> {
+  const body = await readBody(request, BODY_MAX_BYTES);
+  try {
+    return Buffer.isBuffer(body) ? JSON.parse(body.toString('utf8')) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type FormCaller = Caller & { store: Store };
+
+type FormRoutePlan<Input> = {
+  name: string;
+  addressLimit: AddressLimit;
+  input: z.ZodType<Input>;
+  /** Gives what the form hears. */
+  work(context: FormCaller, input: Input): Promise<object | null | Refusal<CommonRefusalCode | 'form-closed'>>;
+};
+
+/** For the form on the computer, which proves by a secret in the body what is its own: asks for a page of ours. */
+function formRoute<Input>({ work, ...plan }: FormRoutePlan<Input>): Door<Response> {
+  return makeDoor({
+    ...plan,
+    family: 'form route',
+    isForOwnPages: true,
+    enter: enterHandoffs,
+    read: ([request]) => readJson(request as Request),
+    refuse: refuseHandoff,
+    work: async (context, input) => {
+      const value = await work(context, input);
+      return isRefusal(value) ? (value as Refusal<CommonRefusalCode>) : answerHandoff({ ok: true, value });
+    },
+  });
+}
+
+/** Tells whether a customer form is open to this caller: the one of applicants, of an invitation, or of staff. */
+async function isFormOpen(caller: Caller, invitationToken: string | undefined): Promise<boolean> {
+  if (env().publicForm !== 'invited') return true;
+  const { kysely } = caller.database;
+  if (invitationToken !== undefined)
+    return (await findOpenInvitation(kysely, invitationToken, caller.now)) !== undefined;
+  return (await findStanding(caller, 'enter-customers')).kind === 'permitted';
+}
+
+/** A form on a computer wants its photos from a phone. */
+export const makeHandoffDoor = formRoute({
+  name: 'handoff-make',
+  addressLimit: HANDOFF_LIMITS.make,
+  input: z.object({ invitationToken: secret.optional() }),
+  work: async (caller, { invitationToken }) => {
+    if (!(await isFormOpen(caller, invitationToken))) return refusal('form-closed');
+    const made = await makeHandoff(caller.database, caller.now);
+    // Where nobody comes again, what expired still goes. A database that is away then is cleared by the next use.
+    const remove = () => void removeExpiredHandoffs(caller.database, Date.now()).catch(() => undefined);
+    setTimeout(remove, HANDOFF_MAX_AGE_MS + REMOVAL_DELAY_MS).unref();
+    return made;
+  },
+});
+
+/** A form asks what arrived for it. A POST, since the secret must not stand in an address. */
+export const pollHandoffDoor = formRoute({
+  name: 'handoff-poll',
+  addressLimit: HANDOFF_LIMITS.ask,
+  input: z.object({ formSecret: secret, fetched: z.array(z.uuid()).max(FETCHED_MAX) }),
+  work: ({ store, now }, input) => pollFromComputer(store, input, now),
+});
+
+/** A form has all it wants, or wants nothing any more. */
+export const endHandoffDoor = formRoute({
+  name: 'handoff-end',
+  addressLimit: HANDOFF_LIMITS.change,
+  input: z.object({ formSecret: secret, end: z.enum(['done', 'cancelled']) }),
+  work: async ({ database }, input) => {
+    await endFromComputer(database, input);
+    return null;
+  },
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Refusal } from '../../shared/refusal';
+import type { InvitationPrefill } from '../../shared/submission/invitation';
+import type { SubmissionOutcome } from '../../shared/submission/submission';
+import {
+  findInvitation,
+  type InvitationRecord,
+  noteInvitationUse,
+  readPrefill,
+  stateOfInvitation,
+} from '../applications/invitations/invitation-record';
+import { checkSubmission } from '../applications/submissions/check-submission';
+import { withFixedValues } from '../applications/submissions/fixed-values';
+import { digestSubmission } from '../applications/submissions/submission-digest';
+import { submitCustomer } from '../applications/submissions/submit-customer';
+import type { Caller } from '../door/call';
+import { makeDoor } from '../door/door';
+import { refusal } from '../door/refusal';
+import type { AddressLimit } from '../http/address-limit';
+import { getStorageClient } from '../storage/get-storage-client';
+import { isStorageRemote } from '../storage/is-storage-remote';
+import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
+import { notSubmitted } from './not-submitted';
+
+/** An office may open many; whoever guesses gets nowhere. Nothing is stored, so there is no overall budget. */
+const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
+
+/** Staff asked this very person for it, so their record may be renewed, whatever its status. */
+const AS_INVITED = { source: 'invitation', mayChange: 'any' } as const;
+
+type OpenedInvitation = {
+  kind: 'opened';
+  id: string;
+  emailAddress: string;
+  reference: string;
+  prefill: InvitationPrefill;
+};
+
+type Invited = Caller & {
+  invitation: InvitationRecord;
+  /** It takes one submission then: the one that used it, which is answered as it was. */
+  isUsed: boolean;
+};
+
+/** Looks the link up, and decides what it is still good for. */
+async function enterByInvitation(caller: Caller, [token]: readonly unknown[]) {
+  const invitation = typeof token === 'string' && (await findInvitation(caller.database.kysely, token));
+  if (!invitation) return refusal('link-ended');
+  const state = stateOfInvitation(invitation, caller.now);
+  if (state !== 'open' && state !== 'used') return refusal('link-ended');
+  return { ...caller, invitation, isUsed: state === 'used' } satisfies Invited;
+}
+
+/** Takes the form of somebody who was invited; email address and reference are those of the invitation. */
+export const submitByInvitationDoor = makeDoor({
+  name: 'submit-as-invited',
+  family: 'invited action',
+  isForOwnPages: true,
+  // No overall budget: without an invitation nothing is stored, and strangers must not use up what the invited need.
+  addressLimit: SUBMISSIONS_PER_ADDRESS,
+  enter: enterByInvitation,
+  input: z.tuple([z.string(), z.unknown()]),
+  refuse: notSubmitted,
+  work: async ({ database, invitation, isUsed }, [, submission]) => {
+    const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
+    const checked = checkSubmission(withFixedValues(submission, fixed));
+    if ('kind' in checked) return checked;
+    const id = digestSubmission(checked);
+    if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
+    const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };
+    const outcome: SubmissionOutcome = await submitCustomer(checked, { ...backends, entry: AS_INVITED });
+    // Whoever was refused may try again with other photos, by the same link.
+    const wasTaken = outcome.kind === 'received' && outcome.status !== 'FAIL';
+    if (wasTaken) await noteInvitationUse(database, invitation.id, id, Date.now());
+    return outcome;
+  },
+});
+
+/** Opens the page of an invitation, while it can be used. */
+export const openInvitationDoor = makeDoor({
+  name: 'open-invitation',
+  family: 'invited reader',
+  isForOwnPages: false,
+  addressLimit: OPENINGS_PER_ADDRESS,
+  enter: enterByInvitation,
+  input: z.tuple([z.string()]),
+  refuse: (refused): OpenedInvitation | Refusal => refused,
+  work: async ({ invitation, isUsed }) => {
+    if (isUsed) return refusal('link-ended');
+    const { id, email, reference } = invitation;
+    return { kind: 'opened', id, emailAddress: email, reference: reference ?? '', prefill: readPrefill(invitation) };
+  },
+});

@@ -1,0 +1,22 @@
+import { getEmbeddedStorageApi } from '../customer-store/embedded/get-embedded-storage-api';
+import { getDatabase } from '../db/connection/get-database';
+import { openRoute } from '../door/public-doors';
+import { checkHealth } from '../start/health';
+
+/** The embedded storage API over HTTP: it asks for its credentials itself, and answers every method in the contract's shape. */
+export const storageApiDoor = openRoute({
+  name: 'storage-api',
+  work: (request) => getEmbeddedStorageApi().handleHttp(request),
+});
+
+/** For load balancers and monitors: 200 when the portal can serve, 503 when its database does not answer. */
+export const healthDoor = openRoute({
+  name: 'health',
+  work: async () => {
+    const isHealthy = await checkHealth(getDatabase);
+    return Response.json(
+      { status: isHealthy ? 'ok' : 'unavailable' },
+      { status: isHealthy ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
+    );
+  },
+});

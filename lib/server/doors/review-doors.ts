@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { DOCUMENT_SIDES } from '../../shared/contract/request';
+import type { Refusal, StaffRefusalCode } from '../../shared/refusal';
+import type { DecisionOutcome } from '../../shared/review/decision';
+import type { OpenedDocuments } from '../../shared/review/document-view';
+import { openRoute } from '../door/public-doors';
+import { staffAction, staffReader } from '../door/staff-doors';
+import { decideCustomer } from '../review/decide-customer';
+import { getRecordTools } from '../review/get-record-tools';
+import { imageMethodRefused, imageNotFound, imageUnavailable, toImageResponse } from '../review/image-response';
+import { findOpenedImage, openDocuments } from '../review/open-documents';
+import { decisionSchema, openingSchema, undoSchema } from '../review/review-input';
+import { undoDecision } from '../review/undo-decision';
+
+const toFailed = ({ code, errorId }: Refusal<StaffRefusalCode>) =>
+  ({ kind: 'failed', problem: code, errorId }) as const;
+
+/** Gives a customer a status. */
+export const decideDoor = staffAction({
+  name: 'decide',
+  permission: 'decide',
+  input: z.tuple([decisionSchema]),
+  refuse: (refused): DecisionOutcome => toFailed(refused),
+  work: async ({ member }, [decision]) => decideCustomer(member, decision, await getRecordTools()),
+});
+
+/** Takes one's own last decision back. */
+export const undoDoor = staffAction({
+  name: 'undo-decision',
+  permission: 'decide',
+  input: z.tuple([undoSchema]),
+  refuse: (refused): DecisionOutcome => toFailed(refused),
+  work: async ({ member }, [decision]) => undoDecision(member, decision, await getRecordTools()),
+});
+
+/** Opens a set of document images, which is recorded. */
+export const openDocumentsDoor = staffAction({
+  name: 'open-documents',
+  permission: 'view-documents',
+  input: z.tuple([openingSchema]),
+  refuse: (refused): OpenedDocuments => toFailed(refused),
+  work: async ({ member }, [place]) => openDocuments(member, place, await getRecordTools()),
+});
+
+/** One document image, for a member who opened it shortly before; whatever is missing, the answer is the same. */
+export const documentImageDoor = staffReader({
+  name: 'document-image',
+  permission: 'view-documents',
+  // Browsers say so on HTTPS and localhost, where the portal runs.
+  fetchSites: ['same-origin'],
+  input: z.tuple([z.unknown(), openingSchema.extend({ side: z.enum(DOCUMENT_SIDES) })]),
+  refuse: ({ errorId }) => (errorId === undefined ? imageNotFound() : imageUnavailable()),
+  work: async ({ member }, [, place]) => {
+    const image = await findOpenedImage(member, place, await getRecordTools());
+    return image ? toImageResponse(image, place.side) : imageNotFound();
+  },
+});
+
+/** Every other method of an image's address. */
+export const imageMethodDoor = openRoute({ name: 'document-image-method', work: async () => imageMethodRefused() });

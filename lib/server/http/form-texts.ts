@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** A form's fields with these names, as texts: empty where one is missing or a file. */
+export function formTexts<Name extends string>(...names: Name[]) {
+  return z.instanceof(FormData).transform((form) => {
+    const textOf = (name: string) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    return Object.fromEntries(names.map((name) => [name, textOf(name)])) as Record<Name, string>;
+  });
+}

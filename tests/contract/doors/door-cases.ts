@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffPermission } from '@/lib/shared/staff/staff';
+import { makeFormValues } from '../../setup/form-values';
+import { STAFF_PASSWORD } from '../../setup/staff-entrance';
+import { makeTestImageBase64 } from '../../setup/test-image';
+import { makeForm, makeRequest } from './door-setting';
+
+const front = await makeTestImageBase64({ seed: 1 });
+
+/** As the form sends it. */
+export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
+  submissionKey: randomUUID(),
+  values: makeFormValues({ emailAddress, firstName }),
+  documents: { front },
+});
+
+/** Has the form of a link's secret, and is none. */
+export const UNKNOWN_SECRET = 'A'.repeat(43);
+
+const post = (path: string, body: unknown) => makeRequest(path, { method: 'POST', body: JSON.stringify(body) });
+
+const postOf = (path: string, bodies: unknown[]) => () =>
+  bodies.map((body) => [makeRequest(path, { method: 'POST', body: body as string }), {}]);
+
+const BAD_BODIES = [
+  '',
+  '{',
+  'null',
+  '[]',
+  '"text"',
+  '{"formSecret":1}',
+  JSON.stringify({ formSecret: 'x'.repeat(9_000) }),
+];
+
+export type DoorCase = {
+  family: string;
+  /** What a role has to include. */
+  permission?: StaffPermission;
+  /** The limit's name, how much it allows, and whose uses it counts. */
+  limit?: { name: string; max: number; of: 'address' | 'member' };
+  /** What a page of ours gives. */
+  given(): unknown[];
+  /** What nobody but an attacker gives, where it is not one of the values in every-door.test.ts. */
+  malformed?(): unknown[][];
+  /** Of a reader: whether it shows something where the browser does not say that a page of ours asks. */
+  isForTypedAddresses?: boolean;
+  /** It looks at nothing that is given. */
+  takesNothing?: true;
+  /** The place of what a form showed before, which comes along and is not looked at. */
+  ignored?: number;
+};
+
+const SUBMIT = { name: 'submit', max: 60, of: 'address' } as const;
+const CHANGE = { name: 'handoff-change', max: 600, of: 'address' } as const;
+const ASK = { name: 'handoff-ask', max: 18_000, of: 'address' } as const;
+const ENTRANCE = { name: 'staff-address', max: 60, of: 'address' } as const;
+
+const ownAction = { family: 'own action' };
+const entrance = { family: 'entrance action', limit: ENTRANCE };
+const phone = { family: 'phone action', limit: CHANGE };
+const staff = (permission: StaffPermission) => ({ family: 'staff action', permission });
+
+/** What is asked of whoever comes by each door. A new door belongs here too. */
+export const DOOR_CASES: Record<string, DoorCase> = {
+  'submit-as-applicant': {
+    ...{ family: 'applicant action', limit: SUBMIT },
+    given: () => [makeSubmission('applicant@example.com')],
+  },
+  'submit-as-invited': {
+    ...{ family: 'invited action', limit: SUBMIT },
+    given: () => [UNKNOWN_SECRET, makeSubmission('invited@example.com')],
+  },
+  'open-invitation': {
+    family: 'invited reader',
+    limit: { name: 'open-invitation', max: 300, of: 'address' },
+    given: () => [UNKNOWN_SECRET],
+  },
+  'open-on-phone': { ...phone, given: () => [UNKNOWN_SECRET] },
+  'send-from-phone': { ...phone, given: () => [UNKNOWN_SECRET, { side: 'front', version: null }] },
+  'end-on-phone': { ...phone, given: () => [UNKNOWN_SECRET, 'done'] },
+  'look-from-phone': { family: 'phone reader', limit: ASK, given: () => [UNKNOWN_SECRET] },
+  'phone-state': {
+    ...{ family: 'phone reader', limit: ASK },
+    given: () => [makeRequest('/capture/x/state'), { token: UNKNOWN_SECRET }],
+    malformed: () => [[makeRequest('/capture/x/state'), { token: 'x'.repeat(100_000) }]],
+  },
+  'handoff-make': {
+    ...{ family: 'form route', limit: { name: 'handoff-make', max: 40, of: 'address' } },
+    given: () => [post('/api/handoffs', {}), {}],
+    malformed: postOf('/api/handoffs', ['', '{', 'null', '"text"', '{"invitationToken":1}']),
+  },
+  'handoff-poll': {
+    ...{ family: 'form route', limit: ASK },
+    given: () => [post('/api/handoffs/poll', { formSecret: UNKNOWN_SECRET, fetched: [] }), {}],
+    malformed: postOf('/api/handoffs/poll', BAD_BODIES),
+  },
+  'handoff-end': {
+    ...{ family: 'form route', limit: CHANGE },
+    given: () => [post('/api/handoffs/end', { formSecret: UNKNOWN_SECRET, end: 'done' }), {}],
+    malformed: postOf('/api/handoffs/end', BAD_BODIES),
+  },
+
+  'sign-in': {
+    ...entrance,
+    ignored: 0,
+    given: () => [{}, makeForm({ email: 'nobody@example.com', password: STAFF_PASSWORD })],
+  },
+  'enter-code': { ...entrance, ignored: 0, given: () => [{}, makeForm({ code: '000000', kind: 'app' })] },
+  'start-passkey': { ...entrance, given: () => [] },
+  'finish-passkey': { ...entrance, given: () => [{ id: 'x', rawId: 'x', type: 'public-key', response: {} }] },
+  'join-by-link': {
+    ...entrance,
+    ignored: 1,
+    given: () => [
+      UNKNOWN_SECRET,
+      {},
+      makeForm({ name: 'Robin', email: 'robin@example.com', password: STAFF_PASSWORD }),
+    ],
+  },
+  // Too many tries count as a link that has ended: see links.test.ts.
+  'open-staff-link': { family: 'entrance reader', given: () => [UNKNOWN_SECRET] },
+  // Its limit is tried in tests/contract/staff/staff-entrance.test.ts: nothing can be started without a single sign-on.
+  'sign-in-elsewhere': { family: 'entrance action', given: () => [], takesNothing: true },
+  'single-sign-on-callback': {
+    family: 'entrance reader',
+    given: () => [makeRequest('/api/auth/callback/oidc?code=x&state=y'), {}],
+    malformed: () => [
+      [makeRequest('/api/auth/callback/oidc'), {}],
+      [makeRequest('/api/auth/callback/oidc?state'), {}],
+    ],
+  },
+  'sign-out': { family: 'entrance action', given: () => [], takesNothing: true },
+  'end-idle-session': { family: 'entrance action', given: () => [], takesNothing: true },
+
+  'change-password': {
+    ...ownAction,
+    ignored: 0,
+    given: () => [{}, makeForm({ current: 'wrong', chosen: STAFF_PASSWORD })],
+  },
+  'change-authenticator': {
+    ...ownAction,
+    ignored: 0,
+    given: () => [{}, makeForm({ step: 'start', password: 'wrong' })],
+  },
+  'start-adding-passkey': { ...ownAction, given: () => ['wrong'] },
+  'finish-adding-passkey': { ...ownAction, given: () => [{ id: 'x' }, 'My phone'] },
+  'remove-own-passkey': { ...ownAction, given: () => ['unknown', 'wrong'] },
+  'end-own-session': { ...ownAction, given: () => [makeForm({ session: 'unknown' })] },
+  'stay-signed-in': { ...ownAction, given: () => [], takesNothing: true },
+
+  'submit-as-staff': {
+    ...staff('enter-customers'),
+    given: () => [makeSubmission('entered@example.com'), false],
+  },
+  'find-known-customer': {
+    ...staff('look-up-customers'),
+    limit: { name: 'known-customer', max: 300, of: 'member' },
+    given: () => ['nobody@example.com'],
+  },
+  'search-customers': { ...staff('look-up-customers'), given: () => [{ text: 'smith', query: {} }] },
+  'make-invitation': {
+    ...staff('invite-customers'),
+    ignored: 0,
+    limit: { name: 'invite', max: 200, of: 'member' },
+    given: () => [{}, makeForm({ email: 'invited@example.com', days: '7' })],
+  },
+  'withdraw-invitation': { ...staff('invite-customers'), ignored: 0, given: () => [{}, makeForm({ id: 'unknown' })] },
+  'open-documents': { ...staff('view-documents'), given: () => [{ customerId: 'unknown', setId: 'current' }] },
+  decide: {
+    ...staff('decide'),
+    given: () => [
+      {
+        ...{ customerId: 'unknown', status: 'PASS', reason: 'verified', note: '' },
+        seen: { status: 'PENDING', decisionId: '', updatedAt: 1 },
+      },
+    ],
+  },
+  'undo-decision': { ...staff('decide'), given: () => [{ customerId: 'unknown', decisionId: 'unknown' }] },
+  'change-members': {
+    ...staff('manage-staff'),
+    ignored: 0,
+    given: () => [{}, makeForm({ change: 'invite', email: 'new@staff.example.com', role: 'entry' })],
+  },
+  'document-image': {
+    ...{ family: 'staff reader', permission: 'view-documents', isForTypedAddresses: false },
+    given: () => [makeRequest('/image'), { customerId: 'unknown', setId: 'current', side: 'front' }],
+    malformed: () => [
+      [makeRequest('/image'), { customerId: '', setId: 'current', side: 'front' }],
+      [makeRequest('/image'), { customerId: 'x'.repeat(10_000), setId: '../..', side: 'front' }],
+      [makeRequest('/image'), { customerId: 'unknown', setId: 'current', side: 'selfie' }],
+    ],
+  },
+  'activity-export': {
+    ...{ family: 'staff reader', permission: 'view-activity', isForTypedAddresses: true },
+    given: () => [makeRequest('/staff/activity/export'), {}],
+    malformed: () => [[makeRequest('/staff/activity/export?from=never&until=%00&action=none&who=%27'), {}]],
+  },
+
+  'document-image-method': { family: 'open route', given: () => [makeRequest('/image'), {}], takesNothing: true },
+  'storage-api': {
+    family: 'open route',
+    given: () => [post('/v3/stable/api/storage', {}), {}],
+    malformed: postOf('/v3/stable/api/storage', BAD_BODIES),
+  },
+  health: { family: 'open route', given: () => [makeRequest('/api/health'), {}], takesNothing: true },
+};

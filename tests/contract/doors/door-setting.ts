@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Effects, IncomingCall } from '@/lib/server/door/call';
+import type { Door } from '@/lib/server/door/door';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import type { RefusalCode } from '@/lib/shared/refusal';
+import type { StaffRole } from '@/lib/shared/staff/staff';
+import { addMember, signInForTest } from '../../setup/staff-entrance';
+import { makeTestFolder } from '../../setup/test-database';
+
+export const PORTAL_URL = 'http://localhost:3000';
+
+let addressCount = 0;
+
+/** Headers of a page of the portal itself, from an address that nobody else has; with changes, null takes one away. */
+export function pageHeaders(changes: Record<string, string | null> = {}): Headers {
+  addressCount += 1;
+  const address = `198.51.${addressCount >> 8}.${addressCount & 255}`;
+  const given = { origin: PORTAL_URL, host: 'localhost:3000', 'sec-fetch-site': 'same-origin', ...changes };
+  const headers = new Headers({ 'x-forwarded-for': address });
+  for (const [name, value] of Object.entries(given)) if (value !== null) headers.set(name, value);
+  return headers;
+}
+
+/** A call from a page of the portal. */
+export const callFrom = (changes: Record<string, string | null> = {}, now = Date.now()): IncomingCall => ({
+  headers: pageHeaders(changes),
+  now,
+});
+
+/** A request as an address gets it. */
+export const makeRequest = (path: string, init: RequestInit = {}): Request => new Request(`${PORTAL_URL}${path}`, init);
+
+export function makeForm(fields: Record<string, string | Blob>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+/** A member as they come: with the cookie of their session. */
+export type SignedIn = { id: string; email: string; cookie: string };
+
+/**
+ * A portal of the test's own, on a new SQLite file: what doors open, they find there. Call it once in a test file, before any
+ * door is opened.
+ */
+export async function openDoorSetting(settings: Record<string, string> = {}) {
+  const { folder, remove } = makeTestFolder();
+  for (const name of ['DATABASE_URL', 'STORAGE_API_URL', 'TRUSTED_PROXY_HOPS', 'PUBLIC_FORM']) delete process.env[name];
+  Object.assign(process.env, { DATA_DIR: folder, PORTAL_URL, ...settings });
+  const entrance = await getStaffEntrance();
+  const { database } = entrance;
+  // Thousands of small writes that nobody needs after a power cut.
+  await sql`pragma synchronous = off`.execute(database.kysely);
+  let memberCount = 0;
+
+  async function signIn(role: StaffRole): Promise<SignedIn> {
+    memberCount += 1;
+    const email = `${role}.${memberCount}@staff.example.com`;
+    const id = await addMember(entrance, email, role);
+    return { id, email, cookie: (await signInForTest(entrance, email)).get('cookie') ?? '' };
+  }
+
+  const setAccount = (id: string, changes: { has_short_password?: number; disabled_at?: number }) =>
+    database.kysely.updateTable('staff_accounts').set(changes).where('id', '=', id).execute();
+
+  /** How many rows each table holds, but those that only count or remember that something was asked. */
+  async function countRows(except: readonly string[] = []): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { name } of await database.kysely.introspection.getTables()) {
+      if (except.includes(name)) continue;
+      const query = database.kysely
+        .selectFrom(name as 'customers')
+        .select(({ fn }) => fn.countAll<number>().as('count'));
+      counts[name] = (await query.executeTakeFirstOrThrow()).count;
+    }
+    return counts;
+  }
+
+  const close = async () => {
+    await database.close();
+    remove();
+  };
+  return { database, entrance, signIn, setAccount, countRows, close };
+}
+
+export type DoorSetting = Awaited<ReturnType<typeof openDoorSetting>>;
+
+/** Opens a door, and says why it refused, with what it answered. */
+export async function knock<Answer>(
+  door: Door<Answer>,
+  call: IncomingCall,
+  ...given: unknown[]
+): Promise<{ code: RefusalCode | undefined; errorId: string | undefined; answer: Answer; effects: Effects }> {
+  const { answer, effects, refused } = await door.open(call, ...given);
+  return { code: refused?.code, errorId: refused?.errorId, answer, effects };
+}

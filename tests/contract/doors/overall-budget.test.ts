@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
+import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
+import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { mayTryToEnter } from '@/lib/server/staff/entrance/entrance-limits';
+import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
+
+const MORE_THAN_ANY_BUDGET = 100_000;
+
+let setting: DoorSetting;
+beforeAll(async () => {
+  setting = await openDoorSetting();
+});
+afterAll(() => setting.close());
+
+/** As if very many addresses had done what the first one does here once. */
+async function useUp(once: () => Promise<unknown>): Promise<void> {
+  await once();
+  await setting.database.kysely.updateTable('rate_limits').set({ used: MORE_THAN_ANY_BUDGET }).execute();
+}
+
+/** Each call comes from an address of its own, each in a network of its own. */
+const callFromAfar = (address: string) => callFrom({ 'x-forwarded-for': address });
+
+const makeHandoffFrom = (address: string) =>
+  knock(makeHandoffDoor, callFromAfar(address), makeRequest('/api/handoffs', { method: 'POST', body: '{}' }), {});
+
+test('strangers with very many addresses end submissions for a while, but not those of the invited', async () => {
+  await useUp(() => knock(submitAsApplicantDoor, callFromAfar('192.0.2.1'), {}));
+  expect((await knock(submitAsApplicantDoor, callFromAfar('203.0.113.1'), {})).code).toBe('too-many');
+  expect((await knock(submitByInvitationDoor, callFromAfar('203.0.113.1'), 'none', {})).code).toBe('link-ended');
+});
+
+test('and handoffs likewise', async () => {
+  await useUp(() => makeHandoffFrom('192.0.2.1'));
+  expect((await makeHandoffFrom('203.0.113.1')).answer.status).toBe(429);
+});
+
+test('but they shut no member out of the staff console', async () => {
+  const tryFrom = (address: string) => mayTryToEnter(setting.database, { address, now: Date.now() });
+  await useUp(() => tryFrom('192.0.2.1'));
+  expect(await tryFrom('192.0.2.1')).toBe(false);
+  expect(await tryFrom('203.0.113.1')).toBe(true);
+});

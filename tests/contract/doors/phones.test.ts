@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endHandoffDoor, makeHandoffDoor, pollHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
+import { endOnPhoneDoor, lookFromPhoneDoor, openOnPhoneDoor, sendFromPhoneDoor } from '@/lib/server/doors/phone-doors';
+import { HANDOFF_MAX_AGE_MS, type MadeHandoff } from '@/lib/shared/handoff/handoff';
+import { makeTestImageBase64 } from '../../setup/test-image';
+import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
+
+const front = await makeTestImageBase64({ seed: 1 });
+
+const makePhoto = () => ({ side: 'front', version: randomUUID(), image: { base64: front, sourceByteCount: 5_000 } });
+
+let setting: DoorSetting;
+beforeAll(async () => {
+  setting = await openDoorSetting();
+});
+afterAll(() => setting.close());
+
+const post = (body: unknown) => makeRequest('/api/handoffs', { method: 'POST', body: JSON.stringify(body) });
+
+const readValue = async <T>(answer: Response): Promise<T> => ((await answer.json()) as { value: T }).value;
+
+/** A form on a computer, and the phone that opened its link. */
+async function openBoth() {
+  const { formSecret, linkSecret } = await readValue<MadeHandoff>(
+    (await knock(makeHandoffDoor, callFrom(), post({}), {})).answer,
+  );
+  const opened = await knock(openOnPhoneDoor, callFrom(), linkSecret);
+  const phoneSecret = opened.effects.cookie?.value ?? '';
+  const cookie = `handoff-phone=${phoneSecret}`;
+  const send = (as: string | null, photo: unknown = makePhoto(), now?: number) =>
+    knock(sendFromPhoneDoor, callFrom({ cookie: as }, now), linkSecret, photo);
+  const poll = async () =>
+    readValue<{ state: string; images: unknown[] }>(
+      (await knock(pollHandoffDoor, callFrom(), post({ formSecret, fetched: [] }), {})).answer,
+    );
+  return { formSecret, linkSecret, opened, cookie, send, poll };
+}
+
+describe('a phone', () => {
+  it('gets a cookie for its link alone, and its photo comes to the form', async () => {
+    const { linkSecret, opened, cookie, send, poll } = await openBoth();
+    expect(opened.answer).toMatchObject({ ok: true, value: { state: 'opened' } });
+    expect(opened.effects.cookie).toMatchObject({
+      name: 'handoff-phone',
+      options: { httpOnly: true, sameSite: 'strict', path: `/capture/${linkSecret}` },
+    });
+    expect((await send(`other=1; ${cookie}`)).answer).toMatchObject({ ok: true });
+    expect((await poll()).images).toHaveLength(1);
+  });
+
+  it('that is not the first gets no cookie, sends nothing and ends nothing', async () => {
+    const { linkSecret, send, poll } = await openBoth();
+    const second = await knock(openOnPhoneDoor, callFrom(), linkSecret);
+    expect(second.effects.cookie).toBeUndefined();
+    expect(second.answer).toMatchObject({ ok: true, value: { state: 'taken' } });
+    const other = await openBoth();
+    for (const cookie of [null, 'handoff-phone=made-up', other.cookie]) {
+      expect((await send(cookie)).code).toBe('link-ended');
+      await knock(endOnPhoneDoor, callFrom({ cookie }), linkSecret, 'cancelled');
+      const looked = await knock(lookFromPhoneDoor, callFrom({ cookie }), linkSecret);
+      expect(looked.answer).toMatchObject({ ok: true, value: { state: 'taken', arrived: [] } });
+    }
+    expect(await poll()).toMatchObject({ state: 'opened', images: [] });
+  });
+
+  it('sends nothing once its link is over: expired, or ended on either side', async () => {
+    const expired = await openBoth();
+    const later = Date.now() + HANDOFF_MAX_AGE_MS + 1_000;
+    const ended = await openBoth();
+    await knock(endOnPhoneDoor, callFrom({ cookie: ended.cookie }), ended.linkSecret, 'done');
+    expect((await ended.send(ended.cookie)).code).toBe('link-ended');
+    const cancelled = await openBoth();
+    const end = { formSecret: cancelled.formSecret, end: 'cancelled' };
+    await knock(endHandoffDoor, callFrom(), post(end), {});
+    expect((await cancelled.send(cancelled.cookie)).code).toBe('link-ended');
+    expect((await expired.send(expired.cookie, makePhoto(), later)).code).toBe('link-ended');
+    expect((await knock(openOnPhoneDoor, callFrom({}, later), expired.linkSecret)).effects.cookie).toBeUndefined();
+  });
+
+  it('hears that a link of another form is over, and nothing is looked up', async () => {
+    for (const linkSecret of ['', 'x', `${'A'.repeat(42)}/`, `${'A'.repeat(43)}; Domain=example.com`]) {
+      expect((await knock(openOnPhoneDoor, callFrom(), linkSecret)).code).toBe('link-ended');
+    }
+  });
+
+  it('hears that a photo is none, and keeps its link', async () => {
+    const { send, cookie } = await openBoth();
+    const refused = await send(cookie, { ...makePhoto(), image: { base64: 'bm8gaW1hZ2U=', sourceByteCount: 8 } });
+    expect(refused.answer).toEqual({ ok: false, problem: 'invalid-input' });
+    expect((await send(cookie)).answer).toMatchObject({ ok: true });
+  });
+});
+
+it('gives a form no photo of somebody else’s handoff, and ends none', async () => {
+  const { cookie, send, poll, linkSecret } = await openBoth();
+  await send(cookie);
+  for (const formSecret of [linkSecret, (await openBoth()).formSecret]) {
+    const { answer } = await knock(pollHandoffDoor, callFrom(), post({ formSecret, fetched: [] }), {});
+    expect((await readValue<{ images: unknown[] }>(answer)).images).toEqual([]);
+    await knock(endHandoffDoor, callFrom(), post({ formSecret, end: 'cancelled' }), {});
+  }
+  expect((await poll()).images).toHaveLength(1);
+});
+
+it('answers a form that is refused with the status of the one table', async () => {
+  const { answer } = await knock(makeHandoffDoor, callFrom({ origin: 'https://other.example.com' }), post({}), {});
+  expect(answer.status).toBe(403);
+  expect(await answer.json()).toEqual({ ok: false, problem: 'cross-site' });
+  const malformed = await knock(pollHandoffDoor, callFrom(), post({}), {});
+  expect(malformed.answer.status).toBe(400);
+});

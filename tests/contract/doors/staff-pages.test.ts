@@ -1,0 +1,107 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StaffRole } from '@/lib/shared/staff/staff';
+import { type DoorSetting, openDoorSetting, pageHeaders, type SignedIn } from './door-setting';
+
+/** What Next.js would be asked for: the headers of the request, and where the page leads instead of showing itself. */
+const asked = vi.hoisted(() => ({ headers: new Headers() }));
+
+class LedTo extends Error {}
+const leadTo = (place: string): never => {
+  throw new LedTo(place);
+};
+
+vi.mock('next/headers', () => ({
+  headers: async () => asked.headers,
+  cookies: async () => ({ toString: () => asked.headers.get('cookie') ?? '' }),
+}));
+vi.mock('next/navigation', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('next/navigation')>()),
+  redirect: (path: string) => leadTo(path),
+  notFound: () => leadTo('what is not there'),
+}));
+
+const CONSOLE = join(process.cwd(), 'app/staff/(console)');
+
+const ROLES: StaffRole[] = ['administrator', 'reviewer', 'entry'];
+
+/** Who sees each page of the console. A new page belongs here too. */
+const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
+  'account/page.tsx': ROLES,
+  'activity/page.tsx': ['administrator'],
+  'customers/page.tsx': ROLES,
+  'customers/[id]/page.tsx': ROLES,
+  'customers/[id]/next/page.tsx': ['administrator', 'reviewer'],
+  'customers/new/page.tsx': ROLES,
+  'invitations/page.tsx': ROLES,
+  'members/page.tsx': ['administrator'],
+};
+
+/** They show what is one's own, also while a second factor is missing. */
+const OWN_PAGES = ['account/page.tsx'];
+
+const pages = readdirSync(CONSOLE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('page.tsx'));
+
+let setting: DoorSetting;
+let members: Record<StaffRole, SignedIn>;
+let short: SignedIn;
+let disabled: SignedIn;
+beforeAll(async () => {
+  setting = await openDoorSetting();
+  const { signIn } = setting;
+  members = {
+    administrator: await signIn('administrator'),
+    reviewer: await signIn('reviewer'),
+    entry: await signIn('entry'),
+  };
+  short = await signIn('administrator');
+  await setting.setAccount(short.id, { has_short_password: 1 });
+  disabled = await signIn('administrator');
+  await setting.setAccount(disabled.id, { disabled_at: Date.now() });
+});
+afterAll(() => setting.close());
+beforeEach(() => {
+  asked.headers = pageHeaders();
+});
+
+type Page = (props: object) => Promise<unknown>;
+
+/** Where a page leads whoever has this cookie; undefined when it shows itself. */
+async function open(file: string, cookie: string | null): Promise<string | undefined> {
+  asked.headers = pageHeaders({ cookie });
+  const { default: show }: { default: Page } = await import(join(CONSOLE, file));
+  try {
+    await show({ params: Promise.resolve({ id: 'unknown' }), searchParams: Promise.resolve({}) });
+    return undefined;
+  } catch (error) {
+    if (error instanceof LedTo) return error.message;
+    throw error;
+  }
+}
+
+it('is known of every page of the console who sees it', () => {
+  expect(pages.sort()).toEqual(Object.keys(ROLES_BY_PAGE).sort());
+});
+
+describe.each(pages)('the page %s', (file) => {
+  it('leads whoever is not signed in, or was disabled, to the sign-in', async () => {
+    expect(await open(file, null)).toBe('/staff/sign-in');
+    expect(await open(file, 'portal-staff.session_token=made-up')).toBe('/staff/sign-in');
+    expect(await open(file, disabled.cookie)).toBe('/staff/sign-in');
+  });
+
+  it('leads whoever has a short password and no second factor to the account page, unless it is that', async () => {
+    expect(await open(file, short.cookie)).toBe(OWN_PAGES.includes(file) ? undefined : '/staff/account');
+  });
+
+  it.each(ROLES)('shows itself to the role %s just where it may', async (role) => {
+    // No customer has the id that is asked for, which is told to those alone who may look.
+    const isOfCustomer = file === 'customers/[id]/page.tsx';
+    const before = await setting.countRows(['staff_sessions']);
+    const ledTo = await open(file, members[role].cookie);
+    const isPermitted = ROLES_BY_PAGE[file]?.includes(role);
+    expect(ledTo).toBe(isPermitted && !isOfCustomer ? undefined : 'what is not there');
+    expect(await setting.countRows(['staff_sessions'])).toEqual(before);
+  });
+});
