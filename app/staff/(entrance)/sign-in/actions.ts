@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { findSameOriginCaller } from '@/lib/server/door/caller';
 import { formText } from '@/lib/server/http/form-text';
-import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { getSingleSignOnEntrance, getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import {
   type PasskeyAnswer,
   type SignInOutcome,
@@ -51,6 +51,6 @@ export async function finishPasskey(answer: PasskeyAnswer): Promise<SignInState>
 
 export async function signInElsewhere(): Promise<void> {
   const caller = await findSameOriginCaller();
-  const address = caller && (await startSingleSignOn(await getStaffEntrance(), caller));
+  const address = caller && (await startSingleSignOn(await getSingleSignOnEntrance(), caller));
   redirect(address ?? SINGLE_SIGN_ON_REFUSED_PATH);
 }
