@@ -8,7 +8,7 @@ import { makeTestDatabase } from '../../setup/test-database';
 
 const caller = () => ({ headers: new Headers(), address: '10.0.0.1', now: Date.now() });
 const earlier = { ...process.env };
-let remove: () => Promise<void>;
+let remove: () => Promise<void> | void;
 
 beforeAll(async () => {
   const made = await makeTestDatabase('sqlite');
