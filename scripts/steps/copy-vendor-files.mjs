@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * Libraries that workers load as they are, each with its license: libheif (LGPL), zxing-wasm (MIT), and pdf.js (Apache-2.0) with
  * its fonts, character maps, color profiles and decoders.
  */
-const VENDORS = [
+export const VENDORS = [
   { from: 'node_modules/libheif-js/libheif-wasm', to: 'libheif', names: ['libheif.js', 'libheif.wasm', 'LICENSE'] },
   { from: 'node_modules/zxing-wasm/dist/iife/reader', to: 'zxing', names: ['index.js'] },
   { from: 'node_modules/zxing-wasm/dist/reader', to: 'zxing', names: ['zxing_reader.wasm'] },
