@@ -7,7 +7,7 @@ const NONCE_BYTES = 16;
 /** Gives every page its own nonce. Next.js reads it from the policy on the request and puts it on its scripts. */
 export function proxy(request: NextRequest) {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))));
-  const policy = buildContentSecurityPolicy(nonce);
+  const policy = buildContentSecurityPolicy(nonce, process.env.NODE_ENV);
   const headers = new Headers(request.headers);
   headers.set(CSP_HEADER, policy);
   const response = NextResponse.next({ request: { headers } });

@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { DemoBanner } from '@/components/ui/demo-banner';
 import { MessagesProvider } from '@/components/ui/messages-provider';
+import { env } from '@/lib/server/env';
 import { LANGUAGE } from '@/lib/shared/words/messages';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import './globals.css';
@@ -38,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('skipToContent')}
         </a>
+        {env().isDemo ? <DemoBanner text={t('demo')} /> : null}
         <MessagesProvider>{children}</MessagesProvider>
       </body>
     </html>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listDemoProblems } from './demo-environment';
 import { isAllowedStorageUrl } from './secure-url';
 
 const DEFAULT_PORT = '3000';
@@ -23,6 +24,11 @@ const isHttpOrigin = (text: string) =>
 
 const schema = z
   .object({
+    PORTAL_DEMO: optional.refine(
+      (text) => text === undefined || text === 'invented',
+      'PORTAL_DEMO is set by npm start',
+    ),
+    HOST: optional,
     PORT: wholeNumber('PORT', DEFAULT_PORT, 65_535),
     PORTAL_URL: optional.refine(
       (text) => text === undefined || isHttpOrigin(text),
@@ -81,8 +87,11 @@ const schema = z
       const message = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together';
       context.addIssue({ code: 'custom', message });
     }
+    for (const message of listDemoProblems(values)) context.addIssue({ code: 'custom', message });
   })
   .transform((values) => ({
+    /** Everything is invented, and a link signs in whoever opens it: see lib/server/demo. */
+    isDemo: values.PORTAL_DEMO !== undefined,
     /** Origin that people open, without a slash at the end. */
     portalUrl: (values.PORTAL_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     /** The same where it was configured; undefined where only the Host header of a request can tell. */

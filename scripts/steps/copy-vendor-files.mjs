@@ -2,10 +2,10 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Libraries that workers load as they are, each with its licence: libheif (LGPL), zxing-wasm (MIT), and pdf.js with its fonts,
- * character maps and decoders.
+ * Libraries that workers load as they are, each with its license: libheif (LGPL), zxing-wasm (MIT), and pdf.js (Apache-2.0) with
+ * its fonts, character maps, color profiles and decoders.
  */
-const VENDORS = [
+export const VENDORS = [
   { from: 'node_modules/libheif-js/libheif-wasm', to: 'libheif', names: ['libheif.js', 'libheif.wasm', 'LICENSE'] },
   { from: 'node_modules/zxing-wasm/dist/iife/reader', to: 'zxing', names: ['index.js'] },
   { from: 'node_modules/zxing-wasm/dist/reader', to: 'zxing', names: ['zxing_reader.wasm'] },
@@ -14,6 +14,11 @@ const VENDORS = [
   { from: 'node_modules/pdfjs-dist', to: 'pdfjs', names: ['LICENSE', 'standard_fonts', 'cmaps', 'iccs', 'wasm'] },
 ];
 
+/** The packages that they come from. */
+export const VENDOR_PACKAGES = ['libheif-js', 'pdfjs-dist', 'zxing-wasm'];
+
+const NOTICES = { from: 'THIRD-PARTY-NOTICES.md', to: 'public/vendor/third-party-notices.txt' };
+
 /** Puts them, unmodified, where the portal serves them from its own origin. */
 export function copyVendorFiles() {
   for (const { from, to, names } of VENDORS) {
@@ -21,4 +26,5 @@ export function copyVendorFiles() {
     mkdirSync(folder, { recursive: true });
     for (const name of names) cpSync(join(from, name), join(folder, name), { recursive: true });
   }
+  cpSync(NOTICES.from, NOTICES.to);
 }

@@ -19,14 +19,14 @@ export function findSystemBrowser() {
 }
 
 async function findPlaywrightBrowser() {
-  const { chromium } = await import('@playwright/test');
+  const { chromium } = await import('playwright');
   const path = chromium.executablePath();
   return path && existsSync(path) ? path : undefined;
 }
 
 function downloadPlaywrightBrowser() {
   say('No browser found: trying the download of Playwright…');
-  const cli = 'node_modules/@playwright/test/cli.js';
+  const cli = 'node_modules/playwright/cli.js';
   return (
     spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS })
       .status === 0

@@ -1,5 +1,5 @@
 /** Measures what the camera screen's frame judging costs on slower processors, in headless Chromium: `npm run bench:camera`. Wants a build. */
-import { type CDPSession, chromium, type Page } from '@playwright/test';
+import { type CDPSession, chromium, type Page } from 'playwright';
 import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
 import { cameraVideoPath } from '../fixtures/camera-video';
 import { startPortal } from '../setup/portal-server';

@@ -1,5 +1,5 @@
 /** Compares the preparation of photos with two libraries, in a headless Chromium: `npm run bench:images [rounds]`. */
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from 'playwright';
 import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
 import { findLargeHeic } from '../fixtures/heic';
 import { type FixtureName, readFixture } from '../fixtures/make-images';

@@ -1,6 +1,6 @@
 /** Reads made photos of licences in a headless Chromium and counts what was read: `npm run bench:reading [photos per difficulty]`. */
 import { isDeepStrictEqual } from 'node:util';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from 'playwright';
 import { readAamva } from '@/lib/shared/id-reading/read-aamva';
 import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
 import { drawLicenseBack } from '../fixtures/licenses/license-card';

@@ -22,9 +22,13 @@ function makeSigningKey() {
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'test' };
 }
 
-/** A single sign-on of our own on this machine: whoever comes is signed in as the person that the test set, unasked. */
-export async function startOidcServer(): Promise<OidcServer> {
-  const port = await findFreePort();
+/**
+ * A single sign-on of our own on this machine: whoever comes is signed in as the person that the test set, unasked.
+ *
+ * @param givenPort default: one that is free
+ */
+export async function startOidcServer(givenPort?: number): Promise<OidcServer> {
+  const port = givenPort ?? (await findFreePort());
   const issuer = `http://127.0.0.1:${port}`;
   const client = { client_id: 'portal', client_secret: randomBytes(24).toString('hex') };
   let person: OidcPerson | undefined;

@@ -53,19 +53,17 @@ export function IdImageField(props: IdImageFieldProps) {
   const { state, take, cancel, remove, fail, advise } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
   useQualityNotes(value, advise);
   const offerHere = useImageSlot(rootRef, { isEnabled: !isDisabled, isEmpty: !value && !state.work, take, fail });
-  const { getRootProps, getInputProps, inputRef, isDragGlobal, isDragActive } = useDropzone({
+  const { getRootProps, getInputProps, open, isDragGlobal, isDragActive } = useDropzone({
     onDrop: (files, _, { type }) => (type === 'change' ? files[0] && take(files[0], 'file') : offerHere(files, 'drop')),
     disabled: isDisabled,
     noClick: true,
     noKeyboard: true,
+    // Both are the page's, and of all its sides together: lib/browser/prepare/image-slots.ts.
     noPaste: true,
     preventDropOnDocument: false,
   });
-  const chooseFile = () => {
-    // Choosing the file that was removed before is a choice too.
-    inputRef.current.value = '';
-    inputRef.current.click();
-  };
+  // While the field is disabled there is nothing to open.
+  const chooseFile = () => open?.();
   const camera = useCameraDialog({ side, onPhoto: (photo) => take(photo, 'camera'), onChooseFile: chooseFile, fail });
   const retake = () => (state.lastWay === 'camera' ? camera.open() : chooseFile());
   const { onChange } = props;

@@ -1,3 +1,7 @@
+// Two sides of one ID share what is dropped and pasted. react-dropzone does the dropping onto a side, but its zones know
+// nothing of each other, its onPaste hears only what is pasted into a zone, and its preventDropOnDocument also stops text
+// that is dragged into a text field. What it cannot do stands here.
+
 /** How a file came without anybody choosing it in a dialog. */
 export type ArrivalWay = 'drop' | 'paste';
 

@@ -11,6 +11,7 @@ import type { Effects } from '../door/call';
 import { entranceAction, entranceReader } from '../door/public-doors';
 import { refusal, toEmptyResponse } from '../door/refusal';
 import { formTexts } from '../http/form-texts';
+import { getSingleSignOnEntrance } from '../staff/entrance/get-staff-auth';
 import {
   type PasskeyAnswer,
   type SignInOutcome,
@@ -85,8 +86,8 @@ export const signInElsewhereDoor = entranceAction({
   refuse: (_refused, _input, effects): void => {
     effects.goTo = SINGLE_SIGN_ON_REFUSED_PATH;
   },
-  work: async ({ entrance, effects, ...caller }) => {
-    effects.goTo = (await startSingleSignOn(entrance, caller)) ?? SINGLE_SIGN_ON_REFUSED_PATH;
+  work: async ({ effects, ...caller }) => {
+    effects.goTo = (await startSingleSignOn(await getSingleSignOnEntrance(), caller)) ?? SINGLE_SIGN_ON_REFUSED_PATH;
   },
 });
 
@@ -95,7 +96,7 @@ export const singleSignOnCallbackDoor = entranceReader({
   name: 'single-sign-on-callback',
   input: z.tuple([z.instanceof(Request), z.unknown()]),
   refuse: toEmptyResponse,
-  work: ({ entrance, ...caller }, [request]) => finishSingleSignOn(entrance, request, caller),
+  work: async (caller, [request]) => finishSingleSignOn(await getSingleSignOnEntrance(), request, caller),
 });
 
 /** Ends the session on the server, and leads to the sign-in. */

@@ -1,5 +1,7 @@
 import 'server-only';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
+import { DemoError, prepareDemo } from '../demo/prepare-demo';
+import { tellDemoLink } from '../demo/tell-demo-link';
 import { EnvError, env } from '../env';
 import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
 import { logUnexpected } from '../log';
@@ -28,12 +30,19 @@ async function tellSetupLink(entrance: StaffEntrance): Promise<void> {
 export async function prepareServer(): Promise<void> {
   try {
     // Also beside a remote account: photos on their way from a phone are encrypted under the document keys.
-    const { database } = await openEmbeddedStore();
-    await removeExpiredHandoffs(database, Date.now());
+    const store = await openEmbeddedStore();
+    await removeExpiredHandoffs(store.database, Date.now());
+    if (env().isDemo) {
+      await prepareDemo(store, Date.now());
+      tellDemoLink('Demo: everything here is invented. This link signs you in (once):');
+    }
     await tellSetupLink(await getStaffEntrance());
   } catch (error) {
     const isForOperator =
-      error instanceof EnvError || error instanceof DocumentKeyError || error instanceof StaffSecretError;
+      error instanceof EnvError ||
+      error instanceof DocumentKeyError ||
+      error instanceof StaffSecretError ||
+      error instanceof DemoError;
     if (isForOperator) stop(error.message);
     logUnexpected(error, 'start');
   }

@@ -129,6 +129,11 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       [makeRequest('/api/auth/callback/oidc?state'), {}],
     ],
   },
+  // Nothing is a demo here: demo-link.test.ts has one that is.
+  'open-demo-link': {
+    family: 'entrance reader',
+    given: () => [makeRequest('/staff/demo/x'), { token: UNKNOWN_SECRET }],
+  },
   'sign-out': { family: 'entrance action', given: () => [], takesNothing: true },
   'end-idle-session': { family: 'entrance action', given: () => [], takesNothing: true },
 

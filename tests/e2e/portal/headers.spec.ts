@@ -119,3 +119,11 @@ test('beside a remote account, the embedded storage API accepts nobody', async (
   const reply = await request.post(`${remotePortal.url}/v3/stable/api/storage`, { data: body });
   expect(reply.status()).toBe(401);
 });
+
+test('what development allows is not in a build, whatever the environment says', async () => {
+  const portal = await startPortal({ env: { NODE_ENV: 'development' } });
+  const answer = await fetch(portal.url);
+  await portal.close();
+  expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+  expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
+});

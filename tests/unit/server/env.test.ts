@@ -22,6 +22,7 @@ function listProblems(variables: Record<string, string>): readonly string[] {
 
 it('needs nothing', () => {
   expect(read({})).toEqual({
+    isDemo: false,
     portalUrl: 'http://localhost:3000',
     configuredPortalUrl: undefined,
     dataDir: 'data',

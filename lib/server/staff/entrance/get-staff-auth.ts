@@ -4,11 +4,25 @@ import { getDatabase } from '../../db/connection/get-database';
 import type { Database } from '../../db/schema/database';
 import { env } from '../../env';
 import { processSingletonOnceOpen } from '../../process-singleton';
-import { createStaffAuth, type StaffAuth } from './staff-auth';
+import { createStaffAuth, SINGLE_SIGN_ON_ID, type StaffAuth } from './staff-auth';
 import { loadStaffSecret } from './staff-secret';
 
 /** What every function of lib/server/staff works with. */
 export type StaffEntrance = { auth: StaffAuth; database: Database };
+
+async function openStaffEntrance(): Promise<StaffEntrance> {
+  const database = await getDatabase();
+  const { portalUrl, singleSignOn, ...settings } = env();
+  const secret = await loadStaffSecret(database, settings);
+  const productName = serverMessages.t('productName');
+  return { auth: createStaffAuth(database, { portalUrl, singleSignOn, secret, productName }), database };
+}
+
+async function lacksSingleSignOn({ auth }: StaffEntrance): Promise<boolean> {
+  if (!env().singleSignOn) return false;
+  const { socialProviders } = await auth.$context;
+  return socialProviders.every(({ id }) => id !== SINGLE_SIGN_ON_ID);
+}
 
 /**
  * The staff accounts of this process, opened on the first call. Call it when the server starts, so that a wrong secret
@@ -16,12 +30,18 @@ export type StaffEntrance = { auth: StaffAuth; database: Database };
  *
  * @throws StaffSecretError when the staff secret is missing or wrong
  */
-export function getStaffEntrance(): Promise<StaffEntrance> {
-  return processSingletonOnceOpen('staff-entrance', async () => {
-    const database = await getDatabase();
-    const { portalUrl, singleSignOn, ...settings } = env();
-    const secret = await loadStaffSecret(database, settings);
-    const productName = serverMessages.t('productName');
-    return { auth: createStaffAuth(database, { portalUrl, singleSignOn, secret, productName }), database };
-  });
+export async function getStaffEntrance(): Promise<StaffEntrance> {
+  return (await processSingletonOnceOpen('staff-entrance', openHolder)).entrance;
+}
+
+const openHolder = async () => ({ entrance: await openStaffEntrance() });
+
+/**
+ * The same, for somebody who goes to the single sign-on. better-auth asks it how it works once, when it is set up; where it
+ * did not answer then, this asks again.
+ */
+export async function getSingleSignOnEntrance(): Promise<StaffEntrance> {
+  const holder = await processSingletonOnceOpen('staff-entrance', openHolder);
+  if (await lacksSingleSignOn(holder.entrance)) holder.entrance = await openStaffEntrance();
+  return holder.entrance;
 }

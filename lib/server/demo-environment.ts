@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+
+/** The folder of a demo, whatever the environment says of others. */
+export const DEMO_FOLDER = 'demo-data';
+
+/** What would mix a demo with real people, or show it to them. */
+const NOT_IN_A_DEMO = [
+  'DATABASE_URL',
+  'STORAGE_API_URL',
+  'OIDC_ISSUER',
+  'SMTP_URL',
+  'DOCUMENT_KEYS',
+  'STAFF_SECRET',
+] as const;
+
+type DemoValues = Partial<Record<(typeof NOT_IN_A_DEMO)[number], string | undefined>> & {
+  PORTAL_DEMO?: string | undefined;
+  HOST?: string | undefined;
+  PORTAL_URL?: string | undefined;
+  DATA_DIR?: string | undefined;
+  TRUSTED_PROXY_HOPS?: number;
+};
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
+
+/** Tells whether only this machine reaches a host. */
+const isLoopback = (host: string | undefined): boolean => host !== undefined && LOOPBACK.test(host);
+
+/**
+ * Why a demo must not start: a sentence for each reason. A demo signs in whoever opens its link, so it is for one person on
+ * this machine, on a folder of its own. Empty where nothing is a demo.
+ */
+export function listDemoProblems(values: DemoValues): string[] {
+  if (values.PORTAL_DEMO === undefined) return [];
+  const problems = NOT_IN_A_DEMO.filter((name) => values[name] !== undefined).map(
+    (name) => `${name} is set: a demo works with nothing that is real. Start it where ${name} is not set`,
+  );
+  if (!isLoopback(values.HOST)) problems.push('HOST must be 127.0.0.1: a demo is seen on this machine only');
+  if (values.PORTAL_URL !== undefined && !isLoopback(new URL(values.PORTAL_URL).hostname)) {
+    problems.push('PORTAL_URL must be left out: a demo is seen on this machine only');
+  }
+  if (values.TRUSTED_PROXY_HOPS) problems.push('TRUSTED_PROXY_HOPS must be 0: a demo stands behind no proxy');
+  if (basename(values.DATA_DIR ?? '') !== DEMO_FOLDER) {
+    problems.push(`DATA_DIR must be the folder ${DEMO_FOLDER}. Start a demo by: npm start -- --demo`);
+  }
+  return problems;
+}

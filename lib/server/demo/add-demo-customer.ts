@@ -1,0 +1,81 @@
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { toWire } from '../../shared/contract/customer-mapping';
+import { insertDocumentSet } from '../customer-store/embedded/document-set';
+import type { Store } from '../customer-store/embedded/service-call';
+import { searchKeysOf } from '../customer-store/search-keys';
+import type { Tables } from '../db/schema/tables';
+import { insertRows } from '../db/upkeep/whole-tables';
+import { INVENTED_EMAIL_DOMAIN } from '../operator/seed/invent-customer';
+import type { DemoImages } from './demo-images';
+import type { DemoStaff } from './demo-members';
+import { DEMO_PEOPLE, type DemoPerson } from './demo-people';
+import { DAY_MS, type DemoRecord } from './demo-record';
+import type { DemoStory } from './demo-stories';
+import { type ToldStory, tellStory } from './tell-story';
+
+export type DemoContext = {
+  store: Store;
+  transaction: Transaction<Tables>;
+  staff: DemoStaff;
+  record: DemoRecord;
+  /** Epoch milliseconds: when the demo starts. */
+  now: number;
+};
+
+/** How long a reviewer of the demo looks before they decide, in milliseconds. */
+const LOOK_MS = 60_000;
+
+/** The address of the person at this index. */
+export const demoEmailOf = (index: number): string => {
+  const { firstName, lastName } = DEMO_PEOPLE[index] as DemoPerson;
+  const name = `${firstName}.${lastName}`.normalize('NFKD').replace(/[^A-Za-z.]/g, '');
+  return `${name.toLowerCase()}@${INVENTED_EMAIL_DOMAIN}`;
+};
+
+function toCustomerRow(index: number, { id, story, told, staff }: CustomerParts) {
+  const { document, documentNumber, expires, ...details } = DEMO_PEOPLE[index] as DemoPerson;
+  const columns = toWire(details);
+  const reference = `DEMO-${String(index + 1).padStart(4, '0')}`;
+  return {
+    ...{ id, email: demoEmailOf(index), reference, ...columns, ...searchKeysOf({ ...columns, reference }) },
+    ...{ status: told.status, source: story.source, entered_by: story.source === 'staff' ? staff.entry : null },
+    ...{ current_set_id: told.sets.at(-1)?.id ?? null, created_at: told.sets[0]?.at ?? 0, updated_at: told.updatedAt },
+  };
+}
+
+type CustomerParts = { id: string; story: DemoStory; told: ToldStory; staff: DemoStaff };
+
+function recordStory({ record, staff }: DemoContext, { id, story, told }: CustomerParts): void {
+  const [first] = told.sets;
+  if (story.source === 'staff' && first) {
+    record.add(first.at, { actor: { kind: 'staff', id: staff.entry }, action: 'customer.entered', subjectId: id });
+  }
+  for (const decision of told.decisions) {
+    const at = Number(decision.at);
+    const actor = { kind: 'staff' as const, id: String(decision.staff_id) };
+    const set = told.sets.findLast((one) => one.at <= at);
+    record.add(at - LOOK_MS, { actor, action: 'customer.opened', subjectId: id });
+    record.add(at - LOOK_MS / 2, { actor, action: 'documents.viewed', subjectId: id, detail: set?.id ?? '' });
+    const detail = decision.reason === 'undone' ? 'undone' : String(decision.to_status);
+    record.add(at, { actor, action: 'customer.decided', subjectId: id, detail });
+  }
+}
+
+/** Adds one of DEMO_PEOPLE with their story. Submissions after the first came with the photos of the same ID, taken anew. */
+export async function addDemoCustomer(
+  context: DemoContext,
+  { index, story, images }: { index: number; story: DemoStory; images: DemoImages },
+): Promise<void> {
+  const { store, transaction, staff, now } = context;
+  const id = uuidv7({ msecs: Math.round(now - story.submittedDaysAgo[0] * DAY_MS) });
+  const told = tellStory(id, story, { staff, now });
+  const parts = { id, story, told, staff };
+  await transaction.insertInto('customers').values(toCustomerRow(index, parts)).execute();
+  for (const { id: setId, at } of told.sets) {
+    await insertDocumentSet(store, transaction, { customerId: id, setId }, { images, now: at });
+  }
+  await insertRows(transaction, 'decisions', told.decisions);
+  await insertRows(transaction, 'status_history', told.statusHistory);
+  recordStory(context, parts);
+}

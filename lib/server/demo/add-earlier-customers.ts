@@ -1,0 +1,45 @@
+import { v7 as uuidv7 } from 'uuid';
+import { searchKeysOf } from '../customer-store/search-keys';
+import { insertRows } from '../db/upkeep/whole-tables';
+import { inventCustomer } from '../operator/seed/invent-customer';
+import type { DemoContext } from './add-demo-customer';
+import { DAY_MS } from './demo-record';
+import { tellStory } from './tell-story';
+
+/** More than one page of the list shows. */
+const EARLIER_CUSTOMERS = 60;
+const FIRST_DAYS_AGO = 30;
+const DAYS_BETWEEN = 5;
+/** Images are gone so long after the decision, in days. */
+const KEPT_DAYS = 10;
+/** Every eighth was not accepted. */
+const REFUSED_EVERY = 8;
+
+/** Adds customers of the last year, who were decided on and whose images were removed since. */
+export async function addEarlierCustomers({ transaction, staff, now }: DemoContext): Promise<void> {
+  for (let number = 0; number < EARLIER_CUSTOMERS; number += 1) {
+    const daysAgo = FIRST_DAYS_AGO + number * DAYS_BETWEEN;
+    const createdAt = now - daysAgo * DAY_MS;
+    const id = uuidv7({ msecs: createdAt });
+    const isRefused = number % REFUSED_EVERY === 0;
+    const outcome = isRefused
+      ? ({ to: 'FAIL', reason: 'unreadable' } as const)
+      : ({ to: 'PASS', reason: 'verified' } as const);
+    const decision = { ...outcome, daysAgo: daysAgo - 1, by: number % 2 === 0 ? 'former' : 'administrator' } as const;
+    const source = number % 4 === 0 ? ('api' as const) : ('applicant' as const);
+    const told = tellStory(id, { source, submittedDaysAgo: [daysAgo], decisions: [decision] }, { staff, now });
+    const customer = inventCustomer(number, 'earlier');
+    const purgedAt = now - (daysAgo - KEPT_DAYS) * DAY_MS;
+    await transaction
+      .insertInto('customers')
+      .values({
+        ...{ id, ...customer, ...searchKeysOf(customer), source, entered_by: null, current_set_id: null },
+        ...{ status: told.status, created_at: createdAt, updated_at: purgedAt },
+      })
+      .execute();
+    await insertRows(transaction, 'decisions', told.decisions);
+    await insertRows(transaction, 'status_history', told.statusHistory);
+    const tombstone = { id: uuidv7({ msecs: purgedAt }), customer_id: id, purged_at: purgedAt, document_count: 2 };
+    await insertRows(transaction, 'document_tombstones', [tombstone]);
+  }
+}

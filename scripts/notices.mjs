@@ -1,0 +1,8 @@
+/** Writes THIRD-PARTY-NOTICES.md from the packages that are installed: `npm run notices`. */
+import { writeFileSync } from 'node:fs';
+import { installPackages } from './steps/install.mjs';
+import { makeNotices, NOTICES_FILE } from './steps/third-party-notices.mjs';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+await installPackages();
+writeFileSync(NOTICES_FILE, makeNotices());

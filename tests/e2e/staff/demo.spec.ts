@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../../setup/accessibility';
+import { type PortalServer, startPortal } from '../../setup/portal-server';
+import { test as base, expect } from '../fixtures';
+
+const LINK = /http\S+\/staff\/demo\/\S+/g;
+
+const test = base.extend<object, { demo: PortalServer }>({
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'portal-'));
+      const portal = await startPortal({ env: { PORTAL_DEMO: 'invented' }, dataDir: join(folder, 'demo-data') });
+      await use(portal);
+      await portal.close();
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ demo }, use) => use(demo.url),
+});
+
+test.describe.configure({ mode: 'default' });
+
+const listLinks = (demo: PortalServer) => demo.output().match(LINK) ?? [];
+
+async function enter(page: Page, demo: PortalServer): Promise<string> {
+  await expect.poll(() => listLinks(demo).length).toBeGreaterThan(0);
+  const link = listLinks(demo).at(-1) ?? '';
+  await page.goto(link);
+  await page.waitForURL('**/staff/customers');
+  return link;
+}
+
+const expectBanner = (page: Page) => expect(page.getByText('Demo: everything here is invented')).toBeVisible();
+
+/** Goes to a page of the console by its link, as people do. */
+async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectBanner(page);
+}
+
+test('a demo signs in whoever opens its link, and has something to show on every page of the console', async ({
+  page,
+  demo,
+}) => {
+  await enter(page, demo);
+  await expectBanner(page);
+  await expect(page.getByRole('row')).toHaveCount(51);
+  for (const words of ['Accepted', 'Being checked', 'Not accepted', 'Form', 'Staff', 'Invitation', 'Storage API']) {
+    await expect(page.getByRole('cell', { name: words, exact: true }).first()).toBeVisible();
+  }
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Ines Jones' }).click();
+  await expect(page.getByRole('heading', { name: 'Ines Jones' })).toBeVisible();
+  await expect(page.getByText('The street on the card is another one.')).toBeVisible();
+  await expect(page.getByText('Earlier documents')).toBeVisible();
+  await page.getByRole('button', { name: 'Show documents' }).click();
+  for (const side of ['Front', 'Back']) {
+    const photo = page.getByRole('img', { name: `${side} of the ID` });
+    await expect(photo).toBeVisible();
+    expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
+  }
+
+  await goTo(page, 'New customer');
+  await goTo(page, 'Invitations');
+  for (const state of ['Open', 'Used', 'Expired', 'Withdrawn']) {
+    await expect(page.getByText(state, { exact: true }).first()).toBeVisible();
+  }
+  await goTo(page, 'Activity');
+  await expect(page.getByRole('row')).toHaveCount(51);
+  await goTo(page, 'Staff');
+  for (const name of ['Avery Administrator', 'Robin Reviewer', 'Evan Entry', 'Frankie Former']) {
+    await expect(page.getByRole('main').getByText(name).first()).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Your account' }).click();
+  await expectBanner(page);
+  await page.goto('/');
+  await expectBanner(page);
+  await expectAccessible(page);
+});
+
+test('the link of a demo works once; the next one is printed', async ({ page, demo }) => {
+  const used = await enter(page, demo);
+  await page.context().clearCookies();
+  await page.goto(used);
+  await expect(page).toHaveURL(/\/staff\/sign-in$/);
+  await expect.poll(() => listLinks(demo).at(-1)).not.toBe(used);
+  await enter(page, demo);
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+});
+
+test('a portal that is no demo has no such link and no banner', async ({ request, portal }) => {
+  const answer = await request.get(`${portal.url}/staff/demo/anything`, { maxRedirects: 0 });
+  expect(answer.status()).toBe(404);
+  expect(await (await request.get(portal.url)).text()).not.toContain('Demo: everything');
+  expect(portal.output()).not.toContain('/staff/demo/');
+});
+
+test('a demo does not start on the data of a portal', async () => {
+  const onRealData = startPortal({ env: { PORTAL_DEMO: 'invented', DATABASE_URL: 'postgres://127.0.0.1:1/none' } });
+  await expect(onRealData).rejects.toThrow(
+    /DATABASE_URL is set: a demo works with nothing that is real[\s\S]*DATA_DIR/,
+  );
+});
