@@ -1,11 +1,10 @@
 import Link from 'next/link';
 import { NarrowPage } from '@/components/ui/narrow-page';
+import { getWords } from '@/lib/server/request-words';
 import { HOME_PATH } from '@/lib/shared/paths';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 
-const { t } = serverMessages;
-
-export default function NotFound() {
+export default async function NotFound() {
+  const { t } = await getWords('pages');
   return (
     <NarrowPage>
       <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">

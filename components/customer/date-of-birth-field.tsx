@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import { FieldError } from '../form/field-frame';
 import { CONTROL } from '../form/text-field';
+import { useWords } from '../words/use-words';
 import { useCustomerField, useFieldError } from './use-customer-field';
 
 type PartName = 'month' | 'day' | 'year';
 
 function DatePart({ name, autoComplete, maxLength }: { name: PartName; autoComplete: string; maxLength: number }) {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const { id, error, ...registration } = useCustomerField(`dateOfBirth.${name}`, 'dateOfBirth');
   return (
     <div className="flex flex-col gap-1.5">
@@ -28,7 +28,7 @@ function DatePart({ name, autoComplete, maxLength }: { name: PartName; autoCompl
 
 /** Month, day and year, typed: nobody should page through a calendar to their year of birth. */
 export function DateOfBirthField() {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const error = useFieldError('dateOfBirth');
   return (
     <fieldset

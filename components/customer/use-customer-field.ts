@@ -1,6 +1,6 @@
 import { type FieldPath, get, useFormContext, useFormState } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useWords } from '../words/use-words';
 
 type FormPath = FieldPath<SubmissionFormValues>;
 type TypedField = Exclude<FormPath, 'dateOfBirth' | `documents${string}`>;
@@ -9,7 +9,7 @@ type TypedField = Exclude<FormPath, 'dateOfBirth' | `documents${string}`>;
 export function useFieldError(path: FormPath): string | undefined {
   const { control } = useFormContext<SubmissionFormValues>();
   const { errors } = useFormState({ control, name: path });
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const key: unknown = get(errors, `${path}.message`);
   // Keys come from the schema; tests/unit/shared/messages.test.ts checks that each has a sentence.
   return typeof key === 'string' ? t(`errors.${key}` as 'errors.city.required') : undefined;

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../words/use-words';
 
 type ProblemProps = {
   outcome:
@@ -9,7 +9,7 @@ type ProblemProps = {
 
 /** Why a search gave no answer, and what to do. */
 export function CustomersListProblem({ outcome }: ProblemProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const name = outcome.kind === 'refused' ? outcome.reason : outcome.kind;
   return (
     <p role="alert" className="rounded-xl border border-danger bg-danger-soft p-4 font-semibold text-danger">

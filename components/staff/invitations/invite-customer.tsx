@@ -1,12 +1,14 @@
 'use client';
 
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
+import { LANGUAGES } from '@/lib/shared/words/languages';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
+import { FilterSelect } from '../kit/filter-controls';
 import { MadeInvitation } from './made-invitation';
 
 const MORE_FIELDS = ['firstName', 'lastName', 'streetAddress', 'city', 'zipCode', 'phoneNumber'] as const;
@@ -19,7 +21,8 @@ type InviteCustomerProps = {
 
 /** Makes an invitation, and shows its link this once. */
 export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustomerProps) {
-  const { t } = useTranslation('invitations');
+  const { t } = useWords('invitations');
+  const languages = Object.entries(LANGUAGES).map(([tag, { name }]) => [tag, name] as const);
   const [state, action, isWorking] = useActionState(make, {});
   return (
     <>
@@ -73,6 +76,20 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
               <input type="checkbox" name="mail" defaultChecked className="size-5 shrink-0 accent-accent" />
               {t('make.mail')}
             </label>
+          ) : null}
+          {canSendMail && languages.length > 1 ? (
+            <FilterSelect
+              id="invite-language"
+              name="language"
+              label={t('make.language')}
+              any={t('make.languageUnknown')}
+            >
+              {languages.map(([tag, name]) => (
+                <option key={tag} value={tag} lang={tag}>
+                  {name}
+                </option>
+              ))}
+            </FilterSelect>
           ) : null}
           <Button type="submit" variant="primary" disabled={isWorking} className="self-start">
             {t('make.button')}

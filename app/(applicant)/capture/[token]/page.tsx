@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { PhoneCapture } from '@/components/handoff/phone-capture';
 import { PhoneUnavailable } from '@/components/handoff/phone-unavailable';
 import { answerLook } from '@/lib/server/handoffs/answer-phone';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 import { endOnPhone, openOnPhone, sendFromPhone } from './actions';
 import { readPhoneRequest } from './phone-request';
 
-export const metadata: Metadata = { title: serverMessages.t('phone.title', { ns: 'handoff' }) };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('handoff');
+  return { title: t('phone.title') };
+}
 
 const ACTIONS = { open: openOnPhone, send: sendFromPhone, end: endOnPhone };
 
@@ -15,11 +18,12 @@ type CapturePageProps = { params: Promise<{ token: string }> };
 /** What a phone opens from the code on the computer. Opening it binds nothing yet: programs that preview links open it too. */
 export default async function CapturePage({ params }: CapturePageProps) {
   const { token } = await params;
+  const { t } = await getWords('pages');
   const answer = await answerLook(await readPhoneRequest(token));
   return (
     <>
       <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{serverMessages.t('noScript')}</p>
+        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
       {answer.ok ? <PhoneCapture linkSecret={token} initial={answer.value} actions={ACTIONS} /> : <PhoneUnavailable />}
     </>

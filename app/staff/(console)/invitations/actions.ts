@@ -9,6 +9,7 @@ import { formText } from '@/lib/server/http/form-text';
 import { getPortalOrigin } from '@/lib/server/http/portal-origin';
 import { INVITATIONS_PATH } from '@/lib/shared/staff/staff-paths';
 import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
+import { chooseLanguage } from '@/lib/shared/words/choose-language';
 
 export async function makeInvitationLink(_: InvitationsActionState, form: FormData): Promise<InvitationsActionState> {
   const member = await authorizeStaffAction('invite-customers');
@@ -28,6 +29,7 @@ export async function makeInvitationLink(_: InvitationsActionState, form: FormDa
     },
     origin: await getPortalOrigin(),
     isMailWanted: text('mail') === 'on',
+    language: chooseLanguage(text('language')),
   });
   revalidatePath(INVITATIONS_PATH);
   return made;

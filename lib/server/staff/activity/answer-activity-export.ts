@@ -1,6 +1,7 @@
 import 'server-only';
 import { readActivityQuery, toActivityFilters } from '../../../shared/staff/activity-query';
 import { getDatabase } from '../../db/connection/get-database';
+import { getRequestLanguage } from '../../request-words';
 import type { StaffMember } from '../authority';
 import { exportActivity } from './export-activity';
 import { recordActivity } from './record-activity';
@@ -30,7 +31,7 @@ function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 export async function answerActivityExport(member: StaffMember, searchParams: URLSearchParams): Promise<Response> {
   const database = await getDatabase();
   const filters = toActivityFilters(readActivityQuery(Object.fromEntries(searchParams)));
-  const parts = exportActivity(member, database, filters);
+  const parts = exportActivity(member, database, filters, await getRequestLanguage());
   // Nothing is recorded, and nothing sent, when the role may not see it.
   const first = await parts.next();
   await recordActivity(database.kysely, { actor: { kind: 'staff', id: member.id }, action: 'activity.exported' });

@@ -2,14 +2,15 @@ import type { Metadata } from 'next';
 import { JoinForm } from '@/components/staff/entrance/join-form';
 import { Card } from '@/components/ui/card';
 import { getCaller } from '@/lib/server/door/caller';
+import { getWords } from '@/lib/server/request-words';
 import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import { openStaffLink } from '@/lib/server/staff/entrance/open-staff-link';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 import { joinByLink } from './actions';
 
-const t = serverMessages.getFixedT(null, 'entrance');
-
-export const metadata: Metadata = { title: t('join.titleJoin') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('entrance');
+  return { title: t('join.titleJoin') };
+}
 
 const TITLES = { setup: 'join.titleSetup', join: 'join.titleJoin', reset: 'join.titleReset' } as const;
 const TEXTS = { setup: 'join.textSetup', join: 'join.textJoin', reset: 'join.textReset' } as const;
@@ -18,6 +19,7 @@ type JoinPageProps = { params: Promise<{ token: string }> };
 
 export default async function JoinPage({ params }: JoinPageProps) {
   const { token } = await params;
+  const { t } = await getWords('entrance');
   const link = await openStaffLink(await getStaffEntrance(), await getCaller(), token);
   if (!link) {
     return (
