@@ -1,6 +1,6 @@
 /**
  * How many pages a second the portal serves, beside a bare Next.js app with one dynamic page (tests/bench/bare-next). Both are
- * production builds behind scripts/serve.mjs. Rounds alternate, so that what else the machine does strikes all alike.
+ * production builds, each behind its own server. Rounds alternate, so that what else the machine does strikes all alike.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -17,13 +17,14 @@ const ROUNDS = 7;
 const MS_PER_CLOCK_TICK = 10;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
 const BARE_DIR = fileURLToPath(new URL('./bare-next', import.meta.url));
 
 type Contender = { name: string; url: string; pid: number };
 type Round = { perSecond: number; cpuMs: number };
 
 function buildBare(): Promise<void> {
-  const child = spawn(process.execPath, [`${ROOT}/node_modules/next/dist/bin/next`, 'build'], {
+  const child = spawn(process.execPath, [NEXT, 'build'], {
     cwd: BARE_DIR,
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
@@ -33,22 +34,17 @@ function buildBare(): Promise<void> {
   });
 }
 
-/** Serves the build in a folder as `npm start` does. */
-async function serve(cwd: string, dataDir: string) {
+/** Starts a server on a free port and waits until it says that it is ready. */
+async function serve(cwd: string, args: string[], dataDir: string) {
   const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir } as const;
-  const child = spawn(process.execPath, [`${ROOT}/scripts/serve.mjs`], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (text) => String(text).includes('The portal is ready') && resolve());
+    child.stdout.on('data', (text) => /ready/i.test(String(text)) && resolve());
     child.once('exit', () => reject(new Error(`The server in ${cwd} did not start.`)));
   });
-  return { url, pid: child.pid ?? 0, stop: () => child.kill() };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => child.kill() };
 }
 
 /** The processor time that a process has used, in milliseconds. Linux only; elsewhere NaN. */
@@ -99,14 +95,20 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
 export async function measurePages(): Promise<void> {
   if (!existsSync(`${BARE_DIR}/.next/BUILD_ID`)) await buildBare();
   const dataDir = await mkdtemp(join(tmpdir(), 'page-rate-'));
-  const bare = await serve(BARE_DIR, dataDir);
-  const portal = await serve(ROOT, dataDir);
-  const contenders: Contender[] = [
-    { name: 'bare page', url: `${bare.url}/`, pid: bare.pid },
-    { name: 'bare page behind proxy.ts', url: `${bare.url}/with-proxy`, pid: bare.pid },
-    { name: 'the form at /', url: `${portal.url}/`, pid: portal.pid },
-  ];
+  const servers: Awaited<ReturnType<typeof serve>>[] = [];
+  const start = async (cwd: string, args: string[]) => {
+    const server = await serve(cwd, args, dataDir);
+    servers.push(server);
+    return server;
+  };
   try {
+    const bare = await start(BARE_DIR, [NEXT, 'start', '-H', '127.0.0.1']);
+    const portal = await start(ROOT, ['scripts/serve.mjs']);
+    const contenders: Contender[] = [
+      { name: 'bare page', url: `${bare.url}/`, pid: bare.pid },
+      { name: 'bare page behind proxy.ts', url: `${bare.url}/with-proxy`, pid: bare.pid },
+      { name: 'the form at /', url: `${portal.url}/`, pid: portal.pid },
+    ];
     for (const contender of contenders) await measureRound(contender);
     const rounds = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -124,8 +126,7 @@ export async function measurePages(): Promise<void> {
       );
     }
   } finally {
-    bare.stop();
-    portal.stop();
+    for (const server of servers) server.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }

@@ -31,15 +31,17 @@ const formatter: FormatterModule = {
     typeof value === 'number' && language ? numberFormat(language, {}).format(value) : value,
 };
 
-/** Looks up each sentence without values once. */
+/** Looks up once each sentence without values; one that depends on a context alone is such a sentence too. */
 function rememberPlain<N extends Namespace>(translate: Translate<N>): Translate<N> {
   const known = new Map<string, string>();
-  const find = (key: string) => {
-    const sentence = known.get(key) ?? String(translate(key as never));
-    known.set(key, sentence);
+  const t = (key: string, values: { context?: string } = {}) => {
+    const { context, ...others } = values;
+    for (const _ in others) return translate(key as never, values as never);
+    const name = context ? `${key}_${context}` : key;
+    const sentence = known.get(name) ?? String(translate(key as never, values as never));
+    known.set(name, sentence);
     return sentence;
   };
-  const t = (key: string, values?: object) => (values ? translate(key as never, values as never) : find(key));
   return t as Translate<N>;
 }
 
