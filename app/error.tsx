@@ -1,11 +1,11 @@
 'use client';
 
-import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
 import { NarrowPage } from '@/components/ui/narrow-page';
+import { useWords } from '@/components/words/use-words';
 
 export default function CrashedPage() {
-  const { t } = useTranslation('pages');
+  const { t } = useWords('pages');
   return (
     <NarrowPage>
       <section role="alert" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">

@@ -1,12 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { DemoBanner } from '@/components/ui/demo-banner';
-import { MessagesProvider } from '@/components/ui/messages-provider';
+import { ApplicantWords } from '@/components/words/language-words';
 import { env } from '@/lib/server/env';
-import { LANGUAGE } from '@/lib/shared/words/messages';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getRequestLanguage, getWords } from '@/lib/server/request-words';
+import { LANGUAGES } from '@/lib/shared/words/languages';
 import './globals.css';
 
 /** Made for legibility: 0 and O, 1, l and I are told apart at a glance, which names and numbers need. */
@@ -17,22 +16,24 @@ const font = localFont({
   display: 'swap',
 });
 
-const { t } = serverMessages;
-
-export const metadata: Metadata = {
-  title: { default: t('productName'), template: `%s – ${t('productName')}` },
-  robots: { index: false, follow: false },
-  // Phones would turn reference numbers into links.
-  formatDetection: { telephone: false, email: false, address: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('pages');
+  return {
+    title: { default: t('productName'), template: `%s – ${t('productName')}` },
+    robots: { index: false, follow: false },
+    // Phones would turn reference numbers into links.
+    formatDetection: { telephone: false, email: false, address: false },
+  };
+}
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A nonce is made for each request, so every page renders for each request.
-  await headers();
+  // It reads the request's headers, so every page renders for each request: a nonce is made for each.
+  const language = await getRequestLanguage();
+  const { t } = await getWords('pages');
   return (
-    <html lang={LANGUAGE} className={font.variable}>
+    <html lang={language} dir={LANGUAGES[language].direction} className={font.variable}>
       <body className="font-sans text-base leading-normal antialiased sm:text-lg">
         <a
           href="#content"
@@ -41,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skipToContent')}
         </a>
         {env().isDemo ? <DemoBanner text={t('demo')} /> : null}
-        <MessagesProvider>{children}</MessagesProvider>
+        <ApplicantWords language={language}>{children}</ApplicantWords>
       </body>
     </html>
   );

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import nextEnv from '@next/env';
 import next from 'next';
+import { isPagePath, makePagePolicy } from '../lib/shared/page-policy.mjs';
 import { createGuardedServer } from './serve/create-guarded-server.mjs';
 import { findHosts } from './serve/find-hosts.mjs';
 import { listen } from './serve/listen.mjs';
@@ -32,6 +33,15 @@ function failToStart({ code }) {
   process.exit(1);
 }
 
+/** Gives a page its content security policy, in place of proxy.ts; what a client claims does not count. */
+function setPagePolicy(request, response) {
+  delete request.headers['content-security-policy'];
+  if (!isPagePath(request.url)) return;
+  const policy = makePagePolicy(process.env.NODE_ENV);
+  request.headers['content-security-policy'] = policy;
+  response.setHeader('Content-Security-Policy', policy);
+}
+
 if (!existsSync('.next/BUILD_ID')) {
   process.stderr.write('There is no build yet. Run: npm start\n');
   process.exit(1);
@@ -42,6 +52,7 @@ const handle = app.getRequestHandler();
 const makeServer = () =>
   createGuardedServer((request, response) => {
     appendSocketAddress(request);
+    setPagePolicy(request, response);
     handle(request, response);
   });
 const { servers, addresses } = await listen(hosts, port, makeServer).catch(failToStart);

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { NarrowPage } from '@/components/ui/narrow-page';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 
-export default function ApplicantLayout({ children }: { children: ReactNode }) {
-  return <NarrowPage footer={serverMessages.t('footer')}>{children}</NarrowPage>;
+export default async function ApplicantLayout({ children }: { children: ReactNode }) {
+  const { t } = await getWords('pages');
+  return <NarrowPage footer={t('footer')}>{children}</NarrowPage>;
 }

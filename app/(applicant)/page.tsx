@@ -2,18 +2,20 @@ import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
 import { env } from '@/lib/server/env';
+import { getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 import { submitAsApplicant } from './actions';
 
-const { t } = serverMessages;
-
-export const metadata: Metadata = { title: t('homeTitle'), description: t('homeDescription') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('pages');
+  return { title: t('homeTitle'), description: t('homeDescription') };
+}
 
 type HomePageProps = { searchParams: Promise<{ reference?: string | string[] }> };
 
 export default async function HomePage({ searchParams }: HomePageProps) {
   const { reference } = await searchParams;
+  const { t } = await getWords('pages');
   if (env().publicForm === 'invited') {
     return (
       <Card>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { StaffMessagesProvider } from '@/components/staff/frame/staff-messages-provider';
+import { StaffWords } from '@/components/words/language-words';
 
 export default function StaffLayout({ children }: { children: ReactNode }) {
-  return <StaffMessagesProvider>{children}</StaffMessagesProvider>;
+  return <StaffWords>{children}</StaffWords>;
 }

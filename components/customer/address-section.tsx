@@ -1,16 +1,16 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { US_STATES } from '@/lib/shared/customer/us-states';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { useFormAudience } from '../form/form-audience';
 import { Section } from '../form/section';
 import { SelectField } from '../form/select-field';
 import { TextField } from '../form/text-field';
+import { useWords } from '../words/use-words';
 import { useAddressPaste } from './use-address-paste';
 import { useCustomerField } from './use-customer-field';
 
 function UnitedStatesFields() {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <SelectField
@@ -25,7 +25,7 @@ function UnitedStatesFields() {
 }
 
 function ElsewhereFields() {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   return (
     <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
       <TextField label={t('fields.stateOutside')} {...useCustomerField('state')} />
@@ -36,7 +36,7 @@ function ElsewhereFields() {
 
 /** The address; outside the United States, state and postal code are free text. */
 export function AddressSection() {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const isOutside = useWatch({ control, name: 'isOutsideUnitedStates' });
   const { onPaste, hasSpread } = useAddressPaste();

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useRef, useState } from 'react';
 import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { openDraft } from '@/lib/browser/draft/draft';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
@@ -11,6 +10,7 @@ import type { SubmissionFormValues } from '@/lib/shared/submission/submission-fo
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useIdReading } from '../id-reading/use-id-reading';
+import { useWords } from '../words/use-words';
 import { AddressSection } from './address-section';
 import { ContactSection } from './contact-section';
 import { DocumentsSection } from './documents-section';
@@ -62,7 +62,7 @@ type CustomerFormProps = {
 /** The one customer form: details, photos, sending, and the result. Values and photos live here until they are stored. */
 export function CustomerForm(props: CustomerFormProps) {
   const { submit, reference, initialValues, isEmailFixed = false, invitationToken, draftName, parts } = props;
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
     resolver: lazyResolver,

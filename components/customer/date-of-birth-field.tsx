@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { DatePart } from '@/lib/shared/customer/customer-form-values';
 import { FieldError } from '../form/field-frame';
 import { CONTROL } from '../form/text-field';
+import { useWords } from '../words/use-words';
 import { useCustomerField, useFieldError } from './use-customer-field';
 
 function DateInput({ name, maxLength }: { name: DatePart; maxLength: number }) {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const { id, error, ...registration } = useCustomerField(`dateOfBirth.${name}`, 'dateOfBirth');
   return (
     <div className="flex flex-col gap-1.5">
@@ -26,7 +26,7 @@ function DateInput({ name, maxLength }: { name: DatePart; maxLength: number }) {
 
 /** Month, day and year, typed: nobody should page through a calendar to their year of birth. */
 export function DateOfBirthField() {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const error = useFieldError('dateOfBirth');
   return (
     <fieldset

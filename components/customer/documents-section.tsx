@@ -1,5 +1,4 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { base64ToBlob } from '@/lib/browser/image-file/blob-base64';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
@@ -11,6 +10,7 @@ import { PhoneOffer } from '../handoff/phone-offer';
 import { IdImageField } from '../id-capture/field/id-image-field';
 import { IdReadingNotes } from '../id-reading/id-reading-notes';
 import type { useIdReading } from '../id-reading/use-id-reading';
+import { useWords } from '../words/use-words';
 import { ReviewNotes } from './review-notes';
 import { useFieldError } from './use-customer-field';
 
@@ -74,7 +74,7 @@ type DocumentsSectionProps = {
 /** Both sides of the ID, and what was read from them. */
 export function DocumentsSection(props: DocumentsSectionProps) {
   const { draft, invitationToken, isDisabled, onBusyChange, idReading } = props;
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const audience = useFormAudience();
   return (
     <Section id="section-documents" title={t('sections.documents', audience)} hint={t('documentsHint', audience)}>

@@ -2,10 +2,10 @@
 
 import { type FocusEvent, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { TextField } from '../form/text-field';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 import { useCustomerField } from './use-customer-field';
 
 async function findLikelySlip(email: string): Promise<string | undefined> {
@@ -20,7 +20,7 @@ async function findLikelySlip(email: string): Promise<string | undefined> {
 
 /** The email address; a likely slip (gmial.com) is pointed out and never blocks. `isFixed`: a link named it. */
 export function EmailField({ isFixed }: { isFixed: boolean }) {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const { setValue, setFocus } = useFormContext<SubmissionFormValues>();
   const { onChange, onBlur, ...field } = useCustomerField('emailAddress');
   const [suggestion, setSuggestion] = useState<string>();

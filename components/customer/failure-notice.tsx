@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FailedOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 
 /** A box that takes focus when it appears, beside the button that was pressed. */
 function FocusedNotice({ title, children }: { title: string; children: ReactNode }) {
@@ -24,7 +24,7 @@ function FocusedNotice({ title, children }: { title: string; children: ReactNode
 
 /** Says what went wrong, whether anything was sent, that all is kept, and what to do. One press tries again. */
 export function FailureNotice({ outcome, onTryAgain }: { outcome: FailedOutcome; onTryAgain: () => void }) {
-  const { t } = useTranslation('result');
+  const { t } = useWords('result');
   const { problem, delivery, errorId } = outcome;
   return (
     <FocusedNotice title={t(delivery === 'unknown' ? 'failed.unknownTitle' : 'failed.notSentTitle')}>
@@ -46,7 +46,7 @@ export function FailureNotice({ outcome, onTryAgain }: { outcome: FailedOutcome;
 
 /** Says that an email has a record already and what to do, and no more than that: not how it stands. */
 export function AlreadyKnownNotice({ onCorrectEmail }: { onCorrectEmail: () => void }) {
-  const { t } = useTranslation('result');
+  const { t } = useWords('result');
   return (
     <FocusedNotice title={t('alreadyKnown.title')}>
       <p>{t('alreadyKnown.text')}</p>

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/use-words';
 
 /** Title, what to expect, and the reference that the person came with; and whether an earlier entry was brought back. */
 export function FormHeader({ reference, isRestored }: { reference: string; isRestored: boolean }) {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   return (
     <header className="flex flex-col gap-3 px-1">
       <h1 className="text-4xl font-bold text-balance">{t('title')}</h1>

@@ -1,16 +1,16 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceivedOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../ui/button';
 import { StatusBadge } from '../ui/status-badge';
+import { useWords } from '../words/use-words';
 
 type ReceivedPanelProps = { outcome: ReceivedOutcome; onTryOtherPhotos: () => void };
 
 /** The result of a submission that was stored: its status in words and letters, the reference and the customer link. */
 export function ReceivedPanel({ outcome, onTryOtherPhotos }: ReceivedPanelProps) {
-  const { t } = useTranslation('result');
+  const { t } = useWords('result');
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, reference, change, customerLink } = outcome;
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useWords } from '../words/use-words';
 
 /** Whether both sides have the same photo; false until that is known. */
 function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | undefined): boolean {
@@ -28,7 +28,7 @@ function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | 
 
 /** The last look at the photos before they are sent: the question, and whether one photo was taken twice. */
 export function ReviewNotes() {
-  const { t } = useTranslation('quality');
+  const { t } = useWords('quality');
   const { control } = useFormContext<SubmissionFormValues>();
   const { front, back } = useWatch({ control, name: 'documents' });
   const isSamePhoto = useIsSamePhoto(front, back);

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SubmissionOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
+import { useWords } from '../words/use-words';
 import { AlreadyKnownNotice, FailureNotice } from './failure-notice';
 
 type SubmitAreaProps = {
@@ -18,7 +18,7 @@ type SubmitAreaProps = {
 /** The end of the form: what became of the last attempt, the button, and what is happening now. */
 export function SubmitArea(props: SubmitAreaProps) {
   const { outcome, words, progress, notice, onTryAgain, onCorrectEmail } = props;
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   return (
     <div className="flex flex-col gap-4">
       {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={onTryAgain} /> : null}

@@ -1,8 +1,8 @@
 import { type FieldPath, get, useFormContext, useFormState } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { ControlPath } from '@/lib/shared/customer/customer-form-values';
 import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useWords } from '../words/use-words';
 
 type FormPath = FieldPath<SubmissionFormValues>;
 
@@ -17,7 +17,7 @@ function findAutoComplete(path: ControlPath | 'isOutsideUnitedStates'): string |
 export function useFieldError(path: FormPath): string | undefined {
   const { control } = useFormContext<SubmissionFormValues>();
   const { errors } = useFormState({ control, name: path });
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const key: unknown = get(errors, `${path}.message`);
   // Keys come from the schema; tests/unit/shared/messages.test.ts checks that each has a sentence.
   return typeof key === 'string' ? t(`errors.${key}` as 'errors.city.required') : undefined;

@@ -1,7 +1,7 @@
 'use client';
 
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/use-words';
 
 /** One line of the summary: the id of the control to go to, and the sentence. */
 export type SummaryEntry = { controlId: string; message: string };
@@ -17,7 +17,7 @@ function goTo(event: MouseEvent, controlId: string) {
  * Every error of the last attempt, linked to its control. Takes focus when `entries` changes, so that it is read out.
  */
 export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/use-words';
 
 /** The ids that tie a control to its hint and its error. */
 export function fieldIds(id: string, has: { hint: boolean; error: boolean }) {
@@ -9,7 +9,7 @@ export function fieldIds(id: string, has: { hint: boolean; error: boolean }) {
 
 /** A field's error in the place that `fieldIds` points to. */
 export function FieldError({ id, message }: { id: string; message: string }) {
-  const { t } = useTranslation('form');
+  const { t } = useWords('form');
   return (
     <p id={`${id}-error`} className="font-semibold text-danger">
       <span className="sr-only">{t('errorPrefix')} </span>

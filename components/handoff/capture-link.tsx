@@ -1,12 +1,12 @@
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { copyText } from '@/lib/browser/copy-text';
 import { useFormAudience } from '../form/form-audience';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 
 /** The link under the code, for phones whose camera reads none. */
 export function CaptureLink({ link }: { link: string }) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const audience = useFormAudience();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { openDraft } from '@/lib/browser/draft/draft';
 import type { HandoffForPhone } from '@/lib/shared/handoff/handoff';
+import { useWords } from '../words/use-words';
 import { PhoneIntro } from './phone-intro';
 import { PhonePhotosScreen } from './phone-photos';
 import { PhoneScreen } from './phone-screen';
@@ -21,7 +21,7 @@ type PhoneCaptureProps = {
 
 /** The page on the phone: takes photos of both sides and sends each to the form on the computer. */
 export function PhoneCapture({ linkSecret, initial, actions }: PhoneCaptureProps) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const [draft] = useState(() => openDraft('handoff'));
   const { view, problem, open, send, end } = usePhoneHandoff(linkSecret, initial, actions);
   const { state } = view;

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { useFormAudience } from '../form/form-audience';
 import { CheckIcon } from '../ui/icons';
+import { useWords } from '../words/use-words';
 import type { PhoneEvents } from './use-form-handoff';
 
 /** Says what the phone just did. The photos themselves show below. */
 export function PhoneEventAnnouncer({ events, count }: PhoneEvents) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const audience = useFormAudience();
   return (
     <div role="status" className="empty:hidden">

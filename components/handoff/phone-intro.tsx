@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
+import { useWords } from '../words/use-words';
 
 type PhoneIntroProps = { onGoOn(): Promise<unknown>; onCancel(): Promise<unknown>; hasTrouble: boolean };
 
 /** Before this phone is bound to the form: what will happen, and the warning that protects from strangers' links. */
 export function PhoneIntro({ onGoOn, onCancel, hasTrouble }: PhoneIntroProps) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const [isWorking, setIsWorking] = useState(false);
   const work = async (action: () => Promise<unknown>) => {
     if (isWorking) return;

@@ -1,10 +1,10 @@
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { useFormAudience } from '../form/form-audience';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { useKeptFocus } from '../ui/use-kept-focus';
+import { useWords } from '../words/use-words';
 import { PhoneEventAnnouncer } from './phone-event-announcer';
 import type { FormImages } from './take-over-photos';
 import { useFormHandoff } from './use-form-handoff';
@@ -25,7 +25,7 @@ const COMPUTERS_ONLY = 'pointer-coarse:hidden max-sm:hidden';
 
 /** Offers to take the photos with a phone, and shows how that goes. */
 export function PhoneOffer({ draft, images, invitationToken, isDisabled }: PhoneOfferProps) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const audience = useFormAudience();
   const titleId = useId();
   const rootRef = useRef<HTMLElement>(null);

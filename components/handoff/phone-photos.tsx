@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import type { HandoffForPhone, HandoffProblem } from '@/lib/shared/handoff/handoff';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
+import { useWords } from '../words/use-words';
 import { PhoneSide } from './phone-side';
 import { listUnsent } from './use-phone-handoff';
 import type { PhonePhotos } from './use-phone-photos';
@@ -21,7 +21,7 @@ type PhonePhotosProps = {
 
 /** Both sides of the ID on the phone, and the two ways to end. */
 export function PhonePhotosScreen({ view, photos, refused, problem, onChange, onEnd }: PhonePhotosProps) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const busySides = useRef(new Set<DocumentSide>());
   const [notice, setNotice] = useState<'stillBusy' | 'nothingYet'>();
 

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { HandoffForPhone, HandoffPhoto } from '@/lib/shared/handoff/handoff';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { IdImageField } from '../id-capture/field/id-image-field';
 import { CheckIcon } from '../ui/icons';
 import { Spinner } from '../ui/spinner';
+import { useWords } from '../words/use-words';
 
 type Progress = 'none' | 'sending' | 'sent' | 'arrived' | 'arrivedBefore' | 'refused';
 
@@ -35,7 +35,7 @@ const LOOKS = {
 } as const;
 
 function ProgressLine({ progress }: { progress: Exclude<Progress, 'none'> }) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const isUnderWay = progress === 'sending' || progress === 'sent';
   return (
     <span className={`inline-flex items-center gap-2 ${LOOKS[progress]}`}>

@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 import { PhoneScreen } from './phone-screen';
 
 /** When the portal cannot say what became of the link. */
 export function PhoneUnavailable() {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   return (
     <PhoneScreen title={t('phone.problem.title')} takesFocus={false}>
       <p>{t('phone.problem.text')}</p>

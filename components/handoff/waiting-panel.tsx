@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import { isAddressOfThisComputer, makeCaptureLink } from '@/lib/browser/handoff/handoff-client';
 import { useFormAudience } from '../form/form-audience';
 import { QrCode } from '../ui/qr-code';
+import { useWords } from '../words/use-words';
 import { CaptureLink } from './capture-link';
 
 /** Until the phone has come: the code, the link, and what to do with them. */
 export function WaitingPanel({ linkSecret }: { linkSecret: string }) {
-  const { t } = useTranslation('handoff');
+  const { t } = useWords('handoff');
   const audience = useFormAudience();
   const link = makeCaptureLink(linkSecret);
   return (

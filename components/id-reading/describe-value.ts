@@ -3,11 +3,12 @@ import { US_STATES } from '@/lib/shared/customer/us-states';
 import type { TypedValues } from '@/lib/shared/id-reading/compare-values';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdValues } from '@/lib/shared/id-reading/id-reading';
+import { dateFormat } from '@/lib/shared/words/formats';
 
 /** Writes a day as people say it, such as March 15, 1984. */
 export function describeDate({ year, month, day }: CalendarDate, language: string): string {
   const date = new Date(Date.UTC(year, month - 1, day));
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
 const describeText = (field: IdField, text = '') =>

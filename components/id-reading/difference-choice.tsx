@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 import { describeRead, describeTyped } from './describe-value';
 import { Note } from './note';
 
@@ -18,8 +18,8 @@ type DifferenceChoiceProps = {
 
 /** Asks, field by field, whether what was typed or what the ID says is right. Typed values stay unless the person chooses. */
 export function DifferenceChoice({ reading, fields, isDisabled, onChoose }: DifferenceChoiceProps) {
-  const { t, i18n } = useTranslation('id-reading');
-  const { t: tForm } = useTranslation('form');
+  const { t, language } = useWords('id-reading');
+  const { t: tForm } = useWords('form');
   const { getValues } = useFormContext<SubmissionFormValues>();
   const [useRead, setUseRead] = useState<readonly IdField[]>([]);
   const typed = getValues();
@@ -41,7 +41,7 @@ export function DifferenceChoice({ reading, fields, isDisabled, onChoose }: Diff
                 onChange={() => choose(field, isRead)}
               />
               {isRead
-                ? t('choose.use', { value: describeRead(reading.values, field, i18n.language) })
+                ? t('choose.use', { value: describeRead(reading.values, field, language) })
                 : t('choose.keep', { value: describeTyped(typed, field) })}
             </label>
           ))}

@@ -1,10 +1,10 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { compareValues } from '@/lib/shared/id-reading/compare-values';
 import { ID_FIELDS } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 import { describeRead, describeTyped } from './describe-value';
 import { Note } from './note';
 
@@ -12,8 +12,8 @@ type FillOfferProps = { reading: IdReading; isDisabled: boolean; onFill: () => v
 
 /** Lists what would be filled in, and asks. Says so when the ID only repeats what was typed. */
 export function FillOffer({ reading: { values }, isDisabled, onFill, onDecline }: FillOfferProps) {
-  const { t, i18n } = useTranslation('id-reading');
-  const { t: tForm } = useTranslation('form');
+  const { t, language } = useWords('id-reading');
+  const { t: tForm } = useWords('form');
   const { control } = useFormContext<SubmissionFormValues>();
   const typed = useWatch({ control }) as SubmissionFormValues;
   const { empty, different } = compareValues(typed, values);
@@ -28,7 +28,7 @@ export function FillOffer({ reading: { values }, isDisabled, onFill, onDecline }
           <div key={field} className="contents">
             <dt className="text-ink-muted">{tForm(`fields.${field}`)}</dt>
             <dd className="-mt-2 font-semibold sm:mt-0">
-              {describeRead(values, field, i18n.language)}
+              {describeRead(values, field, language)}
               {different.includes(field) ? (
                 <span className="font-normal text-ink-muted">
                   {' '}

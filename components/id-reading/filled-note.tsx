@@ -1,19 +1,20 @@
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { ID_FIELDS, type IdField } from '@/lib/shared/id-reading/id-fields';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { listFormat } from '@/lib/shared/words/formats';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 import { Note } from './note';
 
 type FilledNoteProps = { filled: readonly IdField[]; kept: readonly IdField[]; takesFocus: boolean };
 
 /** Says what was filled in and what was kept, and leads back to the first answer that changed. */
 export function FilledNote({ filled, kept, takesFocus }: FilledNoteProps) {
-  const { t, i18n } = useTranslation('id-reading');
-  const { t: tForm } = useTranslation('form');
+  const { t, language } = useWords('id-reading');
+  const { t: tForm } = useWords('form');
   const { setFocus } = useFormContext<SubmissionFormValues>();
   const list = (fields: readonly IdField[]) =>
-    new Intl.ListFormat(i18n.language).format(fields.map((field) => tForm(`fields.${field}`)));
+    listFormat(language, {}).format(fields.map((field) => tForm(`fields.${field}`)));
   const first = ID_FIELDS.find((field) => filled.includes(field));
   return (
     <Note look="offer" title={t(first ? 'done.titleFilled' : 'done.titleKept')} takesFocus={takesFocus}>

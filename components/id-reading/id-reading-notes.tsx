@@ -2,9 +2,9 @@
 
 import { type Dispatch, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { getUtcDate, isLaterDate } from '@/lib/shared/customer/date-of-birth';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useWords } from '../words/use-words';
 import { describeDate } from './describe-value';
 import type { FoundReading } from './found-reading';
 import { Note } from './note';
@@ -20,7 +20,7 @@ type IdReadingNotesProps = {
 
 /** What was read from the ID, below the photos: sides that were mixed up, an ID that has expired, and the offer to fill in. */
 export function IdReadingNotes({ found, isReading, isDisabled, onUpdate }: IdReadingNotesProps) {
-  const { t, i18n } = useTranslation('id-reading');
+  const { t, language } = useWords('id-reading');
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const { front, back } = useWatch({ control, name: 'documents' });
   const [swapped, setSwapped] = useState<'done' | 'moved'>();
@@ -48,7 +48,7 @@ export function IdReadingNotes({ found, isReading, isDisabled, onUpdate }: IdRea
       ) : null}
       {isExpired ? (
         <Note look="warning">
-          <p>{t('expired', { date: describeDate(expiresOn, i18n.language) })}</p>
+          <p>{t('expired', { date: describeDate(expiresOn, language) })}</p>
         </Note>
       ) : null}
       {found ? <ReadingSteps found={found} isDisabled={isDisabled} onUpdate={onUpdate} /> : null}

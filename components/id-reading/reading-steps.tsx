@@ -1,6 +1,6 @@
 import type { Dispatch } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 import { DifferenceChoice } from './difference-choice';
 import { FillOffer } from './fill-offer';
 import { FilledNote } from './filled-note';
@@ -17,7 +17,7 @@ type ReadingStepsProps = {
 /** The offer to fill in the form, the questions where typed and read values differ, and what came of it. */
 export function ReadingSteps({ found, isDisabled, onUpdate }: ReadingStepsProps) {
   const { reading, step, filled, kept, isRestored = false } = found;
-  const { t } = useTranslation('id-reading');
+  const { t } = useWords('id-reading');
   const { compare, fill } = useFilling(reading);
 
   const fillEmpty = () => {

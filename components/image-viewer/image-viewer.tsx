@@ -1,7 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '@/lib/shared/words/formats';
+import { useWords } from '../words/use-words';
 import { useImageView } from './use-image-view';
 import { useViewGestures } from './use-view-gestures';
 import { changeForKey } from './view-keys';
@@ -28,14 +29,14 @@ export function ImageViewer(props: ImageViewerProps) {
 }
 
 function Viewer({ src, alt, className = 'size-full', onTurned, children }: ImageViewerProps) {
-  const { t, i18n } = useTranslation('image-viewer');
+  const { t, language } = useWords('image-viewer');
   const keysId = useId();
   const frameRef = useRef<HTMLDivElement>(null);
   const imageRef = useRef<HTMLImageElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const { view, isShown, change, measure } = useImageView(frameRef, imageRef, onTurned);
   const gestures = useViewGestures(frameRef, view, change);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(view.zoom);
+  const percent = numberFormat(language, { style: 'percent' }).format(view.zoom);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const keyChange = event.ctrlKey || event.metaKey || event.altKey ? undefined : changeForKey(event.key);

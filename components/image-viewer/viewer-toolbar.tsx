@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
 import type { ViewChange } from './use-image-view';
 import { reset, zoomIn, zoomOut } from './view-keys';
 import { turn, type View, ZOOM_MAX } from './view-transform';
@@ -17,7 +17,7 @@ type ViewerToolbarProps = {
 
 /** The buttons below an image. At an end they stay focusable, so that the keyboard does not lose its place. */
 export function ViewerToolbar({ view, change, isDisabled, children }: ViewerToolbarProps) {
-  const { t } = useTranslation('image-viewer');
+  const { t } = useWords('image-viewer');
   const isWhole = view.zoom <= 1;
   const buttons = [
     { name: 'zoomIn', next: zoomIn, isAtEnd: view.zoom >= ZOOM_MAX },

@@ -22,56 +22,54 @@ const wholeNumber = (name: string, fallback: string, max: number) =>
 const isHttpOrigin = (text: string) =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
 
-const schema = z
-  .object({
-    PORTAL_DEMO: optional.refine(
-      (text) => text === undefined || text === 'invented',
-      'PORTAL_DEMO is set by npm start',
-    ),
-    HOST: optional,
-    PORT: wholeNumber('PORT', DEFAULT_PORT, 65_535),
-    PORTAL_URL: optional.refine(
-      (text) => text === undefined || isHttpOrigin(text),
-      'PORTAL_URL must be an address without a path, like https://id.example.com',
-    ),
-    DATA_DIR: optional,
-    DATABASE_URL: optional.refine(
-      (text) => text === undefined || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),
-      'DATABASE_URL must begin with postgres:// (leave it out for SQLite in DATA_DIR)',
-    ),
-    DOCUMENT_KEYS: optional,
-    STORAGE_API_URL: optional.refine(
-      (text) => text === undefined || isAllowedStorageUrl(text),
-      'STORAGE_API_URL must be an https:// address without a user name in it (http:// only on this machine)',
-    ),
-    STORAGE_API_USER: optional,
-    STORAGE_API_PASS: optional,
-    NODE_TLS_REJECT_UNAUTHORIZED: optional.refine(
-      (text) => text !== '0',
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read what is sent to the storage API: remove it',
-    ),
-    TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', '0', 10),
-    STAFF_SECRET: optional.refine(
-      (text) => text === undefined || text.length >= STAFF_SECRET_MIN_CHARACTERS,
-      `STAFF_SECRET must have at least ${STAFF_SECRET_MIN_CHARACTERS} characters, such as what "openssl rand -base64 32" prints`,
-    ),
-    OIDC_ISSUER: optional.refine(
-      (text) => text === undefined || isAllowedStorageUrl(text),
-      'OIDC_ISSUER must be an https:// address (http:// only on this machine)',
-    ),
-    OIDC_CLIENT_ID: optional,
-    OIDC_CLIENT_SECRET: optional,
-    OIDC_NAME: optional,
-    PUBLIC_FORM: optional.refine(
-      (text) => text === undefined || text === 'open' || text === 'invited',
-      'PUBLIC_FORM must be open or invited',
-    ),
-    SMTP_URL: optional.refine(
-      (text) => text === undefined || (/^smtps?:\/\//.test(text) && URL.canParse(text)),
-      'SMTP_URL must begin with smtp:// or smtps://',
-    ),
-    SMTP_FROM: optional,
-  })
+const variables = z.object({
+  PORTAL_DEMO: optional.refine((text) => text === undefined || text === 'invented', 'PORTAL_DEMO is set by npm start'),
+  HOST: optional,
+  PORT: wholeNumber('PORT', DEFAULT_PORT, 65_535),
+  PORTAL_URL: optional.refine(
+    (text) => text === undefined || isHttpOrigin(text),
+    'PORTAL_URL must be an address without a path, like https://id.example.com',
+  ),
+  DATA_DIR: optional,
+  DATABASE_URL: optional.refine(
+    (text) => text === undefined || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),
+    'DATABASE_URL must begin with postgres:// (leave it out for SQLite in DATA_DIR)',
+  ),
+  DOCUMENT_KEYS: optional,
+  STORAGE_API_URL: optional.refine(
+    (text) => text === undefined || isAllowedStorageUrl(text),
+    'STORAGE_API_URL must be an https:// address without a user name in it (http:// only on this machine)',
+  ),
+  STORAGE_API_USER: optional,
+  STORAGE_API_PASS: optional,
+  NODE_TLS_REJECT_UNAUTHORIZED: optional.refine(
+    (text) => text !== '0',
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read what is sent to the storage API: remove it',
+  ),
+  TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', '0', 10),
+  STAFF_SECRET: optional.refine(
+    (text) => text === undefined || text.length >= STAFF_SECRET_MIN_CHARACTERS,
+    `STAFF_SECRET must have at least ${STAFF_SECRET_MIN_CHARACTERS} characters, such as what "openssl rand -base64 32" prints`,
+  ),
+  OIDC_ISSUER: optional.refine(
+    (text) => text === undefined || isAllowedStorageUrl(text),
+    'OIDC_ISSUER must be an https:// address (http:// only on this machine)',
+  ),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: optional,
+  PUBLIC_FORM: optional.refine(
+    (text) => text === undefined || text === 'open' || text === 'invited',
+    'PUBLIC_FORM must be open or invited',
+  ),
+  SMTP_URL: optional.refine(
+    (text) => text === undefined || (/^smtps?:\/\//.test(text) && URL.canParse(text)),
+    'SMTP_URL must begin with smtp:// or smtps://',
+  ),
+  SMTP_FROM: optional,
+});
+
+const schema = variables
   .superRefine((values, context) => {
     const { STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass } = values;
     if (Boolean(user) !== Boolean(pass)) {
@@ -129,13 +127,19 @@ export class EnvError extends Error {
   }
 }
 
+const NAMES = Object.keys(variables.shape);
+let lastRead: { raw: string; values: Env } | undefined;
+
 /**
- * Reads the environment: the only place that does.
+ * Reads the environment: the only place that does. As long as it says the same, it is checked once.
  *
  * @throws EnvError when a variable is unusable; `.env.example` names them all
  */
 export function env(): Env {
+  const raw = NAMES.map((name) => process.env[name]).join('\n');
+  if (lastRead?.raw === raw) return lastRead.values;
   const result = schema.safeParse(process.env);
-  if (result.success) return result.data;
-  throw new EnvError(result.error.issues.map(({ message }) => message));
+  if (!result.success) throw new EnvError(result.error.issues.map(({ message }) => message));
+  lastRead = { raw, values: result.data };
+  return result.data;
 }

@@ -8,15 +8,7 @@ const CHUNKS_FOLDER = '.next/static/chunks';
 /** Occurs in the chunk of the camera screen alone, which loads when Take photo is pressed. */
 const CAMERA_MARK = 'requestVideoFrameCallback';
 /** The page loads these anyway, or they have a size of their own: the barcode reader, PDF, the fallback for old browsers. */
-const LEFT_OUT = [
-  'react',
-  'react-dom',
-  'react-i18next',
-  'i18next',
-  'zxing-wasm',
-  'pdfjs-dist',
-  'browser-image-compression',
-];
+const LEFT_OUT = ['react', 'react-dom', 'i18next', 'zxing-wasm', 'pdfjs-dist', 'browser-image-compression'];
 
 const ENTRIES = [
   'components/id-capture/field/id-image-field.tsx',

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '@/lib/shared/words/words';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
 import type { Advice } from '@/lib/vision/card/judge-frame';
 
@@ -6,7 +6,7 @@ import type { Advice } from '@/lib/vision/card/judge-frame';
 export type AdviceWords = { advice: Advice | 'manual'; shape: DocumentShape; hasTorch: boolean; hasZoom: boolean };
 
 /** The sentence for an advice. Where the camera has a light or a zoom, it says to use it. */
-export function describeAdvice({ advice, shape, hasTorch, hasZoom }: AdviceWords, t: TFunction<'camera'>): string {
+export function describeAdvice({ advice, shape, hasTorch, hasZoom }: AdviceWords, t: Translate<'camera'>): string {
   if (advice === 'center' || advice === 'shape') return t(`advice.${advice}.${shape}`);
   if (advice === 'dark' && hasTorch) return t('advice.darkTorch');
   if (advice === 'blurred' && hasZoom) return t('advice.blurredZoom');

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hasTouchScreen } from '@/lib/browser/camera/has-touch-screen';
 import type { DocumentSide } from '@/lib/shared/contract/request';
+import { useWords } from '../../words/use-words';
 import type { AdviceWords } from './advice-words';
 import { CameraExplanation } from './camera-explanation';
 import { CameraLive, type Still } from './camera-live';
@@ -22,7 +22,8 @@ export type CameraDialogProps = {
 
 /** The camera over the whole screen: live picture, capture, use or retake, and a way on from every refusal. */
 export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDialogProps) {
-  const { t } = useTranslation(['id-capture', 'camera']);
+  const { t } = useWords('id-capture');
+  const { t: tCamera } = useWords('camera');
   const titleId = useId();
   const dialogRef = useRef<HTMLDialogElement>(null);
   const phoneAppRef = useRef<HTMLInputElement>(null);
@@ -98,7 +99,7 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
         capture="environment"
         tabIndex={-1}
         aria-hidden="true"
-        aria-label={t('camera:phoneAppInput')}
+        aria-label={tCamera('phoneAppInput')}
         className="sr-only"
         onChange={({ target }) => target.files?.[0] && handOver(target.files[0])}
       />

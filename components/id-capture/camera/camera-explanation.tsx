@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CameraIcon } from '../../ui/icons';
+import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 import { CameraScreen } from './camera-screen';
 
@@ -13,7 +13,7 @@ type CameraExplanationProps = {
 
 /** Says why the browser is about to ask for the camera, before it does. */
 export function CameraExplanation({ onContinue, onPhoneApp, onChooseFile, onCancel }: CameraExplanationProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const stepId = useId();
   const continueRef = useRef<HTMLButtonElement>(null);
 

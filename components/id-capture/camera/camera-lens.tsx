@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type CameraFeatures, setTorch, setZoom } from '@/lib/browser/camera/camera-features';
+import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 
 type CameraLensProps = { stream: MediaStream; features: CameraFeatures };
 
 /** The camera's light and its zoom, where it has them. */
 export function CameraLens({ stream, features: { hasTorch, zoom } }: CameraLensProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const [isLit, setIsLit] = useState(false);
   const [zoomValue, setZoomValue] = useState(zoom?.value ?? 1);
 

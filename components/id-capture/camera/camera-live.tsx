@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CameraChoices } from '@/lib/browser/camera/camera-choices';
 import { readCameraFeatures } from '@/lib/browser/camera/camera-features';
 import { findRegion } from '@/lib/browser/camera/camera-region';
 import { takeStill } from '@/lib/browser/camera/take-still';
 import { CameraIcon, SwitchIcon } from '../../ui/icons';
+import { useWords } from '../../words/use-words';
 import type { AdviceWords } from './advice-words';
 import { CameraButton } from './camera-button';
 import { CameraGuide } from './camera-guide';
@@ -30,7 +30,7 @@ type CameraLiveProps = {
 
 /** The live picture with the document's outline; it is captured by itself when it is good, or by the button. */
 export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const videoRef = useRef<HTMLVideoElement>(null);
   const guideRef = useRef<HTMLDivElement>(null);
   const captureRef = useRef<HTMLButtonElement>(null);

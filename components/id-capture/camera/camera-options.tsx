@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CameraChoices } from '@/lib/browser/camera/camera-choices';
 import { DOCUMENT_SHAPES } from '@/lib/vision/card/document-shape';
+import { useWords } from '../../words/use-words';
 
 const OPTION =
   'flex min-h-11 cursor-pointer items-center gap-2 rounded-full px-4 font-semibold whitespace-nowrap has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-white';
@@ -11,7 +11,7 @@ type CameraOptionsProps = { choices: CameraChoices; onChange(change: Partial<Cam
 
 /** Which document lies before the camera, and whether its picture is taken by itself. */
 export function CameraOptions({ choices, onChange }: CameraOptionsProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const name = useId();
   return (
     <>

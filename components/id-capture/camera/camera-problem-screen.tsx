@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CameraOffIcon } from '../../ui/icons';
+import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 import { CameraScreen } from './camera-screen';
 import { CopyLink } from './copy-link';
@@ -22,7 +22,7 @@ type CameraProblemScreenProps = {
 
 /** Says why there is no live picture, what to do about it, and the ways that work without. */
 export function CameraProblemScreen({ problem, ...on }: CameraProblemScreenProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const stepId = useId();
   const firstWayRef = useRef<HTMLButtonElement>(null);
 

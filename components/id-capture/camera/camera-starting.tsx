@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { CameraIcon } from '../../ui/icons';
+import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 import { CameraScreen } from './camera-screen';
 
@@ -7,7 +7,7 @@ type CameraStartingProps = { onPhoneApp: (() => void) | undefined; onChooseFile(
 
 /** While the camera starts, or the browser asks whether it may: the other ways stay open. */
 export function CameraStarting({ onPhoneApp, onChooseFile, onCancel }: CameraStartingProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   return (
     <CameraScreen
       picture={

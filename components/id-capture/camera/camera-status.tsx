@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../words/use-words';
 import { type AdviceWords, describeAdvice } from './advice-words';
 import type { Still } from './camera-live';
 import type { CameraState } from './use-camera';
@@ -12,7 +12,7 @@ type CameraStatusProps = {
 
 /** Says, also to screen readers, what is on and what to do now. Explanations and problems stand on their own screens. */
 export function CameraStatus({ state, still, isNotCaptured, advice }: CameraStatusProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const words = () => {
     if (still) return t(still.isAutomatic ? 'capturedAutomatically' : 'captured');
     if (state.kind === 'starting') return t('starting');

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BlobImage } from '../../ui/blob-image';
+import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 import { CameraScreen } from './camera-screen';
 
@@ -8,7 +8,7 @@ type CameraStillProps = { still: Blob; onUse(): void; onRetake(): void; onCancel
 
 /** The photo just taken, whole: to be used or taken again. */
 export function CameraStill({ still, onUse, onRetake, onCancel }: CameraStillProps) {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const buttonRef = useRef<HTMLButtonElement>(null);
 
   useEffect(() => buttonRef.current?.focus(), []);

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { copyText } from '@/lib/browser/copy-text';
+import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 
 /** This page's address, to be opened in another browser. It is shown too: apps may keep the clipboard from pages. */
 export function CopyLink() {
-  const { t } = useTranslation('camera');
+  const { t } = useWords('camera');
   const id = useId();
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => setIsCopied(await copyText(window.location.href));

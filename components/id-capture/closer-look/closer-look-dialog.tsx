@@ -1,11 +1,11 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { base64ToBlob } from '@/lib/browser/image-file/blob-base64';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { ImageViewer } from '../../image-viewer/image-viewer';
 import { Button } from '../../ui/button';
 import { useObjectUrl } from '../../ui/use-object-url';
+import { useWords } from '../../words/use-words';
 import { useTurnedImage } from './use-turned-image';
 
 export type CloserLookDialogProps = {
@@ -20,8 +20,8 @@ export type CloserLookDialogProps = {
 
 /** One photo over the whole screen, to see whether every word can be read, and to turn it for good. */
 export function CloserLookDialog({ side, image, onChange, onRetake, onClose }: CloserLookDialogProps) {
-  const { t } = useTranslation('quality');
-  const { t: tCapture } = useTranslation('id-capture');
+  const { t } = useWords('quality');
+  const { t: tCapture } = useWords('id-capture');
   const titleId = useId();
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [quarterTurns, setQuarterTurns] = useState(0);

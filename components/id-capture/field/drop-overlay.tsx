@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { DocumentSide } from '@/lib/shared/contract/request';
+import { useWords } from '../../words/use-words';
 
 /** Shows where to drop while a file is dragged over the page. It lets the drag through to the zone below it. */
 export function DropOverlay({ side, isOver }: { side: DocumentSide; isOver: boolean }) {
-  const { t } = useTranslation('id-capture');
+  const { t } = useWords('id-capture');
   const look = isOver ? 'border-solid ring-4 ring-accent/40' : 'border-dashed';
   return (
     <div

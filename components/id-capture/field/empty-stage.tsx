@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { CardBackIcon, CardFrontIcon } from '../../ui/icons';
+import { useWords } from '../../words/use-words';
 import { STAGE_CLASS } from './stage';
 
 /** What a side without a photo shows. */
 export function EmptyStage({ side, hasError }: { side: DocumentSide; hasError: boolean }) {
-  const { t } = useTranslation('id-capture');
+  const { t } = useWords('id-capture');
   const CardIcon = side === 'front' ? CardFrontIcon : CardBackIcon;
   const border = hasError ? 'border-danger' : 'border-line-strong';
   return (

@@ -1,3 +1,5 @@
+import { numberFormat } from '@/lib/shared/words/formats';
+
 const BYTES_PER_MEGABYTE = 1_000_000;
 const BYTES_PER_KILOBYTE = 1000;
 
@@ -6,7 +8,7 @@ export function formatByteCount(byteCount: number, language: string): string {
   const isSmall = byteCount < BYTES_PER_MEGABYTE / 20;
   const unit = isSmall ? 'kilobyte' : 'megabyte';
   const value = byteCount / (isSmall ? BYTES_PER_KILOBYTE : BYTES_PER_MEGABYTE);
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'unit',
     unit,
     maximumFractionDigits: isSmall ? 0 : 1,

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { CameraIcon, FileIcon, MagnifierIcon } from '../../ui/icons';
+import { useWords } from '../../words/use-words';
 
 type IdImageActionsProps = {
   /** Of the first button. */
@@ -22,8 +22,8 @@ const ROW_CLASS = 'grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2';
 
 /** The buttons of each phase, always in the same place. */
 export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsProps) {
-  const { t } = useTranslation('id-capture');
-  const { t: tQuality } = useTranslation('quality');
+  const { t } = useWords('id-capture');
+  const { t: tQuality } = useWords('quality');
   const describedBy = `${id}-messages`;
   if (phase === 'preparing') {
     return (

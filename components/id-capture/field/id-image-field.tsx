@@ -2,10 +2,10 @@
 
 import { useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
-import { useTranslation } from 'react-i18next';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { useKeptFocus } from '../../ui/use-kept-focus';
+import { useWords } from '../../words/use-words';
 import { DropOverlay } from './drop-overlay';
 import { EmptyStage } from './empty-stage';
 import { IdImageActions } from './id-image-actions';
@@ -47,7 +47,7 @@ type IdImageFieldProps = {
 /** One side of the ID: takes a photo by choosing, dropping, pasting or the camera, prepares it, and shows it. */
 export function IdImageField(props: IdImageFieldProps) {
   const { side, isRequired, value, errorMessage, id, isDisabled = false } = props;
-  const { t } = useTranslation('id-capture');
+  const { t } = useWords('id-capture');
   const rootRef = useRef<HTMLFieldSetElement>(null);
   const pdf = usePdfDialog({ side, onCancel: () => cancel() });
   const { state, take, cancel, remove, fail, advise } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../words/use-words';
 import { describeProblem } from './describe-problem';
 import type { FieldProblem } from './id-image-state';
 
@@ -13,8 +13,8 @@ type IdImageMessagesProps = {
 
 /** What is wrong with this side, in the place that its buttons refer to. */
 export function IdImageMessages({ id, problem, isPhotoKept, error }: IdImageMessagesProps) {
-  const { t, i18n } = useTranslation('id-capture');
-  const { t: tForm } = useTranslation('form');
+  const { t, language } = useWords('id-capture');
+  const { t: tForm } = useWords('form');
   return (
     <div id={id} className="flex flex-col gap-1 font-semibold text-danger empty:hidden">
       {error ? (
@@ -23,7 +23,7 @@ export function IdImageMessages({ id, problem, isPhotoKept, error }: IdImageMess
           {error}
         </p>
       ) : null}
-      {problem ? <p>{describeProblem(problem, t, i18n.language)}</p> : null}
+      {problem ? <p>{describeProblem(problem, t, language)}</p> : null}
       {problem && isPhotoKept ? <p className="font-normal text-ink">{t('problem.photo-kept')}</p> : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../words/use-words';
 import { STAGE_CLASS } from './stage';
 
 const BAR_CLASS =
@@ -6,7 +6,7 @@ const BAR_CLASS =
 
 /** Shows how far the preparation is. @param props.percent 0 to 100 */
 export function PreparingStage({ percent }: { percent: number }) {
-  const { t } = useTranslation('id-capture');
+  const { t } = useWords('id-capture');
   return (
     <div className={`${STAGE_CLASS} gap-4 border-2 border-line bg-surface-muted p-6 text-center`}>
       <p className="font-semibold">{t('preparing.title')}</p>

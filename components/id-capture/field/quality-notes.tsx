@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import { useWords } from '../../words/use-words';
 
 /** Advice about the photo that is shown. It keeps nobody from sending it. */
 export function QualityNotes({ id, notes }: { id: string; notes: readonly QualityNote[] }) {
-  const { t } = useTranslation('quality');
+  const { t } = useWords('quality');
   return (
     <div id={id} className="flex flex-col gap-1 rounded-lg bg-warning-soft px-4 py-3 empty:hidden">
       {notes.map((note) => (

@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { SOURCE_FILE_MAX_BYTES } from '@/lib/shared/limits';
 import { CheckIcon } from '../../ui/icons';
+import { useWords } from '../../words/use-words';
 import { formatByteCount } from './format-byte-count';
 
 function PhotoNote({ image }: { image: PreparedImage }) {
-  const { t, i18n } = useTranslation('id-capture');
+  const { t, language } = useWords('id-capture');
   const sizes = {
-    before: formatByteCount(image.sourceByteCount, i18n.language),
-    after: formatByteCount(image.byteCount, i18n.language),
+    before: formatByteCount(image.sourceByteCount, language),
+    after: formatByteCount(image.byteCount, language),
   };
   return (
     <p className="flex flex-wrap items-center gap-x-3">
@@ -28,9 +28,9 @@ type StageNoteProps = { phase: 'empty' | 'preparing' | 'preview'; image: Prepare
 
 /** The line below the stage, there in every phase: what may be added, where the work happens, or the photo's sizes. */
 export function StageNote({ phase, image }: StageNoteProps) {
-  const { t, i18n } = useTranslation('id-capture');
+  const { t, language } = useWords('id-capture');
   if (phase === 'preview' && image) return <PhotoNote image={image} />;
-  const limit = formatByteCount(SOURCE_FILE_MAX_BYTES, i18n.language);
+  const limit = formatByteCount(SOURCE_FILE_MAX_BYTES, language);
   return (
     <p className="text-ink-muted">{phase === 'preparing' ? t('preparing.privacy') : t('empty.formats', { limit })}</p>
   );

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { PdfPageButton } from './pdf-page-button';
 
 export type PdfDialogProps = {
@@ -16,7 +16,7 @@ export type PdfDialogProps = {
 
 /** The first pages of a PDF: the person picks the one that is meant. */
 export function PdfDialog({ side, pages: { thumbnails, pageCount }, onPick, onCancel }: PdfDialogProps) {
-  const { t } = useTranslation('pdf');
+  const { t } = useWords('pdf');
   const titleId = useId();
   const dialogRef = useRef<HTMLDialogElement>(null);
 

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { BlobImage } from '../../ui/blob-image';
+import { useWords } from '../../words/use-words';
 
 type PdfPageButtonProps = { thumbnail: Blob; number: number; onPick(): void };
 
 /** One page of a PDF, to be picked. */
 export function PdfPageButton({ thumbnail, number, onPick }: PdfPageButtonProps) {
-  const { t } = useTranslation('pdf');
+  const { t } = useWords('pdf');
   return (
     <button
       type="button"

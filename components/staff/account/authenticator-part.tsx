@@ -1,12 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AuthenticatorState } from '@/lib/shared/staff/account-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { BackupCodes } from './backup-codes';
 import { NewAuthenticator } from './new-authenticator';
 
@@ -17,7 +17,7 @@ type AuthenticatorPartProps = {
 
 /** Adds, confirms and removes the authenticator app, and makes backup codes. */
 export function AuthenticatorPart({ isOn, change }: AuthenticatorPartProps) {
-  const { t } = useTranslation('account');
+  const { t } = useWords('account');
   const [state, action, isWorking] = useActionState(change, {});
   const { problem, errorId, address, backupCodes, event } = state;
   const isAdding = address !== undefined;

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../../words/use-words';
 
 /** Backup codes, the one time that they are shown. */
 export function BackupCodes({ codes }: { codes: readonly string[] }) {
-  const { t } = useTranslation('account');
+  const { t } = useWords('account');
   return (
     <div role="status" className="flex flex-col gap-3 rounded-lg bg-warning-soft p-4">
       <h3 className="font-bold">{t('app.backupTitle')}</h3>

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { QrCode } from '../../ui/qr-code';
+import { useWords } from '../../words/use-words';
 
 type NewAuthenticatorProps = { address: string; action(form: FormData): void; isWorking: boolean };
 
 /** What to scan, and the first code that proves it. */
 export function NewAuthenticator({ address, action, isWorking }: NewAuthenticatorProps) {
-  const { t } = useTranslation('account');
+  const { t } = useWords('account');
   const key = new URL(address).searchParams.get('secret') ?? '';
   return (
     <form action={action} className="flex max-w-form flex-col gap-5">

@@ -1,12 +1,12 @@
 'use client';
 
 import { useRef, useState, useTransition } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountAnswer } from '@/lib/shared/staff/account-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 
 type PasskeysPartProps = {
@@ -27,7 +27,7 @@ const orEvent = (answer: AccountAnswer, event: 'added' | 'removed'): Result => (
 
 /** Adds and removes passkeys. Each change asks for the password. */
 export function PasskeysPart({ passkeys, start, finish, remove }: PasskeysPartProps) {
-  const { t } = useTranslation('account');
+  const { t } = useWords('account');
   const form = useRef<HTMLFormElement>(null);
   const [{ problem, errorId, event }, setResult] = useState<Result>({});
   const [isWorking, startWork] = useTransition();

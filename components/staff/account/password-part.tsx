@@ -1,19 +1,20 @@
 'use client';
 
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PasswordState } from '@/lib/shared/staff/account-state';
 import { PasswordField } from '../../form/password-field';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 
 type PasswordPartProps = { change(state: PasswordState, form: FormData): Promise<PasswordState> };
 
 /** Changes one's own password. */
 export function PasswordPart({ change }: PasswordPartProps) {
-  const { t } = useTranslation(['account', 'entrance']);
+  const { t } = useWords('account');
+  const { t: tEntrance } = useWords('entrance');
   const [state, action, isWorking] = useActionState(change, {});
   return (
     <Card title={t('password.title')}>
@@ -35,9 +36,9 @@ export function PasswordPart({ change }: PasswordPartProps) {
           name="chosen"
           label={t('password.chosen')}
           hint={t('password.hint')}
-          showLabel={t('entrance:join.showPassword')}
+          showLabel={tEntrance('join.showPassword')}
           autoComplete="new-password"
-          error={state.chosen && t(`entrance:fields.password.${state.chosen}`)}
+          error={state.chosen && tEntrance(`fields.password.${state.chosen}`)}
           required
         />
         <Button type="submit" disabled={isWorking} className="self-start">

@@ -1,9 +1,9 @@
 'use client';
 
-import { useTranslation } from 'react-i18next';
 import { describeBrowser } from '@/lib/shared/staff/describe-browser';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 
 type OwnSession = { id: string; isThisOne: boolean; startedAt: number; lastActiveAt: number; userAgent: string };
@@ -12,7 +12,7 @@ type SessionsPartProps = { sessions: OwnSession[]; end(form: FormData): Promise<
 
 /** Where one is signed in, and how to end it. */
 export function SessionsPart({ sessions, end }: SessionsPartProps) {
-  const { t } = useTranslation('account');
+  const { t } = useWords('account');
   return (
     <Card title={t('sessions.title')}>
       <p>{t('sessions.text')}</p>

@@ -1,6 +1,5 @@
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ACTIVITY_ACTIONS, ACTOR_KINDS } from '@/lib/shared/staff/activity';
 import {
   type ActivityQuery,
@@ -10,6 +9,7 @@ import {
 } from '@/lib/shared/staff/activity-query';
 import { ACTIVITY_PATH } from '@/lib/shared/staff/staff-paths';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { FilterInput, FilterSelect } from '../kit/filter-controls';
 
 const GROUPS = ['staff', 'customer', 'documents', 'invitation', 'activity', 'person'] as const;
@@ -19,7 +19,7 @@ const OTHER_KINDS = ACTOR_KINDS.filter((kind) => kind !== 'staff');
 type FiltersProps = { query: ActivityQuery; staff: { id: string; name: string }[] };
 
 function WhoSelect({ id, query, staff }: FiltersProps & { id: string }) {
-  const { t } = useTranslation('activity');
+  const { t } = useWords('activity');
   return (
     <FilterSelect id={id} name="who" label={t('filters.who')} any={t('filters.any')} defaultValue={query.who}>
       {staff.map(({ id: staffId, name }) => (
@@ -37,7 +37,7 @@ function WhoSelect({ id, query, staff }: FiltersProps & { id: string }) {
 }
 
 function ActionSelect({ id, query }: { id: string; query: ActivityQuery }) {
-  const { t } = useTranslation('activity');
+  const { t } = useWords('activity');
   return (
     <FilterSelect id={id} name="action" label={t('filters.action')} any={t('filters.any')} defaultValue={query.action}>
       {GROUPS.map((group) => (
@@ -55,7 +55,7 @@ function ActionSelect({ id, query }: { id: string; query: ActivityQuery }) {
 
 /** What narrows the record. It stands in the address: ids, days and fixed words, nothing personal. */
 export function ActivityFilters({ query, staff }: FiltersProps) {
-  const { t } = useTranslation('activity');
+  const { t } = useWords('activity');
   const router = useRouter();
   const id = useId();
   const apply = (event: SubmitEvent<HTMLFormElement>) => {

@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslation } from 'react-i18next';
 import type { ActivityEntry } from '@/lib/shared/staff/activity';
 import { type ActivityQuery, isActivityFiltered, writeActivityQuery } from '@/lib/shared/staff/activity-query';
 import { ACTIVITY_EXPORT_PATH, ACTIVITY_PATH } from '@/lib/shared/staff/staff-paths';
+import { useWords } from '../../words/use-words';
 import { PageTurner } from '../kit/page-turner';
 import { ActivityFilters } from './activity-filters';
 import { ActivityTable } from './activity-table';
@@ -17,7 +17,7 @@ type ActivityLogProps = {
 };
 
 function EmptyLog({ query }: { query: ActivityQuery }) {
-  const { t } = useTranslation('activity');
+  const { t } = useWords('activity');
   const isBeyondEnd = Boolean(query.after || query.before);
   return (
     <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6">
@@ -34,7 +34,7 @@ function EmptyLog({ query }: { query: ActivityQuery }) {
 
 /** The record of who did what when, with its filters, its pages and the way to take it away. */
 export function ActivityLog({ query, page, staff }: ActivityLogProps) {
-  const { t } = useTranslation('activity');
+  const { t } = useWords('activity');
   const names = new Map(staff.map(({ id, name }) => [id, name]));
   const filters = { ...query, after: '', before: '' };
   const hrefTo = (place: Partial<ActivityQuery>) => ({

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { useTranslation } from 'react-i18next';
 import type { ActivityEntry } from '@/lib/shared/staff/activity';
 import { describeAction, describeActor, describeDetail } from '@/lib/shared/staff/describe-activity';
 import { customerPath } from '@/lib/shared/staff/staff-paths';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { RecordTable } from '../kit/record-table';
 
@@ -16,7 +16,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** What an entry is about: a customer's page where there is one, a member by name, an id otherwise. */
 function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry; names: Names }) {
-  const { t } = useTranslation('activity');
+  const { t } = useWords('activity');
   if (!subjectId) return t('none');
   if (/^(customer|documents)\./.test(action)) {
     return (
@@ -35,7 +35,7 @@ function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry
 
 /** Entries of the record as a table. */
 export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; names: Names }) {
-  const { t } = useTranslation('activity');
+  const { t } = useWords('activity');
   return (
     <RecordTable caption={t('caption')} columns={COLUMNS.map((name) => [name, t(`columns.${name}`)] as const)}>
       {entries.map((entry) => (

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { useTranslation } from 'react-i18next';
 import { CUSTOMERS_PATH, NEW_CUSTOMER_PATH } from '@/lib/shared/staff/staff-paths';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 
 const LINK = 'inline-flex min-h-11 items-center self-start font-semibold text-accent underline underline-offset-4';
 
@@ -15,7 +15,7 @@ type EmptyProps = {
 
 /** What stands in place of the table when there is nobody in it, and what to do next. */
 export function CustomersListEmpty({ isSearch, hasFilters, isBeyondEnd, onClearFilters }: EmptyProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const isNarrowed = isSearch || hasFilters;
   const sentence = isSearch ? (hasFilters ? 'noMatchBoth' : 'noMatchSearch') : 'noMatchFilters';
   return (

@@ -1,9 +1,9 @@
 import { type SubmitEvent, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CUSTOMER_SOURCES } from '@/lib/shared/customer/customer-source';
 import { CUSTOMER_STATUSES } from '@/lib/shared/customer/customer-status';
 import { type CustomerListQuery, hasFilters, readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { FilterInput, FilterSelect } from '../kit/filter-controls';
 
 type FiltersProps = {
@@ -15,7 +15,7 @@ type FiltersProps = {
 
 /** What narrows the list. Nothing changes before it is applied. */
 export function CustomersListFilters({ query, staff, onApply, onClear }: FiltersProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const id = useId();
   const apply = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { setSingleKeys } from '@/lib/browser/staff/key-setting';
+import { useWords } from '../../words/use-words';
 import { useSingleKeysSetting } from '../kit/use-single-keys';
 
 const KEYS = [
@@ -15,7 +15,7 @@ const KEYS = [
 
 /** Says what the keys do, and turns them off. */
 export function CustomersListKeyboard() {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const id = useId();
   return (
     <details className="rounded-xl border border-line px-4">

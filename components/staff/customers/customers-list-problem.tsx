@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { Refusal, StaffRefusalCode } from '@/lib/shared/refusal';
+import { useWords } from '../../words/use-words';
 
 type ProblemProps = { outcome: Refusal<StaffRefusalCode> | { kind: 'no-answer' } };
 
 /** Why a search gave no answer, and what to do. */
 export function CustomersListProblem({ outcome }: ProblemProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const [name, errorId] = outcome.kind === 'refused' ? [outcome.code, outcome.errorId] : [outcome.kind, undefined];
   return (
     <p role="alert" className="rounded-xl border border-danger bg-danger-soft p-4 font-semibold text-danger">

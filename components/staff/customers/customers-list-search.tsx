@@ -1,8 +1,8 @@
 import { type Ref, type SubmitEvent, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SEARCH_MAX_CHARACTERS } from '@/lib/shared/review/customer-list';
 import { CONTROL } from '../../form/text-field';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 
 type SearchProps = {
@@ -20,7 +20,7 @@ type SearchProps = {
 /** The search of the list. What is typed is sent in the body of a request and never becomes part of an address. */
 export function CustomersListSearch(props: SearchProps) {
   const { inputRef, text, isSearching, isSearch, onChange, onSearch, onClear, onDown } = props;
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const id = useId();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

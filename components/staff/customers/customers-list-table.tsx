@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { useTranslation } from 'react-i18next';
 import type { ListedCustomer } from '@/lib/shared/review/customer-list';
 import { customerPath } from '@/lib/shared/staff/staff-paths';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { RecordTable } from '../kit/record-table';
 import { StatusWord } from '../kit/status-word';
@@ -15,7 +15,7 @@ const CELL =
 type RowProps = { customer: ListedCustomer; staffName: (id: string) => string };
 
 function CustomerRow({ customer, staffName }: RowProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const { id, firstName, lastName, emailAddress, reference, status, source, enteredBy, createdAt } = customer;
   const cells = [
     ['email', emailAddress],
@@ -50,7 +50,7 @@ type TableProps = { caption: string; customers: ListedCustomer[]; staffName: (id
 
 /** Customers as a table; each name leads to the customer's page. */
 export function CustomersListTable({ caption, customers, staffName }: TableProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   return (
     <RecordTable caption={caption} columns={COLUMNS.map((name) => [name, t(`columns.${name}`)] as const)}>
       {customers.map((customer) => (

@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ListedCustomer } from '@/lib/shared/review/customer-list';
 import {
   type CustomerListQuery,
@@ -12,6 +11,7 @@ import {
   writeCustomerListQuery,
 } from '@/lib/shared/review/customer-list-query';
 import { CUSTOMERS_PATH, NEW_CUSTOMER_PATH } from '@/lib/shared/staff/staff-paths';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { PageTurner } from '../kit/page-turner';
 import { CustomersListEmpty } from './customers-list-empty';
@@ -42,7 +42,7 @@ type CustomersListProps = {
 
 /** The list of customers: filters live in the address, what is searched for does not. */
 export function CustomersList({ memberId, query, page, staff, search }: CustomersListProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useWords('customers');
   const router = useRouter();
   const searchInput = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);

@@ -2,19 +2,19 @@
 
 import Link from 'next/link';
 import { useActionState, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SignInState } from '@/lib/shared/staff/sign-in-state';
 import { SIGN_IN_PATH } from '@/lib/shared/staff/staff-paths';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { PasskeyButton, type PasskeySignIn } from './passkey-button';
 
 type CodeFormProps = { enterCode(state: SignInState, form: FormData): Promise<SignInState>; passkey: PasskeySignIn };
 
 /** The second step of the entrance: a code of the authenticator app, a backup code, or a passkey. */
 export function CodeForm({ enterCode, passkey }: CodeFormProps) {
-  const { t } = useTranslation('entrance');
+  const { t } = useWords('entrance');
   const [isBackup, setIsBackup] = useState(false);
   const [state, action, isWorking] = useActionState(enterCode, { email: '' });
   return (

@@ -1,12 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { JoinState } from '@/lib/shared/staff/join-state';
 import { PasswordField } from '../../form/password-field';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 
 type JoinFormProps = {
   kind: 'setup' | 'join' | 'reset';
@@ -15,7 +15,7 @@ type JoinFormProps = {
 
 /** Makes an account from a link, or gives one a new password. */
 export function JoinForm({ kind, join }: JoinFormProps) {
-  const { t } = useTranslation('entrance');
+  const { t } = useWords('entrance');
   const [state, action, isWorking] = useActionState(join, { name: '', email: '', fields: {} });
   const { fields } = state;
   return (

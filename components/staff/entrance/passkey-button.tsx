@@ -1,10 +1,10 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SignInState } from '@/lib/shared/staff/sign-in-state';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 
 /** The two halves of a passkey's sign-in. What goes between them is WebAuthn's own JSON. */
 export type PasskeySignIn = {
@@ -16,7 +16,7 @@ type Result = { problem?: SignInState['problem'] | 'cancelled'; errorId?: string
 
 /** Signs in with a passkey, whose code comes when it is wanted. */
 export function PasskeyButton({ passkey, label }: { passkey: PasskeySignIn; label: string }) {
-  const { t } = useTranslation('entrance');
+  const { t } = useWords('entrance');
   const [{ problem, errorId }, setResult] = useState<Result>({});
   const [isWorking, startWork] = useTransition();
   const use = () =>

@@ -1,11 +1,11 @@
 'use client';
 
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SignInState } from '@/lib/shared/staff/sign-in-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { PasskeyButton, type PasskeySignIn } from './passkey-button';
 
 type SignInFormProps = {
@@ -18,7 +18,7 @@ type SignInFormProps = {
 
 /** The first step of the entrance: password, passkey, or the company's single sign-on. */
 export function SignInForm({ signIn, passkey, singleSignOn, initial }: SignInFormProps) {
-  const { t } = useTranslation('entrance');
+  const { t } = useWords('entrance');
   const [state, action, isWorking] = useActionState(signIn, initial);
   return (
     <div className="flex flex-col gap-6">

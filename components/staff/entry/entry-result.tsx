@@ -1,17 +1,18 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceivedOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { StatusBadge } from '../../ui/status-badge';
+import { useWords } from '../../words/use-words';
 
 type EntryResultProps = { outcome: ReceivedOutcome; onAnother(): void };
 
 /** What became of an entry: created or updated, the status, the reference and the link. */
 export function EntryResult({ outcome, onAnother }: EntryResultProps) {
-  const { t } = useTranslation(['entry', 'result']);
+  const { t } = useWords('entry');
+  const { t: tResult } = useWords('result');
   const heading = useRef<HTMLHeadingElement>(null);
   const { status, reference, change = 'created', customerLink } = outcome;
 
@@ -22,7 +23,7 @@ export function EntryResult({ outcome, onAnother }: EntryResultProps) {
 
   return (
     <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-6 sm:p-9">
-      <StatusBadge status={status} word={t(`result:${status}.word`)} />
+      <StatusBadge status={status} word={tResult(`${status}.word`)} />
       <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold">
         {t(`result.${change}`)}
       </h1>

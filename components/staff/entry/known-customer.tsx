@@ -2,10 +2,10 @@
 
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/customer/known-customer';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { KnownDifferences } from './known-differences';
 
 /** How long somebody pauses in an address before it is asked for, in milliseconds. */
@@ -22,7 +22,7 @@ type KnownCustomerProps = {
 
 /** Says before anything is sent that the customer is known already, and what differs. */
 export function KnownCustomer({ findKnown, answer, onAnswer }: KnownCustomerProps) {
-  const { t } = useTranslation('entry');
+  const { t } = useWords('entry');
   const { control } = useFormContext<SubmissionFormValues>();
   const emailAddress = useWatch({ control, name: 'emailAddress' })?.trim() ?? '';
 

@@ -1,12 +1,13 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import type { StoredDetails } from '@/lib/shared/customer/known-customer';
 import { listDifferences } from '@/lib/shared/customer/list-differences';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useWords } from '../../words/use-words';
 
 /** Where what was entered differs from what is stored. */
 export function KnownDifferences({ stored }: { stored: StoredDetails }) {
-  const { t } = useTranslation(['entry', 'form']);
+  const { t } = useWords('entry');
+  const { t: tForm } = useWords('form');
   const { control } = useFormContext<SubmissionFormValues>();
   const values = useWatch({ control });
   const differences = listDifferences(values, stored);
@@ -32,7 +33,7 @@ export function KnownDifferences({ stored }: { stored: StoredDetails }) {
           {differences.map(({ field, stored: before, entered }) => (
             <tr key={field} className="border-b border-line align-top">
               <th scope="row" className="py-1 pr-4 font-normal">
-                {t(`form:fields.${field}`)}
+                {tForm(`fields.${field}`)}
               </th>
               <td className="py-1 pr-4 break-words">{before || t('known.nothing')}</td>
               <td className="py-1 font-semibold break-words">{entered}</td>

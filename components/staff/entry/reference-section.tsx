@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { useCustomerField } from '../../customer/use-customer-field';
 import { Section } from '../../form/section';
 import { TextField } from '../../form/text-field';
+import { useWords } from '../../words/use-words';
 
 /** The company's own number of the customer. */
 export function ReferenceSection() {
-  const { t } = useTranslation('entry');
+  const { t } = useWords('entry');
   return (
     <Section id="section-reference" title={t('referenceTitle')}>
       <TextField

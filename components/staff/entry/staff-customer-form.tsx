@@ -1,12 +1,12 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/customer/known-customer';
 import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission/submission';
 import { CustomerForm } from '../../customer/customer-form';
 import { FormAudienceProvider } from '../../form/form-audience';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { EntryResult } from './entry-result';
 import { KnownCustomer } from './known-customer';
 import { ReferenceSection } from './reference-section';
@@ -21,7 +21,7 @@ type StaffCustomerFormProps = {
 type OneEntryProps = StaffCustomerFormProps & { onAnother(): void };
 
 function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
-  const { t } = useTranslation('entry');
+  const { t } = useWords('entry');
   const [known, setKnown] = useState<KnownCustomerAnswer>({ kind: 'unknown' });
   const [askCount, setAskCount] = useState(0);
   const isUpdate = known.kind === 'known';

@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { forgetDrafts } from '@/lib/browser/draft/draft';
 import { hasPermission, type StaffPermission, type StaffRole } from '@/lib/shared/staff/staff';
 import {
@@ -15,6 +14,7 @@ import {
   STAFF_MEMBERS_PATH,
 } from '@/lib/shared/staff/staff-paths';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';
 
 const PLACES: {
@@ -46,7 +46,7 @@ const findPlace = (pathname: string) =>
 
 /** The frame of the staff console: where one can go, who one is, and the page. */
 export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFrameProps) {
-  const { t } = useTranslation('staff');
+  const { t } = useWords('staff');
   const pathname = usePathname();
   const current = findPlace(pathname);
   const here = (path: string) => (path === current || pathname === path ? 'page' : undefined);

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { forgetDrafts } from '@/lib/browser/draft/draft';
 import { SIGN_IN_PATH } from '@/lib/shared/staff/staff-paths';
 import { SESSION_IDLE_SECONDS, STAY_SIGNED_IN_INTERVAL_SECONDS } from '@/lib/shared/staff/staff-session-times';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 
 /** How long before the end the warning stands, in seconds: time to come back to the desk. */
 const WARNING_SECONDS = 90;
@@ -25,7 +25,7 @@ const leave = () => window.location.assign(`${SIGN_IN_PATH}?ended=idle`);
  * session ends, with a button that keeps it.
  */
 export function IdleWarning({ staySignedIn, endIdleSession }: IdleActions) {
-  const { t } = useTranslation('staff');
+  const { t } = useWords('staff');
   const dialog = useRef<HTMLDialogElement>(null);
   const lastSignAt = useRef(Date.now());
   const lastToldAt = useRef(Date.now());

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { INVITATIONS_PATH } from '@/lib/shared/staff/staff-paths';
 import type { InvitationsActionState, ListedInvitation } from '@/lib/shared/submission/invitation';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 
 type InvitationListProps = {
@@ -24,7 +24,7 @@ const COLOURS = { open: 'text-accent', used: 'text-success', expired: 'text-ink-
 
 /** All invitations, newest first, and what became of each. */
 export function InvitationList({ invitations, older, isFirstPage, revoke }: InvitationListProps) {
-  const { t } = useTranslation('invitations');
+  const { t } = useWords('invitations');
   const [state, action, isWorking] = useActionState(revoke, {});
   return (
     <Card title={t('list.title')}>

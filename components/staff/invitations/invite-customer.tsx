@@ -1,13 +1,15 @@
 'use client';
 
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
 import { ASKED_PREFILL_FIELDS } from '@/lib/shared/submission/prefill-fields';
+import { LANGUAGES } from '@/lib/shared/words/languages';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
+import { FilterSelect } from '../kit/filter-controls';
 import { MadeInvitation } from './made-invitation';
 
 type InviteCustomerProps = {
@@ -18,7 +20,9 @@ type InviteCustomerProps = {
 
 /** Makes an invitation, and shows its link this once. */
 export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustomerProps) {
-  const { t } = useTranslation(['invitations', 'form']);
+  const { t } = useWords('invitations');
+  const form = useWords('form');
+  const languages = Object.entries(LANGUAGES).map(([tag, { name }]) => [tag, name] as const);
   const [state, action, isWorking] = useActionState(make, {});
   return (
     <>
@@ -62,7 +66,7 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
                   key={name}
                   id={`invite-${name}`}
                   name={name}
-                  label={t(`form:fields.${name}`)}
+                  label={form.t(`fields.${name}`)}
                   autoComplete="off"
                   maxLength={255}
                 />
@@ -74,6 +78,20 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
               <input type="checkbox" name="mail" defaultChecked className="size-5 shrink-0 accent-accent" />
               {t('make.mail')}
             </label>
+          ) : null}
+          {canSendMail && languages.length > 1 ? (
+            <FilterSelect
+              id="invite-language"
+              name="language"
+              label={t('make.language')}
+              any={t('make.languageUnknown')}
+            >
+              {languages.map(([tag, name]) => (
+                <option key={tag} value={tag} lang={tag}>
+                  {name}
+                </option>
+              ))}
+            </FilterSelect>
           ) : null}
           <Button type="submit" variant="primary" disabled={isWorking} className="self-start">
             {t('make.button')}

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
 import { CopyButton } from '../../ui/copy-button';
 import { QrCode } from '../../ui/qr-code';
+import { useWords } from '../../words/use-words';
 
 /** The link of a new invitation, as text and as a code to scan. */
 export function MadeInvitation({ made }: { made: NonNullable<InvitationsActionState['made']> }) {
-  const { t } = useTranslation('invitations');
+  const { t } = useWords('invitations');
   const { url, emailAddress, mail } = made;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

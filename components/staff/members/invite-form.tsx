@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import { STAFF_ROLES } from '@/lib/shared/staff/staff';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { useWords } from '../../words/use-words';
 
 type InviteFormProps = { action(form: FormData): void; isWorking: boolean };
 
 /** Makes a link by which somebody becomes a member. */
 export function InviteForm({ action, isWorking }: InviteFormProps) {
-  const { t } = useTranslation('members');
+  const { t } = useWords('members');
   return (
     <Card title={t('invite.title')}>
       <form action={action} className="flex max-w-form flex-col gap-5">

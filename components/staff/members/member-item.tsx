@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import type { MemberRow } from '@/lib/shared/staff/members-state';
 import { STAFF_ROLES } from '@/lib/shared/staff/staff';
 import { CONTROL } from '../../form/text-field';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 
 type MemberItemProps = { member: MemberRow; isSelf: boolean; action(form: FormData): void; isWorking: boolean };
 
 /** One member: who, which role, and what can be done. */
 export function MemberItem({ member, isSelf, action, isWorking }: MemberItemProps) {
-  const { t } = useTranslation('members');
+  const { t } = useWords('members');
   const { id, name, emailAddress, role, isDisabled, hasSecondFactor } = member;
   const forWhom = <span className="sr-only">({name})</span>;
   return (

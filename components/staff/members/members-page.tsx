@@ -1,12 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MemberRow, MembersState } from '@/lib/shared/staff/members-state';
 import type { StaffRole } from '@/lib/shared/staff/staff';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { InviteForm } from './invite-form';
 import { MemberItem } from './member-item';
@@ -21,7 +21,7 @@ type MembersPageProps = {
 
 /** Who may sign in, and everything an administrator does about it. */
 export function MembersPage({ ownId, members, invitations, change }: MembersPageProps) {
-  const { t } = useTranslation('members');
+  const { t } = useWords('members');
   const [state, action, isWorking] = useActionState(change, {});
   return (
     <>

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { MembersState } from '@/lib/shared/staff/members-state';
 import { Card } from '../../ui/card';
 import { CopyButton } from '../../ui/copy-button';
+import { useWords } from '../../words/use-words';
 
 /** A link that was just made; it is shown this once. */
 export function NewLink({ link }: { link: NonNullable<MembersState['link']> }) {
-  const { t } = useTranslation('members');
+  const { t } = useWords('members');
   return (
     <Card title={t('invite.linkTitle', { email: link.emailAddress })}>
       <div role="status" className="flex flex-col gap-4">

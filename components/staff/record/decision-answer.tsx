@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SeenRecord } from '@/lib/shared/review/decision';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import type { Answer, Choice } from './use-decision';
 
 type DecisionAnswerProps = {
@@ -13,7 +13,7 @@ type DecisionAnswerProps = {
 
 /** What became of a decision that was not saved: why, and what to do. */
 export function DecisionAnswer({ answer, chosen, onSaveAnyway, onDrop }: DecisionAnswerProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (answer.kind === 'changed' || answer.kind === 'failed') box.current?.focus();

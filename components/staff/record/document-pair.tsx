@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ImageViewer } from '../../image-viewer/image-viewer';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
 
@@ -14,7 +14,7 @@ const FRAME = '[tabindex="0"]';
 
 /** Front and back of one ID, one at a time, to look at closely. */
 export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, string>> }) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const [side, setSide] = useState<DocumentSide>('front');
   const pair = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);

@@ -1,5 +1,6 @@
 import { findDateOfBirth, getUtcDate } from '@/lib/shared/customer/date-of-birth';
 import type { RecordDetails } from '@/lib/shared/review/customer-record';
+import { dateFormat } from '@/lib/shared/words/formats';
 
 /** First and last name in one text; empty when both are. */
 export const fullName = ({ firstName, lastName }: RecordDetails) => `${firstName} ${lastName}`.trim();
@@ -22,7 +23,7 @@ export function describeDateOfBirth(yyyymmdd: string, language: string, now: num
   if (!born) return undefined;
   const today = getUtcDate(now);
   const hadBirthday = today.month > born.month || (today.month === born.month && today.day >= born.day);
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const format = dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const date = format.format(new Date(Date.UTC(born.year, born.month - 1, born.day)));
   return { date, age: today.year - born.year - (hadBirthday ? 0 : 1) };
 }

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { setSingleKeys } from '@/lib/browser/staff/key-setting';
+import { useWords } from '../../words/use-words';
 import { useSingleKeysSetting } from '../kit/use-single-keys';
 import { STATUS_KEYS } from './status-choices';
 
@@ -17,7 +17,7 @@ const KEYS = [
 
 /** What the keys do, and the switch that turns single ones off. */
 export function KeysHelp() {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const isOn = useSingleKeysSetting();
   return (
     <details className="text-base text-ink-muted">

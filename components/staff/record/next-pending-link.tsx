@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { nextPendingPath } from '@/lib/shared/staff/staff-paths';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
 
 /** Leads to the next customer who waits for a decision. */
 export function NextPendingLink({ customerId }: { customerId: string }) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const link = useRef<HTMLAnchorElement>(null);
   useSingleKeys({ n: () => link.current?.click() });
   return (

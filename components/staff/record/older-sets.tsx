@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import type { DocumentSetEntry } from '@/lib/shared/review/document-view';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 
 type OlderSetsProps = { sets: readonly DocumentSetEntry[]; shownId: string | undefined; onShow(setId: string): void };
 
 /** The images that came before the current ones, each opened by its own button. */
 export function OlderSets({ sets, shownId, onShow }: OlderSetsProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   if (sets.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-4">

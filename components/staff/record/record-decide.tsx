@@ -1,5 +1,4 @@
 import { type FormEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { DECISION_REASONS, type DecisionReason, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '@/lib/shared/review/decision';
@@ -7,6 +6,7 @@ import { FieldFrame, fieldIds } from '../../form/field-frame';
 import { SelectField } from '../../form/select-field';
 import { CONTROL } from '../../form/text-field';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
 import { DecisionAnswer } from './decision-answer';
@@ -22,7 +22,7 @@ type RecordDecideProps = { record: CustomerRecord; actions: DecisionActions };
 
 /** Gives a customer a status, with a reason and a note; the decision can be undone for some seconds. */
 export function RecordDecide({ record, actions }: RecordDecideProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const decision = useDecision({ customerId: record.id, seen: record.seen, undoable: record.undoable }, actions);
   const { choice, choose, missing, answer, undoable, isBusy, takeBack } = decision;
   const form = useRef<HTMLFormElement>(null);

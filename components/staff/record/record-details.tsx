@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { CustomerRecord, RecordReading } from '@/lib/shared/review/customer-record';
+import { useWords } from '../../words/use-words';
 import { addressLines, describeDateOfBirth, fullName } from './format-details';
 
 type DetailProps = { label: string; children: ReactNode; read?: string | undefined };
 
 /** One detail, and what the ID says where that differs. */
 function Detail({ label, children, read }: DetailProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   return (
     <div className="contents">
       <dt className="text-base leading-7 text-ink-muted">{label}</dt>
@@ -28,7 +28,7 @@ type ReadingNoteProps = { reading: RecordReading; inWords: (yyyymmdd: string) =>
 
 /** Says how far to trust what was read, and when the ID expires. */
 function ReadingNote({ reading, inWords }: ReadingNoteProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const { differences, expiresOn } = reading;
   return (
     <p className="text-base text-ink-muted">
@@ -40,13 +40,13 @@ function ReadingNote({ reading, inWords }: ReadingNoteProps) {
 
 /** What was typed, in the order of an ID, to be compared with the photos beside it. */
 export function RecordDetails({ record }: { record: CustomerRecord }) {
-  const { t, i18n } = useTranslation('customer-record');
+  const { t, language } = useWords('customer-record');
   const { details, hasAllDetails, updatedAt, reading } = record;
-  const inWords = (yyyymmdd: string) => describeDateOfBirth(yyyymmdd, i18n.language, updatedAt)?.date ?? yyyymmdd;
+  const inWords = (yyyymmdd: string) => describeDateOfBirth(yyyymmdd, language, updatedAt)?.date ?? yyyymmdd;
   const joinRead = (fields: readonly IdField[]) =>
     fields.flatMap((field) => reading?.differences[field] ?? []).join(', ');
   const nothing = <span className="font-normal text-ink-muted">{t('details.nothing')}</span>;
-  const born = describeDateOfBirth(details.dateOfBirth, i18n.language, Math.max(updatedAt, Date.now()));
+  const born = describeDateOfBirth(details.dateOfBirth, language, Math.max(updatedAt, Date.now()));
   return (
     <section aria-labelledby="details-title" className="flex flex-col gap-3">
       <h2 id="details-title" className="text-xl font-bold">

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CURRENT_SET, type DocumentSetEntry } from '@/lib/shared/review/document-view';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
 import { DocumentPair } from './document-pair';
@@ -13,7 +13,7 @@ type RecordDocumentsProps = { customerId: string; sets: readonly DocumentSetEntr
 
 /** The photos of the ID. They are loaded when somebody opens them, and leave memory when they are hidden. */
 export function RecordDocuments({ customerId, sets, open }: RecordDocumentsProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const toggle = useRef<HTMLButtonElement>(null);
   const { state, show, hide } = useDocuments(customerId, open);
   const isClosed = state.kind === 'closed' || state.kind === 'failed';

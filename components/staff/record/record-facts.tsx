@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { CopyButton } from '../../ui/copy-button';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { personName } from './person-name';
 
 /** Where the record came from, and when. */
 export function RecordFacts({ record }: { record: CustomerRecord }) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const { reference, source, enteredBy, createdAt, updatedAt, customerLink } = record;
   const facts = [
     { name: 'source', value: t(`facts.sources.${source}`) },

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '@/lib/shared/review/customer-record';
+import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 
 function HistoryItem({ entry }: { entry: HistoryEntry }) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const { at, from, to, what, by, reason, note, isConfirmed } = entry;
   const byKeys = { self: 'history.bySelf', other: 'history.by', unknown: 'history.byUnknown' } as const;
   const change = from === undefined ? 'first' : from === to ? 'noChange' : 'change';
@@ -27,7 +27,7 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
 
 /** What happened to the status, newest first. */
 export function RecordHistory({ history }: { history: readonly HistoryEntry[] }) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   return (
     <section
       aria-labelledby="history-title"

@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { StatusBadge } from '../../ui/status-badge';
+import { useWords } from '../../words/use-words';
 import { fullName } from './format-details';
 import { KeysHelp } from './keys-help';
 import { NextPendingLink } from './next-pending-link';
@@ -25,7 +25,7 @@ type RecordViewProps = {
 
 /** A customer: status, details, documents, history, and the decision. */
 export function RecordView({ record, mayViewDocuments, mayDecide, actions }: RecordViewProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const { id, status, details, storageProblem, documentSets, history } = record;
   const card = 'flex flex-col gap-4 rounded-xl border border-line bg-surface p-5';
   return (

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { CUSTOMER_STATUSES, type CustomerStatus } from '@/lib/shared/customer/customer-status';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 
 /** H: hold. P is taken by PASS. */
@@ -9,7 +9,7 @@ type StatusChoicesProps = { chosen: CustomerStatus | undefined; onChoose(status:
 
 /** The three decisions. */
 export function StatusChoices({ chosen, onChoose }: StatusChoicesProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   return (
     <fieldset>
       <legend className="mb-1.5 font-semibold">{t('decide.legend')}</legend>

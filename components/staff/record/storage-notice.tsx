@@ -1,13 +1,13 @@
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
+import { useWords } from '../../words/use-words';
 
 /** Says that the storage API could not be asked, and asks again. */
 export function StorageNotice({ problem }: { problem: NonNullable<CustomerRecord['storageProblem']> }) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const router = useRouter();
   const [isAsking, startAsking] = useTransition();
   return (

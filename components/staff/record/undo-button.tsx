@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
+import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 
 const SECOND_MS = 1000;
@@ -10,7 +10,7 @@ type UndoButtonProps = { until: number; onUndo(): void; onEnd(): void; isDisable
 
 /** Takes a decision back, as long as that is possible. Screen readers do not hear the seconds. */
 export function UndoButton({ until, onUndo, onEnd, isDisabled }: UndoButtonProps) {
-  const { t } = useTranslation('customer-record');
+  const { t } = useWords('customer-record');
   const [seconds, setSeconds] = useState(() => secondsUntil(until));
   useEffect(() => {
     const timer = setInterval(() => {

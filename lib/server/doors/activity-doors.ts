@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chooseLanguage } from '../../shared/words/choose-language';
 import { statusOf } from '../door/refusal';
 import { staffReader } from '../door/staff-doors';
 import { sendActivityExport } from '../staff/activity/send-activity-export';
@@ -11,5 +12,8 @@ export const activityExportDoor = staffReader({
   fetchSites: ['same-origin', 'none', null],
   input: z.tuple([z.instanceof(Request), z.unknown()]),
   refuse: (refused) => new Response(null, { status: refused.errorId === undefined ? 404 : statusOf(refused) }),
-  work: ({ database, member }, [request]) => sendActivityExport(database, member, new URL(request.url).searchParams),
+  work: ({ database, member, headers }, [request]) => {
+    const language = chooseLanguage(headers.get('accept-language'));
+    return sendActivityExport(database, member, new URL(request.url).searchParams, language);
+  },
 });

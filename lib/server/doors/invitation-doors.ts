@@ -6,6 +6,7 @@ import {
   invitationPrefillSchema,
 } from '../../shared/submission/invitation';
 import { ASKED_PREFILL_FIELDS } from '../../shared/submission/prefill-fields';
+import { chooseLanguage } from '../../shared/words/choose-language';
 import { inviteCustomer } from '../applications/invitations/invite-customer';
 import { INVITATION_DEFAULT_DAYS } from '../applications/invitations/make-invitation';
 import { revokeInvitation } from '../applications/invitations/revoke-invitation';
@@ -18,12 +19,13 @@ import { toProblem } from './to-problem';
 /** More than anybody makes by hand. */
 const INVITATIONS_PER_MEMBER: RateLimit = { name: 'invite', max: 200, windowMs: 60 * 60 * 1000 };
 
-const invitationForm = formTexts('email', 'reference', 'days', 'mail', ...ASKED_PREFILL_FIELDS)
-  .transform(({ email, reference, days, mail, ...prefill }) => ({
+const invitationForm = formTexts('email', 'reference', 'days', 'mail', 'language', ...ASKED_PREFILL_FIELDS)
+  .transform(({ email, reference, days, mail, language, ...prefill }) => ({
     emailAddress: email,
     reference,
     days: Number(days) || INVITATION_DEFAULT_DAYS,
     isMailWanted: mail === 'on',
+    language: chooseLanguage(language),
     prefill: prefill as InvitationPrefill,
   }))
   .refine(({ prefill }) => invitationPrefillSchema.safeParse(prefill).success);

@@ -1,8 +1,8 @@
-import type { TFunction } from 'i18next';
 import type activityMessages from '../words/en/activity.json';
+import type { Translate } from '../words/words';
 import { ACTIVITY_ACTIONS, type ActivityEntry } from './activity';
 
-type Describe = TFunction<'activity'>;
+type Describe = Translate<'activity'>;
 
 /** The sentence for an action; one that a newer version wrote stands for itself. */
 export function describeAction(t: Describe, action: string): string {

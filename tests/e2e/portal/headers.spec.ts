@@ -19,6 +19,20 @@ test('a page allows scripts by a nonce of its own and nothing from elsewhere', a
   expect(first).toContain("frame-ancestors 'none'");
 });
 
+test('a page makes its own policy, whatever policy a client sends', async ({ request }) => {
+  const answer = await request.get('/', { headers: { 'content-security-policy': "script-src 'nonce-chosen'" } });
+  expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
+  const nonce = NONCE.exec(answer.headers()['content-security-policy'] ?? '')?.[1];
+  const html = await answer.text();
+  expect(html).not.toContain('chosen');
+  expect(html).toContain(`nonce="${nonce}"`);
+});
+
+test('a page says its language and the direction it is read in', async ({ request }) => {
+  const html = await (await request.get('/', { headers: { 'accept-language': 'fr, en-GB;q=0.5' } })).text();
+  expect(html).toMatch(/<html lang="en" dir="ltr"/);
+});
+
 test('every answer is guarded, and none says what serves it', async ({ request }) => {
   for (const path of ['/', '/nowhere', '/v3/stable/api/storage', '/icon.svg']) {
     const headers = (await request.get(path)).headers();

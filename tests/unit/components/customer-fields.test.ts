@@ -8,16 +8,20 @@ import { listSummaryEntries } from '@/components/customer/list-summary-entries';
 import { PersonSection } from '@/components/customer/person-section';
 import { CustomersListTable } from '@/components/staff/customers/customers-list-table';
 import { ReferenceSection } from '@/components/staff/entry/reference-section';
-import { StaffMessagesProvider } from '@/components/staff/frame/staff-messages-provider';
 import { InviteCustomer } from '@/components/staff/invitations/invite-customer';
 import { RecordDetails } from '@/components/staff/record/record-details';
 import { RecordFacts } from '@/components/staff/record/record-facts';
+import { WordsProvider } from '@/components/words/use-words';
 import { controlPathsOf, EMPTY_CUSTOMER_FORM_VALUES } from '@/lib/shared/customer/customer-form-values';
 import { CUSTOMER_FIELDS, type CustomerField, listFieldsWith } from '@/lib/shared/customer/fields';
 import { ID_FIELDS } from '@/lib/shared/id-reading/id-fields';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { PREFILL_FIELDS } from '@/lib/shared/submission/prefill-fields';
+import { DEFAULT_LANGUAGE } from '@/lib/shared/words/languages';
+import { loadWords } from '@/lib/shared/words/load-words';
 import { makeTextValues } from '../../setup/field-values';
+
+const words = await loadWords(DEFAULT_LANGUAGE);
 
 const SECTIONS: Record<CustomerField['group'], ComponentType> = {
   person: PersonSection,
@@ -32,7 +36,7 @@ function Form({ isOutsideUnitedStates, children }: { isOutsideUnitedStates: bool
 }
 
 const render = (node: ReactNode) =>
-  renderToStaticMarkup(createElement(StaffMessagesProvider, null, node)).replaceAll(/&#x27;|&#39;/g, "'");
+  renderToStaticMarkup(createElement(WordsProvider, { words } as never, node)).replaceAll(/&#x27;|&#39;/g, "'");
 
 /** The typed controls of a part of the form, in the order of the page, with what browsers may fill in. */
 function listControls(group: CustomerField['group'], isOutsideUnitedStates: boolean) {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CUSTOMER_FIELDS, type CustomerField } from '@/lib/shared/customer/fields';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { LANGUAGES, listLanguageTags } from '@/lib/shared/words/languages';
+import { loadWords } from '@/lib/shared/words/load-words';
 
 const SOURCES = [
   'lib/shared/customer/customer.ts',
@@ -28,13 +28,35 @@ const templateKeys = [
   ...['front', 'back'].flatMap((side) => ['invalid', 'tooLarge'].map((problem) => `${side}.${problem}`)),
 ];
 
-it.each([...new Set([...literalKeys, ...templateKeys])])('has a sentence for the error %s', (key) => {
-  expect(serverMessages.exists(`errors.${key}`, { ns: 'form' })).toBe(true);
-});
+const errorKeys = [...new Set([...literalKeys, ...templateKeys])];
 
-it('has no empty message', () => {
-  const folder = 'lib/shared/words/en';
-  for (const file of readdirSync(folder)) {
-    expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/:\s*""/);
-  }
+/** Every sentence of a message file by its path, such as "problem.unknown". */
+const listSentences = (node: object, path = ''): [string, string][] =>
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value]] : listSentences(value, `${path + key}.`),
+  );
+
+describe.each(listLanguageTags())('in %s', (language) => {
+  it.each(errorKeys)('has a sentence for the error %s', async (key) => {
+    const { t } = (await loadWords(language)).of('form');
+    expect(t(`errors.${key}` as 'errors.city.required')).not.toBe(`errors.${key}`);
+  });
+
+  it('has no empty message', async () => {
+    for (const [path, sentence] of listSentences(await LANGUAGES[language].load())) {
+      expect(sentence.trim(), path).not.toBe('');
+    }
+  });
+
+  it('has a sentence for each plural form of the language', async () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const paths = listSentences(await LANGUAGES[language].load()).map(([path]) => path);
+    const counted = paths.filter((path) => path.endsWith('_other')).map((path) => path.replace(/_other$/, ''));
+    expect(counted.length).toBeGreaterThan(0);
+    expect(paths).toEqual(expect.arrayContaining(counted.flatMap((path) => forms.map((form) => `${path}_${form}`))));
+  });
+
+  it('names its folder', () => {
+    expect(readdirSync(`lib/shared/words/${language}`)).toContain('pages.json');
+  });
 });

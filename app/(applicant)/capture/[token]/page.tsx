@@ -3,10 +3,13 @@ import { PhoneCapture } from '@/components/handoff/phone-capture';
 import { PhoneUnavailable } from '@/components/handoff/phone-unavailable';
 import { servePage } from '@/lib/server/door/serve';
 import { lookFromPhoneDoor } from '@/lib/server/doors/phone-doors';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 import { endOnPhone, openOnPhone, sendFromPhone } from './actions';
 
-export const metadata: Metadata = { title: serverMessages.t('phone.title', { ns: 'handoff' }) };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('handoff');
+  return { title: t('phone.title') };
+}
 
 const ACTIONS = { open: openOnPhone, send: sendFromPhone, end: endOnPhone };
 
@@ -17,11 +20,12 @@ type CapturePageProps = { params: Promise<{ token: string }> };
 /** What a phone opens from the code on the computer. Opening it binds nothing yet: programs that preview links open it too. */
 export default async function CapturePage({ params }: CapturePageProps) {
   const { token } = await params;
+  const { t } = await getWords('pages');
   const answer = await lookFromPhone(token);
   return (
     <>
       <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{serverMessages.t('noScript')}</p>
+        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
       {answer.ok ? <PhoneCapture linkSecret={token} initial={answer.value} actions={ACTIONS} /> : <PhoneUnavailable />}
     </>

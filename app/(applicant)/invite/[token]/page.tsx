@@ -3,12 +3,13 @@ import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 import { submitByInvitation } from './actions';
 
-const { t } = serverMessages;
-
-export const metadata: Metadata = { title: t('homeTitle') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('pages');
+  return { title: t('homeTitle') };
+}
 
 const openInvitation = servePage(openInvitationDoor);
 
@@ -18,6 +19,7 @@ export default async function InvitePage({ params }: InvitePageProps) {
   const { token } = await params;
   const invitation = await openInvitation(token);
   if (invitation.kind === 'refused') {
+    const { t } = await getWords('pages');
     return (
       <Card>
         <h1 className="text-3xl font-bold text-balance">{t('invitationEnded.title')}</h1>

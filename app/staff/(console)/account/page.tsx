@@ -5,10 +5,10 @@ import { PasswordPart } from '@/components/staff/account/password-part';
 import { SessionsPart } from '@/components/staff/account/sessions-part';
 import { Notice } from '@/components/ui/notice';
 import { requireStaffSession } from '@/lib/server/door/staff-pages';
+import { getWords } from '@/lib/server/request-words';
 import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import { listSecondFactors } from '@/lib/server/staff/own-account/own-second-factors';
 import { listOwnSessions } from '@/lib/server/staff/own-account/own-sessions';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 import {
   changeAuthenticator,
   changePassword,
@@ -18,12 +18,14 @@ import {
   startAddingPasskey,
 } from './actions';
 
-const t = serverMessages.getFixedT(null, 'account');
-
-export const metadata: Metadata = { title: t('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('account');
+  return { title: t('title') };
+}
 
 export default async function AccountPage() {
   const session = await requireStaffSession();
+  const { t } = await getWords('account');
   const entrance = await getStaffEntrance();
   const { hasAuthenticator, passkeys } = await listSecondFactors(entrance, session);
   const { name, emailAddress } = session.member;

@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { ActivityLog } from '@/components/staff/activity/activity-log';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
+import { getWords } from '@/lib/server/request-words';
 import { listActivity } from '@/lib/server/staff/activity/list-activity';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { readActivityQuery, toActivityFilters } from '@/lib/shared/staff/activity-query';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 
-export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'activity' }) };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('activity');
+  return { title: t('title') };
+}
 
 export default async function ActivityPage({
   searchParams,

@@ -3,13 +3,16 @@ import { CustomersList } from '@/components/staff/customers/customers-list';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { lookUpCustomers } from '@/lib/server/lookup/look-up';
+import { getWords } from '@/lib/server/request-words';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { isStorageRemote } from '@/lib/server/storage/is-storage-remote';
 import { readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 import { searchForCustomers } from './search-action';
 
-export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'customers' }) };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('customers');
+  return { title: t('title') };
+}
 
 export default async function CustomersPage({
   searchParams,

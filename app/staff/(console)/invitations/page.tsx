@@ -6,17 +6,19 @@ import { INVITATION_DEFAULT_DAYS } from '@/lib/server/applications/invitations/m
 import { getDatabase } from '@/lib/server/db/connection/get-database';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { canSendMail } from '@/lib/server/mail/send-mail';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 import { makeInvitationLink, withdrawInvitation } from './actions';
 
-const t = serverMessages.getFixedT(null, 'invitations');
-
-export const metadata: Metadata = { title: t('title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('invitations');
+  return { title: t('title') };
+}
 
 type InvitationsPageProps = { searchParams: Promise<{ after?: string | string[] }> };
 
 export default async function InvitationsPage({ searchParams }: InvitationsPageProps) {
   const member = await requireStaffPage('invite-customers');
+  const { t } = await getWords('invitations');
   const { after } = await searchParams;
   const olderThan = typeof after === 'string' ? after : undefined;
   const page = await listInvitations(await getDatabase(), member, { olderThan, now: Date.now() });

@@ -5,18 +5,20 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { isSignedIn } from '@/lib/server/door/staff-pages';
 import { env } from '@/lib/server/env';
+import { getWords } from '@/lib/server/request-words';
 import { STAFF_HOME_PATH } from '@/lib/shared/staff/staff-paths';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 import { finishPasskey, signIn, signInElsewhere, startPasskey } from './actions';
 
-const t = serverMessages.getFixedT(null, 'entrance');
-
-export const metadata: Metadata = { title: t('signIn.title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('entrance');
+  return { title: t('signIn.title') };
+}
 
 type SignInPageProps = { searchParams: Promise<{ problem?: string; ended?: string }> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await isSignedIn()) redirect(STAFF_HOME_PATH);
+  const { t } = await getWords('entrance');
   const { problem, ended } = await searchParams;
   const { singleSignOn } = env();
   return (

@@ -1,19 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ActivityEntry, ActivityFilters } from '../../../shared/staff/activity';
 import { describeAction, describeActor } from '../../../shared/staff/describe-activity';
-import { serverMessages } from '../../../shared/words/server-messages';
+import { DEFAULT_LANGUAGE, type LanguageTag } from '../../../shared/words/languages';
+import { loadWords } from '../../../shared/words/load-words';
+import type { Translate } from '../../../shared/words/words';
 import type { Database } from '../../db/schema/database';
 import type { StaffMember } from '../authority';
 import { readActivity } from './list-activity';
 import { listStaffNames } from './staff-names';
 
-const t = serverMessages.getFixedT(null, 'activity');
-
 const COLUMNS = ['time', 'who', 'staffId', 'staffName', 'action', 'sentence', 'subjectId', 'detail'] as const;
 /** Without it spreadsheets read UTF-8 as something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-function toCells(entry: ActivityEntry, staffNames: ReadonlyMap<string, string>): string[] {
+function toCells(t: Translate<'activity'>, entry: ActivityEntry, staffNames: ReadonlyMap<string, string>): string[] {
   const { at, actorKind, actorId, action, subjectId, detail } = entry;
   return [
     new Date(at).toISOString(),
@@ -39,10 +39,12 @@ export async function* exportActivity(
   member: StaffMember,
   database: Database,
   filters: ActivityFilters,
+  language: LanguageTag = DEFAULT_LANGUAGE,
 ): AsyncGenerator<string> {
   const parts = readActivity(member, database, filters);
   const staff = await listStaffNames(member, database);
   const staffNames = new Map(staff.map(({ id, name }) => [id, name]));
+  const { t } = (await loadWords(language)).of('activity');
   yield BYTE_ORDER_MARK + toLines([COLUMNS.map((name) => t(`csv.${name}`))]);
-  for await (const entries of parts) yield toLines(entries.map((entry) => toCells(entry, staffNames)));
+  for await (const entries of parts) yield toLines(entries.map((entry) => toCells(t, entry, staffNames)));
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { readActivityQuery, toActivityFilters } from '../../../shared/staff/activity-query';
+import type { LanguageTag } from '../../../shared/words/languages';
 import type { Database } from '../../db/schema/database';
 import type { StaffMember } from '../authority';
 import { exportActivity } from './export-activity';
@@ -31,9 +32,10 @@ export async function sendActivityExport(
   database: Database,
   member: StaffMember,
   searchParams: URLSearchParams,
+  language: LanguageTag,
 ): Promise<Response> {
   const filters = toActivityFilters(readActivityQuery(Object.fromEntries(searchParams)));
-  const parts = exportActivity(member, database, filters);
+  const parts = exportActivity(member, database, filters, language);
   // Nothing is recorded, and nothing sent, when the role may not see it.
   const first = await parts.next();
   await recordActivity(database.kysely, { actor: { kind: 'staff', id: member.id }, action: 'activity.exported' });

@@ -1,5 +1,6 @@
 import 'server-only';
-import { serverMessages } from '../../../shared/words/server-messages';
+import { DEFAULT_LANGUAGE } from '../../../shared/words/languages';
+import { loadWords } from '../../../shared/words/load-words';
 import { getDatabase } from '../../db/connection/get-database';
 import type { Database } from '../../db/schema/database';
 import { env } from '../../env';
@@ -14,7 +15,8 @@ async function openStaffEntrance(): Promise<StaffEntrance> {
   const database = await getDatabase();
   const { portalUrl, singleSignOn, ...settings } = env();
   const secret = await loadStaffSecret(database, settings);
-  const productName = serverMessages.t('productName');
+  // Authenticator apps and passkeys keep this name, whoever asks first.
+  const productName = (await loadWords(DEFAULT_LANGUAGE)).of('pages').t('productName');
   return { auth: createStaffAuth(database, { portalUrl, singleSignOn, secret, productName }), database };
 }
 

@@ -2,14 +2,17 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RecordView } from '@/components/staff/record/record-view';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
+import { getWords } from '@/lib/server/request-words';
 import { getRecordTools } from '@/lib/server/review/get-record-tools';
 import { loadRecord } from '@/lib/server/review/load-record';
 import { hasPermission } from '@/lib/shared/staff/staff';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 import { decide, openDocuments, undo } from './actions';
 
 /** A title with a name would stay in the browser's history. */
-export const metadata: Metadata = { title: serverMessages.t('pageTitle', { ns: 'customer-record' }) };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('customer-record');
+  return { title: t('pageTitle') };
+}
 
 type CustomerPageProps = { params: Promise<{ id: string }> };
 

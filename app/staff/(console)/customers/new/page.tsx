@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { StaffCustomerForm } from '@/components/staff/entry/staff-customer-form';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 import { findKnown, submitAsStaff } from './actions';
 
-export const metadata: Metadata = { title: serverMessages.t('title', { ns: 'entry' }) };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('entry');
+  return { title: t('title') };
+}
 
 export default async function NewCustomerPage() {
   const { id } = await requireStaffPage('enter-customers');

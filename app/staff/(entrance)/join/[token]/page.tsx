@@ -3,12 +3,13 @@ import { JoinForm } from '@/components/staff/entrance/join-form';
 import { Card } from '@/components/ui/card';
 import { servePage } from '@/lib/server/door/serve';
 import { openStaffLinkDoor } from '@/lib/server/doors/join-doors';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 import { joinByLink } from './actions';
 
-const t = serverMessages.getFixedT(null, 'entrance');
-
-export const metadata: Metadata = { title: t('join.titleJoin') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('entrance');
+  return { title: t('join.titleJoin') };
+}
 
 const TITLES = { setup: 'join.titleSetup', join: 'join.titleJoin', reset: 'join.titleReset' } as const;
 const TEXTS = { setup: 'join.textSetup', join: 'join.textJoin', reset: 'join.textReset' } as const;
@@ -19,6 +20,7 @@ type JoinPageProps = { params: Promise<{ token: string }> };
 
 export default async function JoinPage({ params }: JoinPageProps) {
   const { token } = await params;
+  const { t } = await getWords('entrance');
   const opened = await openStaffLink(token);
   if (opened.kind === 'refused') {
     return (

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { CodeForm } from '@/components/staff/entrance/code-form';
 import { Card } from '@/components/ui/card';
-import { serverMessages } from '@/lib/shared/words/server-messages';
+import { getWords } from '@/lib/server/request-words';
 import { enterCode, finishPasskey, startPasskey } from '../actions';
 
-const t = serverMessages.getFixedT(null, 'entrance');
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('entrance');
+  return { title: t('code.title') };
+}
 
-export const metadata: Metadata = { title: t('code.title') };
-
-export default function CodePage() {
+export default async function CodePage() {
+  const { t } = await getWords('entrance');
   return (
     <Card>
       <h1 className="text-3xl font-bold text-balance">{t('code.title')}</h1>

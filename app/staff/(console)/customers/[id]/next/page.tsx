@@ -2,14 +2,15 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
+import { getWords } from '@/lib/server/request-words';
 import { findNextPending } from '@/lib/server/review/find-next-pending';
 import { getRecordTools } from '@/lib/server/review/get-record-tools';
 import { CUSTOMERS_PATH, customerPath } from '@/lib/shared/staff/staff-paths';
-import { serverMessages } from '@/lib/shared/words/server-messages';
 
-const t = serverMessages.getFixedT(null, 'customer-record');
-
-export const metadata: Metadata = { title: t('next.link') };
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('customer-record');
+  return { title: t('next.link') };
+}
 
 type NextPendingPageProps = { params: Promise<{ id: string }> };
 
@@ -20,6 +21,7 @@ export default async function NextPendingPage({ params }: NextPendingPageProps) 
   const { database, isRemote } = await getRecordTools();
   const next = await findNextPending(member, database, { afterId: id, isRemote });
   if (next !== undefined) redirect(customerPath(next));
+  const { t } = await getWords('customer-record');
   const link = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4';
   return (
     <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">

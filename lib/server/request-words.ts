@@ -1,0 +1,16 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { chooseLanguage } from '../shared/words/choose-language';
+import type { LanguageTag } from '../shared/words/languages';
+import { loadWords } from '../shared/words/load-words';
+import type { FileWords, Namespace } from '../shared/words/words';
+
+/** The language of the page, action or route that runs now: what its request accepts, of those there are. */
+export async function getRequestLanguage(): Promise<LanguageTag> {
+  return chooseLanguage((await headers()).get('accept-language'));
+}
+
+/** The sentences of one message file in the language of the request. */
+export async function getWords<N extends Namespace>(namespace: N): Promise<FileWords<N>> {
+  return (await loadWords(await getRequestLanguage())).of(namespace);
+}

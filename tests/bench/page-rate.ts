@@ -1,0 +1,138 @@
+/**
+ * How many pages a second the portal serves, beside a bare Next.js app with one dynamic page (tests/bench/bare-next). Both are
+ * production builds, each behind its own server. Rounds alternate, so that what else the machine does strikes all alike.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findFreePort } from '../setup/free-port';
+
+const CONNECTIONS = 8;
+/** Before it is measured, so that all code is compiled. */
+const WARM_UP_PAGES = 1000;
+const ROUND_MS = 2500;
+const ROUNDS = 7;
+const MS_PER_CLOCK_TICK = 10;
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
+const BARE_DIR = fileURLToPath(new URL('./bare-next', import.meta.url));
+
+type Contender = { name: string; url: string; pid: number };
+type Round = { perSecond: number; cpuMs: number };
+type IsOver = (pageCount: number, elapsedMs: number) => boolean;
+
+const isWarm: IsOver = (pageCount) => pageCount >= WARM_UP_PAGES;
+const isRoundOver: IsOver = (_, elapsedMs) => elapsedMs >= ROUND_MS;
+
+function buildBare(): Promise<void> {
+  const child = spawn(process.execPath, [NEXT, 'build'], {
+    cwd: BARE_DIR,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (status) => (status === 0 ? resolve() : reject(new Error('The bare app could not be built.'))));
+  });
+}
+
+/** Starts a server on a free port and waits until it says that it is ready. */
+async function serve(cwd: string, args: string[], dataDir: string) {
+  const port = await findFreePort();
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir } as const;
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (text) => /ready/i.test(String(text)) && resolve());
+    child.once('exit', () => reject(new Error(`The server in ${cwd} did not start.`)));
+  });
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => child.kill() };
+}
+
+/** The processor time that a process has used, in milliseconds. Linux only; elsewhere NaN. */
+function readCpuMs(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * MS_PER_CLOCK_TICK;
+}
+
+function fetchPage(url: string, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent, headers: { 'accept-language': 'en-US,en;q=0.9' } }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
+      let byteCount = 0;
+      response.on('data', (chunk: Buffer) => {
+        byteCount += chunk.length;
+      });
+      response.on('end', () => resolve(byteCount));
+    });
+    request.on('error', reject);
+  });
+}
+
+/** Asks for a page on all connections, one request after the other on each. */
+async function measureRound({ url, pid }: Contender, isOver: IsOver): Promise<Round> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const cpuBefore = readCpuMs(pid);
+  const from = performance.now();
+  let count = 0;
+  const ask = async () => {
+    while (!isOver(count, performance.now() - from)) {
+      await fetchPage(url, agent);
+      count += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, ask));
+  const seconds = (performance.now() - from) / 1000;
+  agent.destroy();
+  return { perSecond: count / seconds, cpuMs: (readCpuMs(pid) - cpuBefore) / count };
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/**
+ * Serves both in turn and prints pages a second, processor time a page, and what part of the bare page's rate the portal
+ * reaches: by pages a second as they came, and by processor time, which other processes disturb less.
+ */
+export async function measurePages(): Promise<void> {
+  if (!existsSync(`${BARE_DIR}/.next/BUILD_ID`)) await buildBare();
+  const dataDir = await mkdtemp(join(tmpdir(), 'page-rate-'));
+  const servers: Awaited<ReturnType<typeof serve>>[] = [];
+  const start = async (cwd: string, args: string[]) => {
+    const server = await serve(cwd, args, dataDir);
+    servers.push(server);
+    return server;
+  };
+  try {
+    const bare = await start(BARE_DIR, [NEXT, 'start', '-H', '127.0.0.1']);
+    const portal = await start(ROOT, ['scripts/serve.mjs']);
+    const contenders: Contender[] = [
+      { name: 'bare page', url: `${bare.url}/`, pid: bare.pid },
+      { name: 'bare page behind proxy.ts', url: `${bare.url}/with-proxy`, pid: bare.pid },
+      { name: 'the form at /', url: `${portal.url}/`, pid: portal.pid },
+    ];
+    for (const contender of contenders) await measureRound(contender, isWarm);
+    const rounds = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const contender of contenders) rounds.get(contender)?.push(await measureRound(contender, isRoundOver));
+    }
+    const [bareRounds = []] = rounds.values();
+    for (const [{ name, url }, own] of rounds) {
+      const byteCount = await fetchPage(url, new Agent());
+      const rate = median(own.map(({ perSecond }, index) => perSecond / (bareRounds[index]?.perSecond ?? Number.NaN)));
+      const cpu = median(own.map(({ cpuMs }, index) => (bareRounds[index]?.cpuMs ?? Number.NaN) / cpuMs));
+      console.log(
+        `${name.padEnd(26)} ${median(own.map(({ perSecond }) => perSecond)).toFixed(0)} pages/s, ` +
+          `${median(own.map(({ cpuMs }) => cpuMs)).toFixed(2)} ms processor time a page, ${byteCount} bytes; ` +
+          `${rate.toFixed(2)} of the bare page (${cpu.toFixed(2)} by processor time)`,
+      );
+    }
+  } finally {
+    for (const server of servers) server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
