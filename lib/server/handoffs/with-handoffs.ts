@@ -1,7 +1,7 @@
 import 'server-only';
 import type { HandoffAnswer } from '../../shared/handoff/handoff';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import { env } from '../env';
 import { getClientAddress } from '../http/client-address';
 import { countUse, type RateLimit } from '../http/rate-limit';

@@ -5,7 +5,7 @@ import { readCustomerListQuery } from '../../shared/review/customer-list-query';
 import { getDatabase } from '../db/connection/get-database';
 import { logUnexpected } from '../log';
 import type { StaffMember } from '../staff/authority';
-import { isStorageRemote } from '../storage/is-storage-remote';
+import { getStorage } from '../storage/get-storage';
 import { lookUpByText } from './look-up';
 
 const searchSchema = z.object({
@@ -18,7 +18,8 @@ const searchSchema = z.object({
 export async function receiveCustomerSearch(member: StaffMember, received: unknown): Promise<CustomerSearchOutcome> {
   try {
     const { text, query, after } = searchSchema.parse(received);
-    const store = { database: await getDatabase(), isRemote: isStorageRemote() };
+    const { directory } = await getStorage();
+    const store = { database: await getDatabase(), directory };
     return { kind: 'found', ...(await lookUpByText(member, store, { text, query, after })) };
   } catch (error) {
     return { kind: 'failed', errorId: logUnexpected(error, 'search-customers') };

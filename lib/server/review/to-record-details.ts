@@ -1,6 +1,6 @@
 import type { StatusReply } from '../../shared/contract/reply';
 import type { RecordDetails } from '../../shared/review/customer-record';
-import type { DirectoryCustomer } from '../customer-store/directory/find-customer';
+import type { DirectoryCustomer } from '../customer-store/directory/directory-customer';
 
 /** The details that the storage API gave, in the words of the portal. */
 export function fromEcho({ target }: StatusReply): RecordDetails {

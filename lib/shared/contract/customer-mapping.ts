@@ -1,33 +1,20 @@
 import type { Customer } from '../customer/customer';
 import type { StoredDetails } from '../customer/known-customer';
 import type { StatusReply } from './reply';
-import type { StorageRequest, WireDocuments } from './request';
+import type { WireTexts } from './request';
 
-/**
- * Says a customer in the words of the contract: the one place that knows both vocabularies.
- *
- * @param reference the caller's own value; undefined keeps what is stored
- */
-export function toCreateOrUpdateRequest(
-  customer: Customer,
-  documents: WireDocuments,
-  reference: string | undefined,
-): StorageRequest {
+/** Says a customer in the words of the contract: the one place that knows both vocabularies. */
+export function toCustomerTexts(customer: Customer): WireTexts {
   return {
-    service: 'createOrUpdateCustomer',
-    ...(reference === undefined ? {} : { reference }),
-    target: {
-      email: customer.emailAddress,
-      fn: customer.firstName,
-      ln: customer.lastName,
-      addr: customer.streetAddress,
-      city: customer.city,
-      state: customer.state,
-      zip: customer.zipCode,
-      dob: customer.dateOfBirth,
-      phone: customer.phoneNumber,
-      documents,
-    },
+    email: customer.emailAddress,
+    fn: customer.firstName,
+    ln: customer.lastName,
+    addr: customer.streetAddress,
+    city: customer.city,
+    state: customer.state,
+    zip: customer.zipCode,
+    dob: customer.dateOfBirth,
+    phone: customer.phoneNumber,
   };
 }
 

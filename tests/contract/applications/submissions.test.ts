@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestEmailAddress } from '@/lib/server/applications/digest-email-address';
 import type { CheckedSubmission } from '@/lib/server/applications/submissions/check-submission';
 import { submitCustomer } from '@/lib/server/applications/submissions/submit-customer';
-import { createStorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
+import { createRemoteDirectory } from '@/lib/server/customer-store/directory/remote-directory';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
 import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
 import { customerSchema } from '@/lib/shared/customer/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
+import { asCheckedImage } from '../../setup/customer-write';
 import { makeFormValues } from '../../setup/form-values';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
@@ -22,7 +24,11 @@ function makeSubmission(
   changes: Partial<CustomerFormValues> = {},
   { submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10', image = front } = {},
 ): CheckedSubmission {
-  return { submissionKey, customer: customerSchema.parse(makeFormValues(changes)), documents: { front: image } };
+  return {
+    submissionKey,
+    customer: customerSchema.parse(makeFormValues(changes)),
+    documents: { front: asCheckedImage(image) },
+  };
 }
 
 const OTHER_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
@@ -34,9 +40,10 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
   const submit = (submission: CheckedSubmission) => {
     const { url, user, pass } = vendor;
     const credentials = { user, pass };
-    const storage = createStorageClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
+    const client = createRemoteClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
+    const storage = { client, directory: createRemoteDirectory(database) };
     const entry = { source: 'applicant', mayChange: 'refused' } as const;
-    return submitCustomer(submission, { database, storage, isRemote: true, entry });
+    return submitCustomer(submission, { database, storage, entry });
   };
   const listServices = () => vendor.requests.map(({ body }) => body?.service);
   const setStatus = (status: 'PASS' | 'PENDING' | 'FAIL') => {

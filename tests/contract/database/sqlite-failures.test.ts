@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
-import type { Store } from '../../../lib/server/customer-store/embedded/service-call';
+import type { Store } from '../../../lib/server/customer-store/embedded/store';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import { sqliteFilePath } from '../../../lib/server/db/connection/open-sqlite';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';

@@ -4,7 +4,7 @@ import { getDatabase } from '@/lib/server/db/connection/get-database';
 import { requireStaffPage } from '@/lib/server/door/require-staff';
 import { lookUpCustomers } from '@/lib/server/lookup/look-up';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
-import { isStorageRemote } from '@/lib/server/storage/is-storage-remote';
+import { getStorage } from '@/lib/server/storage/get-storage';
 import { readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 import { searchForCustomers } from './search-action';
@@ -17,9 +17,9 @@ export default async function CustomersPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const member = await requireStaffPage('look-up-customers');
-  const database = await getDatabase();
+  const { directory } = await getStorage();
   const query = readCustomerListQuery(await searchParams);
-  const page = await lookUpCustomers(member, { database, isRemote: isStorageRemote() }, query);
-  const staff = await listStaffNames(member, database);
+  const page = await lookUpCustomers(member, directory, query);
+  const staff = await listStaffNames(member, await getDatabase());
   return <CustomersList memberId={member.id} query={query} page={page} staff={staff} search={searchForCustomers} />;
 }

@@ -1,7 +1,6 @@
-import type { StorageRequest } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { StorageError } from '../../contract-client/outcome';
-import { noteSubmission } from '../../customer-store/directory/note-submission';
+import type { CustomerWrite } from '../../contract-client/storage-client';
 import { forgetSubmission, rememberReceived, rememberUnknown, type SubmissionRecord } from './submission-record';
 import { type Backends, type WriteResult, writeCustomer } from './write-customer';
 
@@ -16,22 +15,23 @@ async function rememberFailure({ database }: Backends, id: string, error: Storag
   else await forgetSubmission(database, id);
 }
 
-type Attempt = { record: SubmissionRecord; request: StorageRequest };
+type Attempt = { record: SubmissionRecord; write: CustomerWrite };
 
 async function noteForDirectory(
-  { email, fn = '', ln = '' }: StorageRequest['target'],
-  { kind: _, ...stored }: Extract<WriteResult, { kind: 'stored' }>,
-  { database, isRemote, entry }: Backends,
+  { email, fn = '', ln = '' }: CustomerWrite['target'],
+  { status, reference, customerLink }: Extract<WriteResult, { kind: 'stored' }>,
+  { storage, entry }: Backends,
 ): Promise<void> {
   const person = { emailAddress: email, firstName: fn, lastName: ln };
   const { source, enteredBy } = entry;
-  await noteSubmission(database, { ...person, ...stored, source, enteredBy, isRemote, now: Date.now() });
+  const stored = { status, reference, customerLink, origin: { source, enteredBy } };
+  await storage.directory.noteSubmission({ ...person, ...stored, now: Date.now() });
 }
 
-async function remember({ record, request }: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {
+async function remember({ record, write }: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {
   if (result.kind === 'stored') {
     const { status, change = null, customerLink = null } = result;
-    await noteForDirectory(request.target, result, backends);
+    await noteForDirectory(write.target, result, backends);
     return {
       kind: 'stored',
       status,
@@ -49,11 +49,11 @@ async function remember({ record, request }: Attempt, result: WriteResult, backe
  */
 export async function attemptSubmission(
   record: SubmissionRecord,
-  request: StorageRequest,
+  write: CustomerWrite,
   backends: Backends,
 ): Promise<AttemptResult> {
   try {
-    return await remember({ record, request }, await writeCustomer(record, request, backends), backends);
+    return await remember({ record, write }, await writeCustomer(record, write, backends), backends);
   } catch (error) {
     await rememberUnknown(backends.database, record.id);
     throw error;

@@ -3,8 +3,7 @@ import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import { getDatabase } from '../../db/connection/get-database';
 import { env } from '../../env';
 import { countUse, type RateLimit } from '../../http/rate-limit';
-import { getStorageClient } from '../../storage/get-storage-client';
-import { isStorageRemote } from '../../storage/is-storage-remote';
+import { getStorage } from '../../storage/get-storage';
 import { answerFailures } from './answer-failures';
 import { checkSubmission } from './check-submission';
 import type { Entry } from './entry';
@@ -23,7 +22,7 @@ async function receive(submission: unknown, clientAddress: string): Promise<Subm
   if (env().publicForm === 'invited') return { kind: 'failed', problem: 'invitation-needed', delivery: 'not-sent' };
   const checked = checkSubmission(submission);
   if ('kind' in checked) return checked;
-  const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };
+  const backends = { database, storage: await getStorage() };
   return submitCustomer(checked, { ...backends, entry: AS_APPLICANT });
 }
 

@@ -2,8 +2,7 @@ import 'server-only';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import { getDatabase } from '../../db/connection/get-database';
 import { countUse } from '../../http/rate-limit';
-import { getStorageClient } from '../../storage/get-storage-client';
-import { isStorageRemote } from '../../storage/is-storage-remote';
+import { getStorage } from '../../storage/get-storage';
 import { findInvitation, noteInvitationUse, stateOfInvitation } from '../invitations/invitation-record';
 import { answerFailures } from './answer-failures';
 import { checkSubmission } from './check-submission';
@@ -30,7 +29,7 @@ async function receive(token: string, submission: unknown, clientAddress: string
   const id = digestSubmission(checked);
   const isRepeat = invitation.used_submission_id === id;
   if (!isRepeat && stateOfInvitation(invitation, Date.now()) !== 'open') return ENDED;
-  const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };
+  const backends = { database, storage: await getStorage() };
   const outcome = await submitCustomer(checked, { ...backends, entry: AS_INVITED });
   // Whoever was refused may try again with other photos, by the same link.
   const isUsed = outcome.kind === 'received' && outcome.status !== 'FAIL';

@@ -1,10 +1,10 @@
 import type { CreateOrUpdateReply, StatusReply } from '../../../shared/contract/reply';
-import type { StorageRequest } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
-import type { StorageClient } from '../../contract-client/client';
 import { type StorageError, type StorageOutcome, storageFailure } from '../../contract-client/outcome';
+import type { CustomerWrite } from '../../contract-client/storage-client';
 import { didWriteArrive } from '../../contract-client/unknown-write';
 import type { Database } from '../../db/schema/database';
+import type { Storage } from '../../storage/get-storage';
 import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
@@ -24,16 +24,11 @@ export type WriteResult =
 
 export type Backends = {
   database: Database;
-  storage: StorageClient;
-  /** Whether the storage is a remote account. */
-  isRemote: boolean;
+  storage: Pick<Storage, 'client' | 'directory'>;
   entry: Entry;
 };
 
-const toStored = (
-  { status, type, customer_link }: CreateOrUpdateReply,
-  { reference }: StorageRequest,
-): WriteResult => ({
+const toStored = ({ status, type, customer_link }: CreateOrUpdateReply, { reference }: CustomerWrite): WriteResult => ({
   kind: 'stored',
   status,
   reference,
@@ -49,8 +44,8 @@ function recallBefore(record: SubmissionRecord, email: string): StorageOutcome<S
 }
 
 /** A new customer gets a reference where none was given; that of an existing one stays. */
-function withReference(request: StorageRequest, isNew: boolean, submissionId: string): StorageRequest {
-  return isNew && request.reference === undefined ? { ...request, reference: makeReference(submissionId) } : request;
+function withReference(write: CustomerWrite, isNew: boolean, submissionId: string): CustomerWrite {
+  return isNew && write.reference === undefined ? { ...write, reference: makeReference(submissionId) } : write;
 }
 
 /**
@@ -60,28 +55,28 @@ function withReference(request: StorageRequest, isNew: boolean, submissionId: st
  */
 export async function writeCustomer(
   record: SubmissionRecord,
-  request: StorageRequest,
+  write: CustomerWrite,
   { database, storage, entry }: Backends,
 ): Promise<WriteResult> {
-  const { email } = request.target;
-  const before = await storage.getStatus(email);
+  const { email } = write.target;
+  const before = await storage.client.getStatus(email);
   if (!before.ok && before.error.code !== 'not-found') {
     // Asking stores nothing; but an earlier attempt may have.
     const delivery = record.status_before === null ? 'not-sent' : 'unknown';
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
   if (before.ok && !mayWrite(entry, before.reply.status)) {
-    const sent = withReference(request, record.status_before === 'NONE', record.id);
+    const sent = withReference(write, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
     if (arrived !== 'arrived') return { kind: 'already-known' };
     return { kind: 'stored', status: before.reply.status, reference: sent.reference };
   }
   await rememberStatusBefore(database, record.id, before.ok ? before.reply.status : 'NONE');
-  const sent = withReference(request, !before.ok, record.id);
-  const written = await storage.createOrUpdateCustomer(sent);
+  const sent = withReference(write, !before.ok, record.id);
+  const written = await storage.client.createOrUpdateCustomer(sent);
   if (written.ok) return toStored(written.reply, sent);
   if (written.error.delivery !== 'unknown') return { kind: 'failed', error: written.error };
-  const after = await storage.getStatus(email);
+  const after = await storage.client.getStatus(email);
   const arrived = didWriteArrive({ before, sent, after });
   if (arrived === 'arrived' && after.ok) {
     return { kind: 'stored', status: after.reply.status, reference: sent.reference };

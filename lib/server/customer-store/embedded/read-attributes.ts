@@ -2,8 +2,8 @@ import { WIRE_ATTRIBUTES } from '../../../shared/contract/request';
 import { findDateOfBirth, getUtcDate, isLaterDate } from '../../../shared/customer/date-of-birth';
 import { findTextProblem, type TextProblem } from '../../../shared/customer/plain-text';
 import { TEXT_MAX_CHARACTERS } from '../../../shared/limits';
+import type { JsonObject } from './json-object';
 import { Refusal, refuseField } from './refusal';
-import type { ServiceCall } from './service-call';
 
 /** What a customer record holds beside its key and status. */
 export const STORED_TEXTS = [...WIRE_ATTRIBUTES, 'reference'] as const;
@@ -33,7 +33,15 @@ function findDateRefusal(field: string, text: string, now: number): Refusal | un
 }
 
 /** Reads the attributes of a create or update, trimmed (STORAGE-API, rule 7); the first one that is wrong is refused. */
-export function readAttributes({ target, reference, now }: ServiceCall): SentAttributes | Refusal {
+export function readAttributes({
+  target,
+  reference,
+  now,
+}: {
+  target: JsonObject;
+  reference: unknown;
+  now: number;
+}): SentAttributes | Refusal {
   const sent: SentAttributes = {};
   for (const name of STORED_TEXTS) {
     const isReference = name === 'reference';

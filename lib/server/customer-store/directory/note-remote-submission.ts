@@ -1,0 +1,61 @@
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import type { CustomerOrigin } from '../../contract-client/storage-client';
+import type { Tables } from '../../db/schema/tables';
+import { searchKeysOf } from '../search-keys';
+
+/** A submission that the storage has stored. */
+export type NotedSubmission = {
+  emailAddress: string;
+  firstName: string;
+  lastName: string;
+  /** What was sent; undefined keeps the one that is known. */
+  reference?: string | undefined;
+  status: CustomerStatus;
+  customerLink?: string | undefined;
+  origin: CustomerOrigin;
+  /** Epoch milliseconds. */
+  now: number;
+};
+
+/**
+ * Keeps what the list needs of a submission. The row is written with its source at once; source and entered-by stay those of
+ * the first.
+ *
+ * @throws the driver's errors
+ */
+export async function noteRemoteSubmission(
+  transaction: Transaction<Tables>,
+  submission: NotedSubmission,
+): Promise<void> {
+  const { firstName, lastName, status, customerLink, origin, now } = submission;
+  const email = normalizeEmailAddress(submission.emailAddress);
+  const known = await transaction
+    .selectFrom('remote_customers')
+    .select(['reference', 'customer_link'])
+    .where('email', '=', email)
+    .executeTakeFirst();
+  const reference = submission.reference ?? known?.reference ?? null;
+  const person = { fn: firstName, ln: lastName, reference };
+  const present = {
+    ...person,
+    ...searchKeysOf(person),
+    status,
+    customer_link: customerLink ?? known?.customer_link ?? null,
+    updated_at: now,
+  };
+  await transaction
+    .insertInto('remote_customers')
+    .values({
+      id: uuidv7(),
+      email,
+      ...present,
+      source: origin.source,
+      entered_by: origin.enteredBy ?? null,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column('email').doUpdateSet(present))
+    .execute();
+}
