@@ -15,5 +15,16 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-/** Pages only: files and the storage API need no nonce, and would pay for it. */
-export const config = { matcher: '/((?!_next/|v3/|api/|vendor/|workers/|favicon.ico|icon.svg).*)' };
+/**
+ * Pages only: files and the storage API need no nonce, and would pay for it. So would server actions, whose whole body is
+ * copied on the way through here; what they answer is data, not a page. No browser sends their header unless a script of ours
+ * does, so no page is shown without its policy.
+ */
+export const config = {
+  matcher: [
+    {
+      source: '/((?!_next/|v3/|api/|vendor/|workers/|favicon.ico|icon.svg).*)',
+      missing: [{ type: 'header', key: 'next-action' }],
+    },
+  ],
+};

@@ -12,23 +12,25 @@ export type RateLimit = { name: string; max: number; windowMs: number };
  * @param now epoch milliseconds
  */
 export async function countUse(
-  { kysely }: Database,
+  database: Database,
   { name, max, windowMs }: RateLimit,
   subject: string,
   now: number,
 ): Promise<boolean> {
   const bucket = `${name}:${createHash('sha256').update(subject).digest('hex')}`;
   const expired = now - windowMs;
-  await kysely
-    .deleteFrom('rate_limits')
-    .where('window_started_at', '<=', expired)
-    .where('bucket', 'like', `${name}:%`)
-    .execute();
-  const { used } = await kysely
-    .insertInto('rate_limits')
-    .values({ bucket, window_started_at: now, used: 1 })
-    .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ used: sql`rate_limits.used + 1` }))
-    .returning('used')
-    .executeTakeFirstOrThrow();
-  return used <= max;
+  return database.withoutFlush(async (kysely) => {
+    await kysely
+      .deleteFrom('rate_limits')
+      .where('window_started_at', '<=', expired)
+      .where('bucket', 'like', `${name}:%`)
+      .execute();
+    const { used } = await kysely
+      .insertInto('rate_limits')
+      .values({ bucket, window_started_at: now, used: 1 })
+      .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ used: sql`rate_limits.used + 1` }))
+      .returning('used')
+      .executeTakeFirstOrThrow();
+    return used <= max;
+  });
 }

@@ -2,7 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Database } from '../../db/schema/database';
 import type { SubmissionsTable, Tables } from '../../db/schema/tables';
 import { isUniqueViolation } from '../../db/transactions/database-error';
-import { inTransaction } from '../../db/transactions/in-transaction';
+import { retryTransaction } from '../../db/transactions/retry-transaction';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
 type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'>;
@@ -54,7 +54,11 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
  */
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
   try {
-    return (await inTransaction(database, (transaction) => claim(transaction, attempt))) ?? 'busy';
+    // Nothing is sent before rememberStatusBefore, which waits for the disk and so for this as well.
+    const claimed = await retryTransaction(() =>
+      database.withoutFlush((kysely) => kysely.transaction().execute((transaction) => claim(transaction, attempt))),
+    );
+    return claimed ?? 'busy';
   } catch (error) {
     // Two attempts for one email at the same moment: the other one has it.
     if (isUniqueViolation(error)) return 'busy';
@@ -62,7 +66,7 @@ export async function claimSubmission(database: Database, attempt: Claim): Promi
   }
 }
 
-/** Remembers what the storage said of the customer, just before the write. */
+/** Remembers what the storage said of the customer, just before the write. It is on the disk when this returns. */
 export async function rememberStatusBefore(
   { kysely }: Database,
   id: string,
@@ -71,14 +75,19 @@ export async function rememberStatusBefore(
   await kysely.updateTable('submissions').set({ status_before: statusBefore }).where('id', '=', id).execute();
 }
 
-/** Remembers the answer: a repeat gets the same. */
-export function rememberReceived({ kysely }: Database, id: string, values: ReceivedValues): Promise<SubmissionRecord> {
-  return kysely
-    .updateTable('submissions')
-    .set({ ...values, state: 'received', sending_email_digest: null })
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+/**
+ * Remembers the answer: a repeat gets the same. Should a power cut take it back, the attempt counts as cut off, and a repeat
+ * asks the storage what it stored.
+ */
+export function rememberReceived(database: Database, id: string, values: ReceivedValues): Promise<SubmissionRecord> {
+  return database.withoutFlush((kysely) =>
+    kysely
+      .updateTable('submissions')
+      .set({ ...values, state: 'received', sending_email_digest: null })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  );
 }
 
 /** Ends an attempt whose write may have arrived: the next one asks before it writes. */

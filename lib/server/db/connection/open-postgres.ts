@@ -31,5 +31,11 @@ export function openPostgres(databaseUrl: string): Database {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, kind: 'postgres', hasRowLocks: true, close: () => kysely.destroy() };
+  return {
+    kysely,
+    kind: 'postgres',
+    hasRowLocks: true,
+    withoutFlush: (work) => work(kysely),
+    close: () => kysely.destroy(),
+  };
 }

@@ -48,5 +48,20 @@ export function openSqlite(dataDir: string): Database {
     throw error;
   }
   const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(file) });
-  return { kysely, kind: 'sqlite', hasRowLocks: false, close: () => kysely.destroy() };
+  return {
+    kysely,
+    kind: 'sqlite',
+    hasRowLocks: false,
+    // The one connection is this work's alone meanwhile.
+    withoutFlush: (work) =>
+      kysely.connection().execute(async (connection) => {
+        file.pragma('synchronous = NORMAL');
+        try {
+          return await work(connection);
+        } finally {
+          file.pragma('synchronous = FULL');
+        }
+      }),
+    close: () => kysely.destroy(),
+  };
 }
