@@ -11,6 +11,7 @@ import { getEmbeddedStorageApi } from '../customer-store/embedded/get-embedded-s
 import { createInProcessClient } from '../customer-store/embedded/in-process-client';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
 import { getDatabase } from '../db/connection/get-database';
+import type { Database } from '../db/schema/database';
 import { env } from '../env';
 
 /** Where the customers are, remote or embedded: nobody behind it asks which. */
@@ -21,6 +22,11 @@ export type Storage = {
   directory: Directory;
   /** Earlier statuses and documents; undefined beside a remote account, which tells nothing of its past. */
   archive: Archive | undefined;
+  /**
+   * Runs a small write that has to be on the disk before the client stores anything. Where the client stores in the same
+   * database, its own write brings this one there.
+   */
+  writeAhead: Database['withoutFlush'];
 };
 
 /**
@@ -35,11 +41,13 @@ export async function getStorage(): Promise<Storage> {
   const { url, user, pass } = storageApi;
   if (url && user && pass) {
     const client = createRemoteClient({ transport: createRemoteTransport(url), url, credentials: { user, pass } });
-    return { client, directory: createRemoteDirectory(database), archive: undefined };
+    const directory = createRemoteDirectory(database);
+    return { client, directory, archive: undefined, writeAhead: (work) => work(database.kysely) };
   }
   return {
     client: createInProcessClient(getEmbeddedStorageApi().services),
     directory: createEmbeddedDirectory(database, (customerId) => `${portalUrl}${customerPath(customerId)}`),
     archive: createArchive(openEmbeddedStore),
+    writeAhead: database.withoutFlush,
   };
 }

@@ -41,7 +41,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     const { url, user, pass } = vendor;
     const credentials = { user, pass };
     const client = createRemoteClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
-    const storage = { client, directory: createRemoteDirectory(database) };
+    const directory = createRemoteDirectory(database);
+    const writeAhead: Database['withoutFlush'] = (work) => work(database.kysely);
+    const storage = { client, directory, writeAhead };
     const entry = { source: 'applicant', mayChange: 'refused' } as const;
     return submitCustomer(submission, { database, storage, entry });
   };

@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema/database';
 import type { SubmissionsTable, Tables } from '../../db/schema/tables';
 import { isUniqueViolation } from '../../db/transactions/database-error';
 import { retryTransaction } from '../../db/transactions/retry-transaction';
+import type { Storage } from '../../storage/get-storage';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
 type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'>;
@@ -54,7 +55,7 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
  */
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
   try {
-    // Nothing is sent before rememberStatusBefore, which waits for the disk and so for this as well.
+    // Nothing is sent before rememberStatusBefore, which brings this to the disk as well.
     const claimed = await retryTransaction(() =>
       database.withoutFlush((kysely) => kysely.transaction().execute((transaction) => claim(transaction, attempt))),
     );
@@ -66,13 +67,15 @@ export async function claimSubmission(database: Database, attempt: Claim): Promi
   }
 }
 
-/** Remembers what the storage said of the customer, just before the write. It is on the disk when this returns. */
+/** Remembers what the storage said of the customer, just before the write. It is on the disk before that write is. */
 export async function rememberStatusBefore(
-  { kysely }: Database,
+  { writeAhead }: Pick<Storage, 'writeAhead'>,
   id: string,
   statusBefore: NonNullable<SubmissionRecord['status_before']>,
 ): Promise<void> {
-  await kysely.updateTable('submissions').set({ status_before: statusBefore }).where('id', '=', id).execute();
+  await writeAhead((kysely) =>
+    kysely.updateTable('submissions').set({ status_before: statusBefore }).where('id', '=', id).execute(),
+  );
 }
 
 /**

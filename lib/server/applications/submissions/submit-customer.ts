@@ -20,7 +20,7 @@ const LOOK_AGAIN_MS = 250;
 
 export type SubmitOptions = {
   database: Database;
-  storage: Pick<Storage, 'client' | 'directory'>;
+  storage: Omit<Storage, 'archive'>;
   entry: Entry;
   /** Epoch milliseconds. Default: the time it is. */
   clock?: () => number;

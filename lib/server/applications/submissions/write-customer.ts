@@ -24,7 +24,7 @@ export type WriteResult =
 
 export type Backends = {
   database: Database;
-  storage: Pick<Storage, 'client' | 'directory'>;
+  storage: Omit<Storage, 'archive'>;
   entry: Entry;
 };
 
@@ -56,7 +56,7 @@ function withReference(write: CustomerWrite, isNew: boolean, submissionId: strin
 export async function writeCustomer(
   record: SubmissionRecord,
   write: CustomerWrite,
-  { database, storage, entry }: Backends,
+  { storage, entry }: Backends,
 ): Promise<WriteResult> {
   const { email } = write.target;
   const before = await storage.client.getStatus(email);
@@ -71,7 +71,7 @@ export async function writeCustomer(
     if (arrived !== 'arrived') return { kind: 'already-known' };
     return { kind: 'stored', status: before.reply.status, reference: sent.reference };
   }
-  await rememberStatusBefore(database, record.id, before.ok ? before.reply.status : 'NONE');
+  await rememberStatusBefore(storage, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(write, !before.ok, record.id);
   const written = await storage.client.createOrUpdateCustomer(sent);
   if (written.ok) return toStored(written.reply, sent);
