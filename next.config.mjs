@@ -4,8 +4,8 @@
  */
 const ACTION_BODY_BYTES = 12_000_000;
 
-/** On every response; pages get their content security policy from proxy.ts. */
-const SECURITY_HEADERS = [
+/** On every response, also on refusals of scripts/serve; pages get their content security policy from proxy.ts. */
+export const SECURITY_HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'no-referrer' },

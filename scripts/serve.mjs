@@ -1,8 +1,10 @@
-/** Serves the production build: Next.js behind a plain Node.js server that records who really connected. */
+/** Serves the production build: Next.js behind a guarded Node.js server that records who really connected. */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
 import nextEnv from '@next/env';
 import next from 'next';
+import { createGuardedServer } from './serve/create-guarded-server.mjs';
+import { findHosts } from './serve/find-hosts.mjs';
+import { listen } from './serve/listen.mjs';
 
 process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
@@ -13,7 +15,7 @@ const DEFAULT_PORT = 3000;
 const SHUTDOWN_GRACE_MS = 10_000;
 
 const port = Number(process.env.PORT || DEFAULT_PORT);
-const hostname = process.env.HOST || undefined;
+const { hosts, isBehindProxies } = findHosts(process.env);
 process.env.PORT = String(port);
 
 /** Appends the address of the socket, as a proxy would: lib/server/http/client-address.ts counts hops from that end. */
@@ -23,34 +25,38 @@ function appendSocketAddress(request) {
   request.headers['x-forwarded-for'] = claimed ? `${claimed}, ${address}` : address;
 }
 
+function failToStart({ code }) {
+  const reason =
+    code === 'EADDRINUSE' ? `Port ${port} is in use. Set PORT to another one.` : `The server could not start: ${code}.`;
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+}
+
 if (!existsSync('.next/BUILD_ID')) {
   process.stderr.write('There is no build yet. Run: npm start\n');
   process.exit(1);
 }
-const app = next({ dev: false, hostname: hostname ?? 'localhost', port });
+const app = next({ dev: false, hostname: hosts[0] ?? 'localhost', port });
 await app.prepare();
 const handle = app.getRequestHandler();
-const server = createServer((request, response) => {
-  appendSocketAddress(request);
-  handle(request, response);
-});
+const makeServer = () =>
+  createGuardedServer((request, response) => {
+    appendSocketAddress(request);
+    handle(request, response);
+  });
+const { servers, addresses } = await listen(hosts, port, makeServer).catch(failToStart);
 
-server.on('error', (error) => {
-  const reason =
-    error.code === 'EADDRINUSE'
-      ? `Port ${port} is in use. Set PORT to another one.`
-      : `The server could not start: ${error.code}.`;
-  process.stderr.write(`${reason}\n`);
-  process.exit(1);
-});
-
-server.listen(port, hostname, () => {
-  process.stdout.write(`\nThe portal is ready: ${process.env.PORTAL_URL || `http://localhost:${port}`}\n`);
-});
+process.stdout.write(`\nThe portal is ready: ${process.env.PORTAL_URL || `http://localhost:${port}`}\n`);
+if (isBehindProxies) {
+  process.stdout.write(
+    `Because TRUSTED_PROXY_HOPS is set it listens on this machine only (${addresses.join(' and ')}). Where the proxy runs elsewhere, set HOST.\n`,
+  );
+}
 
 function stop() {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
+  const closing = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+  Promise.all(closing).then(() => process.exit(0));
+  for (const server of servers) server.closeIdleConnections();
   setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref();
 }
 process.once('SIGTERM', stop);

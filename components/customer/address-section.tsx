@@ -17,15 +17,9 @@ function UnitedStatesFields() {
         label={t('fields.state')}
         placeholder={t('fields.stateChoose')}
         options={US_STATES}
-        autoComplete="address-level1"
         {...useCustomerField('state')}
       />
-      <TextField
-        label={t('fields.zipCode')}
-        autoComplete="postal-code"
-        inputMode="numeric"
-        {...useCustomerField('zipCode')}
-      />
+      <TextField label={t('fields.zipCode')} inputMode="numeric" {...useCustomerField('zipCode')} />
     </div>
   );
 }
@@ -34,8 +28,8 @@ function ElsewhereFields() {
   const { t } = useTranslation('form');
   return (
     <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
-      <TextField label={t('fields.stateOutside')} autoComplete="address-level1" {...useCustomerField('state')} />
-      <TextField label={t('fields.zipCodeOutside')} autoComplete="postal-code" {...useCustomerField('zipCode')} />
+      <TextField label={t('fields.stateOutside')} {...useCustomerField('state')} />
+      <TextField label={t('fields.zipCodeOutside')} {...useCustomerField('zipCode')} />
     </div>
   );
 }
@@ -53,7 +47,6 @@ export function AddressSection() {
       <TextField
         label={t('fields.streetAddress')}
         hint={t('fields.streetAddressHint')}
-        autoComplete="address-line1"
         {...useCustomerField('streetAddress')}
         onPaste={onPaste}
       />
@@ -74,7 +67,7 @@ export function AddressSection() {
         />
         {t('fields.isOutsideUnitedStates')}
       </label>
-      <TextField label={t('fields.city')} autoComplete="address-level2" {...useCustomerField('city')} />
+      <TextField label={t('fields.city')} {...useCustomerField('city')} />
       {isOutside ? <ElsewhereFields key="elsewhere" /> : <UnitedStatesFields key="united-states" />}
     </Section>
   );

@@ -15,7 +15,6 @@ export function ContactSection({ isEmailFixed }: { isEmailFixed: boolean }) {
         hint={t('fields.phoneNumberHint')}
         type="tel"
         inputMode="tel"
-        autoComplete="tel"
         {...useCustomerField('phoneNumber')}
       />
       <EmailField isFixed={isEmailFixed} />

@@ -20,7 +20,7 @@ import { PersonSection } from './person-section';
 import { ReceivedPanel } from './received-panel';
 import { SubmitArea } from './submit-area';
 import { useDraft } from './use-draft';
-import { useSubmission } from './use-submission';
+import { RENEWAL_KEY, useSubmission } from './use-submission';
 
 /** The schema and what reads phone numbers weigh more than the form: they load while the person types. */
 const loadResolver = () => import('./submission-resolver');
@@ -80,7 +80,8 @@ export function CustomerForm(props: CustomerFormProps) {
   const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
   const isStored = outcome?.kind === 'received';
   const idReading = useIdReading(draft, isStored);
-  const isRestored = useDraft(form, draft, isStored);
+  const isRefused = isStored && outcome.status === 'FAIL';
+  const isRestored = useDraft(form, draft, isStored, isRefused ? RENEWAL_KEY : undefined);
 
   const onInvalid = (errors: FieldErrors<SubmissionFormValues>) => {
     setSummary(

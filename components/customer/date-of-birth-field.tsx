@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { DatePart } from '@/lib/shared/customer/customer-form-values';
 import { FieldError } from '../form/field-frame';
 import { CONTROL } from '../form/text-field';
 import { useCustomerField, useFieldError } from './use-customer-field';
 
-type PartName = 'month' | 'day' | 'year';
-
-function DatePart({ name, autoComplete, maxLength }: { name: PartName; autoComplete: string; maxLength: number }) {
+function DateInput({ name, maxLength }: { name: DatePart; maxLength: number }) {
   const { t } = useTranslation('form');
   const { id, error, ...registration } = useCustomerField(`dateOfBirth.${name}`, 'dateOfBirth');
   return (
@@ -15,7 +14,6 @@ function DatePart({ name, autoComplete, maxLength }: { name: PartName; autoCompl
         id={id}
         type="text"
         inputMode="numeric"
-        autoComplete={autoComplete}
         maxLength={maxLength}
         aria-invalid={Boolean(error) || undefined}
         aria-describedby={error ? 'dateOfBirth-error' : undefined}
@@ -41,9 +39,9 @@ export function DateOfBirthField() {
       </p>
       {error ? <FieldError id="dateOfBirth" message={error} /> : null}
       <div className="flex flex-wrap gap-4">
-        <DatePart name="month" autoComplete="bday-month" maxLength={2} />
-        <DatePart name="day" autoComplete="bday-day" maxLength={2} />
-        <DatePart name="year" autoComplete="bday-year" maxLength={4} />
+        <DateInput name="month" maxLength={2} />
+        <DateInput name="day" maxLength={2} />
+        <DateInput name="year" maxLength={4} />
       </div>
     </fieldset>
   );

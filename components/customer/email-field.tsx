@@ -43,7 +43,6 @@ export function EmailField({ isFixed }: { isFixed: boolean }) {
         label={t('fields.emailAddress')}
         type="email"
         inputMode="email"
-        autoComplete="email"
         autoCapitalize="none"
         spellCheck={false}
         readOnly={isFixed}

@@ -44,7 +44,7 @@ export function FailureNotice({ outcome, onTryAgain }: { outcome: FailedOutcome;
   );
 }
 
-/** Says that an email has a record already, and no more than that. */
+/** Says that an email has a record already and what to do, and no more than that: not how it stands. */
 export function AlreadyKnownNotice({ onCorrectEmail }: { onCorrectEmail: () => void }) {
   const { t } = useTranslation('result');
   return (

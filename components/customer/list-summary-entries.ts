@@ -1,22 +1,15 @@
 import { type FieldErrors, type FieldPath, get } from 'react-hook-form';
+import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import { controlPathsOf } from '@/lib/shared/customer/customer-form-values';
+import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type FormPath = FieldPath<SubmissionFormValues>;
 
 /** The paths that carry errors, in the order of the page, and the id of the control to go to. */
 const CONTROLS: readonly [path: FormPath, controlId: string][] = [
-  ['reference', 'reference'],
-  ['firstName', 'firstName'],
-  ['lastName', 'lastName'],
-  ['dateOfBirth', 'dateOfBirth.month'],
-  ['streetAddress', 'streetAddress'],
-  ['city', 'city'],
-  ['state', 'state'],
-  ['zipCode', 'zipCode'],
-  ['phoneNumber', 'phoneNumber'],
-  ['emailAddress', 'emailAddress'],
-  ['documents.front', 'documents.front'],
-  ['documents.back', 'documents.back'],
+  ...CUSTOMER_FIELDS.map(({ name }): [FormPath, string] => [name, controlPathsOf(name)[0] ?? name]),
+  ...DOCUMENT_SIDES.map((side): [FormPath, string] => [`documents.${side}`, `documents.${side}`]),
 ];
 
 /** Lists the errors of the form in the order of the page, as keys of form.json below `errors`. */

@@ -13,14 +13,12 @@ export function PersonSection() {
     <Section id="section-person" title={t('sections.person', audience)} hint={t('nameHint', audience)}>
       <TextField
         label={t('fields.firstName')}
-        autoComplete="given-name"
         autoCapitalize="words"
         spellCheck={false}
         {...useCustomerField('firstName')}
       />
       <TextField
         label={t('fields.lastName')}
-        autoComplete="family-name"
         autoCapitalize="words"
         spellCheck={false}
         {...useCustomerField('lastName')}

@@ -1,9 +1,17 @@
 import { type FieldPath, get, useFormContext, useFormState } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { ControlPath } from '@/lib/shared/customer/customer-form-values';
+import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type FormPath = FieldPath<SubmissionFormValues>;
-type TypedField = Exclude<FormPath, 'dateOfBirth' | `documents${string}`>;
+
+/** What browsers may fill into a control: `bday-month` where the list of fields says `bday` of a date. */
+function findAutoComplete(path: ControlPath | 'isOutsideUnitedStates'): string | undefined {
+  const [name, part] = path.split('.');
+  const field = CUSTOMER_FIELDS.find((described) => described.name === name);
+  return field && (part ? `${field.autoComplete}-${part}` : field.autoComplete);
+}
 
 /** The sentence of a field's error; undefined when there is none. */
 export function useFieldError(path: FormPath): string | undefined {
@@ -16,13 +24,14 @@ export function useFieldError(path: FormPath): string | undefined {
 }
 
 /**
- * Binds one control of the customer form: its registration, its id (the field's path) and its error sentence. The error
- * goes when the value changes.
+ * Binds one control of the customer form: its registration, its id (the field's path), what browsers may fill in, and its
+ * error sentence. The error goes when the value changes.
  *
  * @param errorPath where the error stands, when it is not the field's own path
  */
-export function useCustomerField(path: TypedField, errorPath: FormPath = path) {
+export function useCustomerField(path: ControlPath | 'isOutsideUnitedStates', errorPath: FormPath = path) {
   const { register, clearErrors } = useFormContext<SubmissionFormValues>();
   const error = useFieldError(errorPath);
-  return { ...register(path, { onChange: () => clearErrors(errorPath) }), id: path, error };
+  const registration = register(path, { onChange: () => clearErrors(errorPath) });
+  return { ...registration, id: path, error, autoComplete: findAutoComplete(path) };
 }

@@ -1,29 +1,22 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { FieldPath, UseFormReturn } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import { type ControlPath, controlPathsOf } from '@/lib/shared/customer/customer-form-values';
+import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 type Form = UseFormReturn<SubmissionFormValues>;
 type TypedValues = Omit<SubmissionFormValues, 'documents' | 'reference'>;
 
-const TYPED_PATHS = [
-  'firstName',
-  'lastName',
-  'streetAddress',
+/** First, where the address is, since what stands in the field of the state depends on it. The reference is fixed by the link. */
+const TYPED_PATHS: readonly (ControlPath | 'isOutsideUnitedStates')[] = [
   'isOutsideUnitedStates',
-  'city',
-  'state',
-  'zipCode',
-  'dateOfBirth.month',
-  'dateOfBirth.day',
-  'dateOfBirth.year',
-  'phoneNumber',
-  'emailAddress',
-] as const satisfies readonly FieldPath<SubmissionFormValues>[];
+  ...CUSTOMER_FIELDS.filter(({ name }) => name !== 'reference').flatMap(({ name }) => controlPathsOf(name)),
+];
 
 const readPath = (values: TypedValues, path: string): unknown =>
   path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], values);
@@ -68,14 +61,15 @@ function saveOnChange(form: Form, draft: Draft): () => void {
  * Keeps what is entered in this tab, and brings it back after a reload.
  *
  * @param isOver true once the submission was stored: the draft is removed
+ * @param keptPart the one part of it that stays then
  * @returns whether something was brought back
  */
-export function useDraft(form: Form, draft: Draft, isOver: boolean): boolean {
+export function useDraft(form: Form, draft: Draft, isOver: boolean, keptPart?: string): boolean {
   const [isRestored, setIsRestored] = useState(false);
 
   useEffect(() => {
     if (isOver) {
-      void draft.clear();
+      void draft.clear(keptPart);
       return;
     }
     let isCurrent = true;
@@ -89,7 +83,7 @@ export function useDraft(form: Form, draft: Draft, isOver: boolean): boolean {
       isCurrent = false;
       stopSaving();
     };
-  }, [form, draft, isOver]);
+  }, [form, draft, isOver, keptPart]);
 
   return isRestored;
 }

@@ -7,12 +7,17 @@ import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
+/** The part of the draft that lets whoever was refused try again. */
+export const RENEWAL_KEY = 'renewalKey';
+
+type Keys = { submissionKey: string; renewalKey: string };
+
 const toSubmission = (
-  submissionKey: string,
+  keys: Keys,
   { documents, ...values }: SubmissionFormValues,
   idReading: IdReading | undefined,
 ) => ({
-  submissionKey,
+  ...keys,
   values,
   documents: {
     front: documents.front?.base64 ?? '',
@@ -21,22 +26,24 @@ const toSubmission = (
   ...(idReading ? { idReading } : {}),
 });
 
-/** The key of an attempt that a reload cut off, so that repeating it is recognised; else a new one. */
-async function findOrMakeKey(draft: Draft): Promise<string> {
-  const kept = await draft.find('submissionKey');
+/** The key that the draft has kept over a reload; else a new one. */
+async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
+  const kept = await draft.find(part);
   if (typeof kept === 'string') return kept;
   const made = uuid();
-  await draft.save('submissionKey', made);
+  await draft.save(part, made);
   return made;
 }
 
 /**
  * Sends the form, once at a time, and keeps the last outcome.
  *
- * The submission key stays the same until `startAgain`, so that a repeat of the same content is answered like the first.
+ * The submission key stays the same until `startAgain`, so that a repeat of the same content is answered like the first. The
+ * renewal key stays after that, too: by it the server knows whose refused record it is.
  */
 export function useSubmission(submit: SubmitCustomer, draft: Draft) {
   const submissionKey = useRef<string>(undefined);
+  const renewalKey = useRef<string>(undefined);
   const isUnderWay = useRef(false);
   const [isSending, setIsSending] = useState(false);
   const [outcome, setOutcome] = useState<SubmissionOutcome>();
@@ -51,8 +58,10 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft) {
     setOutcome(undefined);
     try {
       const { sendSubmission } = await import('./send-submission');
-      submissionKey.current ??= await findOrMakeKey(draft);
-      const answer = await sendSubmission(submit, toSubmission(submissionKey.current, values, idReading));
+      submissionKey.current ??= await findOrMakeKey(draft, 'submissionKey');
+      renewalKey.current ??= await findOrMakeKey(draft, RENEWAL_KEY);
+      const keys = { submissionKey: submissionKey.current, renewalKey: renewalKey.current };
+      const answer = await sendSubmission(submit, toSubmission(keys, values, idReading));
       setOutcome(answer);
       return answer;
     } finally {

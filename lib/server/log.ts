@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import { CUSTOMER_FIELDS } from '../shared/customer/fields';
 import { describeError } from './describe-error';
 
 /**
@@ -8,9 +9,8 @@ import { describeError } from './describe-error';
  */
 const SECRET_NAMES = [
   ...['user', 'pass', 'password', 'token', 'authorization', 'cookie'],
-  ...['target', 'documents', 'front', 'back', 'body', 'email', 'reference'],
-  ...['fn', 'ln', 'addr', 'city', 'state', 'zip', 'phone', 'dob'],
-  ...['firstName', 'lastName', 'streetAddress', 'dateOfBirth'],
+  ...['target', 'documents', 'front', 'back', 'body'],
+  ...new Set(CUSTOMER_FIELDS.flatMap(({ name, wire }) => [name, wire])),
 ];
 
 /** Plain values only, so that no Error and no request can be handed over whole. */

@@ -1,29 +1,29 @@
 import sharp from 'sharp';
-import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import type { GreyImage } from '@/lib/vision/quality/grey-image';
+import type { GrayImage } from '@/lib/vision/gray/gray-image';
+import { assessImage, GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import type { QualityNote } from '@/lib/vision/quality/quality-note';
 import { makeScene, type Scene } from '../fixtures/quality-scenes';
 import { PHOTO_GROUPS, type PhotoGroup } from './quality/photos';
 import { listTiltedPhotos } from './quality/tilted-photos';
 
-/** The photo as the worker sees it: a grey copy of what is sent. */
-async function copyInGrey(jpeg: Buffer): Promise<GreyImage> {
+/** The photo as the worker sees it: a gray copy of what is sent. */
+async function copyInGray(jpeg: Buffer): Promise<GrayImage> {
   const size = {
-    width: GREY_LONG_EDGE_PX,
-    height: GREY_LONG_EDGE_PX,
+    width: GRAY_LONG_EDGE_PX,
+    height: GRAY_LONG_EDGE_PX,
     fit: 'inside',
     withoutEnlargement: true,
   } as const;
   const { data, info } = await sharp(jpeg).resize(size).greyscale().raw().toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, values: new Uint8ClampedArray(data) };
+  return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
 }
 
 const timesMs: number[] = [];
 
 async function assess(jpeg: Buffer, longEdgePx: number): Promise<QualityNote[]> {
-  const grey = await copyInGrey(jpeg);
+  const gray = await copyInGray(jpeg);
   const start = performance.now();
-  const notes = assessImage(grey, longEdgePx);
+  const notes = assessImage(gray, longEdgePx);
   timesMs.push(performance.now() - start);
   return notes;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SEARCH_MAX_CHARACTERS } from '@/lib/shared/review/customer-list';
 import { CONTROL } from '../../form/text-field';
 import { Button } from '../../ui/button';
+import { KeyHint } from '../kit/key-hint';
 
 type SearchProps = {
   inputRef: Ref<HTMLInputElement>;
@@ -28,9 +29,12 @@ export function CustomersListSearch(props: SearchProps) {
   return (
     <search>
       <form onSubmit={submit} className="flex flex-col gap-1.5">
-        <label htmlFor={id} className="font-semibold">
-          {t('search.label')}
-        </label>
+        <div className="flex items-center gap-2">
+          <label htmlFor={id} className="font-semibold">
+            {t('search.label')}
+          </label>
+          <KeyHint>/</KeyHint>
+        </div>
         <div className="flex flex-wrap gap-3">
           <input
             ref={inputRef}
@@ -44,6 +48,7 @@ export function CustomersListSearch(props: SearchProps) {
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown') onDown();
             }}
+            aria-keyshortcuts="/"
             aria-describedby={`${id}-hint`}
             className={`${CONTROL} min-w-56 flex-1`}
           />

@@ -12,6 +12,7 @@ import {
   writeCustomerListQuery,
 } from '@/lib/shared/review/customer-list-query';
 import { CUSTOMERS_PATH, NEW_CUSTOMER_PATH } from '@/lib/shared/staff/staff-paths';
+import { KeyHint } from '../kit/key-hint';
 import { PageTurner } from '../kit/page-turner';
 import { CustomersListEmpty } from './customers-list-empty';
 import { CustomersListFilters } from './customers-list-filters';
@@ -23,7 +24,7 @@ import { type SearchCustomers, useCustomerSearch } from './use-customer-search';
 import { useListKeys } from './use-list-keys';
 
 const NEW_LINK =
-  'inline-flex min-h-11 items-center rounded-lg bg-accent px-5 py-2 font-semibold text-on-accent hover:bg-accent-strong';
+  'inline-flex min-h-11 items-center gap-2 rounded-lg bg-accent px-5 py-2 font-semibold text-on-accent hover:bg-accent-strong';
 
 const addressOf = (query: Partial<CustomerListQuery>) => `${CUSTOMERS_PATH}${writeCustomerListQuery(query)}`;
 const pageAddress = (query: CustomerListQuery, place: Partial<CustomerListQuery>) =>
@@ -62,8 +63,8 @@ export function CustomersList({ memberId, query, page, staff, search }: Customer
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-3xl font-bold">{t('title')}</h1>
-        <Link href={NEW_CUSTOMER_PATH} className={NEW_LINK}>
-          {t('newCustomer')}
+        <Link href={NEW_CUSTOMER_PATH} aria-keyshortcuts="C" className={NEW_LINK}>
+          {t('newCustomer')} <KeyHint>C</KeyHint>
         </Link>
       </div>
       <CustomersListSearch

@@ -11,7 +11,6 @@ export function ReferenceSection() {
       <TextField
         label={t('reference')}
         hint={t('referenceHint')}
-        autoComplete="off"
         spellCheck={false}
         {...useCustomerField('reference')}
       />

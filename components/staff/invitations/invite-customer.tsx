@@ -3,13 +3,12 @@
 import { useActionState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
+import { ASKED_PREFILL_FIELDS } from '@/lib/shared/submission/prefill-fields';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { MadeInvitation } from './made-invitation';
-
-const MORE_FIELDS = ['firstName', 'lastName', 'streetAddress', 'city', 'zipCode', 'phoneNumber'] as const;
 
 type InviteCustomerProps = {
   make(state: InvitationsActionState, form: FormData): Promise<InvitationsActionState>;
@@ -19,7 +18,7 @@ type InviteCustomerProps = {
 
 /** Makes an invitation, and shows its link this once. */
 export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustomerProps) {
-  const { t } = useTranslation('invitations');
+  const { t } = useTranslation(['invitations', 'form']);
   const [state, action, isWorking] = useActionState(make, {});
   return (
     <>
@@ -56,12 +55,12 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
           <details className="rounded-lg border border-line p-4">
             <summary className="min-h-8 cursor-pointer font-semibold">{t('make.more')}</summary>
             <div className="mt-4 flex flex-col gap-5">
-              {MORE_FIELDS.map((name) => (
+              {ASKED_PREFILL_FIELDS.map((name) => (
                 <TextField
                   key={name}
                   id={`invite-${name}`}
                   name={name}
-                  label={t(`make.${name}`)}
+                  label={t(`form:fields.${name}`)}
                   autoComplete="off"
                   maxLength={255}
                 />

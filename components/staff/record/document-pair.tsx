@@ -4,8 +4,8 @@ import type { DocumentSide } from '@/lib/shared/contract/request';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ImageViewer } from '../../image-viewer/image-viewer';
 import { Button } from '../../ui/button';
+import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
-import { KeyHint } from './key-hint';
 
 const SIDE_KEYS: Record<DocumentSide, string> = { front: '1', back: '2' };
 

@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextPendingPath } from '@/lib/shared/staff/staff-paths';
+import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
-import { KeyHint } from './key-hint';
 
 /** Leads to the next customer who waits for a decision. */
 export function NextPendingLink({ customerId }: { customerId: string }) {

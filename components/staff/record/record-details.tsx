@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerRecord, ReadField, RecordReading } from '@/lib/shared/review/customer-record';
+import type { IdField } from '@/lib/shared/id-reading/id-fields';
+import type { CustomerRecord, RecordReading } from '@/lib/shared/review/customer-record';
 import { addressLines, describeDateOfBirth, fullName } from './format-details';
 
 type DetailProps = { label: string; children: ReactNode; read?: string | undefined };
@@ -42,7 +43,7 @@ export function RecordDetails({ record }: { record: CustomerRecord }) {
   const { t, i18n } = useTranslation('customer-record');
   const { details, hasAllDetails, updatedAt, reading } = record;
   const inWords = (yyyymmdd: string) => describeDateOfBirth(yyyymmdd, i18n.language, updatedAt)?.date ?? yyyymmdd;
-  const joinRead = (fields: readonly ReadField[]) =>
+  const joinRead = (fields: readonly IdField[]) =>
     fields.flatMap((field) => reading?.differences[field] ?? []).join(', ');
   const nothing = <span className="font-normal text-ink-muted">{t('details.nothing')}</span>;
   const born = describeDateOfBirth(details.dateOfBirth, i18n.language, Math.max(updatedAt, Date.now()));

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { CURRENT_SET, type DocumentSetEntry } from '@/lib/shared/review/document-view';
 import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
+import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
 import { DocumentPair } from './document-pair';
-import { KeyHint } from './key-hint';
 import { OlderSets } from './older-sets';
 import { type OpenDocuments, useDocuments } from './use-documents';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CUSTOMER_STATUSES, type CustomerStatus } from '@/lib/shared/customer/customer-status';
-import { KeyHint } from './key-hint';
+import { KeyHint } from '../kit/key-hint';
 
 /** H: hold. P is taken by PASS. */
 export const STATUS_KEYS: Record<CustomerStatus, string> = { PASS: 'p', FAIL: 'f', PENDING: 'h' };

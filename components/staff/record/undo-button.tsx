@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
-import { KeyHint } from './key-hint';
+import { KeyHint } from '../kit/key-hint';
 
 const SECOND_MS = 1000;
 const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / SECOND_MS));

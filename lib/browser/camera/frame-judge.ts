@@ -1,9 +1,9 @@
 import type { Rectangle } from '@/lib/vision/card/capture-region';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
 import type { FoundCard } from '@/lib/vision/card/find-outline';
-import { type GreyImage, toGreyImage } from '@/lib/vision/card/grey-image';
 import { type Advice, judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/vision/card/judge-frame';
 import { type FrameMemory, readFrame } from '@/lib/vision/card/read-frame';
+import { type GrayImage, toGray } from '@/lib/vision/gray/gray-image';
 import { makeWhiteCanvas } from '../canvas/canvas';
 
 /** Wide enough for a card's edges to the percent, small enough to read back many times a second. */
@@ -40,12 +40,12 @@ export function makeFrameJudge(): (picture: FramePicture, watched: Watched) => A
   let memory: FrameMemory | undefined;
 
   return (picture, { region, seen, shape }) => {
-    const draw = ({ canvas, context }: Drawing, from: Rectangle, widthPx: number, heightPx: number): GreyImage => {
+    const draw = ({ canvas, context }: Drawing, from: Rectangle, widthPx: number, heightPx: number): GrayImage => {
       if (canvas.width !== widthPx) canvas.width = widthPx;
       if (canvas.height !== heightPx) canvas.height = heightPx;
       const [left, top] = [from.left - picture.left, from.top - picture.top];
       context.drawImage(picture.image, left, top, from.width, from.height, 0, 0, widthPx, heightPx);
-      return toGreyImage(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx);
+      return toGray(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx);
     };
     const scale = FRAME_WIDTH_PX / seen.width;
     const image = draw(small, seen, FRAME_WIDTH_PX, Math.max(1, Math.round(seen.height * scale)));

@@ -21,8 +21,8 @@ export type Draft = {
   find(part: string): Promise<unknown>;
   /** Keeps a value that JSON can express; undefined removes it. */
   save(part: string, value: unknown): Promise<void>;
-  /** Removes every part of this draft. */
-  clear(): Promise<void>;
+  /** Removes every part of this draft, or every one but one. */
+  clear(keptPart?: string): Promise<void>;
 };
 
 async function makeTabKey(): Promise<TabKey> {
@@ -104,12 +104,13 @@ export function openDraft(name: string = APPLICANT): Draft {
         return setMany([[name, { savedAt: Date.now(), iv, ciphertext }]], store);
       });
     },
-    clear: async () => {
+    clear: async (keptPart) => {
       await quietly(async () => {
         const { draftId, store } = await opened();
         const parts = await entries<string, StoredPart>(store);
         const own = parts.map(([name]) => name).filter((name) => name.startsWith(`${draftId}.`));
-        await Promise.all(own.map((name) => del(name, store)));
+        const removed = own.filter((name) => name !== `${draftId}.${keptPart}`);
+        await Promise.all(removed.map((name) => del(name, store)));
       });
     },
   };

@@ -1,13 +1,13 @@
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import { type GrayImage, shrinkGray, toGray } from '@/lib/vision/gray/gray-image';
 import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/vision/quality/compare-images';
-import { type GreyImage, shrinkGrey, toGrey } from '@/lib/vision/quality/grey-image';
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { base64ToBlob } from '../image-file/blob-base64';
 
 /** Averages of squares this large make each compared pixel. */
 const AVERAGED_PX = 8;
 
-async function copyForComparing({ base64, mediaType }: PreparedImage): Promise<GreyImage> {
+async function copyForComparing({ base64, mediaType }: PreparedImage): Promise<GrayImage> {
   const edgePx = COMPARED_EDGE_PX * AVERAGED_PX;
   const bitmap = await createImageBitmap(base64ToBlob(base64, mediaType));
   const { canvas, context } = makeWhiteCanvas(edgePx, edgePx);
@@ -15,7 +15,7 @@ async function copyForComparing({ base64, mediaType }: PreparedImage): Promise<G
   bitmap.close();
   const { data } = context.getImageData(0, 0, edgePx, edgePx);
   releaseCanvas(canvas);
-  return shrinkGrey(toGrey(data, edgePx, edgePx), AVERAGED_PX);
+  return shrinkGray(toGray(data, edgePx, edgePx), AVERAGED_PX);
 }
 
 /** Whether both sides have the same photo, byte for byte or as it looks. False where that cannot be told; never throws. */

@@ -1,5 +1,5 @@
 import { findImageFormat, type ImageFormat } from '@/lib/shared/images/image-format';
-import { type GrayImage, toGray } from '../../vision/barcode/gray-image';
+import { type GrayImage, toGray } from '../../vision/gray/gray-image';
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { findPixelCount } from '../image-file/find-pixel-count';
 
@@ -30,7 +30,7 @@ export async function loadGray(photo: Blob | ImageBitmap, longEdgePx = LONG_EDGE
     const { canvas, context } = makeWhiteCanvas(widthPx, heightPx);
     context.imageSmoothingQuality = 'high';
     context.drawImage(bitmap, 0, 0, widthPx, heightPx);
-    const gray = toGray(context.getImageData(0, 0, widthPx, heightPx));
+    const gray = toGray(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx);
     releaseCanvas(canvas);
     return gray;
   } finally {

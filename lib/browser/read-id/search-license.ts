@@ -2,8 +2,8 @@ import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import { readAamva } from '@/lib/shared/id-reading/read-aamva';
 import { type BarcodeArea, findBarcodeAreas } from '../../vision/barcode/find-barcode-areas';
 import { type Corners, flatten, type Point, unflatten } from '../../vision/barcode/flatten';
-import type { GrayImage } from '../../vision/barcode/gray-image';
 import { refineAngle } from '../../vision/barcode/refine-angle';
+import type { GrayImage } from '../../vision/gray/gray-image';
 
 /** What the barcode reader found in one picture; the corners as the barcode itself runs. */
 export type FoundBarcode = { isValid: boolean; text: string; corners: Corners };

@@ -27,5 +27,6 @@ export type StorageClient = {
   createOrUpdateCustomer(write: CustomerWrite): Promise<StorageOutcome<CreateOrUpdateReply>>;
   getStatus(email: string): Promise<StorageOutcome<StatusReply>>;
   getDocumentImages(email: string): Promise<StorageOutcome<DocumentImages>>;
-  updateStatus(email: string, status: CustomerStatus): Promise<StorageOutcome<UpdateStatusReply>>;
+  /** `decisionId`: the decision that sets it. The embedded storage keeps it beside the change; a remote account is not told. */
+  updateStatus(email: string, status: CustomerStatus, decisionId?: string): Promise<StorageOutcome<UpdateStatusReply>>;
 };

@@ -1,3 +1,7 @@
+import { toWireName } from '../../shared/customer/fields';
+import type { ListedField } from '../../shared/review/customer-list';
+import type { FieldColumns, SearchKeyColumn } from '../db/schema/directory-columns';
+
 /** Marks of combined letters, such as the accent of é once it was taken apart. */
 const MARKS = /\p{M}+/gu;
 /** People type O'Farrell, O’Farrell and OFarrell. */
@@ -15,21 +19,27 @@ export function foldReference(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(NOT_LETTER_OR_DIGIT, '');
 }
 
-type Named = { fn: string | null; ln: string | null };
-type SearchKeys = Record<'name_key' | 'surname_key' | 'reference_key', string | null>;
+type SearchKey = { fields: readonly Exclude<ListedField, 'emailAddress'>[]; fold: (text: string) => string };
 
-/** The keys by which a name is found: it may be typed either way round. */
-export function nameKeysOf({ fn, ln }: Named): Pick<SearchKeys, 'name_key' | 'surname_key'> {
-  const join = (...parts: (string | null)[]) => foldName(parts.filter((part) => part !== null).join(' ')) || null;
-  return { name_key: join(fn, ln), surname_key: join(ln, fn) };
+/** What customers are found by beside the email: the beginning of these fields, one behind the other, folded. */
+export const SEARCH_KEYS: Record<SearchKeyColumn, SearchKey> = {
+  // A name may be typed either way round.
+  name_key: { fields: ['firstName', 'lastName'], fold: foldName },
+  surname_key: { fields: ['lastName', 'firstName'], fold: foldName },
+  reference_key: { fields: ['reference'], fold: foldReference },
+};
+
+export const SEARCH_KEY_COLUMNS = Object.keys(SEARCH_KEYS) as SearchKeyColumn[];
+
+type KeyedRow = Partial<FieldColumns<Exclude<ListedField, 'emailAddress'>>>;
+
+function keyOf({ fields, fold }: SearchKey, row: KeyedRow): string | null {
+  const texts = fields.map((name) => row[toWireName(name)] ?? '').filter((text) => text !== '');
+  return fold(texts.join(' ')) || null;
 }
 
 /** Every key by which a customer is found, beside the email itself. */
-export function searchKeysOf(customer: Named & { reference: string | null }): SearchKeys {
-  return { ...nameKeysOf(customer), ...referenceKeyOf(customer) };
-}
-
-/** The key by which a reference is found. */
-export function referenceKeyOf({ reference }: { reference: string | null }): Pick<SearchKeys, 'reference_key'> {
-  return { reference_key: (reference && foldReference(reference)) || null };
+export function searchKeysOf(row: KeyedRow): Record<SearchKeyColumn, string | null> {
+  const keys = SEARCH_KEY_COLUMNS.map((column) => [column, keyOf(SEARCH_KEYS[column], row)]);
+  return Object.fromEntries(keys) as Record<SearchKeyColumn, string | null>;
 }

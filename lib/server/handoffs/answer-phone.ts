@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { HandoffAnswer, HandoffForPhone } from '../../shared/handoff/handoff';
+import { hasRoomForImage } from '../db/schema/has-room-for-image';
 import { findPhotoChange } from './check-photo';
 import { endFromPhone } from './end-handoff';
 import { claimForPhone, lookFromPhone, type PhoneKey } from './phone';
@@ -37,6 +38,8 @@ export function answerSend(
     if (phoneSecret === undefined) return { ok: false, problem: 'over' };
     const change = findPhotoChange(received);
     if (!change) return { ok: false, problem: 'image' };
+    if (change.version !== null && !(await hasRoomForImage(store.database)))
+      return { ok: false, problem: 'unavailable' };
     if (!(await sendPhoto(store, { linkSecret, phoneSecret }, change, now))) return { ok: false, problem: 'over' };
     return { ok: true, value: await lookFromPhone(store.database, { linkSecret, phoneSecret }, now) };
   });

@@ -44,7 +44,8 @@ function toBucket(address: string): string {
 }
 
 /**
- * The address that limits are counted by: an IPv4 address, or the /64 network of an IPv6 address.
+ * The address that limits are counted by: an IPv4 address, or the /64 network of an IPv6 address. address-limit.ts also
+ * counts the wider networks around it.
  *
  * The portal's server appends the address of the connection to `x-forwarded-for`, so the last entry is always true and
  * each trusted proxy stands for one more from the right. What lies further left is whatever the client says.

@@ -1,36 +1,66 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../db/schema/database';
+import { inTransactionWithoutFlush } from '../db/transactions/in-transaction';
 
 /** A limit that is kept in the database: it survives restarts and counts across instances. */
 export type RateLimit = { name: string; max: number; windowMs: number };
 
+/** Whom a use is counted for, such as an address, and how often that one may. */
+export type LimitedSubject = { subject: string; max: number };
+
 /**
- * Counts one use and tells whether it is still within the limit.
+ * Counts one use for several subjects, and tells whether it is still within what each of them may. A use that is refused
+ * because one has used up its share is counted for none, and leaves no row.
  *
- * @param subject who is limited, such as an address; only its digest is stored
+ * @param subjects only their digests are stored. Where instances may meet: from narrow to wide, so that locks do not cross
  * @param now epoch milliseconds
  */
-export async function countUse(
+export function countUses(
   database: Database,
-  { name, max, windowMs }: RateLimit,
-  subject: string,
+  { name, windowMs }: Pick<RateLimit, 'name' | 'windowMs'>,
+  subjects: readonly LimitedSubject[],
   now: number,
 ): Promise<boolean> {
-  const bucket = `${name}:${createHash('sha256').update(subject).digest('hex')}`;
-  const expired = now - windowMs;
-  return database.withoutFlush(async (kysely) => {
-    await kysely
+  const buckets = subjects.map(({ subject, max }) => ({
+    bucket: `${name}:${createHash('sha256').update(subject).digest('hex')}`,
+    max,
+  }));
+  const maxOf = new Map(buckets.map(({ bucket, max }) => [bucket, max]));
+  return inTransactionWithoutFlush(database, async (transaction) => {
+    await transaction
       .deleteFrom('rate_limits')
-      .where('window_started_at', '<=', expired)
+      .where('window_started_at', '<=', now - windowMs)
       .where('bucket', 'like', `${name}:%`)
       .execute();
-    const { used } = await kysely
-      .insertInto('rate_limits')
-      .values({ bucket, window_started_at: now, used: 1 })
-      .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ used: sql`rate_limits.used + 1` }))
-      .returning('used')
-      .executeTakeFirstOrThrow();
-    return used <= max;
+    const stored = await transaction
+      .selectFrom('rate_limits')
+      .select(['bucket', 'used'])
+      .where('bucket', 'in', [...maxOf.keys()])
+      .execute();
+    if (stored.some(({ bucket, used }) => used >= (maxOf.get(bucket) ?? 0))) return false;
+    let isWithin = true;
+    for (const { bucket, max } of buckets) {
+      const { used } = await transaction
+        .insertInto('rate_limits')
+        .values({ bucket, window_started_at: now, used: 1 })
+        .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ used: sql`rate_limits.used + 1` }))
+        .returning('used')
+        .executeTakeFirstOrThrow();
+      // Others may have been quicker since the look above.
+      if (used > max) isWithin = false;
+    }
+    return isWithin;
   });
+}
+
+/**
+ * Counts one use and tells whether it is still within the limit. What is limited by the address of a client goes through
+ * address-limit.ts instead.
+ *
+ * @param subject who is limited, such as an account; only its digest is stored
+ * @param now epoch milliseconds
+ */
+export function countUse(database: Database, limit: RateLimit, subject: string, now: number): Promise<boolean> {
+  return countUses(database, limit, [{ subject, max: limit.max }], now);
 }

@@ -5,16 +5,6 @@ import type { Decision } from './decision-record';
 
 type StatusChange = Selectable<StatusHistoryTable>;
 
-/** How long after it was written down a decision may have reached the storage API, in milliseconds. */
-const ON_ITS_WAY_MS = 60_000;
-
-const isTraceOf = (change: StatusChange, { at, from_status, to_status }: Decision) =>
-  change.cause === 'updateStatus' &&
-  change.from_status === from_status &&
-  change.to_status === to_status &&
-  change.at >= at &&
-  change.at <= at + ON_ITS_WAY_MS;
-
 type Teller = { describe: (staffId: string) => RecordedPerson; showsNotes: boolean };
 
 function tellDecision(decision: Decision, { describe, showsNotes }: Teller): HistoryEntry {
@@ -38,8 +28,8 @@ function tellChange({ id, at, from_status, to_status, cause }: StatusChange): Hi
 }
 
 /**
- * One story of a customer's status, newest first: what staff decided, and what else the embedded storage API recorded. The
- * trace that a decision left there is not told twice.
+ * One story of a customer's status, newest first: what staff decided, and what else the embedded storage API recorded. A
+ * change that a decision caused is told as that decision.
  *
  * @param changes oldest first; empty for a remote account, which tells nothing of its past
  */
@@ -48,11 +38,8 @@ export function buildHistory(
   changes: readonly StatusChange[],
   teller: Teller,
 ): HistoryEntry[] {
-  const untold = [...changes];
-  for (const decision of decisions) {
-    const index = untold.findIndex((change) => isTraceOf(change, decision));
-    if (index >= 0) untold.splice(index, 1);
-  }
+  const told = new Set<string | null>(decisions.map(({ id }) => id));
+  const untold = changes.filter(({ decision_id }) => !told.has(decision_id));
   const entries = [...decisions.map((decision) => tellDecision(decision, teller)), ...untold.map(tellChange)];
   return entries.sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1));
 }

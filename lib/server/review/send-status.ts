@@ -14,13 +14,12 @@ export type SentStatus =
   | { state: 'unconfirmed' }
   | { state: 'not-stored'; problem: DecisionProblem };
 
-/** Sets a customer's status at the storage API. Where the answer was lost it asks whether the status is there. */
+/** Sets the status that was decided at the storage API. Where the answer was lost it asks whether the status is there. */
 export async function sendStatus(
   storage: StorageClient,
-  emailAddress: string,
-  status: CustomerStatus,
+  { emailAddress, status, decisionId }: { emailAddress: string; status: CustomerStatus; decisionId: string },
 ): Promise<SentStatus> {
-  const outcome = await storage.updateStatus(emailAddress, status);
+  const outcome = await storage.updateStatus(emailAddress, status, decisionId);
   if (outcome.ok) return { state: 'stored' };
   if (outcome.error.delivery !== 'unknown') return { state: 'not-stored', problem: toDecisionProblem(outcome.error) };
   const after = await storage.getStatus(emailAddress);

@@ -21,7 +21,8 @@ export async function storeDecision(
   const status = decision.to_status;
   const claim = await claimDecision(database, { ...decision, customer_id: customer.id, at, staff_id: member.id });
   if (claim === 'busy') return { kind: 'failed', problem: 'busy' };
-  const sent = await sendStatus(storage, customer.emailAddress, status);
+  const { emailAddress } = customer;
+  const sent = await sendStatus(storage, { emailAddress, status, decisionId: claim.id });
   if (sent.state === 'not-stored') {
     await forgetDecision(database, claim.id);
     return { kind: 'failed', problem: sent.problem };

@@ -1,25 +1,18 @@
+import { fromWire } from '../../shared/contract/customer-mapping';
 import type { StatusReply } from '../../shared/contract/reply';
+import { CUSTOMER_FIELDS } from '../../shared/customer/fields';
 import type { RecordDetails } from '../../shared/review/customer-record';
 import type { DirectoryCustomer } from '../customer-store/directory/directory-customer';
 
+const SHOWN_FIELDS = CUSTOMER_FIELDS.map(({ name }) => name).filter((name) => name !== 'reference');
+
 /** The details that the storage API gave, in the words of the portal. */
 export function fromEcho({ target }: StatusReply): RecordDetails {
-  return {
-    firstName: target.fn ?? '',
-    lastName: target.ln ?? '',
-    dateOfBirth: target.dob ?? '',
-    streetAddress: target.addr ?? '',
-    city: target.city ?? '',
-    state: target.state ?? '',
-    zipCode: target.zip ?? '',
-    phoneNumber: target.phone ?? '',
-    emailAddress: target.email,
-  };
+  return fromWire(SHOWN_FIELDS, target);
 }
 
-const NOT_KNOWN = { dateOfBirth: '', streetAddress: '', city: '', state: '', zipCode: '', phoneNumber: '' };
-
-/** The details that the portal's own database holds: of a remote customer, the name and the email. */
-export function fromDirectory({ firstName, lastName, emailAddress, details }: DirectoryCustomer): RecordDetails {
-  return { ...NOT_KNOWN, ...details, firstName, lastName, emailAddress };
+/** The details that the portal's own database holds: of a remote customer, what the list holds. */
+export function fromDirectory(customer: DirectoryCustomer): RecordDetails {
+  const known: Partial<RecordDetails> = { ...customer.details, ...customer };
+  return Object.fromEntries(SHOWN_FIELDS.map((name) => [name, known[name] ?? ''])) as RecordDetails;
 }

@@ -12,6 +12,7 @@ import { createInProcessClient } from '../customer-store/embedded/in-process-cli
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
 import { getDatabase } from '../db/connection/get-database';
 import type { Database } from '../db/schema/database';
+import { hasRoomForImage } from '../db/schema/has-room-for-image';
 import { env } from '../env';
 
 /** Where the customers are, remote or embedded: nobody behind it asks which. */
@@ -27,6 +28,8 @@ export type Storage = {
    * database, its own write brings this one there.
    */
   writeAhead: Database['withoutFlush'];
+  /** Whether it takes more images; a remote account minds its own disk. */
+  hasRoomForImage: () => Promise<boolean>;
 };
 
 /**
@@ -42,12 +45,19 @@ export async function getStorage(): Promise<Storage> {
   if (url && user && pass) {
     const client = createRemoteClient({ transport: createRemoteTransport(url), url, credentials: { user, pass } });
     const directory = createRemoteDirectory(database);
-    return { client, directory, archive: undefined, writeAhead: (work) => work(database.kysely) };
+    return {
+      client,
+      directory,
+      archive: undefined,
+      writeAhead: (work) => work(database.kysely),
+      hasRoomForImage: async () => true,
+    };
   }
   return {
     client: createInProcessClient(getEmbeddedStorageApi().services),
     directory: createEmbeddedDirectory(database, (customerId) => `${portalUrl}${customerPath(customerId)}`),
     archive: createArchive(openEmbeddedStore),
     writeAhead: database.withoutFlush,
+    hasRoomForImage: () => hasRoomForImage(database),
   };
 }

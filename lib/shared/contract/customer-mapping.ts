@@ -1,35 +1,48 @@
 import type { Customer } from '../customer/customer';
+import {
+  CUSTOMER_FIELDS,
+  type FieldName,
+  type FieldWith,
+  listFieldsWith,
+  toWireName,
+  type WireName,
+} from '../customer/fields';
 import type { StoredDetails } from '../customer/known-customer';
 import type { StatusReply } from './reply';
 import type { WireTexts } from './request';
 
-/** Says a customer in the words of the contract: the one place that knows both vocabularies. */
+const FIELD_NAMES: readonly FieldName[] = CUSTOMER_FIELDS.map(({ name }) => name);
+
+/** The fields that the contract keeps in `target`, beside the email address. */
+type AttributeName = FieldWith<{ place: 'attribute' }>;
+const ATTRIBUTE_NAMES: readonly AttributeName[] = listFieldsWith({ place: 'attribute' });
+/** What is stored of a customer beside the key. */
+export const STORED_FIELDS: readonly (keyof StoredDetails)[] = [...ATTRIBUTE_NAMES, 'reference'];
+
+/** Something that holds fields under their wire names: an echo of the storage, or a row of the database. */
+type OnTheWire<Name extends FieldName> = { readonly [Wire in WireName<Name>]?: string | null | undefined };
+
+/** Reads some fields of what the storage or the database holds; empty text where nothing is stored. */
+export function fromWire<Name extends FieldName>(names: readonly Name[], held: OnTheWire<Name>): Record<Name, string> {
+  const entries = names.map((name) => [name, held[toWireName(name) as keyof typeof held] ?? '']);
+  return Object.fromEntries(entries) as Record<Name, string>;
+}
+
+/** Puts the fields among these values under their wire names, which are the columns, too. */
+export function toWire<Name extends FieldName, Value>(
+  values: Readonly<Record<Name, Value>>,
+): Record<WireName<Name>, Value> {
+  const names = FIELD_NAMES.filter((name): name is Name => name in values);
+  return Object.fromEntries(names.map((name) => [toWireName(name), values[name]])) as Record<WireName<Name>, Value>;
+}
+
+/** Says a customer in the words of the contract, without the reference, which stands beside them. */
 export function toCustomerTexts(customer: Customer): WireTexts {
-  return {
-    email: customer.emailAddress,
-    fn: customer.firstName,
-    ln: customer.lastName,
-    addr: customer.streetAddress,
-    city: customer.city,
-    state: customer.state,
-    zip: customer.zipCode,
-    dob: customer.dateOfBirth,
-    phone: customer.phoneNumber,
-  };
+  const { reference: _, isOutsideUnitedStates: __, ...attributes } = customer;
+  return toWire(attributes);
 }
 
 /** Says what the storage echoes of a customer in the portal's words. */
 export function toStoredDetails({ reference, target }: StatusReply): StoredDetails {
-  const { fn, ln, addr, city, state, zip, phone, dob } = target;
-  return {
-    firstName: fn ?? '',
-    lastName: ln ?? '',
-    streetAddress: addr ?? '',
-    city: city ?? '',
-    state: state ?? '',
-    zipCode: zip ?? '',
-    phoneNumber: phone ?? '',
-    dateOfBirth: dob ?? '',
-    reference: reference ?? '',
-  };
+  return fromWire(STORED_FIELDS, { ...target, reference });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CUSTOMER_STATUSES } from '../customer/customer-status';
+import { WIRE_ATTRIBUTES, type WireAttribute } from './request';
 
 const status = z.enum(CUSTOMER_STATUSES);
 const text = z.string().nullish();
@@ -7,14 +8,7 @@ const text = z.string().nullish();
 /** The stored attributes that every successful reply echoes. Accounts may hold attributes beyond ours: they pass through. */
 const echoedTarget = z.looseObject({
   email: z.string(),
-  fn: text,
-  ln: text,
-  addr: text,
-  city: text,
-  state: text,
-  zip: text,
-  phone: text,
-  dob: text,
+  ...(Object.fromEntries(WIRE_ATTRIBUTES.map((name) => [name, text])) as Record<WireAttribute, typeof text>),
 });
 
 const success = z.object({ result: z.literal('Success'), reference: z.string().nullish() });

@@ -1,4 +1,5 @@
 import type { CustomerStatus } from '../customer/customer-status';
+import { type FieldWith, listFieldsWith, toWireName, type WireName } from '../customer/fields';
 
 /** The path of the storage API below an origin, ours and the vendor's. */
 export const STORAGE_API_PATH = '/v3/stable/api/storage';
@@ -7,8 +8,8 @@ export const STORAGE_SERVICES = ['createOrUpdateCustomer', 'getStatus', 'getDocu
 export type StorageService = (typeof STORAGE_SERVICES)[number];
 
 /** The text attributes of a customer under their wire names, beside `email` and `status`. */
-export const WIRE_ATTRIBUTES = ['fn', 'ln', 'addr', 'city', 'state', 'zip', 'phone', 'dob'] as const;
-export type WireAttribute = (typeof WIRE_ATTRIBUTES)[number];
+export type WireAttribute = WireName<FieldWith<{ place: 'attribute' }>>;
+export const WIRE_ATTRIBUTES: readonly WireAttribute[] = listFieldsWith({ place: 'attribute' }).map(toWireName);
 
 export const DOCUMENT_SIDES = ['front', 'back'] as const;
 export type DocumentSide = (typeof DOCUMENT_SIDES)[number];
@@ -16,7 +17,7 @@ export type DocumentSide = (typeof DOCUMENT_SIDES)[number];
 /** Images of one ID as bare base64, without a `data:` prefix. */
 export type WireDocuments = { front: string; back?: string };
 
-/** The texts of a customer. `dob` is YYYYMMDD. An absent attribute keeps its stored value, an empty string clears it. */
+/** The texts of a customer. Dates are YYYYMMDD. An absent attribute keeps its stored value, an empty string clears it. */
 export type WireTexts = { email: string } & Partial<Record<WireAttribute, string>>;
 
 /** `target` of a request. */

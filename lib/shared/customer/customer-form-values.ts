@@ -1,29 +1,35 @@
+import { CUSTOMER_FIELDS, type FieldName, type FieldWith, listFieldsWith } from './fields';
+
+export type DateField = FieldWith<{ kind: 'date' }>;
+/** The parts that a date is typed in. */
+export const DATE_PARTS = ['month', 'day', 'year'] as const;
+export type DatePart = (typeof DATE_PARTS)[number];
+export type DateParts = Record<DatePart, string>;
+
 /** What the form holds, as typed. `state` is a USPS code, or free text outside the United States. */
-export type CustomerFormValues = {
-  firstName: string;
-  lastName: string;
-  streetAddress: string;
+export type CustomerFormValues = { [Name in FieldName]: Name extends DateField ? DateParts : string } & {
   isOutsideUnitedStates: boolean;
-  city: string;
-  state: string;
-  zipCode: string;
-  dateOfBirth: { month: string; day: string; year: string };
-  phoneNumber: string;
-  emailAddress: string;
-  /** The caller's own value for this customer; empty when there is none. */
-  reference: string;
 };
 
-export const EMPTY_CUSTOMER_FORM_VALUES: CustomerFormValues = {
-  firstName: '',
-  lastName: '',
-  streetAddress: '',
+/** The path of one control that a person types into. */
+export type ControlPath = Exclude<FieldName, DateField> | `${DateField}.${DatePart}`;
+
+/** The paths of the controls of a field: one, or the three parts of a date. */
+export function controlPathsOf(name: FieldName): readonly ControlPath[] {
+  return isDateField(name) ? DATE_PARTS.map((part) => `${name}.${part}` as const) : [name];
+}
+
+const DATE_FIELDS: readonly FieldName[] = listFieldsWith({ kind: 'date' });
+
+/** Tells whether a field is typed in the three parts of a date. */
+export function isDateField<Name extends FieldName>(name: Name): name is Name & DateField {
+  return DATE_FIELDS.includes(name);
+}
+
+/** An empty form. */
+export const EMPTY_CUSTOMER_FORM_VALUES = {
+  ...Object.fromEntries(
+    CUSTOMER_FIELDS.map(({ name }) => [name, isDateField(name) ? { month: '', day: '', year: '' } : '']),
+  ),
   isOutsideUnitedStates: false,
-  city: '',
-  state: '',
-  zipCode: '',
-  dateOfBirth: { month: '', day: '', year: '' },
-  phoneNumber: '',
-  emailAddress: '',
-  reference: '',
-};
+} as CustomerFormValues;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AGE_MAX_YEARS } from '../limits';
-import type { CustomerFormValues } from './customer-form-values';
+import type { CustomerFormValues, DateParts } from './customer-form-values';
 import { formatDateOfBirth, getUtcDate, isLaterDate, isRealDate } from './date-of-birth';
 import { isEmailAddress } from './email-address';
+import { CUSTOMER_FIELDS, type CustomerField, type FieldName } from './fields';
 import { findPhoneNumber } from './phone-number';
 import { findTextProblem, type TextProblem } from './plain-text';
 import { isUsStateCode } from './us-states';
@@ -17,90 +18,92 @@ const TEXT_PROBLEM_KEYS: Record<TextProblem, string> = {
   'broken-unicode': 'unprintable',
 };
 
-const optionalText = (field: string) =>
+/** A text of a customer; an empty one is an error where the field is required. */
+const textOf = (field: string, isRequired: boolean) =>
   z
     .string()
     .trim()
     .superRefine((text, context) => {
       const problem = findTextProblem(text);
       if (problem) context.addIssue({ code: 'custom', message: `${field}.${TEXT_PROBLEM_KEYS[problem]}` });
+      if (isRequired && text === '') context.addIssue({ code: 'custom', message: `${field}.required` });
     });
 
-const requiredText = (field: string) => optionalText(field).refine((text) => text !== '', `${field}.required`);
+type Text = ReturnType<typeof textOf>;
 
-const zipCode = requiredText('zipCode')
-  .refine((text) => text === '' || ZIP_CODE.test(text), 'zipCode.invalid')
-  .transform((text) => text.replace(/^(\d{5})-?(\d{4})$/, '$1-$2'));
+const zipCodeOf = (text: Text, field: string) =>
+  text
+    .refine((typed) => typed === '' || ZIP_CODE.test(typed), `${field}.invalid`)
+    .transform((typed) => typed.replace(/^(\d{5})-?(\d{4})$/, '$1-$2'));
 
-function findDateOfBirthProblem(parts: CustomerFormValues['dateOfBirth'], now: Date): string | undefined {
-  const typed = [parts.month, parts.day, parts.year];
-  if (typed.every((part) => part === '')) return 'dateOfBirth.required';
-  if (typed.some((part) => part === '')) return 'dateOfBirth.incomplete';
-  if (!typed.every((part) => /^\d+$/.test(part))) return 'dateOfBirth.notNumbers';
-  if (parts.year.length !== 4) return 'dateOfBirth.yearNotFourDigits';
-  const date = toCalendarDate(parts);
-  if (!isRealDate(date)) return 'dateOfBirth.notReal';
-  const today = getUtcDate(now.getTime());
-  if (isLaterDate(date, today)) return 'dateOfBirth.future';
-  return isLaterDate({ ...today, year: today.year - AGE_MAX_YEARS }, date) ? 'dateOfBirth.tooLongAgo' : undefined;
-}
+const phoneNumberOf = (text: Text, field: string) =>
+  text.transform((typed, context) => {
+    const number = typed === '' ? typed : findPhoneNumber(typed);
+    if (number === undefined) context.addIssue({ code: 'custom', message: `${field}.invalid` });
+    return number ?? z.NEVER;
+  });
 
-const toCalendarDate = (parts: CustomerFormValues['dateOfBirth']) => ({
+const isEmpty = (parts: DateParts) => Object.values(parts).every((part) => part === '');
+
+const toCalendarDate = (parts: DateParts) => ({
   year: Number(parts.year),
   month: Number(parts.month),
   day: Number(parts.day),
 });
 
+/** What is wrong with a date that somebody was born on. */
+function findDateProblem(parts: DateParts, now: Date): string | undefined {
+  const typed = [parts.month, parts.day, parts.year];
+  if (typed.some((part) => part === '')) return 'incomplete';
+  if (!typed.every((part) => /^\d+$/.test(part))) return 'notNumbers';
+  if (parts.year.length !== 4) return 'yearNotFourDigits';
+  const date = toCalendarDate(parts);
+  if (!isRealDate(date)) return 'notReal';
+  const today = getUtcDate(now.getTime());
+  if (isLaterDate(date, today)) return 'future';
+  return isLaterDate({ ...today, year: today.year - AGE_MAX_YEARS }, date) ? 'tooLongAgo' : undefined;
+}
+
 const datePart = z.string().trim();
 
-const dateOfBirth = z
-  .object({ month: datePart, day: datePart, year: datePart })
-  .superRefine((parts, context) => {
-    const problem = findDateOfBirthProblem(parts, new Date());
-    if (problem) context.addIssue({ code: 'custom', message: problem });
-  })
-  .transform((parts) => formatDateOfBirth(toCalendarDate(parts)));
+const dateOf = (field: string, isRequired: boolean) =>
+  z
+    .object({ month: datePart, day: datePart, year: datePart })
+    .superRefine((parts, context) => {
+      const ifEmpty = isRequired ? 'required' : undefined;
+      const problem = isEmpty(parts) ? ifEmpty : findDateProblem(parts, new Date());
+      if (problem) context.addIssue({ code: 'custom', message: `${field}.${problem}` });
+    })
+    .transform((parts) => (isEmpty(parts) ? '' : formatDateOfBirth(toCalendarDate(parts))));
 
-const phoneNumber = requiredText('phoneNumber').transform((text, context) => {
-  const number = text === '' ? text : findPhoneNumber(text);
-  if (number === undefined) context.addIssue({ code: 'custom', message: 'phoneNumber.invalid' });
-  return number ?? z.NEVER;
-});
+function schemaOf({ name, kind, required }: CustomerField, isOutsideUnitedStates: boolean): z.ZodType<string> {
+  const isRequired = required === 'always' || (required === 'in-united-states' && !isOutsideUnitedStates);
+  if (kind === 'date') return dateOf(name, isRequired);
+  const text = textOf(name, isRequired);
+  if (kind === 'email-address') return text.refine((typed) => typed === '' || isEmailAddress(typed), `${name}.invalid`);
+  if (kind === 'phone-number') return phoneNumberOf(text, name);
+  // Outside the United States state and postal code are free text.
+  if (isOutsideUnitedStates) return text;
+  if (kind === 'state') return text.refine((typed) => typed === '' || isUsStateCode(typed), `${name}.invalid`);
+  return kind === 'postal-code' ? zipCodeOf(text, name) : text;
+}
 
-const emailAddress = requiredText('emailAddress').refine(
-  (text) => text === '' || isEmailAddress(text),
-  'emailAddress.invalid',
-);
+type Schemas = { [Name in FieldName]: z.ZodType<string, CustomerFormValues[Name]> };
 
-const person = z.object({
-  firstName: requiredText('firstName'),
-  lastName: requiredText('lastName'),
-  streetAddress: requiredText('streetAddress'),
-  city: requiredText('city'),
-  dateOfBirth,
-  phoneNumber,
-  emailAddress,
-  reference: optionalText('reference'),
-});
+const schemasOf = (isOutsideUnitedStates: boolean) =>
+  Object.fromEntries(
+    CUSTOMER_FIELDS.map((field) => [field.name, schemaOf(field, isOutsideUnitedStates)]),
+  ) as unknown as Schemas;
 
-const inUnitedStates = person.extend({
-  isOutsideUnitedStates: z.literal(false),
-  state: requiredText('state').refine((text) => text === '' || isUsStateCode(text), 'state.invalid'),
-  zipCode,
-});
-
-const outsideUnitedStates = person.extend({
-  isOutsideUnitedStates: z.literal(true),
-  state: optionalText('state'),
-  zipCode: optionalText('zipCode'),
-});
+const inUnitedStates = z.object({ ...schemasOf(false), isOutsideUnitedStates: z.literal(false) });
+const outsideUnitedStates = z.object({ ...schemasOf(true), isOutsideUnitedStates: z.literal(true) });
 
 /**
  * The one schema of a customer: from what the form holds to what the portal sends on.
  *
- * Texts are trimmed and otherwise kept as typed. `dateOfBirth` becomes YYYYMMDD; `phoneNumber` 10 digits for United States
- * numbers and `+…` otherwise; `zipCode` 12345 or 12345-6789, or free text outside the United States. State and postal code
- * may be empty outside the United States, since not every country has them.
+ * Texts are trimmed and otherwise kept as typed. A date becomes YYYYMMDD; a phone number 10 digits for United States numbers
+ * and `+…` otherwise; a ZIP code 12345 or 12345-6789, or free text outside the United States. State and postal code may be
+ * empty outside the United States, since not every country has them.
  */
 export const customerSchema = z.discriminatedUnion('isOutsideUnitedStates', [inUnitedStates, outsideUnitedStates]);
 

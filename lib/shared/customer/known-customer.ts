@@ -1,18 +1,8 @@
 import type { CustomerStatus } from './customer-status';
+import type { FieldName } from './fields';
 
-/** What the storage holds of a person, in the portal's words. Empty where nothing is stored. */
-export type StoredDetails = {
-  firstName: string;
-  lastName: string;
-  streetAddress: string;
-  city: string;
-  state: string;
-  zipCode: string;
-  phoneNumber: string;
-  /** YYYYMMDD. */
-  dateOfBirth: string;
-  reference: string;
-};
+/** What the storage holds of a person beside the email address. Empty where nothing is stored; dates are YYYYMMDD. */
+export type StoredDetails = Record<Exclude<FieldName, 'emailAddress'>, string>;
 
 /** Whether an email address has a customer already. */
 export type KnownCustomerAnswer =

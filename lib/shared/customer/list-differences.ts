@@ -1,4 +1,5 @@
-import type { CustomerFormValues } from './customer-form-values';
+import { type CustomerFormValues, type DateParts, isDateField } from './customer-form-values';
+import { CUSTOMER_FIELDS, getField } from './fields';
 import type { StoredDetails } from './known-customer';
 
 export type Difference = { field: keyof StoredDetails; stored: string; entered: string };
@@ -7,40 +8,35 @@ type EnteredValues = {
   [Name in keyof CustomerFormValues]?: Partial<CustomerFormValues[Name]> | CustomerFormValues[Name];
 };
 
-const FIELDS = [
-  'firstName',
-  'lastName',
-  'streetAddress',
-  'city',
-  'state',
-  'zipCode',
-  'phoneNumber',
-  'reference',
-] as const satisfies readonly (keyof StoredDetails)[];
+/** The email address is how the customer was found. */
+const COMPARED = CUSTOMER_FIELDS.map(({ name }) => name).filter((name) => name !== 'emailAddress');
 
 const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
 
 /** Compares as a person would: spaces at the ends do not count, and a phone number is its digits. */
 function isSame(field: Difference['field'], stored: string, entered: string): boolean {
-  if (field === 'phoneNumber') return digitsOf(stored) === digitsOf(entered);
+  if (getField(field).kind === 'phone-number') return digitsOf(stored) === digitsOf(entered);
   return stored.trim() === entered.trim();
 }
 
-function toDate({ year = '', month = '', day = '' }: Partial<CustomerFormValues['dateOfBirth']>): string {
+function toDate({ year = '', month = '', day = '' }: Partial<DateParts>): string {
   return year && month && day ? `${year.trim()}${month.trim().padStart(2, '0')}${day.trim().padStart(2, '0')}` : '';
 }
 
 const showDate = (date: string) => date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
+function findDifference(values: EnteredValues, stored: StoredDetails, field: Difference['field']): Difference[] {
+  const [before, typed] = [stored[field], values[field]];
+  if (isDateField(field)) {
+    const entered = toDate((typed ?? {}) as Partial<DateParts>);
+    const isSameDate = entered === '' || entered === before;
+    return isSameDate ? [] : [{ field, stored: showDate(before), entered: showDate(entered) }];
+  }
+  const entered = String(typed ?? '');
+  return entered.trim() === '' || isSame(field, before, entered) ? [] : [{ field, stored: before, entered }];
+}
+
 /** Lists where something was entered that is not what is stored; what was not entered yet is no difference. */
 export function listDifferences(values: EnteredValues, stored: StoredDetails): Difference[] {
-  const texts = FIELDS.flatMap((field) => {
-    const entered = String(values[field] ?? '');
-    return entered.trim() === '' || isSame(field, stored[field], entered)
-      ? []
-      : [{ field, stored: stored[field], entered }];
-  });
-  const entered = toDate((values.dateOfBirth ?? {}) as Partial<CustomerFormValues['dateOfBirth']>);
-  if (entered === '' || entered === stored.dateOfBirth) return texts;
-  return [...texts, { field: 'dateOfBirth', stored: showDate(stored.dateOfBirth), entered: showDate(entered) }];
+  return COMPARED.flatMap((field) => findDifference(values, stored, field));
 }

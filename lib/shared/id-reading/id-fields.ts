@@ -1,4 +1,6 @@
-/** The fields of the form that an ID can fill, in the order of the form. */
-export const ID_FIELDS = ['firstName', 'lastName', 'dateOfBirth', 'streetAddress', 'city', 'state', 'zipCode'] as const;
+import { type FieldWith, listFieldsWith } from '../customer/fields';
 
-export type IdField = (typeof ID_FIELDS)[number];
+export type IdField = FieldWith<{ isOnId: true }>;
+
+/** The fields of the form that an ID can fill, in the order of the form. */
+export const ID_FIELDS: readonly IdField[] = listFieldsWith({ isOnId: true });

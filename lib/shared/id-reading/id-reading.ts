@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type DateField, isDateField } from '../customer/customer-form-values';
 import { isRealDate } from '../customer/date-of-birth';
 import { findTextProblem } from '../customer/plain-text';
-import { ID_FIELDS } from './id-fields';
+import { ID_FIELDS, type IdField } from './id-fields';
 
 const readText = z
   .string()
@@ -11,21 +12,18 @@ const readText = z
   .optional();
 const date = z.object({ year: z.int(), month: z.int(), day: z.int() }).refine(isRealDate);
 
+type ReadSchema<Name> = Name extends DateField ? z.ZodOptional<typeof date> : typeof readText;
+const readValues = Object.fromEntries(
+  ID_FIELDS.map((name) => [name, isDateField(name) ? date.optional() : readText]),
+) as { [Name in IdField]: ReadSchema<Name> };
+
 /**
  * What was read from an ID on the person's device. It is what the browser says, so it helps staff to compare and proves
  * nothing. `keptFields`: where typed and read values differed and the person kept what they had typed.
  */
 export const idReadingSchema = z.object({
   source: z.enum(['barcode', 'machine-readable-zone']),
-  values: z.object({
-    firstName: readText,
-    lastName: readText,
-    dateOfBirth: date.optional(),
-    streetAddress: readText,
-    city: readText,
-    state: readText,
-    zipCode: readText,
-  }),
+  values: z.object(readValues),
   expiresOn: date.optional(),
   /** Of the issuer, three capital letters (ISO 3166-1 alpha-3, or the codes of ICAO 9303). */
   country: z

@@ -14,8 +14,8 @@ const CANADIAN_POSTAL_CODE = /^([A-Z]\d[A-Z]) ?(\d[A-Z]\d)/;
 const ZIP_CODE = /^(\d{5})-?(\d{4})?\s*$/;
 
 function findZipCode(text: string): string | undefined {
-  const [, zip, plusFour] = ZIP_CODE.exec(text) ?? [];
-  if (zip) return plusFour && plusFour !== '0000' ? `${zip}-${plusFour}` : zip;
+  const [, digits, plusFour] = ZIP_CODE.exec(text) ?? [];
+  if (digits) return plusFour && plusFour !== '0000' ? `${digits}-${plusFour}` : digits;
   const [, area, unit] = CANADIAN_POSTAL_CODE.exec(text) ?? [];
   return area && `${area} ${unit}`;
 }

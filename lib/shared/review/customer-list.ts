@@ -1,16 +1,17 @@
 import type { CustomerSource } from '../customer/customer-source';
 import type { CustomerStatus } from '../customer/customer-status';
+import type { FieldWith } from '../customer/fields';
 import type { CustomerListQuery } from './customer-list-query';
+
+/** A field that the list of customers holds. */
+export type ListedField = FieldWith<{ isListed: true }>;
 
 /** How many customers a page of the list holds. */
 export const CUSTOMERS_PER_PAGE = 25;
 
-/** One row of the list of customers. */
-export type ListedCustomer = {
+/** One row of the list of customers; empty text where nothing is stored. */
+export type ListedCustomer = Record<Exclude<ListedField, 'reference'>, string> & {
   id: string;
-  emailAddress: string;
-  firstName: string;
-  lastName: string;
   reference: string | undefined;
   status: CustomerStatus;
   source: CustomerSource;

@@ -1,29 +1,17 @@
 import type { CustomerSource } from '../customer/customer-source';
 import type { CustomerStatus } from '../customer/customer-status';
+import type { FieldName } from '../customer/fields';
+import type { IdField } from '../id-reading/id-fields';
 import type { DecisionReason, SeenRecord } from './decision';
 import type { DocumentSetEntry } from './document-view';
 
-/** What was typed about a person; empty text where nothing is stored. */
-export type RecordDetails = {
-  firstName: string;
-  lastName: string;
-  /** YYYYMMDD. */
-  dateOfBirth: string;
-  streetAddress: string;
-  city: string;
-  state: string;
-  zipCode: string;
-  phoneNumber: string;
-  emailAddress: string;
-};
-
-/** A detail that an ID may say, too. */
-export type ReadField = keyof Omit<RecordDetails, 'phoneNumber' | 'emailAddress'>;
+/** What was typed about a person; empty text where nothing is stored. Dates are YYYYMMDD. */
+export type RecordDetails = Record<Exclude<FieldName, 'reference'>, string>;
 
 /** What the applicant's browser read from the ID. It helps to compare, and proves nothing. */
 export type RecordReading = {
   /** What the ID says where that differs from what was typed; dates are YYYYMMDD. */
-  differences: Partial<Record<ReadField, string>>;
+  differences: Partial<Record<IdField, string>>;
   /** YYYYMMDD; undefined when the ID does not say. */
   expiresOn: string | undefined;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CustomerFormValues } from '../customer/customer-form-values';
+import { TEXT_MAX_CHARACTERS } from '../limits';
+import { PREFILL_FIELDS, type PrefillField } from './prefill-fields';
 
 /** What became of an invitation. */
 export const INVITATION_STATES = ['open', 'used', 'expired', 'revoked'] as const;
@@ -20,22 +21,14 @@ export type ListedInvitation = {
   expiresAt: number;
 };
 
-const prefilled = z.string().trim().max(255);
+const prefilled = z.string().trim().max(TEXT_MAX_CHARACTERS);
 
 /** What staff may fill in for the customer beside the email address and the reference. */
 export const invitationPrefillSchema = z
-  .object({
-    firstName: prefilled,
-    lastName: prefilled,
-    streetAddress: prefilled,
-    city: prefilled,
-    state: prefilled,
-    zipCode: prefilled,
-    phoneNumber: prefilled,
-  })
+  .object(Object.fromEntries(PREFILL_FIELDS.map((name) => [name, prefilled])) as Record<PrefillField, typeof prefilled>)
   .partial();
 
-export type InvitationPrefill = z.infer<typeof invitationPrefillSchema> & Partial<CustomerFormValues>;
+export type InvitationPrefill = z.infer<typeof invitationPrefillSchema>;
 
 /** What the page of invitations shows after something was done. `problem` is a key of invitations.json. */
 export type InvitationsActionState = {

@@ -4,10 +4,12 @@ import type { CustomerFormValues } from '../customer/customer-form-values';
 import { CUSTOMER_STATUSES } from '../customer/customer-status';
 import type { IdReading } from '../id-reading/id-reading';
 
-/** What the form sends: the details as typed, the prepared images, and the form's own key. */
+/** What the form sends: the details as typed, the prepared images, and the form's own keys. */
 export type CustomerSubmission = {
   /** A random UUID made by the form: the same key with the same content is the same submission. */
   submissionKey: string;
+  /** A random UUID that stays with the form over all its tries: it proves that a refused record is its own. */
+  renewalKey: string;
   values: CustomerFormValues;
   documents: WireDocuments;
   /** What the browser read from the ID, for staff to compare; it proves nothing. */
@@ -38,7 +40,7 @@ const SUBMISSION_PROBLEMS = [
  * The answer to a submission.
  *
  * - `received`: stored. `customerLink` is absent where the first answer of the storage was lost.
- * - `already-known`: an applicant's email has a record that is not theirs to change; nothing was sent.
+ * - `already-known`: an applicant's email has a record, and nothing proves that it is theirs to change; nothing was sent.
  * - `invalid`: `fieldErrors` maps a field's path (`dateOfBirth`, `documents.front`) to a key of form.json.
  * - `failed`: nothing the person did is lost; `delivery` says whether it may have arrived.
  */

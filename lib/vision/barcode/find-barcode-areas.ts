@@ -1,4 +1,4 @@
-import { type GrayImage, shrinkGray } from './gray-image';
+import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import { BLOCK_PX, type Blocks, measureBlocks } from './measure-blocks';
 
 /** A turned rectangle, in pixels of the whole picture. `angle` is that of its rows, in radians, clockwise on screen. */

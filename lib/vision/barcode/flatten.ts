@@ -1,4 +1,4 @@
-import type { GrayImage } from './gray-image';
+import type { GrayImage } from '../gray/gray-image';
 
 export type Point = { x: number; y: number };
 /** Top left, top right, bottom right, bottom left. */

@@ -1,4 +1,4 @@
-import type { GrayImage } from './gray-image';
+import type { GrayImage } from '../gray/gray-image';
 
 /** Edge of a block, in pixels of the shrunken picture: a few bars wide. */
 export const BLOCK_PX = 12;

@@ -1,5 +1,5 @@
+import type { GrayImage } from '../gray/gray-image';
 import type { BarcodeArea } from './find-barcode-areas';
-import type { GrayImage } from './gray-image';
 
 /** Every second pixel in each direction says enough. */
 const STEP_PX = 2;

@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image';
+import type { GrayImage } from '../gray/gray-image';
 
 /** Steps of 0 to 255 over two pixels, after smoothing: five times what the grain of a dim room's video does. */
 const MIN_GRADIENT = 22;
@@ -8,7 +8,7 @@ const MIN_EDGE_SHARE = 0.004;
 const SMOOTHING_VARIANCE = 0.5;
 
 /** Weights of 1-2-1 both ways: takes most of the grain away, little of an edge. */
-function smooth({ widthPx, heightPx, pixels }: GreyImage): Float32Array {
+function smooth({ widthPx, heightPx, pixels }: GrayImage): Float32Array {
   const rows = new Float32Array(pixels.length);
   for (let at = 1; at < pixels.length - 1; at++) {
     rows[at] = ((pixels[at - 1] as number) + 2 * (pixels[at] as number) + (pixels[at + 1] as number)) / 4;
@@ -29,7 +29,7 @@ function smooth({ widthPx, heightPx, pixels }: GreyImage): Float32Array {
  *
  * @returns σ in pixels of the image; Infinity where nothing has an edge
  */
-export function measureBlurPx(image: GreyImage): number {
+export function measureBlurPx(image: GrayImage): number {
   const { widthPx, heightPx } = image;
   const pixels = smooth(image);
   let gradientSum = 0;

@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image';
+import type { GrayImage } from '../gray/gray-image';
 
 /**
  * Steps of 0 to 255 between the two sides of an edge. A white card on a white table shows by its shadow alone, about 15
@@ -9,8 +9,8 @@ const MIN_EDGE_CONTRAST = 10;
 /** For each pixel: 1 where it gets lighter towards the right, -1 where it gets darker, 0 where it does neither. */
 export type EdgeSigns = { widthPx: number; heightPx: number; signs: Int8Array };
 
-/** Marks the upright edges of a grey image: two columns either side are compared, over three rows. */
-export function findEdgeSigns({ widthPx, heightPx, pixels }: GreyImage): EdgeSigns {
+/** Marks the upright edges of a gray image: two columns either side are compared, over three rows. */
+export function findEdgeSigns({ widthPx, heightPx, pixels }: GrayImage): EdgeSigns {
   const steps = new Int16Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y++) {
     for (let x = 2; x < widthPx - 2; x++) {

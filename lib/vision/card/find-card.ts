@@ -1,7 +1,7 @@
+import { type GrayImage, transpose } from '../gray/gray-image';
 import { ASPECT_RATIOS, type DocumentShape, otherShape } from './document-shape';
 import { findEdgeSigns } from './edge-signs';
 import { type FoundCard, findOutline, runsOn } from './find-outline';
-import { type GreyImage, transpose } from './grey-image';
 import { findSideLines, type SideLine } from './side-lines';
 
 /**
@@ -34,7 +34,7 @@ const areaOf = ({ widthPx, heightPx }: FoundCard) => widthPx * heightPx;
  *
  * @param shape of the document that is expected
  */
-export function findCard(image: GreyImage, shape: DocumentShape): CardSearch {
+export function findCard(image: GrayImage, shape: DocumentShape): CardSearch {
   const uprights = findEdgeSigns(image);
   const levels = findEdgeSigns(transpose(image));
   const lines = {

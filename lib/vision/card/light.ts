@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image';
+import type { GrayImage } from '../gray/gray-image';
 
 export type Light = {
   /** Mean lightness, 0 to 255. */
@@ -20,7 +20,7 @@ const SATURATED_SHARE = 0.8;
 const WHITE_CARD_FROM = 247;
 
 /** Measures the light on an area: how bright, and how much of it a reflection hides. */
-export function measureLight(image: GreyImage, area: Area): Light {
+export function measureLight(image: GrayImage, area: Area): Light {
   const { widthPx, heightPx, pixels } = image;
   const left = Math.max(0, Math.round(area.left));
   const top = Math.max(0, Math.round(area.top));

@@ -1,8 +1,8 @@
+import type { GrayImage } from '../gray/gray-image';
 import type { Point } from './find-outline';
-import type { GreyImage } from './grey-image';
 
 /** Mean change of lightness from one image to the next, in steps of 0 to 255; both of one size. */
-export function measureChange(before: GreyImage, after: GreyImage): number {
+export function measureChange(before: GrayImage, after: GrayImage): number {
   let sum = 0;
   for (let index = 0; index < after.pixels.length; index++) {
     sum += Math.abs((after.pixels[index] as number) - (before.pixels[index] as number));

@@ -1,15 +1,15 @@
+import type { GrayImage } from '../gray/gray-image';
 import { measureBlurPx } from './blur';
 import type { Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
 import { findCard } from './find-card';
 import type { FoundCard } from './find-outline';
-import type { GreyImage } from './grey-image';
 import type { FrameReading } from './judge-frame';
 import { type Area, measureLight } from './light';
 import { measureChange, measureMovePx } from './motion';
 
 /** What the next reading compares itself with. */
-export type FrameMemory = { image: GreyImage; card: FoundCard | undefined };
+export type FrameMemory = { image: GrayImage; card: FoundCard | undefined };
 
 const areaOf = ({ corners }: FoundCard): Area => {
   const xs = corners.map(({ x }) => x);
@@ -36,11 +36,11 @@ const middleOf = ({ left, top, width, height }: Rectangle): Area => ({
  *   when there is a card, since it costs most
  */
 export function readFrame(
-  image: GreyImage,
+  image: GrayImage,
   kept: Rectangle,
   shape: DocumentShape,
   before: FrameMemory | undefined,
-  readDetail: (card: FoundCard) => GreyImage,
+  readDetail: (card: FoundCard) => GrayImage,
 ): { reading: FrameReading; memory: FrameMemory } {
   const search = findCard(image, shape);
   const card = search.kind === 'found' ? search.card : undefined;

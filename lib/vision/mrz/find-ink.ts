@@ -1,4 +1,4 @@
-import type { GrayImage } from './gray-image';
+import type { GrayImage } from '../gray/gray-image';
 
 /** Half the edge of the square whose mean a pixel is compared with, of the picture's long edge: about one character. */
 const REACH_SHARE = 1 / 70;

@@ -1,9 +1,9 @@
+import type { GrayImage } from '../gray/gray-image';
 import { chooseCharacters } from './choose-characters';
 import { findBlobs } from './find-blobs';
 import { findInk } from './find-ink';
 import { findRows } from './find-rows';
 import { type FittedRow, fitRow } from './fit-row';
-import type { GrayImage } from './gray-image';
 import { type ScoredRow, scoreRow } from './score-row';
 import { turnHalf, turnQuarter, type View } from './turn';
 import { ZONE_FORMATS, type ZoneFormat } from './zone-formats';

@@ -1,6 +1,6 @@
+import type { GrayImage } from '../gray/gray-image';
 import type { FittedRow } from './fit-row';
 import { correlate, GLYPH_CELL, GLYPH_PITCH_UNITS, normalize } from './glyphs';
-import type { GrayImage } from './gray-image';
 
 /** How each cell of a line looks like each of GLYPHS. */
 export type ScoredRow = {

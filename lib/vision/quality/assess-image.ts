@@ -1,12 +1,13 @@
+import { type Box, countBrightness, findPercentile } from '../gray/brightness';
+import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import { findCard } from './find-card';
-import { type Box, countBrightness, findPercentile, type GreyImage, shrinkGrey } from './grey-image';
 import { measureBlurPx } from './measure-blur';
 import { measureGlareShare } from './measure-glare';
 import { measurePrintPx } from './measure-print';
 import { QUALITY_NOTES, type QualityNote } from './quality-note';
 
-/** Length of the grey copy that is looked at, in pixels: enough to tell a blur that matters, and a few milliseconds' work. */
-export const GREY_LONG_EDGE_PX = 1000;
+/** Length of the gray copy that is looked at, in pixels: enough to tell a blur that matters, and a few milliseconds' work. */
+export const GRAY_LONG_EDGE_PX = 1000;
 
 /** Edges of cards and patches of light are looked for in a copy this much smaller. */
 const SMALL_FACTOR = 4;
@@ -54,7 +55,7 @@ export type QualityMeasures = {
   glareShare: number;
 };
 
-const middleOf = ({ widthPx, heightPx }: GreyImage): Box => ({
+const middleOf = ({ widthPx, heightPx }: GrayImage): Box => ({
   leftPx: Math.floor(widthPx * BORDER_SHARE),
   topPx: Math.floor(heightPx * BORDER_SHARE),
   rightPx: Math.ceil(widthPx * (1 - BORDER_SHARE)),
@@ -71,31 +72,31 @@ const enlarge = (box: Box, factor: number): Box => ({
 /**
  * Measures a photo of an ID.
  *
- * @param grey a copy of the photo, at most GREY_LONG_EDGE_PX long
+ * @param gray a copy of the photo, at most GRAY_LONG_EDGE_PX long
  * @param photoLongEdgePx of the photo itself
  */
-export function measureQuality(grey: GreyImage, photoLongEdgePx: number): QualityMeasures {
-  const small = shrinkGrey(grey, SMALL_FACTOR);
+export function measureQuality(gray: GrayImage, photoLongEdgePx: number): QualityMeasures {
+  const small = shrinkGray(gray, SMALL_FACTOR);
   const { card, isCutOff } = findCard(small);
   const box = card?.inside ?? middleOf(small);
-  const greyLongEdgePx = Math.max(grey.widthPx, grey.heightPx);
-  const cardInGreyPx = card ? card.longEdgePx * SMALL_FACTOR : greyLongEdgePx * ASSUMED_CARD_SHARE;
-  const blurPx = measureBlurPx(grey, enlarge(box, SMALL_FACTOR));
-  const toPhotoPx = (px: number) => Math.round((px * photoLongEdgePx) / greyLongEdgePx);
-  const printPx = card || isCutOff ? undefined : measurePrintPx(grey);
+  const grayLongEdgePx = Math.max(gray.widthPx, gray.heightPx);
+  const cardInGrayPx = card ? card.longEdgePx * SMALL_FACTOR : grayLongEdgePx * ASSUMED_CARD_SHARE;
+  const blurPx = measureBlurPx(gray, enlarge(box, SMALL_FACTOR));
+  const toPhotoPx = (px: number) => Math.round((px * photoLongEdgePx) / grayLongEdgePx);
+  const printPx = card || isCutOff ? undefined : measurePrintPx(gray);
   return {
-    cardLongEdgePx: card && toPhotoPx(cardInGreyPx),
+    cardLongEdgePx: card && toPhotoPx(cardInGrayPx),
     likelyLongEdgePx: printPx && toPhotoPx(printPx / PRINT_SHARE),
     isCutOff,
-    blurShare: blurPx && blurPx / Math.max(cardInGreyPx, greyLongEdgePx * CARD_SHARE_FOR_BLUR_MIN),
+    blurShare: blurPx && blurPx / Math.max(cardInGrayPx, grayLongEdgePx * CARD_SHARE_FOR_BLUR_MIN),
     brightPart: findPercentile(countBrightness(small, box), card ? BRIGHT_PART_SHARE : BRIGHT_PART_SHARE_WITHOUT_CARD),
     glareShare: measureGlareShare(small, box),
   };
 }
 
 /** The notes for a photo of an ID, the worst first. Takes what `measureQuality` takes. */
-export function assessImage(grey: GreyImage, photoLongEdgePx: number): QualityNote[] {
-  const measures = measureQuality(grey, photoLongEdgePx);
+export function assessImage(gray: GrayImage, photoLongEdgePx: number): QualityNote[] {
+  const measures = measureQuality(gray, photoLongEdgePx);
   const { cardLongEdgePx, likelyLongEdgePx, isCutOff, blurShare, brightPart, glareShare } = measures;
   const isDark = brightPart < BRIGHT_PART_MIN;
   // A dark photo is full of grain: more light comes first.

@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image';
+import type { GrayImage } from '../gray/gray-image';
 
 /** Both pictures are compared as squares of this many averages: enough for print to matter, too few for grain. */
 export const COMPARED_EDGE_PX = 32;
@@ -7,13 +7,13 @@ export const COMPARED_EDGE_PX = 32;
 const SIMILARITY_MIN = 0.93;
 
 /** Steps from each average to the next one, to the right and down: what is drawn counts, light and tone do not. */
-function listSteps({ widthPx, heightPx, values }: GreyImage): number[] {
+function listSteps({ widthPx, heightPx, pixels }: GrayImage): number[] {
   const steps: number[] = [];
   for (let y = 0; y + 1 < heightPx; y += 1) {
     for (let x = 0; x + 1 < widthPx; x += 1) {
       const at = y * widthPx + x;
-      const value = values[at] ?? 0;
-      steps.push((values[at + 1] ?? 0) - value, (values[at + widthPx] ?? 0) - value);
+      const value = pixels[at] ?? 0;
+      steps.push((pixels[at + 1] ?? 0) - value, (pixels[at + widthPx] ?? 0) - value);
     }
   }
   return steps;
@@ -24,7 +24,7 @@ function listSteps({ widthPx, heightPx, values }: GreyImage): number[] {
  *
  * @param a COMPARED_EDGE_PX long and high, as `b`
  */
-export function measureSimilarity(a: GreyImage, b: GreyImage): number {
+export function measureSimilarity(a: GrayImage, b: GrayImage): number {
   const [stepsA, stepsB] = [listSteps(a), listSteps(b)];
   let product = 0;
   let squaresA = 0;
@@ -39,4 +39,4 @@ export function measureSimilarity(a: GreyImage, b: GreyImage): number {
 }
 
 /** Whether two pictures are one photo, perhaps saved anew or made smaller. Takes what `measureSimilarity` takes. */
-export const isSamePhoto = (a: GreyImage, b: GreyImage): boolean => measureSimilarity(a, b) >= SIMILARITY_MIN;
+export const isSamePhoto = (a: GrayImage, b: GrayImage): boolean => measureSimilarity(a, b) >= SIMILARITY_MIN;

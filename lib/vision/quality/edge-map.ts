@@ -1,31 +1,31 @@
-import type { GreyImage } from './grey-image';
+import type { GrayImage } from '../gray/gray-image';
 
 /** An image, and for each pixel the steps of brightness there, by direction; both signs count alike. */
-export type EdgeMap = GreyImage & { across: Uint8ClampedArray; down: Uint8ClampedArray };
+export type EdgeMap = GrayImage & { across: Uint8ClampedArray; down: Uint8ClampedArray };
 
 /** `across`: steps from left to right, as at upright edges; `down`: steps from top to bottom, as at level edges. */
-export function mapEdges({ widthPx, heightPx, values }: GreyImage): EdgeMap {
-  const across = new Uint8ClampedArray(values.length);
-  const down = new Uint8ClampedArray(values.length);
+export function mapEdges({ widthPx, heightPx, pixels }: GrayImage): EdgeMap {
+  const across = new Uint8ClampedArray(pixels.length);
+  const down = new Uint8ClampedArray(pixels.length);
   for (let y = 1; y < heightPx - 1; y += 1) {
     for (let x = 1; x < widthPx - 1; x += 1) {
       const at = y * widthPx + x;
-      across[at] = Math.abs((values[at + 1] ?? 0) - (values[at - 1] ?? 0));
-      down[at] = Math.abs((values[at + widthPx] ?? 0) - (values[at - widthPx] ?? 0));
+      across[at] = Math.abs((pixels[at + 1] ?? 0) - (pixels[at - 1] ?? 0));
+      down[at] = Math.abs((pixels[at + widthPx] ?? 0) - (pixels[at - widthPx] ?? 0));
     }
   }
-  return { widthPx, heightPx, values, across, down };
+  return { widthPx, heightPx, pixels, across, down };
 }
 
 /** The same picture with its axes exchanged: upright edges become level ones. */
-export function transpose({ widthPx, heightPx, values, across, down }: EdgeMap): EdgeMap {
-  const empty = () => new Uint8ClampedArray(values.length);
-  const turned = { widthPx: heightPx, heightPx: widthPx, values: empty(), across: empty(), down: empty() };
+export function transpose({ widthPx, heightPx, pixels, across, down }: EdgeMap): EdgeMap {
+  const empty = () => new Uint8ClampedArray(pixels.length);
+  const turned = { widthPx: heightPx, heightPx: widthPx, pixels: empty(), across: empty(), down: empty() };
   for (let y = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1) {
       const from = y * widthPx + x;
       const to = x * heightPx + y;
-      turned.values[to] = values[from] ?? 0;
+      turned.pixels[to] = pixels[from] ?? 0;
       turned.down[to] = across[from] ?? 0;
       turned.across[to] = down[from] ?? 0;
     }

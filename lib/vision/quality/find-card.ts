@@ -1,8 +1,9 @@
+import type { Box } from '../gray/brightness';
+import type { GrayImage } from '../gray/gray-image';
 import { type EdgeMap, mapEdges, transpose } from './edge-map';
 import { findCutCardAreaPx } from './find-cut-card';
 import { EDGE_STEP_MIN, findLevelLines } from './find-level-lines';
 import { findWholeCard, type WholeCard } from './find-whole-card';
-import type { Box, GreyImage } from './grey-image';
 import type { Sides } from './line-support';
 
 /** A card in an image, in its pixels. */
@@ -23,20 +24,20 @@ const AROUND_SHARE = 0.4;
 const EDGES_AROUND_MAX = 0.4;
 
 /** How many pixels of a box are edges, how bright they are in sum, and how many there are. */
-function sumUp({ widthPx, values, across, down }: EdgeMap, box: Box) {
+function sumUp({ widthPx, pixels, across, down }: EdgeMap, box: Box) {
   let edges = 0;
   let brightness = 0;
   for (let y = box.topPx; y < box.bottomPx; y += 1) {
     for (let x = box.leftPx; x < box.rightPx; x += 1) {
       const at = y * widthPx + x;
       if (Math.max(across[at] ?? 0, down[at] ?? 0) >= EDGE_STEP_MIN) edges += 1;
-      brightness += values[at] ?? 0;
+      brightness += pixels[at] ?? 0;
     }
   }
   return { edges, brightness, pixels: (box.rightPx - box.leftPx) * (box.bottomPx - box.topPx) };
 }
 
-const grow = ({ leftPx, topPx, rightPx, bottomPx }: Box, byPx: number, { widthPx, heightPx }: GreyImage): Box => ({
+const grow = ({ leftPx, topPx, rightPx, bottomPx }: Box, byPx: number, { widthPx, heightPx }: GrayImage): Box => ({
   leftPx: Math.max(0, leftPx - byPx),
   topPx: Math.max(0, topPx - byPx),
   rightPx: Math.min(widthPx, rightPx + byPx),
@@ -83,7 +84,7 @@ function findCertainCard(sides: Sides): WholeCard | undefined {
  * @param image about 250 pixels long: large enough for edges, too small for most print
  * @returns `card` undefined when no whole one is seen, which says little: hands, patterns and pale cards hide edges
  */
-export function findCard(image: GreyImage): { card: FoundCard | undefined; isCutOff: boolean } {
+export function findCard(image: GrayImage): { card: FoundCard | undefined; isCutOff: boolean } {
   const map = mapEdges(image);
   const turned = transpose(map);
   const sides = { level: findLevelLines(map), upright: findLevelLines(turned), map, turned };

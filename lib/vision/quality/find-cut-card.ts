@@ -29,7 +29,7 @@ const STRIP_SHARE = 0.07;
 const CONTRAST_MIN = 15;
 
 function meanBrightness(
-  { widthPx, heightPx, values }: EdgeMap,
+  { widthPx, heightPx, pixels }: EdgeMap,
   fromX: number,
   toX: number,
   fromY: number,
@@ -39,7 +39,7 @@ function meanBrightness(
   let count = 0;
   for (let y = Math.max(0, Math.round(fromY)); y < Math.min(heightPx, toY); y += 1) {
     for (let x = Math.max(0, Math.round(fromX)); x < Math.min(widthPx, toX); x += 1) {
-      sum += values[y * widthPx + x] ?? 0;
+      sum += pixels[y * widthPx + x] ?? 0;
       count += 1;
     }
   }

@@ -1,5 +1,5 @@
+import { type Box, countBrightness, findPercentile } from '../gray/brightness';
 import type { Line } from './find-level-lines';
-import { type Box, countBrightness, findPercentile } from './grey-image';
 import { cross, isInImage, measureBeside, measureSideSupport, pairLines, type Sides } from './line-support';
 
 /** A card with its four sides in the image; in its pixels. `inside` is the largest upright box within it. */

@@ -43,7 +43,7 @@ const BESIDE_PX = 4;
 
 /** The mean brightness just above (-1) or below (1) a level line, from one x to another; undefined outside the image. */
 export function measureBeside(
-  { widthPx, heightPx, values }: EdgeMap,
+  { widthPx, heightPx, pixels }: EdgeMap,
   line: Line,
   [fromX, toX]: readonly [number, number],
   direction: -1 | 1,
@@ -54,7 +54,7 @@ export function measureBeside(
     const x = Math.round(fromX + ((toX - fromX) * (index + 0.5)) / SAMPLES);
     const y = Math.round(line.startPx + line.slope * x) + direction * BESIDE_PX;
     if (x < 0 || x >= widthPx || y < 0 || y >= heightPx) continue;
-    sum += values[y * widthPx + x] ?? 0;
+    sum += pixels[y * widthPx + x] ?? 0;
     count += 1;
   }
   return count > 0 ? sum / count : undefined;

@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image';
+import type { GrayImage } from '../gray/gray-image';
 
 /** Two or three letters of a card that fills the photo, one or two lines of one that is small. */
 export const CELL_PX = 8;
@@ -10,7 +10,7 @@ export type TextureMap = { columns: number; rows: number; strengths: Float32Arra
  * Tells letters and faces, which have edges in all directions, from boards, tiles, folds and borders, which have them in one:
  * the smaller eigenvalue of each square's structure tensor.
  */
-export function mapTexture({ widthPx, heightPx, values }: GreyImage): TextureMap {
+export function mapTexture({ widthPx, heightPx, pixels }: GrayImage): TextureMap {
   const columns = Math.floor((widthPx - 2) / CELL_PX);
   const rows = Math.floor((heightPx - 2) / CELL_PX);
   const strengths = new Float32Array(Math.max(0, columns) * Math.max(0, rows));
@@ -20,8 +20,8 @@ export function mapTexture({ widthPx, heightPx, values }: GreyImage): TextureMap
     let [xx, yy, xy] = [0, 0, 0];
     for (let y = top; y < top + CELL_PX; y += 1) {
       for (let at = y * widthPx + left; at < y * widthPx + left + CELL_PX; at += 1) {
-        const across = (values[at + 1] ?? 0) - (values[at - 1] ?? 0);
-        const down = (values[at + widthPx] ?? 0) - (values[at - widthPx] ?? 0);
+        const across = (pixels[at + 1] ?? 0) - (pixels[at - 1] ?? 0);
+        const down = (pixels[at + widthPx] ?? 0) - (pixels[at - widthPx] ?? 0);
         xx += across * across;
         yy += down * down;
         xy += across * down;

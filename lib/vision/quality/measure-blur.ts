@@ -1,4 +1,5 @@
-import { type Box, findPercentile, type GreyImage } from './grey-image';
+import { type Box, findPercentile } from '../gray/brightness';
+import type { GrayImage } from '../gray/gray-image';
 
 /** Pixels of a row, or of a column, within which an edge is looked at: wide enough for a blur of 4 pixels. */
 const WINDOW_PX = 13;
@@ -33,10 +34,10 @@ type Track = { start: number; stride: number; length: number; beside: number };
 type Edges = { rises: number[]; contrasts: number[] };
 
 /** Follows a row, or a column, and the one beside it, averaged against grain. */
-function measureAlong(values: Uint8ClampedArray, { start, stride, length, beside }: Track, edges: Edges): void {
+function measureAlong(pixels: Uint8ClampedArray, { start, stride, length, beside }: Track, edges: Edges): void {
   const read = (index: number) => {
     const at = start + index * stride;
-    return ((values[at] ?? 0) + (values[at + beside] ?? 0)) / 2;
+    return ((pixels[at] ?? 0) + (pixels[at + beside] ?? 0)) / 2;
   };
   for (let first = 0; first + WINDOW_PX <= length; first += WINDOW_STEP_PX) {
     let low = 255;
@@ -56,7 +57,7 @@ function measureAlong(values: Uint8ClampedArray, { start, stride, length, beside
       before = value;
     }
     if (high - low < CONTRAST_MIN) continue;
-    const stepBeside = Math.abs((values[steepestAt + beside] ?? 0) - (values[steepestAt] ?? 0));
+    const stepBeside = Math.abs((pixels[steepestAt + beside] ?? 0) - (pixels[steepestAt] ?? 0));
     if (stepBeside > steepest * STEP_BESIDE_MAX) continue;
     edges.rises.push(steepest / (high - low));
     edges.contrasts.push(Math.floor(high - low));
@@ -92,18 +93,18 @@ function findShakePx(across: Edges, down: Edges): number | undefined {
  *
  * @returns undefined where there are too few edges to tell
  */
-export function measureBlurPx({ widthPx, values }: GreyImage, box: Box): number | undefined {
+export function measureBlurPx({ widthPx, pixels }: GrayImage, box: Box): number | undefined {
   const across: Edges = { rises: [], contrasts: [] };
   const down: Edges = { rises: [], contrasts: [] };
   const boxWidthPx = box.rightPx - box.leftPx;
   const boxHeightPx = box.bottomPx - box.topPx;
   for (let y = box.topPx; y + 1 < box.bottomPx; y += ROW_STEP_PX) {
     const start = y * widthPx + box.leftPx;
-    measureAlong(values, { start, stride: 1, length: boxWidthPx, beside: widthPx }, across);
+    measureAlong(pixels, { start, stride: 1, length: boxWidthPx, beside: widthPx }, across);
   }
   for (let x = box.leftPx; x + 1 < box.rightPx; x += ROW_STEP_PX) {
     const start = box.topPx * widthPx + x;
-    measureAlong(values, { start, stride: widthPx, length: boxHeightPx, beside: 1 }, down);
+    measureAlong(pixels, { start, stride: widthPx, length: boxHeightPx, beside: 1 }, down);
   }
   const blurs = [
     toBlurPx(across.rises, DECISIVE_SHARE),

@@ -1,4 +1,5 @@
-import { type Box, countBrightness, findPercentile, type GreyImage } from './grey-image';
+import { type Box, countBrightness, findPercentile } from '../gray/brightness';
+import type { GrayImage } from '../gray/gray-image';
 
 /** From here on the sensor was full, and what was printed there is lost. */
 const SATURATED = 250;
@@ -35,15 +36,15 @@ function takeBlob(isSaturated: Uint8Array, widthPx: number, first: number): Blob
 }
 
 /** The share of pixels just left and right of a blob that are at least `fading` bright. */
-function measureFading({ widthPx, values }: GreyImage, within: Box, { box }: Blob, fading: number): number {
+function measureFading({ widthPx, pixels }: GrayImage, within: Box, { box }: Blob, fading: number): number {
   let ring = 0;
   let bright = 0;
   const look = (x: number, y: number) => {
     if (x < within.leftPx || x >= within.rightPx || y < within.topPx || y >= within.bottomPx) return;
     ring += 1;
-    if ((values[y * widthPx + x] ?? 0) >= fading) bright += 1;
+    if ((pixels[y * widthPx + x] ?? 0) >= fading) bright += 1;
   };
-  const isBright = (x: number, y: number) => (values[y * widthPx + x] ?? 0) >= SATURATED;
+  const isBright = (x: number, y: number) => (pixels[y * widthPx + x] ?? 0) >= SATURATED;
   for (let y = box.topPx; y < box.bottomPx; y += 1) {
     let left = box.leftPx;
     while (left < box.rightPx && !isBright(left, y)) left += 1;
@@ -62,14 +63,14 @@ function measureFading({ widthPx, values }: GreyImage, within: Box, { box }: Blo
  * @param image about 250 pixels long
  * @returns its share of the box, 0 to 1
  */
-export function measureGlareShare(image: GreyImage, within: Box): number {
-  const { widthPx, values } = image;
+export function measureGlareShare(image: GrayImage, within: Box): number {
+  const { widthPx, pixels } = image;
   const fading = (findPercentile(countBrightness(image, within), 0.5) + SATURATED) / 2;
-  const isSaturated = new Uint8Array(values.length);
+  const isSaturated = new Uint8Array(pixels.length);
   for (let y = within.topPx; y < within.bottomPx; y += 1) {
     for (let x = within.leftPx; x < within.rightPx; x += 1) {
       const at = y * widthPx + x;
-      if ((values[at] ?? 0) >= SATURATED) isSaturated[at] = 1;
+      if ((pixels[at] ?? 0) >= SATURATED) isSaturated[at] = 1;
     }
   }
   const boxAreaPx = (within.rightPx - within.leftPx) * (within.bottomPx - within.topPx);

@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image';
+import type { GrayImage } from '../gray/gray-image';
 import { CELL_PX, mapTexture, type TextureMap } from './map-texture';
 
 /** Print in fair light changes by 20 steps over two pixels, both ways; tiles and cloth do not. Squared. */
@@ -53,7 +53,7 @@ const grow = ({ left, top, right, bottom }: Cells, by: number): Cells => ({
  *
  * @returns the longer side of what encloses it, in pixels; undefined where there is little print, or more of it around
  */
-export function measurePrintPx(image: GreyImage): number | undefined {
+export function measurePrintPx(image: GrayImage): number | undefined {
   const texture = mapTexture(image);
   const print = findPrint(texture);
   if (!print) return undefined;

@@ -8,7 +8,7 @@ const C2 = (0.03 * 255) ** 2;
 
 type Crop = { left: number; top: number; width: number; height: number };
 
-const toGrey = (image: Buffer, crop: Crop) =>
+const toGray = (image: Buffer, crop: Crop) =>
   sharp(image).extract(crop).greyscale().toColourspace('b-w').raw().toBuffer();
 
 /** Peak signal to noise ratio in decibels: higher is closer. */
@@ -60,7 +60,7 @@ function measureSsim(one: Buffer, other: Buffer, { width, height }: Crop): numbe
  *
  * @param original the photo that was prepared
  * @param jpeg what a contender made of it
- * @returns how close it is, in grey, over the lines of text on the card; undefined where it was not shrunk
+ * @returns how close it is, in gray, over the lines of text on the card; undefined where it was not shrunk
  */
 export async function measureSharpness(
   original: Buffer,
@@ -76,6 +76,6 @@ export async function measureSharpness(
     width: share(width, 0.4),
     height: share(height, 0.48),
   };
-  const [one, other] = await Promise.all([toGrey(careful, crop), toGrey(jpeg, crop)]);
+  const [one, other] = await Promise.all([toGray(careful, crop), toGray(jpeg, crop)]);
   return { psnrDb: measurePsnr(one, other), ssim: measureSsim(one, other, crop) };
 }

@@ -3,11 +3,13 @@ import { findIdReading } from '@/lib/server/applications/id-readings/find-id-rea
 import { findRecordReading } from '@/lib/server/applications/id-readings/find-record-reading';
 import { saveIdReading } from '@/lib/server/applications/id-readings/save-id-reading';
 import { checkSubmission } from '@/lib/server/applications/submissions/check-submission';
-import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
+import type { Database } from '@/lib/server/db/schema/database';
+import { fromWire, STORED_FIELDS } from '@/lib/shared/contract/customer-mapping';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import { makeFormValues } from '../../setup/form-values';
 import { openTestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
+import { DATABASE_KINDS } from '../support/describe-contract';
 
 const emailAddress = 'Maria@Example.com';
 const READING: IdReading = {
@@ -18,7 +20,7 @@ const READING: IdReading = {
   keptFields: ['firstName'],
 };
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('what was read from an ID, on %s', (kind) => {
+describe.each(DATABASE_KINDS)('what was read from an ID, on %s', (kind) => {
   let database: Database;
   let close: () => Promise<void>;
   beforeEach(async () => {
@@ -42,15 +44,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('what was read from an ID, o
   });
 
   it('tells staff where it differs from what is stored, and when the ID expires', async () => {
-    const address = { streetAddress: '', city: '', state: 'NV', zipCode: '' };
-    const details = {
-      firstName: 'MARÍA',
-      lastName: '',
-      dateOfBirth: '19840316',
-      phoneNumber: '',
-      emailAddress,
-      ...address,
-    };
+    const nothing = fromWire(STORED_FIELDS, {});
+    const details = { ...nothing, firstName: 'MARÍA', dateOfBirth: '19840316', state: 'NV', emailAddress };
     expect(await findRecordReading(database, details)).toBeUndefined();
     await saveIdReading(database, { emailAddress, reading: READING, now: 5 });
     expect(await findRecordReading(database, details)).toEqual({

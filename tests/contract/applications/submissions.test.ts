@@ -3,9 +3,8 @@ import { digestEmailAddress } from '@/lib/server/applications/digest-email-addre
 import type { CheckedSubmission } from '@/lib/server/applications/submissions/check-submission';
 import { submitCustomer } from '@/lib/server/applications/submissions/submit-customer';
 import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
-import { createRemoteDirectory } from '@/lib/server/customer-store/directory/remote-directory';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
-import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
+import type { Database } from '@/lib/server/db/schema/database';
 import { customerSchema } from '@/lib/shared/customer/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
@@ -13,27 +12,31 @@ import { asCheckedImage } from '../../setup/customer-write';
 import { makeFormValues } from '../../setup/form-values';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
+import { DATABASE_KINDS } from '../support/describe-contract';
+import { makeRemoteStorage } from '../support/submission-storage';
 
 /** Short enough for a test of an answer that never comes, long enough for one that does. */
 const DEADLINE_MS = 1_500;
 
 const front = await makeTestImageBase64({ seed: 1 });
+/** What the form keeps over all its tries. */
+const OWN_RENEWAL_KEY = '9c1f4a52-52a5-4f0e-9f0b-0d6a1c7e8b13';
 const otherFront = await makeTestImageBase64({ seed: 2 });
 
 function makeSubmission(
   changes: Partial<CustomerFormValues> = {},
-  { submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10', image = front } = {},
+  { submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10', renewalKey = OWN_RENEWAL_KEY, image = front } = {},
 ): CheckedSubmission {
-  return {
-    submissionKey,
-    customer: customerSchema.parse(makeFormValues(changes)),
-    documents: { front: asCheckedImage(image) },
-  };
+  const customer = customerSchema.parse(makeFormValues(changes));
+  return { submissionKey, renewalKey, customer, documents: { front: asCheckedImage(image) } };
 }
 
-const OTHER_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
+/** Another try of the same form. */
+const NEXT_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
+/** Another form. */
+const OTHER_KEY = { ...NEXT_KEY, renewalKey: '3a3b8c1e-7d0f-4a55-8a6f-2f6f4e0c9b71' };
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission on %s', (kind) => {
+describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
   let place: TestDatabase;
   let database: Database;
   let vendor: VendorServer;
@@ -41,10 +44,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     const { url, user, pass } = vendor;
     const credentials = { user, pass };
     const client = createRemoteClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
-    const directory = createRemoteDirectory(database);
-    const writeAhead: Database['withoutFlush'] = (work) => work(database.kysely);
-    const storage = { client, directory, writeAhead };
-    const entry = { source: 'applicant', mayChange: 'refused' } as const;
+    const storage = makeRemoteStorage(client, database);
+    const entry = { source: 'applicant', mayChange: 'own-refused' } as const;
     return submitCustomer(submission, { database, storage, entry });
   };
   const listServices = () => vendor.requests.map(({ body }) => body?.service);
@@ -92,7 +93,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     expect(listServices().filter((service) => service === 'createOrUpdateCustomer')).toHaveLength(1);
   });
 
-  it.each(['PASS', 'PENDING'] as const)('never writes over a stranger’s record that is %s', async (status) => {
+  it.each(['PASS', 'PENDING', 'FAIL'] as const)('never writes over a stranger’s record that is %s', async (status) => {
     await submit(makeSubmission());
     setStatus(status);
     const stranger = makeSubmission({ firstName: 'Mallory', emailAddress: 'JSmith@Veratad.com ' }, OTHER_KEY);
@@ -101,9 +102,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
   });
 
   it('renews a record that was refused, and keeps its reference to itself', async () => {
+    vendor.decideNext('FAIL');
     await submit(makeSubmission({ reference: 'stored-reference' }));
-    setStatus('FAIL');
-    const outcome = await submit(makeSubmission({}, { ...OTHER_KEY, image: otherFront }));
+    const outcome = await submit(makeSubmission({}, { ...NEXT_KEY, image: otherFront }));
     expect(outcome).toMatchObject({ kind: 'received', status: 'PENDING' });
     expect(JSON.stringify(outcome)).not.toContain('stored-reference');
   });
@@ -131,6 +132,23 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an applicant’s submission
     const noted = await database.kysely.selectFrom('remote_customers').selectAll().execute();
     expect(noted).toMatchObject([{ email: 'jsmith@veratad.com', source: 'applicant', status: 'PENDING' }]);
     expect(noted[0]?.reference).toBe([...vendor.customers.values()][0]?.reference);
+  });
+
+  it('is recognised when it arrives late, after another attempt was refused', async () => {
+    vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
+    await submit(makeSubmission());
+    const onItsWay = [...vendor.customers];
+    vendor.customers.clear();
+    vendor.behaveNext('well', 'refuse-401');
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed' });
+    for (const [email, customer] of onItsWay) vendor.customers.set(email, customer);
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'received', status: 'PENDING' });
+  });
+
+  it('is forgotten when nothing of it can have arrived', async () => {
+    vendor.behaveNext('well', 'refuse-401');
+    expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed' });
+    expect(await database.kysely.selectFrom('submissions').selectAll().execute()).toEqual([]);
   });
 
   it('says that nothing was sent while the storage is down, and goes through on the next try', async () => {

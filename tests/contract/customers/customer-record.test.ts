@@ -3,6 +3,7 @@ import { storageFailure } from '../../../lib/server/contract-client/outcome';
 import { createEmbeddedDirectory } from '../../../lib/server/customer-store/directory/embedded-directory';
 import { createRemoteDirectory } from '../../../lib/server/customer-store/directory/remote-directory';
 import { createArchive } from '../../../lib/server/customer-store/embedded/archive';
+import { decideCustomer } from '../../../lib/server/review/decide-customer';
 import { findNextPending } from '../../../lib/server/review/find-next-pending';
 import { loadRecord, type RecordTools } from '../../../lib/server/review/load-record';
 import { AuthorityError } from '../../../lib/server/staff/authority';
@@ -36,6 +37,24 @@ describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
     });
     const activity = await setting.tools.database.kysely.selectFrom('activity').selectAll().execute();
     expect(activity).toMatchObject([{ actor_id: ENTRY.id, action: 'customer.opened', subject_id: customerId }]);
+  });
+
+  it('tells a decision as one event, beside what the storage API set in the same minute', async () => {
+    const { customerId, target } = await storeCustomer(setting.tools);
+    const { seen } = (await loadRecord(REVIEWER, customerId, tools)) ?? {};
+    if (!seen) throw new Error('not found');
+    const note = 'A note';
+    await decideCustomer(REVIEWER, { customerId, status: 'FAIL', reason: 'fraud', note, seen }, setting.tools);
+    setting.advance(10);
+    await tools.storage.updateStatus(target.email, 'PENDING');
+    setting.advance(10);
+    await tools.storage.updateStatus(target.email, 'FAIL');
+    expect((await loadRecord(REVIEWER, customerId, tools))?.history).toMatchObject([
+      { what: 'api', from: 'PENDING', to: 'FAIL', by: undefined },
+      { what: 'api', from: 'FAIL', to: 'PENDING', by: undefined },
+      { what: 'decided', from: 'PENDING', to: 'FAIL', by: { kind: 'self' }, reason: 'fraud', note, isConfirmed: true },
+      { what: 'submitted', to: 'PENDING' },
+    ]);
   });
 
   it('is opened once in a visit, whoever else comes, and again by who comes back after it', async () => {

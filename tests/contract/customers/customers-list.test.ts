@@ -7,6 +7,7 @@ import type { NotedSubmission } from '@/lib/server/customer-store/directory/note
 import { createRemoteDirectory } from '@/lib/server/customer-store/directory/remote-directory';
 import { searchCustomers } from '@/lib/server/customer-store/directory/search-customers';
 import { Refusal } from '@/lib/server/customer-store/embedded/refusal';
+import { insertRows } from '@/lib/server/db/upkeep/whole-tables';
 import type { CustomerFilters, ListedCustomer, SearchCursor } from '@/lib/shared/review/customer-list';
 import { toWrite } from '../../setup/customer-write';
 import { DATABASE_KINDS } from '../support/describe-contract';
@@ -67,6 +68,60 @@ describe.each(DATABASE_KINDS)('The list of customers (%s)', (kind) => {
     const back = await listCustomers(directory, {}, { newerThan: third.newer });
     expect(back).toEqual(second);
     expect(await listCustomers(directory, {}, { newerThan: second.newer })).toEqual(first);
+  });
+
+  test.each([1, 2])('ends with its page when that is full (%i)', async (pages) => {
+    const location = await makeLocation(kind);
+    await runOperator(location, ['seed', `${25 * pages}`]);
+    const directory = embedded(await startPortalStorage(location));
+    const newest = await listCustomers(directory, {}, {});
+    const last = pages === 1 ? newest : await listCustomers(directory, {}, { olderThan: newest.older });
+    expect([last.customers.length, last.older]).toEqual([25, undefined]);
+    if (pages === 1) return;
+    expect(await listCustomers(directory, {}, { newerThan: last.newer })).toEqual(newest);
+    const [first] = newest.customers;
+    expect(await listCustomers(directory, {}, { newerThan: first?.id })).toEqual({
+      ...{ customers: [], older: undefined, newer: undefined },
+    });
+    const beyond = last.customers.at(-1)?.id;
+    expect(await listCustomers(directory, {}, { olderThan: beyond })).toEqual({
+      ...{ customers: [], older: undefined, newer: beyond },
+    });
+  });
+
+  test.each([
+    [25, [25]],
+    [26, [25, 1]],
+    [50, [25, 25]],
+    [51, [25, 25, 1]],
+  ])('pages a search of %i to its last customer, and no further', async (count, sizes) => {
+    const portal = await start();
+    const numbers = Array.from({ length: count }, (_, index) => String(index).padStart(2, '0'));
+    const rows = numbers.map((number) => ({
+      ...{ id: `id-${number}`, email: `edge${number}@example.com`, reference_key: `ref${number}` },
+      ...{ status: 'PENDING', created_at: 0, updated_at: 0 },
+    }));
+    await insertRows(portal.database.kysely, 'customers', rows);
+    for (const text of ['edge', 'ref']) {
+      const pages = await searchAll(embedded(portal), text);
+      expect(pages.map(({ length }) => length)).toEqual(sizes);
+      expect(pages.flat()).toEqual(rows.map(({ email }) => email));
+    }
+  });
+
+  test('pages a search to its last customer also where a page begins among those shown already', async () => {
+    const portal = await start();
+    const column = { status: 'PENDING', created_at: 0, updated_at: 0 };
+    const twice = Array.from({ length: 20 }, (_, index) => ({
+      ...{ ...column, id: `twice-${index}`, email: `dup${index}@example.com`, name_key: `dup ${index}` },
+    }));
+    const once = Array.from({ length: 8 }, (_, index) => ({
+      ...{ ...column, id: `once-${index}`, email: `dupz${index}@example.com`, name_key: null },
+    }));
+    await insertRows(portal.database.kysely, 'customers', [...twice, ...once]);
+    const pages = await searchAll(embedded(portal), 'dup');
+    expect(pages.map(({ length }) => length)).toEqual([25, 3]);
+    expect(new Set(pages.flat()).size).toBe(28);
   });
 
   test('is narrowed by status, source, who entered, and time', async () => {

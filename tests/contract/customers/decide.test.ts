@@ -76,6 +76,23 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     ]);
   });
 
+  it('is named by the change that it caused, and so is its undoing; what the API alone sets names none', async () => {
+    const input = await makeInput();
+    await setting.tools.storage.updateStatus(input.email, 'FAIL');
+    await setting.tools.storage.updateStatus(input.email, 'PENDING');
+    const seen = await see(input.customerId);
+    const decided = await decideCustomer(REVIEWER, { ...input, seen }, setting.tools);
+    const undone = await takeBack(input, decided);
+    const query = setting.tools.database.kysely.selectFrom('status_history').select(['to_status', 'decision_id']);
+    expect(await query.where('customer_id', '=', input.customerId).orderBy('id').execute()).toEqual([
+      { to_status: 'PENDING', decision_id: null },
+      { to_status: 'FAIL', decision_id: null },
+      { to_status: 'PENDING', decision_id: null },
+      { to_status: 'PASS', decision_id: decided.kind === 'decided' && decided.decisionId },
+      { to_status: 'PENDING', decision_id: undone.kind === 'decided' && undone.decisionId },
+    ]);
+  });
+
   it('is refused to the entry role, and nothing changes', async () => {
     const input = await makeInput();
     await expect(decideCustomer(ENTRY, input, setting.tools)).rejects.toThrow(AuthorityError);

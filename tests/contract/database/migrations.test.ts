@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { searchKeysOf } from '../../../lib/server/customer-store/search-keys';
 import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/connection/open-database';
+import { insertRows } from '../../../lib/server/db/upkeep/whole-tables';
 import { makeTestDatabase } from '../../setup/test-database';
 import { fillDatabaseAt0004, makeUnmigratedDatabase } from '../support/database-at-0004';
 import { DATABASE_KINDS } from '../support/describe-contract';
@@ -94,6 +95,67 @@ describe.each(DATABASE_KINDS)('The database (%s)', (kind) => {
     expect(
       rows.filter((row) => Object.entries(searchKeysOf(row)).some(([key, value]) => row[key as 'name_key'] !== value)),
     ).toEqual([]);
+  });
+
+  test('of before changes named their decisions links those of a minute, each with one of its own', async () => {
+    const { location, remove } = await makeUnmigratedDatabase(kind);
+    cleanups.push(remove);
+    const database = await openAtMigration(location, '0012-activity-guard');
+    const decision = { staff_id: 's', from_status: 'PENDING', to_status: 'PASS', reason: 'verified', note: null };
+    const change = { from_status: 'PENDING', to_status: 'PASS', cause: 'updateStatus', reason: null };
+    const customer = { status: 'PASS', created_at: 0, updated_at: 0 };
+    for (const id of ['one', 'two']) {
+      await insertRows(database.kysely, 'customers', [{ id, email: `${id}@example.com`, ...customer }]);
+    }
+    await insertRows(
+      database.kysely,
+      'decisions',
+      [
+        { id: 'd1', customer_id: 'one', at: 100_000, ...decision },
+        { id: 'd2', customer_id: 'one', at: 130_000, ...decision },
+        { id: 'd3', customer_id: 'one', at: 300_000, ...decision },
+        { id: 'd4', customer_id: 'one', at: 500_000, ...decision },
+        { id: 'd5', customer_id: 'two', at: 700_000, ...decision, to_status: 'FAIL' },
+      ].map((row) => ({ ...row, state: 'stored', follows_id: row.id })),
+    );
+    await insertRows(database.kysely, 'status_history', [
+      { id: 'h0', customer_id: 'one', at: 99_999, ...change },
+      { id: 'h1', customer_id: 'one', at: 100_000, ...change },
+      { id: 'h2', customer_id: 'one', at: 131_000, ...change },
+      { id: 'h3', customer_id: 'one', at: 132_000, ...change },
+      { id: 'h4', customer_id: 'one', at: 360_000, ...change },
+      { id: 'h5', customer_id: 'one', at: 560_001, ...change },
+      { id: 'h6', customer_id: 'two', at: 100_000, ...change },
+      { id: 'h7', customer_id: 'two', at: 700_000, ...change },
+      { id: 'h8', customer_id: 'two', at: 700_000, ...change, to_status: 'FAIL', cause: 'createOrUpdateCustomer' },
+      { id: 'h9', customer_id: 'two', at: 700_001, ...change, to_status: 'FAIL', from_status: 'PASS' },
+    ]);
+    await database.close();
+    const { kysely } = await open(location);
+    const rows = await kysely.selectFrom('status_history').select(['id', 'decision_id']).orderBy('id').execute();
+    expect(rows.flatMap(({ id, decision_id }) => (decision_id === null ? [] : [[id, decision_id]]))).toEqual([
+      ['h1', 'd1'],
+      ['h2', 'd2'],
+      ['h4', 'd3'],
+    ]);
+  });
+
+  test('keeps one change for a decision, and the change when its decision goes', async () => {
+    const { kysely } = await open(await makeLocation());
+    const decision = { id: 'd', customer_id: 'c', at: 0, staff_id: 's', note: null, follows_id: '' };
+    const customer = { id: 'c', email: 'c@example.com', status: 'PASS', created_at: 0, updated_at: 0 };
+    const change = { customer_id: 'c', at: 0, to_status: 'PASS', cause: 'updateStatus', decision_id: 'd' };
+    await insertRows(kysely, 'customers', [customer]);
+    await expect(insertRows(kysely, 'status_history', [{ id: 'h', ...change }])).rejects.toThrow(/foreign key/i);
+    await insertRows(kysely, 'decisions', [
+      { ...decision, from_status: 'PENDING', to_status: 'PASS', reason: 'verified', state: 'stored' },
+    ]);
+    await insertRows(kysely, 'status_history', [{ id: 'h', ...change }]);
+    await expect(insertRows(kysely, 'status_history', [{ id: 'h2', ...change }])).rejects.toThrow(/unique/i);
+    await kysely.deleteFrom('decisions').execute();
+    expect(await kysely.selectFrom('status_history').select(['id', 'decision_id']).execute()).toEqual([
+      { id: 'h', decision_id: null },
+    ]);
   });
 
   test('refuses an image without its customer', async () => {

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
-import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
+import type { Database } from '@/lib/server/db/schema/database';
 import { countUse } from '@/lib/server/http/rate-limit';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
+import { DATABASE_KINDS } from '../support/describe-contract';
 
 const LIMIT = { name: 'test', max: 3, windowMs: 1_000 };
 const NOON = 1_800_000_000_000;
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('a limit on %s', (kind) => {
+describe.each(DATABASE_KINDS)('a limit on %s', (kind) => {
   let place: TestDatabase;
   let database: Database;
   const use = (subject: string, now = NOON) => countUse(database, LIMIT, subject, now);

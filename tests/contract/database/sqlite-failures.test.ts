@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import type { Store } from '../../../lib/server/customer-store/embedded/store';
+import { hasFreeDiskSpace } from '../../../lib/server/db/connection/disk-space';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import { sqliteFilePath } from '../../../lib/server/db/connection/open-sqlite';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
+import { captureOutput } from '../../setup/captured-output';
 import { type ContractApi, openContractApi, serveStore } from '../support/contract-api';
 import { refusal, success } from '../support/reply';
 import { FRONT, makeEmail, makeTarget } from '../support/sample';
@@ -51,6 +53,37 @@ test('a full disk gives 503, nothing half-written, and needs no restart once the
   expect(codesOf(api)).toEqual(['SQLITE_FULL', 'SQLITE_FULL']);
   await run(api, 'pragma max_page_count = 1000000');
   expect(await api.call('createOrUpdateCustomer', target)).toEqual(success({ type: 'createCustomer' }));
+});
+
+test('a disk with little room left takes no images, keeps what it has, and still takes decisions', async () => {
+  const output = captureOutput();
+  cleanups.push(() => output.stop());
+  const api = await openApi();
+  const { email } = makeTarget();
+  await api.call('createOrUpdateCustomer', makeTarget({ email }));
+  const before = await countRows(api);
+  const { database } = api.store;
+  const hasRoomForImages = database.hasRoomForImages;
+  database.hasRoomForImages = async () => false;
+  for (const key of [makeEmail(), email]) {
+    expect(await api.call('createOrUpdateCustomer', makeTarget({ email: key }))).toEqual(UNAVAILABLE);
+  }
+  expect(await countRows(api)).toEqual(before);
+  expect(output.text().match(/no images are taken/g)).toHaveLength(1);
+  expect(await api.call('updateStatus', { email, status: 'PASS' })).toEqual(success());
+  expect(await api.call('getDocumentImages', { email })).toEqual(success());
+  database.hasRoomForImages = hasRoomForImages;
+  expect(await api.call('createOrUpdateCustomer', makeTarget())).toEqual(success({ type: 'createCustomer' }));
+  expect(output.text()).toContain('has room again');
+});
+
+test('room is what the disk of the data folder has free', async () => {
+  const { location } = await openApi();
+  const { bavail, bsize } = statfsSync(location.dataDir);
+  expect(await hasFreeDiskSpace(location.dataDir)).toBe(bavail * bsize >= 500_000_000);
+  expect(await hasFreeDiskSpace(location.dataDir, 1)).toBe(true);
+  expect(await hasFreeDiskSpace(location.dataDir, Number.MAX_SAFE_INTEGER)).toBe(false);
+  expect(await hasFreeDiskSpace('/no-such-folder', Number.MAX_SAFE_INTEGER)).toBe(true);
 });
 
 test('a read-only database gives 503 for writes and goes on answering reads', async () => {

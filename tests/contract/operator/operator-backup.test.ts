@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { foldName } from '../../../lib/server/customer-store/search-keys';
 import type { DatabaseLocation } from '../../../lib/server/db/connection/open-database';
+import { insertRows } from '../../../lib/server/db/upkeep/whole-tables';
 import { recordActivity } from '../../../lib/server/staff/activity/record-activity';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeLocation, startPortalStorage } from '../support/operated-portal';
@@ -39,6 +40,13 @@ function toBackupAt0004([header = '', ...lines]: string[]): string[] {
     .map(([table, cells]) => [table, table === 'documents' ? { ...cells, ...keyOf.get(placeOf(cells)) } : cells])
     .map(([table, cells]) => [table, table === 'customers' ? withoutDirectory(cells as Cells) : cells]);
   return [{ ...rest, migrations: migrations.slice(0, 4) }, ...old].map((line) => JSON.stringify(line));
+}
+
+/** The lines of a backup as the version with migration 0012 wrote them: no change of a status named its decision. */
+function toBackupAt0012([header = '', ...lines]: string[]): string[] {
+  const { migrations, ...rest } = JSON.parse(header);
+  const rows = lines.map((line) => line.replace(/,"decision_id":(null|"[^"]*")/, ''));
+  return [JSON.stringify({ ...rest, migrations: migrations.slice(0, 12) }), ...rows];
 }
 
 /** Unpacks a backup, changes its lines, and packs it with right counts and a right checksum. */
@@ -167,6 +175,30 @@ describe.each(DATABASE_KINDS)('A backup (%s)', (kind) => {
     expect(await runOperator(location, ['restore', file, '--force'])).toMatchObject({ status: 0 });
     expect(await list()).toEqual(before);
     await expect(sql`delete from activity`.execute(kysely)).rejects.toThrow('append-only');
+  });
+
+  test('keeps which change a decision caused; one of before such links is linked by time', async () => {
+    const { location, portal, old, file } = await makeBackup(kind);
+    const { kysely } = portal.database;
+    const changes = kysely.selectFrom('status_history').selectAll().where('cause', '=', 'updateStatus');
+    const change = await changes.executeTakeFirstOrThrow();
+    const { from_status, to_status, customer_id, at } = change;
+    await insertRows(
+      kysely,
+      'decisions',
+      [{ id: 'd', customer_id, at, from_status, to_status, ...{ staff_id: 's', reason: 'other', note: null } }].map(
+        (row) => ({ ...row, state: 'stored', follows_id: '' }),
+      ),
+    );
+    await runOperator(location, ['backup', file, '--force']);
+    const restoreAndList = async () => {
+      expect(await runOperator(location, ['restore', file, '--force'])).toMatchObject({ status: 0 });
+      return changes.execute();
+    };
+    expect(await restoreAndList()).toEqual([change]);
+    rewriteBackup(file, toBackupAt0012);
+    expect(await restoreAndList()).toEqual([{ ...change, decision_id: 'd' }]);
+    expect(await portal.call('getStatus', { email: old.email })).toEqual(success({ status: 'FAIL' }));
   });
 
   test('restored without its document key says which one is missing', async () => {

@@ -57,6 +57,8 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
       ...{ status: null, change: null, customer_link: null },
     },
   ]);
+  const proof = { email_digest: digestEmailAddress(email), key_digest: 'digest', expires_at: now + DAY_MS };
+  await insertRows(portal.database.kysely, 'renewal_proofs', [proof]);
   const customerId = String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '');
   const decision = { id: 'decision', customer_id: customerId, at: now, staff_id: 'staff', follows_id: '' };
   await insertRows(portal.database.kysely, 'decisions', [

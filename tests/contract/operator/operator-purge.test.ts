@@ -61,6 +61,40 @@ const CASES: [title: string, events: Event[], kept: string[]][] = [
     [],
   ],
   [
+    'decided at the last moment that counts, when they came',
+    [
+      [KEPT_DAYS, { front: FRONT }],
+      [KEPT_DAYS, 'PASS'],
+    ],
+    [],
+  ],
+  [
+    'decided a millisecond too late',
+    [
+      [90, { front: FRONT }],
+      [KEPT_DAYS - 1 / DAY_MS, 'PASS'],
+    ],
+    ['front 90'],
+  ],
+  [
+    'decided long ago, and again a millisecond too late',
+    [
+      [90, { front: FRONT }],
+      [80, 'FAIL'],
+      [KEPT_DAYS - 1 / DAY_MS, 'PASS'],
+    ],
+    ['front 90'],
+  ],
+  [
+    'decided a millisecond too late, and replaced since',
+    [
+      [90, { front: FRONT }],
+      [KEPT_DAYS - 1 / DAY_MS, 'PASS'],
+      [5, { front: OTHER_FRONT }],
+    ],
+    ['front 90', 'front 5'],
+  ],
+  [
     'decided a moment too late',
     [
       [90, { front: FRONT }],
@@ -123,7 +157,7 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
     const emails = new Map<string, string>();
     for (const [title, events] of CASES) emails.set(title, await live(portal, events));
     const run = await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
-    expect(run).toEqual({ status: 0, printed: 'Removed 7 images in 5 document sets.', notes: '' });
+    expect(run).toEqual({ status: 0, printed: 'Removed 8 images in 6 document sets.', notes: '' });
     for (const [title, , kept] of CASES) expect(await listImages(portal, emails.get(title) ?? ''), title).toEqual(kept);
     expect(await runOperator(location, ['check'])).toMatchObject({ status: 0 });
     const again = await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
@@ -162,6 +196,24 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
     expect(reply).toEqual(success({ type: 'updateCustomer', status: 'PENDING' }));
     const target = { email, documents: { front: FRONT } };
     expect(await portal.call('getDocumentImages', { email })).toEqual(success({ target }));
+  });
+
+  test('removes what let refused applicants try again, once its time is over', async () => {
+    const location = await makeLocation(kind);
+    const { kysely } = (await startPortalStorage(location)).database;
+    const proof = { key_digest: 'digest' };
+    await kysely
+      .insertInto('renewal_proofs')
+      .values([
+        { ...proof, email_digest: 'over', expires_at: NOW },
+        { ...proof, email_digest: 'good', expires_at: NOW + 1 },
+      ])
+      .execute();
+    const listProofs = () => kysely.selectFrom('renewal_proofs').select('email_digest').execute();
+    await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`, '--dry-run'], { now: NOW });
+    expect(await listProofs()).toHaveLength(2);
+    await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
+    expect(await listProofs()).toEqual([{ email_digest: 'good' }]);
   });
 
   test('only tells what would go, in a dry run', async () => {

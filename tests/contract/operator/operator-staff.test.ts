@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
-import type { DatabaseKind } from '@/lib/server/db/schema/database';
 import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
 import { loadStaffSecret } from '@/lib/server/staff/entrance/staff-secret';
 import { findSession } from '@/lib/server/staff/entrance/staff-session';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
+import { DATABASE_KINDS } from '../support/describe-contract';
 import { runOperator } from '../support/run-operator';
 
 const ADMIN = 'admin@example.com';
 const ROBIN = 'robin@example.com';
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('the operator manages staff on %s', (kind) => {
+describe.each(DATABASE_KINDS)('the operator manages staff on %s', (kind) => {
   let place: TestDatabase;
   let entrance: StaffEntrance;
   const run = (...args: string[]) => runOperator(place.location, args);

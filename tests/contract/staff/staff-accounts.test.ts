@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
-import type { DatabaseKind } from '@/lib/server/db/schema/database';
 import {
   changeRole,
   disableMember,
@@ -16,6 +15,7 @@ import { signInWithPassword } from '@/lib/server/staff/entrance/sign-in';
 import { findSession, SESSION_IDLE_MS } from '@/lib/server/staff/entrance/staff-session';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
+import { DATABASE_KINDS } from '../support/describe-contract';
 
 const ADMIN = 'admin@example.com';
 const ROBIN = 'robin@example.com';
@@ -27,7 +27,7 @@ const form = (values: Partial<Record<'name' | 'email' | 'password', string>> = {
   ...values,
 });
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('staff accounts on %s', (kind) => {
+describe.each(DATABASE_KINDS)('staff accounts on %s', (kind) => {
   let place: TestDatabase;
   let entrance: StaffEntrance;
   const caller = (address = '192.0.2.1') => ({ headers: new Headers(), address, now: Date.now() });

@@ -1,7 +1,6 @@
 import { TOTP, URI } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
-import type { DatabaseKind } from '@/lib/server/db/schema/database';
 import { inviteMember, makeResetLink } from '@/lib/server/staff/accounts/members';
 import { mayTryToEnter } from '@/lib/server/staff/entrance/entrance-limits';
 import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
@@ -27,6 +26,7 @@ import {
 import { listOwnSessions, revokeOwnSession } from '@/lib/server/staff/own-account/own-sessions';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
+import { DATABASE_KINDS } from '../support/describe-contract';
 
 const ROBIN = 'robin@example.com';
 const KIM = 'kim@example.com';
@@ -36,7 +36,7 @@ const ATTEMPTS_PER_ACCOUNT = 10;
 const ATTEMPTS_PER_ADDRESS = 60;
 const tokenOf = (path: string | undefined) => path?.split('/').at(-1) ?? '';
 
-describe.each<DatabaseKind>(['sqlite', 'postgres'])('the entrance of staff on %s', (kind) => {
+describe.each(DATABASE_KINDS)('the entrance of staff on %s', (kind) => {
   let place: TestDatabase;
   let entrance: StaffEntrance;
   const caller = (headers = new Headers(), address = OFFICE) => ({ headers, address, now: Date.now() });

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { DatabaseKind } from '../../../lib/server/db/schema/database';
 import { type Combination, type ContractApi, openContractApi, type Transport } from './contract-api';
 
-export const DATABASE_KINDS: DatabaseKind[] = ['sqlite', 'postgres'];
+const EVERY_DATABASE: DatabaseKind[] = ['sqlite', 'postgres'];
+
+/** Both databases; one alone where TEST_DATABASE names it, as `npm run mutate` does. */
+export const DATABASE_KINDS = EVERY_DATABASE.filter((kind) => kind === (process.env.TEST_DATABASE ?? kind));
 const TRANSPORTS: Transport[] = ['in process', 'over HTTP'];
 const EVERY_COMBINATION: Combination[] = DATABASE_KINDS.flatMap((kind) =>
   TRANSPORTS.map((transport) => ({ kind, transport })),

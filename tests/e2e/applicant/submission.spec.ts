@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { readFixture } from '../../fixtures/make-images';
 import { measureDifference } from '../../setup/compare-images';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
@@ -142,6 +143,66 @@ test.describe('with a remote account', () => {
     vendor.decideNext('PASS');
     await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText('Accepted (PASS)')).toBeVisible();
+  });
+
+  test('who was refused can send other photos after a reload as well, until they are accepted', async ({
+    page,
+    vendor,
+  }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'front.jpg');
+    vendor.decideNext('FAIL');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    await expect.poll(() => page.evaluate(listDraftParts)).toEqual(['renewalKey']);
+
+    await page.reload();
+    await expect(page.getByLabel('First name')).toHaveValue('');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'back.jpg');
+    vendor.decideNext('FAIL');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Try again with other photos' }).click();
+    await chooseImage(page, 'Front', 'front.jpg');
+    await expect.poll(() => page.evaluate(listDraftParts)).toContain('front');
+    await page.reload();
+    await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+    vendor.decideNext('PASS');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Accepted (PASS)')).toBeVisible();
+    await expect.poll(() => page.evaluate(listDraftParts)).toEqual([]);
+  });
+
+  test('a stranger cannot write over a record that was refused, and is told what to do', async ({
+    page,
+    vendor,
+    browser,
+    remotePortal,
+  }) => {
+    const customer = makeTypedCustomer();
+    await page.goto('/');
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'front.jpg');
+    vendor.decideNext('FAIL');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    const before = structuredClone(vendor.customers.get(customer.emailAddress));
+
+    const context = await browser.newContext({ baseURL: remotePortal.url });
+    const stranger = await context.newPage();
+    await stranger.goto('/');
+    await fillCustomer(stranger, { ...customer, firstName: 'Mallory' });
+    await chooseImage(stranger, 'Front', 'back.jpg');
+    await stranger.getByRole('button', { name: 'Submit' }).click();
+    const notice = stranger.getByRole('alert').filter({ hasText: 'already have an application' });
+    await expect(notice).toContainText('ask for an invitation link');
+    await expect(stranger.getByText(/FAIL|Not accepted/)).toHaveCount(0);
+    expect(vendor.customers.get(customer.emailAddress)).toEqual(before);
+    await context.close();
   });
 });
 

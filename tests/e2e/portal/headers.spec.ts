@@ -1,5 +1,8 @@
+import { networkInterfaces } from 'node:os';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { startPortal } from '../../setup/portal-server';
+import { openRawConnection } from '../../setup/raw-connection';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
@@ -39,6 +42,44 @@ test('a monitor hears whether the portal can serve, and nothing else', async ({ 
 
 test('there is no image optimizer', async ({ request }) => {
   expect((await request.get('/_next/image?url=%2Ficon.svg&w=64&q=75')).status()).toBeGreaterThanOrEqual(400);
+});
+
+test('upgrades are closed at once, and the portal goes on answering', async ({ request, portal }) => {
+  const { port, host } = new URL(portal.url);
+  const head = `GET /no-such-page HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  // The first request is when Next.js begins to listen for upgrades.
+  expect((await request.get('/api/health')).status()).toBe(200);
+  const startedAt = Date.now();
+  const answers = await Promise.all(Array.from({ length: 100 }, () => openRawConnection(Number(port), head).closed));
+  expect(Date.now() - startedAt).toBeLessThan(1_000);
+  expect(answers.filter((answer) => !answer.startsWith('HTTP/1.1 400 '))).toEqual([]);
+  expect(answers[0]).toContain('X-Content-Type-Options: nosniff');
+  expect((await request.get('/api/health')).status()).toBe(200);
+});
+
+test('what is no request for the portal gets a guarded refusal', async ({ portal }) => {
+  const { port, host } = new URL(portal.url);
+  const refused = [`CONNECT ${host} HTTP/1.1`, 'TRACE / HTTP/1.1', 'GET http://elsewhere.example/ HTTP/1.1', 'hello'];
+  for (const line of refused) {
+    const answer = await openRawConnection(Number(port), `${line}\r\nHost: ${host}\r\n\r\n`).closed;
+    expect(answer, line).toMatch(/^HTTP\/1\.1 40[05] /);
+    expect(answer, line).toContain('Referrer-Policy: no-referrer');
+  }
+});
+
+test('behind trusted proxies, the portal listens on loopback alone and says so', async () => {
+  const portal = await startPortal({ env: { TRUSTED_PROXY_HOPS: '1', HOST: '' } });
+  try {
+    await expect.poll(portal.output).toMatch(/listens on this machine only \(127\.0\.0\.1( and ::1)?\)/);
+    expect((await fetch(`${portal.url}/api/health`)).status).toBe(200);
+    const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    const reachable = own.filter(({ family, internal }) => family === 'IPv4' && !internal);
+    for (const { address } of reachable) {
+      await expect(fetch(`http://${address}:${new URL(portal.url).port}/api/health`)).rejects.toThrow();
+    }
+  } finally {
+    await portal.close();
+  }
 });
 
 test('an inline script that somebody smuggles in does not run', async ({ page }) => {

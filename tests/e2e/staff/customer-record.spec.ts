@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
+import { expectKeysHeard } from '../../setup/keys-heard';
 import { storeReviewedCustomer } from '../../setup/reviewed-customer';
 import { signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
@@ -26,6 +27,7 @@ test.describe('the page of a customer', () => {
     await expect(page.getByText('January 31, 1970')).toBeVisible();
     await expectAccessible(page);
     expect(imageRequests).toEqual([]);
+    await expectKeysHeard(page);
     await page.keyboard.press('d');
     await expect(front(page)).toBeVisible();
     await page.keyboard.press('+');

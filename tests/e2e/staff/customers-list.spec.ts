@@ -3,6 +3,7 @@ import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { toWrite } from '../../setup/customer-write';
 import { chooseImage } from '../../setup/id-images';
+import { expectKeysHeard } from '../../setup/keys-heard';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
 import { signInAs } from '../../setup/staff-session';
 import { connectToStorage, STORAGE_CREDENTIALS } from '../../setup/stored-customer';
@@ -58,6 +59,7 @@ emptyTest.describe('the list of customers', () => {
       await expect(rows(page).first()).toContainText(/person30@example\.com.*REF-30.*FAIL.*Storage API/s);
       await expectAccessible(page);
 
+      await expectKeysHeard(page);
       await page.keyboard.press('n');
       await expect(rows(page)).toHaveCount(5);
       await expect(names(page).last()).toHaveText('Person1 Listed');

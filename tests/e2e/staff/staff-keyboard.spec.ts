@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { fixturePath } from '../../fixtures/make-images';
 import { makeTypedCustomer } from '../../setup/customer-form';
+import { expectKeysHeard } from '../../setup/keys-heard';
 import { STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
 
@@ -26,9 +27,6 @@ test('a day’s work is done by keyboard alone: sign in, enter a customer with t
   page,
   portal,
 }) => {
-  page.on('response', (r) => {
-    if (r.status() === 404) console.log('404', r.url());
-  });
   const { email } = await signInAs(page, portal, 'reviewer');
   await page.context().clearCookies();
   await page.goto('/staff');
@@ -39,6 +37,7 @@ test('a day’s work is done by keyboard alone: sign in, enter a customer with t
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Customers', exact: true })).toBeVisible();
 
+  await expectKeysHeard(page);
   await page.keyboard.press('c');
   await expect(page.getByRole('heading', { name: 'New customer' })).toBeVisible();
   const customer = makeTypedCustomer({ lastName: `Keys${Date.now()}` });
@@ -70,6 +69,7 @@ test('a day’s work is done by keyboard alone: sign in, enter a customer with t
 
   await page.goto('/staff/customers');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await expectKeysHeard(page);
   await page.keyboard.press('/');
   await page.keyboard.type(customer.lastName);
   await page.keyboard.press('Enter');
@@ -77,6 +77,7 @@ test('a day’s work is done by keyboard alone: sign in, enter a customer with t
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: `${customer.firstName} ${customer.lastName}` })).toBeVisible();
+  await expectKeysHeard(page);
   await page.keyboard.press('d');
   await expect(page.getByRole('img', { name: /front/i })).toBeVisible();
   await page.keyboard.press('p');

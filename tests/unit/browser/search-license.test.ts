@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { type BarcodeReader, searchLicense } from '../../../lib/browser/read-id/search-license';
 import { findBarcodeAreas } from '../../../lib/vision/barcode/find-barcode-areas';
 import { type Corners, flatten, unflatten } from '../../../lib/vision/barcode/flatten';
-import type { GrayImage } from '../../../lib/vision/barcode/gray-image';
 import { refineAngle } from '../../../lib/vision/barcode/refine-angle';
+import type { GrayImage } from '../../../lib/vision/gray/gray-image';
 import { makeLicensePayload } from '../../fixtures/licenses/license-payload';
 
 const WIDTH_PX = 1200;
@@ -13,7 +13,7 @@ const BARS = { centerX: 700, centerY: 400, widthPx: 600, heightPx: 160 };
 /** Bars of changing width on white paper, turned clockwise by an angle. */
 function drawBars(degrees: number): GrayImage {
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-  const pixels = new Uint8Array(WIDTH_PX * HEIGHT_PX).fill(200);
+  const pixels = new Uint8ClampedArray(WIDTH_PX * HEIGHT_PX).fill(200);
   for (let y = 0; y < HEIGHT_PX; y += 1) {
     for (let x = 0; x < WIDTH_PX; x += 1) {
       const [dx, dy] = [x - BARS.centerX, y - BARS.centerY];
@@ -26,7 +26,7 @@ function drawBars(degrees: number): GrayImage {
 }
 
 const BLANK: GrayImage = {
-  pixels: new Uint8Array(WIDTH_PX * HEIGHT_PX).fill(180),
+  pixels: new Uint8ClampedArray(WIDTH_PX * HEIGHT_PX).fill(180),
   widthPx: WIDTH_PX,
   heightPx: HEIGHT_PX,
 };
@@ -43,7 +43,7 @@ test.each([0, 7, -18, 40, 85])('bars turned by %d° are found where they are, at
 
 test('a picture without contrast has no area', () => {
   expect(findBarcodeAreas(BLANK)).toEqual([]);
-  expect(findBarcodeAreas({ pixels: new Uint8Array(1), widthPx: 1, heightPx: 1 })).toEqual([]);
+  expect(findBarcodeAreas({ pixels: new Uint8ClampedArray(1), widthPx: 1, heightPx: 1 })).toEqual([]);
 });
 
 test('flattening takes the four corners to the corners, and outside the photo is white', () => {

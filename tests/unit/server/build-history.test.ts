@@ -9,11 +9,11 @@ const decision: Decision = {
 };
 const submitted = {
   ...{ id: 'h1', customer_id: 'c', at: AT - 1000, from_status: null, to_status: 'PENDING' as const },
-  ...{ cause: 'createOrUpdateCustomer' as const, reason: null },
+  ...{ cause: 'createOrUpdateCustomer' as const, reason: null, decision_id: null },
 };
 const trace = {
   ...{ id: 'h2', customer_id: 'c', at: AT + 5, from_status: 'PENDING' as const, to_status: 'FAIL' as const },
-  ...{ cause: 'updateStatus' as const, reason: null },
+  ...{ cause: 'updateStatus' as const, reason: null, decision_id: 'd1' },
 };
 const teller = { describe: () => ({ kind: 'other', name: 'Robin' }) as const, showsNotes: true };
 const tell = (...args: Parameters<typeof buildHistory>) => buildHistory(...args).map(({ what, to }) => `${what} ${to}`);
@@ -27,14 +27,21 @@ describe('the history of a status', () => {
     ]);
   });
 
-  it('tells what was set through the storage API beside a decision of another time or status', () => {
-    const later = { ...trace, id: 'h3', at: AT + 3_600_000 };
-    expect(tell([decision], [submitted, trace, later], teller)).toEqual([
+  it('tells what was set through the storage API beside a decision, however near', () => {
+    const other = { ...trace, id: 'h3', at: AT + 6, decision_id: null };
+    expect(tell([decision], [submitted, trace, other], teller)).toEqual([
       'api FAIL',
       'decided FAIL',
       'submitted PENDING',
     ]);
-    expect(tell([{ ...decision, to_status: 'PASS' }], [trace], teller)).toEqual(['api FAIL', 'decided PASS']);
+    expect(tell([{ ...decision, to_status: 'PASS' }], [{ ...trace, decision_id: null }], teller)).toEqual([
+      'api FAIL',
+      'decided PASS',
+    ]);
+  });
+
+  it('tells a decision once that took long to be stored', () => {
+    expect(tell([decision], [{ ...trace, at: AT + 3_600_000 }], teller)).toEqual(['decided FAIL']);
   });
 
   it('keeps notes from those who may not decide', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { logger, logUnexpected } from '@/lib/server/log';
+import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import { captureOutput } from '../../setup/captured-output';
 
 let output: ReturnType<typeof captureOutput>;
@@ -93,5 +94,10 @@ describe('the logger', () => {
     logger.warn({ ...secrets, service: 'getStatus' }, 'careless');
     for (const name of Object.keys(secrets)) expect(writtenLine()[name]).toBe('[redacted]');
     expect(writtenLine().service).toBe('getStatus');
+  });
+
+  test.each(CUSTOMER_FIELDS.flatMap(({ name, wire }) => [name, wire]))('blacks out the field %s', (name) => {
+    logger.warn({ [name]: 'Jane Doe' }, 'careless');
+    expect(writtenLine()[name]).toBe('[redacted]');
   });
 });

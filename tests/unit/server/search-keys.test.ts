@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { foldName, foldReference, searchKeysOf } from '@/lib/server/customer-store/search-keys';
+import { foldName, foldReference, SEARCH_KEYS, searchKeysOf } from '@/lib/server/customer-store/search-keys';
 import { firstIdAt } from '@/lib/server/db/schema/time-id';
+import { listFieldsWith } from '@/lib/shared/customer/fields';
 
 describe('The keys that customers are found by', () => {
   it('leave out case, accents, apostrophes and signs', () => {
@@ -25,6 +26,10 @@ describe('The keys that customers are found by', () => {
       reference_key: null,
     });
   });
+});
+
+it.each(listFieldsWith({ isListed: true, place: 'attribute' }))('A key begins with the field %s', (name) => {
+  expect(Object.values(SEARCH_KEYS).map(({ fields }) => fields[0])).toContain(name);
 });
 
 describe('The first id of a moment', () => {

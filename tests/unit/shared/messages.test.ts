@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { CUSTOMER_FIELDS, type CustomerField } from '@/lib/shared/customer/fields';
 import { serverMessages } from '@/lib/shared/words/server-messages';
 
 const SOURCES = [
@@ -14,21 +15,17 @@ const literalKeys = SOURCES.flatMap((file) =>
   Array.from(readFileSync(file, 'utf8').matchAll(/'((?:[a-z][A-Za-z]+)\.[a-z][A-Za-z]+)'/g), ([, key]) => key ?? ''),
 ).filter((key) => !key.startsWith('documents.'));
 
-const TEXT_FIELDS = [
-  'firstName',
-  'lastName',
-  'streetAddress',
-  'city',
-  'state',
-  'zipCode',
-  'phoneNumber',
-  'emailAddress',
-];
+const DATE_PROBLEMS = ['incomplete', 'notReal', 'future', 'tooLongAgo', 'notNumbers', 'yearNotFourDigits'];
+
+/** What the schema may say of a field. */
+function listProblems({ kind, required }: CustomerField): string[] {
+  const ofKind = kind === 'date' ? DATE_PROBLEMS : ['tooLong', 'unprintable', ...(kind === 'text' ? [] : ['invalid'])];
+  return required === 'never' ? ofKind : ['required', ...ofKind];
+}
+
 const templateKeys = [
-  ...TEXT_FIELDS.flatMap((field) => ['required', 'tooLong', 'unprintable'].map((problem) => `${field}.${problem}`)),
+  ...CUSTOMER_FIELDS.flatMap((field) => listProblems(field).map((problem) => `${field.name}.${problem}`)),
   ...['front', 'back'].flatMap((side) => ['invalid', 'tooLarge'].map((problem) => `${side}.${problem}`)),
-  'reference.tooLong',
-  'reference.unprintable',
 ];
 
 it.each([...new Set([...literalKeys, ...templateKeys])])('has a sentence for the error %s', (key) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ID_FIELDS } from '../../../lib/shared/id-reading/id-fields';
 import { idReadingSchema } from '../../../lib/shared/id-reading/id-reading';
 import { readAamva } from '../../../lib/shared/id-reading/read-aamva';
 import { LICENSE_ELEMENTS, makeLicensePayload } from '../../fixtures/licenses/license-payload';
@@ -28,6 +29,10 @@ const SAMPLE = {
 
 test.each(['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'])('version %s is read', (version) => {
   expect(read(makeLicensePayload({ version }))).toEqual(SAMPLE);
+});
+
+test('every field that an ID can fill is read from a licence', () => {
+  expect(Object.keys(read(makeLicensePayload())?.values ?? {}).sort()).toEqual([...ID_FIELDS].sort());
 });
 
 test.each([

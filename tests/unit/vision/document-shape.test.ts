@@ -4,7 +4,7 @@ import { ASPECT_RATIOS, type DocumentShape, otherShape } from '@/lib/vision/card
 import { findCard } from '@/lib/vision/card/find-card';
 import { judgeFrame } from '@/lib/vision/card/judge-frame';
 import { readFrame } from '@/lib/vision/card/read-frame';
-import { drawFrame, toGrey } from '../../fixtures/camera-frame';
+import { drawFrame, drawGray } from '../../fixtures/camera-frame';
 import { photograph } from '../../fixtures/licenses/photograph';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 
@@ -34,7 +34,7 @@ async function see(svg: string, guide: DocumentShape, angles: { roll?: number; p
       seed: 'shape',
     },
   );
-  return toGrey(sharp(jpeg).resize(FRAME_WIDTH_PX));
+  return drawGray(sharp(jpeg).resize(FRAME_WIDTH_PX));
 }
 
 const ANGLES = [
@@ -79,7 +79,7 @@ test('a gap between two boards beside a card does not make it a page', async () 
   const heightPx = Math.round(FRAME_WIDTH_PX / ASPECT_RATIOS.card);
   const table = await drawFrame(FRAME_WIDTH_PX, heightPx, { fillPercent: 72, svg: PINK_CARD });
   const gap = Math.round(heightPx / 2 + (FRAME_WIDTH_PX * 0.72) / ASPECT_RATIOS.card / 2 + 16);
-  const image = await toGrey(
+  const image = await drawGray(
     table.composite([
       { input: { create: { width: FRAME_WIDTH_PX, height: 3, channels: 3, background: '#222' } }, left: 0, top: gap },
     ]),

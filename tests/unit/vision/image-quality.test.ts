@@ -1,31 +1,31 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { assessImage, GREY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
+import { type GrayImage, shrinkGray, toGray } from '@/lib/vision/gray/gray-image';
+import { assessImage, GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/vision/quality/compare-images';
-import { type GreyImage, shrinkGrey, toGrey } from '@/lib/vision/quality/grey-image';
 import { BACK_SVG } from '../../fixtures/card-drawing';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { makeScene, type Scene } from '../../fixtures/quality-scenes';
 import { makeLicensePhoto } from '../../setup/license-photos';
 
-async function greyOf(jpeg: Buffer, edgePx: number, fit: 'inside' | 'fill'): Promise<GreyImage> {
+async function grayOf(jpeg: Buffer, edgePx: number, fit: 'inside' | 'fill'): Promise<GrayImage> {
   const { data, info } = await sharp(jpeg)
     .resize(edgePx, edgePx, { fit, withoutEnlargement: true })
     .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, values: new Uint8ClampedArray(data) };
+  return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
 }
 
 async function assess(scene: Scene) {
   const small = { widthPx: 1200, heightPx: 900, ...scene };
-  return assessImage(await greyOf(await makeScene(small), GREY_LONG_EDGE_PX, 'inside'), 1200);
+  return assessImage(await grayOf(await makeScene(small), GRAY_LONG_EDGE_PX, 'inside'), 1200);
 }
 
-const evenImage = (brightness: number): GreyImage => ({
+const evenImage = (brightness: number): GrayImage => ({
   widthPx: 400,
   heightPx: 300,
-  values: new Uint8ClampedArray(120_000).fill(brightness),
+  pixels: new Uint8ClampedArray(120_000).fill(brightness),
 });
 
 describe('the notes on a photo', () => {
@@ -43,7 +43,7 @@ describe('the notes on a photo', () => {
     const photo = sharp((await makeLicensePhoto()).buffer)
       .resize(2000)
       .jpeg();
-    expect(assessImage(await greyOf(await photo.toBuffer(), GREY_LONG_EDGE_PX, 'inside'), 2000)).toEqual([]);
+    expect(assessImage(await grayOf(await photo.toBuffer(), GRAY_LONG_EDGE_PX, 'inside'), 2000)).toEqual([]);
   });
 
   test('a blur that makes small print unreadable is noted, the softness of every lens is not', async () => {
@@ -102,14 +102,14 @@ describe('the notes on a photo', () => {
   });
 
   test('pictures of a few pixels do not break it', () => {
-    const image = { widthPx: 3, heightPx: 2, values: new Uint8ClampedArray(6) };
+    const image = { widthPx: 3, heightPx: 2, pixels: new Uint8ClampedArray(6) };
     expect(assessImage(image, 3)).toEqual(['too-dark', 'too-small']);
   });
 });
 
 describe('one photo on both sides', () => {
   const compare = async (one: Buffer, other: Buffer) =>
-    isSamePhoto(await greyOf(one, COMPARED_EDGE_PX, 'fill'), await greyOf(other, COMPARED_EDGE_PX, 'fill'));
+    isSamePhoto(await grayOf(one, COMPARED_EDGE_PX, 'fill'), await grayOf(other, COMPARED_EDGE_PX, 'fill'));
 
   test('is known again when it was made smaller and saved as another format', async () => {
     const photo = await makeScene({ background: 'cloth' });
@@ -126,14 +126,14 @@ describe('one photo on both sides', () => {
   });
 });
 
-describe('a grey copy', () => {
+describe('a gray copy', () => {
   test('weighs the colours as eyes do', () => {
     const pixels = new Uint8ClampedArray([255, 255, 255, 255, 0, 255, 0, 255, 0, 0, 255, 255]);
-    expect([...toGrey(pixels, 3, 1).values]).toEqual([255, 149, 28]);
+    expect([...toGray(pixels, 3, 1).pixels]).toEqual([255, 149, 28]);
   });
 
   test('is shrunk by averages, and an odd border is left out', () => {
-    const image = { widthPx: 3, heightPx: 2, values: new Uint8ClampedArray([10, 20, 99, 30, 40, 99]) };
-    expect(shrinkGrey(image, 2)).toEqual({ widthPx: 1, heightPx: 1, values: new Uint8ClampedArray([25]) });
+    const image = { widthPx: 3, heightPx: 2, pixels: new Uint8ClampedArray([10, 20, 99, 30, 40, 99]) };
+    expect(shrinkGray(image, 2)).toEqual({ widthPx: 1, heightPx: 1, pixels: new Uint8ClampedArray([25]) });
   });
 });

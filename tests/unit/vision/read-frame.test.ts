@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ASPECT_RATIOS } from '@/lib/vision/card/document-shape';
 import { judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/vision/card/judge-frame';
 import { readFrame } from '@/lib/vision/card/read-frame';
-import { drawFrame, type FrameOptions, toGrey } from '../../fixtures/camera-frame';
+import { drawFrame, drawGray, type FrameOptions } from '../../fixtures/camera-frame';
 
 /** What the video shows, in pixels; the frame to search is this, shrunk. */
 const VIDEO_WIDTH_PX = 1160;
@@ -15,11 +15,11 @@ async function makeFrame(options: FrameOptions) {
   const video = await (await drawFrame(VIDEO_WIDTH_PX, heightOf(VIDEO_WIDTH_PX), { grainSteps: 3, ...options }))
     .png({ compressionLevel: 0 })
     .toBuffer();
-  const image = await toGrey(sharp(video).resize(FRAME_WIDTH_PX, heightOf(FRAME_WIDTH_PX), { fit: 'fill' }));
+  const image = await drawGray(sharp(video).resize(FRAME_WIDTH_PX, heightOf(FRAME_WIDTH_PX), { fit: 'fill' }));
   const cardWidthPx = (VIDEO_WIDTH_PX * (options.fillPercent ?? 86)) / 100;
   const widthPx = Math.round(VIDEO_WIDTH_PX * Math.min(1, REFERENCE_CARD_WIDTH_PX / cardWidthPx));
   const scaled = sharp(await sharp(video).resize(widthPx).png({ compressionLevel: 0 }).toBuffer());
-  const detail = await toGrey(
+  const detail = await drawGray(
     scaled.extract({
       left: Math.round(widthPx * 0.3),
       top: Math.round(heightOf(widthPx) * 0.3),

@@ -9,6 +9,7 @@ import { formText } from '@/lib/server/http/form-text';
 import { getPortalOrigin } from '@/lib/server/http/portal-origin';
 import { INVITATIONS_PATH } from '@/lib/shared/staff/staff-paths';
 import type { InvitationsActionState } from '@/lib/shared/submission/invitation';
+import { ASKED_PREFILL_FIELDS } from '@/lib/shared/submission/prefill-fields';
 
 export async function makeInvitationLink(_: InvitationsActionState, form: FormData): Promise<InvitationsActionState> {
   const member = await authorizeStaffAction('invite-customers');
@@ -18,14 +19,7 @@ export async function makeInvitationLink(_: InvitationsActionState, form: FormDa
     emailAddress: text('email'),
     reference: text('reference'),
     days: Number(text('days')),
-    prefill: {
-      firstName: text('firstName'),
-      lastName: text('lastName'),
-      streetAddress: text('streetAddress'),
-      city: text('city'),
-      zipCode: text('zipCode'),
-      phoneNumber: text('phoneNumber'),
-    },
+    prefill: Object.fromEntries(ASKED_PREFILL_FIELDS.map((name) => [name, text(name)])),
     origin: await getPortalOrigin(),
     isMailWanted: text('mail') === 'on',
   });

@@ -1,7 +1,8 @@
 import { findDateOfBirth, formatDateOfBirth } from '../../../shared/customer/date-of-birth';
 import { compareValues } from '../../../shared/id-reading/compare-values';
+import type { IdField } from '../../../shared/id-reading/id-fields';
 import type { IdValues } from '../../../shared/id-reading/id-reading';
-import type { ReadField, RecordDetails, RecordReading } from '../../../shared/review/customer-record';
+import type { RecordDetails, RecordReading } from '../../../shared/review/customer-record';
 import type { Database } from '../../db/schema/database';
 import { findIdReading } from './find-id-reading';
 
@@ -10,7 +11,7 @@ function toTyped({ dateOfBirth = '', ...details }: RecordDetails) {
   return { ...details, dateOfBirth: { year: String(year), month: String(month), day: String(day) } };
 }
 
-const toText = (value: IdValues[ReadField]) => (typeof value === 'object' ? formatDateOfBirth(value) : value);
+const toText = (value: IdValues[IdField]) => (typeof value === 'object' ? formatDateOfBirth(value) : value);
 
 /** Compares what was read from a customer's ID with their details; undefined when nothing was read. */
 export async function findRecordReading(

@@ -1,8 +1,8 @@
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { StorageError } from '../../contract-client/outcome';
-import type { CustomerWrite } from '../../contract-client/storage-client';
-import { forgetSubmission, rememberReceived, rememberUnknown, type SubmissionRecord } from './submission-record';
-import { type Backends, type WriteResult, writeCustomer } from './write-customer';
+import { rememberStored } from './remember-stored';
+import { forgetSubmission, rememberUnknown, type SubmissionRecord } from './submission-record';
+import { type Attempt, type Backends, type WriteResult, writeCustomer } from './write-customer';
 
 export type AttemptResult =
   | { kind: 'stored'; status: CustomerStatus; record: SubmissionRecord }
@@ -15,28 +15,10 @@ async function rememberFailure({ database }: Backends, id: string, error: Storag
   else await forgetSubmission(database, id);
 }
 
-type Attempt = { record: SubmissionRecord; write: CustomerWrite };
-
-async function noteForDirectory(
-  { email, fn = '', ln = '' }: CustomerWrite['target'],
-  { status, reference, customerLink }: Extract<WriteResult, { kind: 'stored' }>,
-  { storage, entry }: Backends,
-): Promise<void> {
-  const person = { emailAddress: email, firstName: fn, lastName: ln };
-  const { source, enteredBy } = entry;
-  const stored = { status, reference, customerLink, origin: { source, enteredBy } };
-  await storage.directory.noteSubmission({ ...person, ...stored, now: Date.now() });
-}
-
-async function remember({ record, write }: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {
+async function remember(attempt: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {
+  const { record } = attempt;
   if (result.kind === 'stored') {
-    const { status, change = null, customerLink = null } = result;
-    await noteForDirectory(write.target, result, backends);
-    return {
-      kind: 'stored',
-      status,
-      record: await rememberReceived(backends.database, record.id, { status, change, customer_link: customerLink }),
-    };
+    return { kind: 'stored', status: result.status, record: await rememberStored(attempt, result, backends) };
   }
   if (result.kind === 'already-known') await forgetSubmission(backends.database, record.id);
   else await rememberFailure(backends, record.id, result.error, record.status_before !== null);
@@ -47,15 +29,11 @@ async function remember({ record, write }: Attempt, result: WriteResult, backend
  * Makes one attempt of a claimed submission and remembers how it ended, also when it ends by an exception: the next
  * attempt then asks the storage first.
  */
-export async function attemptSubmission(
-  record: SubmissionRecord,
-  write: CustomerWrite,
-  backends: Backends,
-): Promise<AttemptResult> {
+export async function attemptSubmission(attempt: Attempt, backends: Backends): Promise<AttemptResult> {
   try {
-    return await remember({ record, write }, await writeCustomer(record, write, backends), backends);
+    return await remember(attempt, await writeCustomer(attempt, backends), backends);
   } catch (error) {
-    await rememberUnknown(backends.database, record.id);
+    await rememberUnknown(backends.database, attempt.record.id);
     throw error;
   }
 }

@@ -12,6 +12,7 @@ type CheckedDocuments = { front: CheckedImage; back?: CheckedImage | undefined }
 /** A submission that may be sent on. */
 export type CheckedSubmission = {
   submissionKey: string;
+  renewalKey?: string | undefined;
   customer: Customer;
   documents: CheckedDocuments;
   idReading?: IdReading | undefined;
@@ -20,6 +21,8 @@ export type CheckedSubmission = {
 /** The outer shape; what stands inside is checked field by field, so that each error has its place. */
 const envelopeSchema = z.object({
   submissionKey: z.uuid(),
+  // A page of before it was there sends none.
+  renewalKey: z.uuid().optional(),
   values: z.unknown(),
   documents: z.object({ front: z.string(), back: z.string().optional() }),
   // A help for staff only: one that is malformed is left out.
@@ -67,11 +70,11 @@ function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
 export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, values, idReading } = envelope.data;
+  const { submissionKey, renewalKey, values, idReading } = envelope.data;
   const customer = customerSchema.safeParse(values);
   const { documents, imageErrors } = readDocuments(envelope.data.documents);
   const { front, back } = documents;
   const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
   if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, customer: customer.data, documents: { front, back }, idReading };
+  return { submissionKey, renewalKey, customer: customer.data, documents: { front, back }, idReading };
 }

@@ -7,14 +7,19 @@ export type Entry = {
   /** Of the staff account, where `source` is `staff`. */
   enteredBy?: string;
   /**
-   * - `refused`: applicants may renew a record that is FAIL, and never change another;
+   * - `own-refused`: applicants may renew a record that is FAIL where their own form wrote it last (see
+   *   renewal-proof.ts), and never change another;
    * - `none`: staff who saw no record;
    * - `any`: staff who saw the record, and what differs.
    */
-  mayChange: 'refused' | 'none' | 'any';
+  mayChange: 'own-refused' | 'none' | 'any';
 };
 
-/** Tells whether a record that stands in the storage may be written by this entry. */
-export function mayWrite({ mayChange }: Entry, present: CustomerStatus): boolean {
-  return mayChange === 'any' || (mayChange === 'refused' && present === 'FAIL');
+/**
+ * Tells whether a record that stands in the storage may be written by this entry.
+ *
+ * @param present.isOwn the form proved that it wrote the record last
+ */
+export function mayWrite({ mayChange }: Entry, { status, isOwn }: { status: CustomerStatus; isOwn: boolean }): boolean {
+  return mayChange === 'any' || (mayChange === 'own-refused' && status === 'FAIL' && isOwn);
 }

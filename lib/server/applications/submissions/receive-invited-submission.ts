@@ -1,7 +1,7 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import { getDatabase } from '../../db/connection/get-database';
-import { countUse } from '../../http/rate-limit';
+import { countUseByAddress } from '../../http/address-limit';
 import { getStorage } from '../../storage/get-storage';
 import { findInvitation, noteInvitationUse, stateOfInvitation } from '../invitations/invitation-record';
 import { answerFailures } from './answer-failures';
@@ -18,7 +18,8 @@ const AS_INVITED = { source: 'invitation', mayChange: 'any' } as const;
 
 async function receive(token: string, submission: unknown, clientAddress: string): Promise<SubmissionOutcome> {
   const database = await getDatabase();
-  if (!(await countUse(database, SUBMISSIONS_PER_ADDRESS, clientAddress, Date.now()))) {
+  // No overall budget here: without an invitation nothing is stored, and strangers must not use up what the invited need.
+  if (!(await countUseByAddress(database, SUBMISSIONS_PER_ADDRESS, clientAddress, Date.now()))) {
     return { kind: 'failed', problem: 'too-many', delivery: 'not-sent' };
   }
   const invitation = await findInvitation(database.kysely, token);

@@ -1,8 +1,8 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../../db/schema/database';
 import type { SubmissionsTable, Tables } from '../../db/schema/tables';
 import { isUniqueViolation } from '../../db/transactions/database-error';
-import { retryTransaction } from '../../db/transactions/retry-transaction';
+import { inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
 import type { Storage } from '../../storage/get-storage';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
@@ -56,10 +56,7 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
   try {
     // Nothing is sent before rememberStatusBefore, which brings this to the disk as well.
-    const claimed = await retryTransaction(() =>
-      database.withoutFlush((kysely) => kysely.transaction().execute((transaction) => claim(transaction, attempt))),
-    );
-    return claimed ?? 'busy';
+    return (await inTransactionWithoutFlush(database, (transaction) => claim(transaction, attempt))) ?? 'busy';
   } catch (error) {
     // Two attempts for one email at the same moment: the other one has it.
     if (isUniqueViolation(error)) return 'busy';
@@ -82,15 +79,17 @@ export async function rememberStatusBefore(
  * Remembers the answer: a repeat gets the same. Should a power cut take it back, the attempt counts as cut off, and a repeat
  * asks the storage what it stored.
  */
-export function rememberReceived(database: Database, id: string, values: ReceivedValues): Promise<SubmissionRecord> {
-  return database.withoutFlush((kysely) =>
-    kysely
-      .updateTable('submissions')
-      .set({ ...values, state: 'received', sending_email_digest: null })
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  );
+export function rememberReceived(
+  kysely: Kysely<Tables>,
+  id: string,
+  values: ReceivedValues,
+): Promise<SubmissionRecord> {
+  return kysely
+    .updateTable('submissions')
+    .set({ ...values, state: 'received', sending_email_digest: null })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Ends an attempt whose write may have arrived: the next one asks before it writes. */

@@ -11,6 +11,7 @@ import { attemptSubmission } from './attempt-submission';
 import type { CheckedSubmission } from './check-submission';
 import type { Entry } from './entry';
 import { makeReference } from './make-reference';
+import { makeRenewalProof } from './renewal-proof';
 import { digestSubmission } from './submission-digest';
 import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
 
@@ -81,6 +82,10 @@ export async function submitCustomer(
   const earlier = await awaitFirst(database, id, clock);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
+  if (!(await storage.hasRoomForImage())) {
+    return { kind: 'failed', problem: 'storage-unavailable', delivery: earlier ? 'unknown' : 'not-sent' };
+  }
+
   const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
@@ -97,7 +102,9 @@ export async function submitCustomer(
     documents,
     origin: { source, enteredBy },
   };
-  const result = await attemptSubmission(record, write, { database, storage, entry });
+  const proof = makeRenewalProof(submission.renewalKey, customer.emailAddress);
+  const attempt = { record, write, proof, now: claim.now };
+  const result = await attemptSubmission(attempt, { database, storage, entry });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') {
     await keepIdReading(database, submission, clock());

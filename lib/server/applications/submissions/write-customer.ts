@@ -7,6 +7,7 @@ import type { Database } from '../../db/schema/database';
 import type { Storage } from '../../storage/get-storage';
 import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
+import { isProofKept, type RenewalProof, removeProof } from './renewal-proof';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
 
 /** What became of one attempt to write a customer. */
@@ -26,6 +27,15 @@ export type Backends = {
   database: Database;
   storage: Omit<Storage, 'archive'>;
   entry: Entry;
+};
+
+export type Attempt = {
+  /** The claimed submission; what it remembers tells whether an earlier attempt arrived. */
+  record: SubmissionRecord;
+  write: CustomerWrite;
+  proof: RenewalProof;
+  /** Epoch milliseconds. */
+  now: number;
 };
 
 const toStored = ({ status, type, customer_link }: CreateOrUpdateReply, { reference }: CustomerWrite): WriteResult => ({
@@ -48,15 +58,10 @@ function withReference(write: CustomerWrite, isNew: boolean, submissionId: strin
   return isNew && write.reference === undefined ? { ...write, reference: makeReference(submissionId) } : write;
 }
 
-/**
- * Writes a customer, unless there is a record already that this entry may not change.
- *
- * @param record the claimed submission; what it remembers tells whether an earlier attempt arrived
- */
+/** Writes a customer, unless there is a record already that this entry may not change. */
 export async function writeCustomer(
-  record: SubmissionRecord,
-  write: CustomerWrite,
-  { storage, entry }: Backends,
+  { record, write, proof, now }: Attempt,
+  { database, storage, entry }: Backends,
 ): Promise<WriteResult> {
   const { email } = write.target;
   const before = await storage.client.getStatus(email);
@@ -65,12 +70,15 @@ export async function writeCustomer(
     const delivery = record.status_before === null ? 'not-sent' : 'unknown';
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
-  if (before.ok && !mayWrite(entry, before.reply.status)) {
+  const isOwn = before.ok && (await isProofKept(database.kysely, proof, now));
+  if (before.ok && !mayWrite(entry, { status: before.reply.status, isOwn })) {
     const sent = withReference(write, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
     if (arrived !== 'arrived') return { kind: 'already-known' };
     return { kind: 'stored', status: before.reply.status, reference: sent.reference };
   }
+  // Whatever becomes of this write, from now on the record is no longer that of the form that wrote it before.
+  if (!isOwn) await removeProof(database.kysely, proof.emailDigest);
   await rememberStatusBefore(storage, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(write, !before.ok, record.id);
   const written = await storage.client.createOrUpdateCustomer(sent);

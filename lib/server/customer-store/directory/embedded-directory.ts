@@ -1,23 +1,9 @@
-import type { Selectable } from 'kysely';
+import { fromWire, STORED_FIELDS } from '../../../shared/contract/customer-mapping';
 import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import type { Database } from '../../db/schema/database';
-import type { CustomersTable } from '../../db/schema/tables';
 import type { Directory } from './directory';
 import type { DirectoryCustomer } from './directory-customer';
 import { toListedCustomer } from './listed-customer';
-
-type Row = Selectable<CustomersTable>;
-
-function toDetails({ addr, city, state, zip, phone, dob }: Row): DirectoryCustomer['details'] {
-  return {
-    streetAddress: addr ?? '',
-    city: city ?? '',
-    state: state ?? '',
-    zipCode: zip ?? '',
-    phoneNumber: phone ?? '',
-    dateOfBirth: dob ?? '',
-  };
-}
 
 /**
  * Makes the directory of the embedded storage, which is the storage's own table: there is nothing to note beside it.
@@ -31,7 +17,7 @@ export function createEmbeddedDirectory({ kysely }: Database, linkTo: (customerI
     return {
       ...toListedCustomer(row),
       updatedAt: row.updated_at,
-      details: toDetails(row),
+      details: fromWire(STORED_FIELDS, row),
       customerLink: linkTo(row.id),
     };
   };

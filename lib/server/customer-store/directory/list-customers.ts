@@ -36,7 +36,7 @@ export async function listCustomers(
   const customers = rows.slice(0, CUSTOMERS_PER_PAGE).map(toListedCustomer);
   if (isBackwards) customers.reverse();
   const hasMore = rows.length > CUSTOMERS_PER_PAGE;
-  const hasOlder = isBackwards ? customers.length > 0 : hasMore;
+  const hasOlder = isBackwards || hasMore;
   const hasNewer = isBackwards ? hasMore : olderThan !== undefined;
   return {
     customers,

@@ -1,40 +1,29 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { CustomerFilters, ListedCustomer } from '../../../shared/review/customer-list';
+import { fromWire } from '../../../shared/contract/customer-mapping';
+import { listFieldsWith, toWireName } from '../../../shared/customer/fields';
+import type { CustomerFilters, ListedCustomer, ListedField } from '../../../shared/review/customer-list';
+import type { FieldColumns } from '../../db/schema/directory-columns';
 import type { Tables } from '../../db/schema/tables';
 import { firstIdAt } from '../../db/schema/time-id';
 
+const LISTED_FIELDS = listFieldsWith({ isListed: true });
+
 /** What the list reads of a customer. */
 export const LISTED_COLUMNS = [
-  'id',
-  'email',
-  'fn',
-  'ln',
-  'reference',
-  'status',
-  'source',
-  'entered_by',
-  'created_at',
-] as const;
+  ...LISTED_FIELDS.map(toWireName),
+  ...(['id', 'status', 'source', 'entered_by', 'created_at'] as const),
+];
 
-type ListedRow = Pick<ListedCustomer, 'id' | 'status' | 'source'> & {
-  email: string;
-  fn: string | null;
-  ln: string | null;
-  reference: string | null;
-  entered_by: string | null;
-  created_at: number;
-};
+type ListedRow = Pick<ListedCustomer, 'id' | 'status' | 'source'> &
+  FieldColumns<ListedField> & { entered_by: string | null; created_at: number };
 
 /** Says a row in the words of the portal. */
-export function toListedCustomer({ id, email, fn, ln, reference, status, source, ...row }: ListedRow): ListedCustomer {
+export function toListedCustomer(row: ListedRow): ListedCustomer {
+  const { id, status, source } = row;
   return {
-    id,
-    emailAddress: email,
-    firstName: fn ?? '',
-    lastName: ln ?? '',
-    reference: reference ?? undefined,
-    status,
-    source,
+    ...fromWire(LISTED_FIELDS, row),
+    reference: row.reference ?? undefined,
+    ...{ id, status, source },
     enteredBy: row.entered_by ?? undefined,
     createdAt: row.created_at,
   };

@@ -6,12 +6,13 @@ import {
   type ListedCustomer,
   type SearchCursor,
 } from '../../../shared/review/customer-list';
-import { foldName, foldReference } from '../search-keys';
+import type { SearchKeyColumn } from '../../db/schema/directory-columns';
+import { SEARCH_KEY_COLUMNS, SEARCH_KEYS } from '../search-keys';
 import type { Directory } from './directory';
 import { LISTED_COLUMNS, matchesFilters, toListedCustomer } from './listed-customer';
 
-const KEY_COLUMNS = ['email', 'name_key', 'surname_key', 'reference_key'] as const;
-type KeyColumn = (typeof KEY_COLUMNS)[number];
+type KeyColumn = 'email' | SearchKeyColumn;
+const KEY_COLUMNS: readonly KeyColumn[] = ['email', ...SEARCH_KEY_COLUMNS];
 
 /** Sorts after everything that begins with the same text. */
 const LAST_CHARACTER = '\u{10FFFF}';
@@ -24,11 +25,10 @@ type Beginnings = Partial<Record<KeyColumn, string>>;
 function findBeginnings(text: string): Beginnings {
   const email = normalizeEmailAddress(text);
   if (email.includes('@')) return { email };
-  const [name, reference] = [foldName(text), foldReference(text)];
+  const folded = SEARCH_KEY_COLUMNS.map((column) => [column, SEARCH_KEYS[column].fold(text)]);
   return {
     ...(/\s/.test(email) || email === '' ? {} : { email }),
-    ...(name === '' ? {} : { name_key: name, surname_key: name }),
-    ...(reference === '' ? {} : { reference_key: reference }),
+    ...Object.fromEntries(folded.filter(([, beginning]) => beginning !== '')),
   };
 }
 
@@ -46,7 +46,7 @@ function selectByKey(
 ) {
   let query = directory
     .selectCustomers()
-    .select([...LISTED_COLUMNS, ...KEY_COLUMNS.slice(1)])
+    .select([...LISTED_COLUMNS, ...SEARCH_KEY_COLUMNS])
     .select(sql<string>`${sql.ref(column)}`.as('key'))
     .where(column, '<', beginning + LAST_CHARACTER)
     .where((eb) => matchesFilters(eb, filters))

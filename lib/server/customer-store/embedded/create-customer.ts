@@ -4,21 +4,12 @@ import type { Tables } from '../../db/schema/tables';
 import { searchKeysOf } from '../search-keys';
 import type { Customer } from './customer-record';
 import { insertDocumentSet } from './document-set';
+import { STORED_COLUMNS, type StoredColumn } from './read-attributes';
 import { insertStatusChange } from './status-history';
 import type { Store } from './store';
 import type { Update } from './update-customer';
 
-const NO_ATTRIBUTES = {
-  reference: null,
-  fn: null,
-  ln: null,
-  addr: null,
-  city: null,
-  state: null,
-  zip: null,
-  phone: null,
-  dob: null,
-};
+const NO_ATTRIBUTES = Object.fromEntries(STORED_COLUMNS.map((column) => [column, null])) as Record<StoredColumn, null>;
 
 /**
  * Stores a new customer as PENDING, unless the email is taken: the unique key decides between simultaneous requests.

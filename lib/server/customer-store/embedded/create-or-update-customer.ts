@@ -1,8 +1,10 @@
 import type { CreateOrUpdateReply } from '../../../shared/contract/reply';
+import { hasRoomForImage } from '../../db/schema/has-room-for-image';
 import { TransactionConflict } from '../../db/transactions/database-error';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { createCustomer } from './create-customer';
 import { type Customer, echoCustomer, findCustomerForUpdate } from './customer-record';
+import { NO_ROOM_FOR_IMAGES, type Refusal } from './refusal';
 import type { Store } from './store';
 import { type Update, updateCustomer } from './update-customer';
 
@@ -27,7 +29,8 @@ function write(store: Store, email: string, update: Update): Promise<Written> {
 export async function createOrUpdateCustomer(
   store: Store,
   { email, update, portalUrl }: { email: string; update: Update; portalUrl: string },
-): Promise<CreateOrUpdateReply> {
+): Promise<CreateOrUpdateReply | Refusal> {
+  if (!(await hasRoomForImage(store.database))) return NO_ROOM_FOR_IMAGES;
   const { type, customer } = await write(store, email, update);
   const { status } = customer;
   return { ...echoCustomer(customer), status, type, customer_link: `${portalUrl}/staff/customers/${customer.id}` };

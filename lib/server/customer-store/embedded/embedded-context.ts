@@ -1,6 +1,6 @@
 import { isDatabaseUnavailable } from '../../db/transactions/database-error';
 import { SealError } from '../../sealing/seal-error';
-import { Refusal } from './refusal';
+import { Refusal, UNAVAILABLE_MESSAGE } from './refusal';
 import type { Store } from './store';
 
 /** What the embedded storage API runs on. */
@@ -19,7 +19,7 @@ type LogsFailures = Pick<EmbeddedContext, 'logFailure'>;
 
 function refuseUnavailable(error: unknown, { logFailure }: LogsFailures): Refusal {
   const id = logFailure(error, 'embedded-storage');
-  return new Refusal(503, `The customer storage is not available at the moment. Try again later. (Error ${id})`);
+  return new Refusal(503, `${UNAVAILABLE_MESSAGE} (Error ${id})`);
 }
 
 function refuseUnforeseen(error: unknown, { logFailure }: LogsFailures): Refusal {

@@ -45,6 +45,7 @@ export function createInProcessClient(
       call('createOrUpdateCustomer', writeMs, () => services.createOrUpdateCustomer(write)),
     getStatus: (email) => call('getStatus', readMs, () => services.getStatus(email)),
     getDocumentImages: (email) => call('getDocumentImages', writeMs, () => services.getDocumentImages(email)),
-    updateStatus: (email, status) => call('updateStatus', writeMs, () => services.updateStatus(email, status)),
+    updateStatus: (email, status, decisionId) =>
+      call('updateStatus', writeMs, () => services.updateStatus(email, status, decisionId)),
   };
 }

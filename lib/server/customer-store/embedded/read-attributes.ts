@@ -1,16 +1,17 @@
-import { WIRE_ATTRIBUTES } from '../../../shared/contract/request';
+import { STORED_FIELDS } from '../../../shared/contract/customer-mapping';
 import { findDateOfBirth, getUtcDate, isLaterDate } from '../../../shared/customer/date-of-birth';
+import { getField, toWireName, type WireName } from '../../../shared/customer/fields';
 import { findTextProblem, type TextProblem } from '../../../shared/customer/plain-text';
 import { TEXT_MAX_CHARACTERS } from '../../../shared/limits';
 import type { JsonObject } from './json-object';
 import { Refusal, refuseField } from './refusal';
 
-/** What a customer record holds beside its key and status. */
-export const STORED_TEXTS = [...WIRE_ATTRIBUTES, 'reference'] as const;
-type StoredText = (typeof STORED_TEXTS)[number];
+/** Where a customer record holds its fields, beside the key. */
+export type StoredColumn = WireName<(typeof STORED_FIELDS)[number]>;
+export const STORED_COLUMNS: readonly StoredColumn[] = STORED_FIELDS.map(toWireName);
 
-/** The attributes that were sent. Null clears the stored value; what was not sent is not in here. */
-export type SentAttributes = Partial<Record<StoredText, string | null>>;
+/** The fields that were sent, by their columns. Null clears the stored value; what was not sent is not in here. */
+export type SentAttributes = Partial<Record<StoredColumn, string | null>>;
 
 const PROBLEMS: Record<TextProblem, string> = {
   'too-long': `is longer than ${TEXT_MAX_CHARACTERS} characters`,
@@ -43,16 +44,16 @@ export function readAttributes({
   now: number;
 }): SentAttributes | Refusal {
   const sent: SentAttributes = {};
-  for (const name of STORED_TEXTS) {
-    const isReference = name === 'reference';
-    const field = isReference ? name : `target.${name}`;
-    const value = isReference ? reference : target[name];
+  for (const { wire, place, kind } of STORED_FIELDS.map(getField)) {
+    const isAttribute = place === 'attribute';
+    const field = isAttribute ? `target.${wire}` : wire;
+    const value = isAttribute ? target[wire] : reference;
     if (value === undefined) continue;
     const text = readText(field, value);
     if (text instanceof Refusal) return text;
-    const refusal = name === 'dob' && text !== null ? findDateRefusal(field, text, now) : undefined;
+    const refusal = kind === 'date' && text !== null ? findDateRefusal(field, text, now) : undefined;
     if (refusal) return refusal;
-    sent[name] = text;
+    sent[wire] = text;
   }
   return sent;
 }

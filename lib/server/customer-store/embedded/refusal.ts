@@ -9,6 +9,9 @@ export class Refusal {
   ) {}
 }
 
+/** How every refusal begins that has nothing to do with what was asked. */
+export const UNAVAILABLE_MESSAGE = 'The customer storage is not available at the moment. Try again later.';
+
 export const METHOD_NOT_ALLOWED = new Refusal(405, 'Use the method POST');
 export const TOO_LARGE = new Refusal(413, `The request is larger than ${STORAGE_REQUEST_MAX_BYTES / 1_000_000} MB`);
 export const NOT_A_JSON_OBJECT = new Refusal(400, 'The request must be one JSON object, encoded in UTF-8');
@@ -18,6 +21,7 @@ export const CREDENTIALS_REFUSED = new Refusal(401, REFUSAL_MESSAGES.credentials
 export const UNKNOWN_SERVICE = new Refusal(400, 'The service is unknown');
 export const INVALID_EMAIL = new Refusal(400, REFUSAL_MESSAGES.invalidEmail);
 export const EMAIL_NOT_FOUND = new Refusal(404, REFUSAL_MESSAGES.emailNotFound);
+export const NO_ROOM_FOR_IMAGES = new Refusal(503, UNAVAILABLE_MESSAGE);
 export const IMAGES_NOT_KEPT = new Refusal(404, 'The document images of this customer are no longer kept');
 
 /** A field that is present but cannot be used. `problem` continues a sentence that begins with the field's name. */

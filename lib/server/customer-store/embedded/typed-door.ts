@@ -16,7 +16,8 @@ export type StorageServices = {
   createOrUpdateCustomer: (write: CustomerWrite) => Promise<CreateOrUpdateReply | Refusal>;
   getStatus: (email: string) => Promise<StatusReply | Refusal>;
   getDocumentImages: (email: string) => Promise<DocumentImages | Refusal>;
-  updateStatus: (email: string, status: CustomerStatus) => Promise<UpdateStatusReply | Refusal>;
+  /** `decisionId`: the decision of staff that the call carries out. */
+  updateStatus: (email: string, status: CustomerStatus, decisionId?: string) => Promise<UpdateStatusReply | Refusal>;
 };
 
 /** Of whoever does not say otherwise. */
@@ -45,7 +46,7 @@ export function createTypedDoor(context: EmbeddedContext): StorageServices {
       }),
     getStatus: (email) => call(email, getStatus),
     getDocumentImages: (email) => call(email, getDocumentImages),
-    updateStatus: (email, status) =>
-      call(email, (store, key) => updateStatus(store, { email: key, status, now: clock() })),
+    updateStatus: (email, status, decisionId) =>
+      call(email, (store, key) => updateStatus(store, { email: key, status, now: clock(), decisionId })),
   };
 }

@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { CustomerOrigin } from '../../contract-client/storage-client';
 import type { Tables } from '../../db/schema/tables';
-import { nameKeysOf, referenceKeyOf } from '../search-keys';
+import { SEARCH_KEY_COLUMNS, searchKeysOf } from '../search-keys';
 import type { Customer } from './customer-record';
 import { findNewImageSet, insertDocumentSet } from './document-set';
-import { type SentAttributes, STORED_TEXTS } from './read-attributes';
+import { type SentAttributes, STORED_COLUMNS } from './read-attributes';
 import type { SentImages } from './read-images';
 import { insertStatusChange } from './status-history';
 import type { Store } from './store';
@@ -15,7 +15,7 @@ import type { Store } from './store';
 export type Update = { attributes: SentAttributes; images: SentImages; origin: CustomerOrigin; now: number };
 
 function listChanges(customer: Customer, sent: SentAttributes): SentAttributes {
-  const changed = STORED_TEXTS.filter((name) => sent[name] !== undefined && sent[name] !== customer[name]);
+  const changed = STORED_COLUMNS.filter((name) => sent[name] !== undefined && sent[name] !== customer[name]);
   return Object.fromEntries(changed.map((name) => [name, sent[name]]));
 }
 
@@ -25,12 +25,10 @@ function touchesEvidence(changes: SentAttributes): boolean {
 }
 
 /** The keys that follow what changed; others are not written. */
-function findChangedKeys(customer: Customer, changes: SentAttributes) {
-  const isRenamed = changes.fn !== undefined || changes.ln !== undefined;
-  return {
-    ...(isRenamed && nameKeysOf({ ...customer, ...changes })),
-    ...(changes.reference !== undefined && referenceKeyOf({ ...customer, ...changes })),
-  };
+function findChangedKeys(customer: Customer, changes: SentAttributes): Partial<ReturnType<typeof searchKeysOf>> {
+  const keys = searchKeysOf({ ...customer, ...changes });
+  const changed = SEARCH_KEY_COLUMNS.filter((column) => keys[column] !== customer[column]);
+  return Object.fromEntries(changed.map((column) => [column, keys[column]]));
 }
 
 async function storeNewImages(

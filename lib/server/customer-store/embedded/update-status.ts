@@ -6,10 +6,19 @@ import { EMAIL_NOT_FOUND, type Refusal } from './refusal';
 import { insertStatusChange } from './status-history';
 import type { Store } from './store';
 
-/** The service updateStatus: sets where a customer stands. Setting the present status again is no change. `now` in epoch milliseconds. */
+/**
+ * The service updateStatus: sets where a customer stands. Setting the present status again is no change.
+ *
+ * @param call.now epoch milliseconds; call.decisionId the decision of staff that the call carries out, undefined over HTTP
+ */
 export function updateStatus(
   { database }: Store,
-  { email, status, now }: { email: string; status: CustomerStatus; now: number },
+  {
+    email,
+    status,
+    now,
+    decisionId,
+  }: { email: string; status: CustomerStatus; now: number; decisionId?: string | undefined },
 ): Promise<UpdateStatusReply | Refusal> {
   return inTransaction(database, async (transaction) => {
     const customer = await findCustomerForUpdate(database, transaction, email);
@@ -23,6 +32,7 @@ export function updateStatus(
         from_status: customer.status,
         to_status: status,
         cause: 'updateStatus',
+        decision_id: decisionId,
       });
     }
     const { target, ...reply } = echoCustomer(customer);

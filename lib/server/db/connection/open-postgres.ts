@@ -36,6 +36,7 @@ export function openPostgres(databaseUrl: string): Database {
     kind: 'postgres',
     hasRowLocks: true,
     withoutFlush: (work) => work(kysely),
+    hasRoomForImages: async () => true,
     close: () => kysely.destroy(),
   };
 }

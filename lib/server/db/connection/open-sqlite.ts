@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { ensurePrivateFile, ensurePrivateFolder } from '../../private-files';
 import type { Database } from '../schema/database';
 import type { Tables } from '../schema/tables';
+import { hasFreeDiskSpace } from './disk-space';
 import { ImmediateSqliteDialect } from './sqlite-dialect';
 
 /** How long a statement waits for another process, in milliseconds. The wait stops the event loop: keep it short. */
@@ -62,6 +63,7 @@ export function openSqlite(dataDir: string): Database {
           file.pragma('synchronous = FULL');
         }
       }),
+    hasRoomForImages: () => hasFreeDiskSpace(dataDir),
     close: () => kysely.destroy(),
   };
 }

@@ -12,6 +12,8 @@ import { idReadingsMigration } from './0009-id-readings';
 import { handoffsMigration } from './0010-handoffs';
 import { decisionsMigration } from './0011-decisions';
 import { activityGuardMigration } from './0012-activity-guard';
+import { renewalProofsMigration } from './0013-renewal-proofs';
+import { decidedChangesMigration } from './0014-decided-changes';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -31,5 +33,7 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0010-handoffs': handoffsMigration(types),
     '0011-decisions': decisionsMigration(),
     '0012-activity-guard': activityGuardMigration(types.activityGuard),
+    '0013-renewal-proofs': renewalProofsMigration(),
+    '0014-decided-changes': decidedChangesMigration(),
   };
 }

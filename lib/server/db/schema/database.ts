@@ -20,5 +20,7 @@ export type Database = {
    * cut, unless a write that does wait came after them. On PostgreSQL, where waiting holds nobody else, they wait.
    */
   withoutFlush<T>(work: (kysely: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** Whether the disk has room for more images; always true where another server minds the disk. */
+  hasRoomForImages(): Promise<boolean>;
   close(): Promise<void>;
 };

@@ -1,7 +1,11 @@
 import type { Generated } from 'kysely';
 import type { CustomerSource } from '../../../shared/customer/customer-source';
+import type { FieldName, WireName } from '../../../shared/customer/fields';
 
-/** What the list of customers needs beside a record. The keys are folded texts (see customers/search-keys.ts). */
+/** Columns of fields, under the wire names of the contract. Null means: nothing stored. */
+export type FieldColumns<Name extends FieldName> = Record<WireName<Name>, string | null>;
+
+/** What the list of customers needs beside a record. The keys are folded texts (see customer-store/search-keys.ts). */
 export interface DirectoryColumns {
   /** `api` unless the portal says otherwise. */
   source: Generated<CustomerSource>;
@@ -13,3 +17,6 @@ export interface DirectoryColumns {
   surname_key: Generated<string | null>;
   reference_key: Generated<string | null>;
 }
+
+/** The columns that customers are found by. */
+export type SearchKeyColumn = Exclude<keyof DirectoryColumns, 'source' | 'entered_by'>;

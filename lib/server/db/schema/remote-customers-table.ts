@@ -1,15 +1,13 @@
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
-import type { DirectoryColumns } from './directory-columns';
+import type { ListedField } from '../../../shared/review/customer-list';
+import type { DirectoryColumns, FieldColumns } from './directory-columns';
 
 /** A customer that this portal submitted to a remote storage account, as far as the list of customers needs it. */
-export interface RemoteCustomersTable extends DirectoryColumns {
+export interface RemoteCustomersTable extends DirectoryColumns, FieldColumns<Exclude<ListedField, 'emailAddress'>> {
   /** UUIDv7. */
   id: string;
   /** Trimmed and lower-cased. */
   email: string;
-  reference: string | null;
-  fn: string | null;
-  ln: string | null;
   /** As the account said last. */
   status: CustomerStatus;
   /** The account's own page of the customer. */

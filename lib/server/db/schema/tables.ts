@@ -1,13 +1,15 @@
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { FieldName } from '../../../shared/customer/fields';
 import type { ActivityTable } from './activity-table';
 import type { DecisionsTable } from './decisions-table';
-import type { DirectoryColumns } from './directory-columns';
+import type { DirectoryColumns, FieldColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
 import type { RemoteCustomersTable } from './remote-customers-table';
+import type { RenewalProofsTable } from './renewal-proofs-table';
 import type {
   StaffAccountsTable,
   StaffAuthenticatorsTable,
@@ -19,22 +21,12 @@ import type {
   StaffSessionsTable,
 } from './staff-tables';
 
-/** A customer of the embedded storage API, under the wire names of the contract. Null means: nothing stored. */
-export interface CustomersTable extends DirectoryColumns {
+/** A customer of the embedded storage API. */
+export interface CustomersTable extends DirectoryColumns, FieldColumns<Exclude<FieldName, 'emailAddress'>> {
   /** UUIDv7. */
   id: string;
   /** Trimmed and lower-cased: the key of the contract. */
   email: string;
-  reference: string | null;
-  fn: string | null;
-  ln: string | null;
-  addr: string | null;
-  city: string | null;
-  state: string | null;
-  zip: string | null;
-  phone: string | null;
-  /** YYYYMMDD. */
-  dob: string | null;
   status: CustomerStatus;
   /** The document set in force, or null once its images were removed. Older sets are history. */
   current_set_id: string | null;
@@ -83,6 +75,8 @@ export interface StatusHistoryTable {
   /** The service of the storage API that set it. */
   cause: 'createOrUpdateCustomer' | 'updateStatus';
   reason: string | null;
+  /** The decision of staff that caused it; null for what came through the storage API alone. */
+  decision_id: string | null;
 }
 
 /** Document images of a customer that retention removed at one time. */
@@ -134,6 +128,7 @@ export interface Tables {
   status_history: StatusHistoryTable;
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
+  renewal_proofs: RenewalProofsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
   id_readings: IdReadingsTable;

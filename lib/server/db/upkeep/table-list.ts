@@ -15,6 +15,7 @@ const IMAGE_ROWS = 8;
  */
 const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   status_history: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   document_sets: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   document_image_keys: { key: ['set_id', 'side'], rowsAtOnce: SMALL_ROWS },
@@ -22,6 +23,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   document_key_checks: { key: ['key_id'], rowsAtOnce: SMALL_ROWS },
   document_tombstones: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  renewal_proofs: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
   activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   id_readings: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
@@ -35,7 +37,6 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   staff_links: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   staff_secret_checks: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
-  decisions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoffs: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoff_images: { key: ['handoff_id', 'side'], rowsAtOnce: IMAGE_ROWS },
 };

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { linkDecisionsByTime } from '../../db/migrations/0014-link-decisions';
 import type { Tables } from '../../db/schema/tables';
 import { TABLE_NAMES, type TableName } from '../../db/upkeep/table-list';
 import { emptyTable, insertRows, type Row } from '../../db/upkeep/whole-tables';
@@ -39,6 +40,11 @@ function makeInserter(transaction: Transaction<Tables>) {
   return { add, flush };
 }
 
+/** Before migration 0014 no change of a status named its decision; they are linked once all rows are here. */
+async function upgradeLinks(transaction: Transaction<Tables>, migrations: readonly string[]): Promise<void> {
+  if (!migrations.includes('0014-decided-changes')) await linkDecisionsByTime(transaction);
+}
+
 /**
  * Replaces everything in the database by what a backup holds. Roll the transaction back when it throws.
  *
@@ -51,12 +57,17 @@ export async function restoreRows(
 ): Promise<void> {
   for (const table of TABLE_NAMES.toReversed()) await emptyTable(transaction, table);
   const inserter = makeInserter(transaction);
+  let migrations: readonly string[] = [];
   let done = 0;
   for await (const part of readBackup(path)) {
-    if ('header' in part) continue;
+    if ('header' in part) {
+      migrations = part.header.migrations;
+      continue;
+    }
     for (const { table, row } of upgradeRow(part)) await inserter.add(table, row);
     done += 1;
     onProgress(done);
   }
   await inserter.flush();
+  await upgradeLinks(transaction, migrations);
 }

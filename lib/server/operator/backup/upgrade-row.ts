@@ -15,14 +15,14 @@ function upgradeImage({ table, row }: BackupRow): BackupRow[] {
 /** Before migration 0007 a customer's row held no keys to find it by. */
 function upgradeCustomer({ table, row }: BackupRow): BackupRow[] {
   if ('name_key' in row) return [{ table, row }];
-  const text = (column: string) => (typeof row[column] === 'string' ? row[column] : null);
-  const keys = searchKeysOf({ fn: text('fn'), ln: text('ln'), reference: text('reference') });
-  return [{ table, row: { ...row, ...keys } }];
+  const texts = Object.entries(row).filter(([, cell]) => typeof cell === 'string');
+  return [{ table, row: { ...row, ...searchKeysOf(Object.fromEntries(texts)) } }];
 }
 
 /**
  * Brings a row of a backup that an earlier version made to the tables of this one. A migration that moves or changes
  * stored values needs its counterpart here; new tables, and columns with a default, need none.
+ * What follows from several rows is done when all are here (see restore-rows.ts).
  *
  * @returns the rows to insert, in this order
  */

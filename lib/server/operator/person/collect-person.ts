@@ -1,5 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
+import { CUSTOMER_FIELDS, type CustomerField } from '../../../shared/customer/fields';
 import { findIdReading } from '../../applications/id-readings/find-id-reading';
 import { type InvitationRecord, readPrefill } from '../../applications/invitations/invitation-record';
 import type { Customer } from '../../customer-store/embedded/customer-record';
@@ -9,22 +10,26 @@ import { isDecisionOn, isSubmissionOf, type Person } from './get-person';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
-const toDate = (digits: string | null) => digits?.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') ?? null;
+const toDate = (digits: string) => digits.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+
+/** Fields in the words of the portal; null where nothing is stored. */
+function describeFields<Field extends CustomerField>(
+  fields: readonly Field[],
+  row: Partial<Record<Field['wire'], string | null>>,
+) {
+  return Object.fromEntries(
+    fields.map(({ name, wire, kind }) => {
+      const text = row[wire as Field['wire']] ?? null;
+      return [name, text !== null && kind === 'date' ? toDate(text) : text];
+    }),
+  );
+}
 
 /** Says a record in the words of the portal, for people to read. */
 function describeCustomer(customer: Customer) {
   return {
     id: customer.id,
-    emailAddress: customer.email,
-    reference: customer.reference,
-    firstName: customer.fn,
-    lastName: customer.ln,
-    streetAddress: customer.addr,
-    city: customer.city,
-    state: customer.state,
-    zipCode: customer.zip,
-    phoneNumber: customer.phone,
-    dateOfBirth: toDate(customer.dob),
+    ...describeFields(CUSTOMER_FIELDS, customer),
     status: customer.status,
     source: customer.source,
     enteredBy: customer.entered_by,
@@ -37,10 +42,10 @@ function describeCustomer(customer: Customer) {
 function describeRemoteCustomer(customer: Selectable<RemoteCustomersTable>) {
   return {
     id: customer.id,
-    emailAddress: customer.email,
-    reference: customer.reference,
-    firstName: customer.fn,
-    lastName: customer.ln,
+    ...describeFields(
+      CUSTOMER_FIELDS.filter(({ isListed }) => isListed),
+      customer,
+    ),
     status: customer.status,
     customerLink: customer.customer_link,
     source: customer.source,

@@ -1,6 +1,7 @@
 import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import { digestEmailAddress } from '../../applications/digest-email-address';
 import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
+import { removeProof } from '../../applications/submissions/renewal-proof';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
@@ -29,6 +30,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
       .where((eb) => isDecisionOn(eb, person))
       .execute();
     await deleteIdReading(transaction, email);
+    await removeProof(transaction, digest);
     // Everything else that belongs to a customer goes with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;

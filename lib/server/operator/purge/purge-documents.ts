@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
 import type { Database } from '../../db/schema/database';
@@ -65,7 +65,7 @@ function purgeSets(database: Database, setIds: readonly string[], { cutoff, now 
 }
 
 async function countImages({ kysely }: Database, setIds: readonly string[]): Promise<PurgeTotals> {
-  const query = kysely.selectFrom('documents').select(({ fn }) => fn.countAll<number>().as('count'));
+  const query = kysely.selectFrom('documents').select(sql<number>`count(*)`.as('count'));
   const { count } = await query.where('set_id', 'in', setIds).executeTakeFirstOrThrow();
   return { sets: setIds.length, images: count };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/schema/database';
+import { type AddressLimit, countUseByAddress } from '../../http/address-limit';
 import { countUse, type RateLimit } from '../../http/rate-limit';
 
 const WINDOW_MS = 15 * 60 * 1000;
@@ -6,8 +7,11 @@ const WINDOW_MS = 15 * 60 * 1000;
 /** How often somebody may try to enter one account, from wherever (NIST SP 800-63B-4, section 3.2.2, asks for at most 100). */
 const ACCOUNT_LIMIT: RateLimit = { name: 'staff-account', max: 10, windowMs: WINDOW_MS };
 
-/** How often one address may try anything at the entrance: an office shares one. */
-const ADDRESS_LIMIT: RateLimit = { name: 'staff-address', max: 60, windowMs: WINDOW_MS };
+/**
+ * How often one address may try anything at the entrance: an office shares one. There is no overall budget: strangers with
+ * many addresses would use it up and shut every member out, while what they can try at one account is limited already.
+ */
+const ADDRESS_LIMIT: AddressLimit = { name: 'staff-address', max: 60, windowMs: WINDOW_MS };
 
 /** An authenticator app's code is good for 90 seconds, and for one sign-in (RFC 6238, section 5.2). */
 const CODE_LIMIT: RateLimit = { name: 'staff-code', max: 1, windowMs: 2 * 60 * 1000 };
@@ -23,7 +27,7 @@ export async function mayTryToEnter(
   database: Database,
   { address, account, now }: { address: string; account?: string; now: number },
 ): Promise<boolean> {
-  const byAddress = await countUse(database, ADDRESS_LIMIT, address, now);
+  const byAddress = await countUseByAddress(database, ADDRESS_LIMIT, address, now);
   const byAccount = account === undefined || (await countUse(database, ACCOUNT_LIMIT, account.toLowerCase(), now));
   return byAddress && byAccount;
 }

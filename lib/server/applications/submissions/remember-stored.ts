@@ -1,0 +1,64 @@
+import type { Transaction } from 'kysely';
+import { fromWire } from '../../../shared/contract/customer-mapping';
+import { NOTED_FIELDS } from '../../customer-store/directory/note-remote-submission';
+import type { Tables } from '../../db/schema/tables';
+import { inTransaction, inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
+import { recordActivity } from '../../staff/activity/record-activity';
+import { keepProof, type RenewalProof, removeExpiredProofs, removeProof } from './renewal-proof';
+import { rememberReceived, type SubmissionRecord } from './submission-record';
+import type { Attempt, Backends, WriteResult } from './write-customer';
+
+type Stored = Extract<WriteResult, { kind: 'stored' }>;
+
+/** An applicant who was refused may try again from the same form; any other answer ends that. */
+async function updateProof(
+  transaction: Transaction<Tables>,
+  { emailDigest, keyDigest }: RenewalProof,
+  { mayTryAgain, now }: { mayTryAgain: boolean; now: number },
+): Promise<void> {
+  await removeExpiredProofs(transaction, now);
+  if (mayTryAgain && keyDigest !== undefined) await keepProof(transaction, { emailDigest, keyDigest }, now);
+  else await removeProof(transaction, emailDigest);
+}
+
+/** Where the storage did not say what it did, what stood there before tells. */
+const isRenewal = ({ change, status_before }: SubmissionRecord) =>
+  change === null ? status_before !== 'NONE' : change === 'updated';
+
+/**
+ * Remembers that a submission was stored, notes it for the list of customers, and records it where an applicant renewed a
+ * record that stood there. What staff do is recorded at their own door.
+ *
+ * @returns the submission's record, received
+ */
+export async function rememberStored(
+  { record, write, proof, now }: Attempt,
+  { status, change, customerLink, reference }: Stored,
+  { database, storage, entry }: Backends,
+): Promise<SubmissionRecord> {
+  const { email } = write.target;
+  const { source, enteredBy } = entry;
+  const person = { ...fromWire(NOTED_FIELDS, write.target), emailAddress: email, reference };
+  const origin = { source, enteredBy };
+  await storage.directory.noteSubmission({ ...person, status, customerLink, origin, now: Date.now() });
+  const customer = await storage.directory.findCustomerByEmail(email);
+  const mayTryAgain = source === 'applicant' && status === 'FAIL';
+  // A new customer leaves nothing but the answer. A proof and an entry of the activity have to be on the disk.
+  const isAnswerAlone = change === 'created' && !mayTryAgain;
+  return (isAnswerAlone ? inTransactionWithoutFlush : inTransaction)(database, async (transaction) => {
+    const answer = { status, change: change ?? null, customer_link: customerLink ?? null };
+    const received = await rememberReceived(transaction, record.id, answer);
+    await updateProof(transaction, proof, { mayTryAgain, now });
+    if (source !== 'staff' && isRenewal(received)) {
+      const subject = customer ? { subjectId: customer.id } : {};
+      const activity = {
+        actor: { kind: 'applicant' },
+        action: 'customer.updated',
+        ...subject,
+        detail: status,
+      } as const;
+      await recordActivity(transaction, activity);
+    }
+    return received;
+  });
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import type { Tables } from '../../db/schema/tables';
+import { digestEmailAddress } from '../digest-email-address';
+
+/** How long a proof counts, in milliseconds: as long as a browser keeps the draft that has the key. */
+const PROOF_MAX_AGE_MS = 24 * 60 * 60 * 1000;
+/** Sets this digest apart from every other one. */
+const PURPOSE = 'renew-refused-record';
+
+/** What a form shows to renew the record of one email. */
+export type RenewalProof = {
+  emailDigest: string;
+  /** Undefined for a form that sent no key. */
+  keyDigest: string | undefined;
+};
+
+/**
+ * Binds the secret of a form to one email, so that it is of no use for another.
+ *
+ * @param renewalKey random, known to one form alone
+ */
+export function makeRenewalProof(renewalKey: string | undefined, emailAddress: string): RenewalProof {
+  const emailDigest = digestEmailAddress(emailAddress);
+  if (renewalKey === undefined) return { emailDigest, keyDigest: undefined };
+  const bound = [PURPOSE, renewalKey, normalizeEmailAddress(emailAddress)].join('\0');
+  return { emailDigest, keyDigest: createHash('sha256').update(bound).digest('hex') };
+}
+
+/** Tells whether the form is the one that wrote this email's record last, and was refused. */
+export async function isProofKept(
+  kysely: Kysely<Tables>,
+  { emailDigest, keyDigest }: RenewalProof,
+  now: number,
+): Promise<boolean> {
+  if (keyDigest === undefined) return false;
+  const kept = await kysely
+    .selectFrom('renewal_proofs')
+    .select('email_digest')
+    .where('email_digest', '=', emailDigest)
+    .where('key_digest', '=', keyDigest)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return kept !== undefined;
+}
+
+/** Keeps the proof of the form that was refused now; it takes the place of any other for this email. */
+export async function keepProof(
+  kysely: Kysely<Tables>,
+  { emailDigest, keyDigest }: RenewalProof & { keyDigest: string },
+  now: number,
+): Promise<void> {
+  const values = { key_digest: keyDigest, expires_at: now + PROOF_MAX_AGE_MS };
+  await kysely
+    .insertInto('renewal_proofs')
+    .values({ ...values, email_digest: emailDigest })
+    .onConflict((conflict) => conflict.column('email_digest').doUpdateSet(values))
+    .execute();
+}
+
+/** Removes the proof for an email; there may be none. */
+export async function removeProof(kysely: Kysely<Tables>, emailDigest: string): Promise<void> {
+  await kysely.deleteFrom('renewal_proofs').where('email_digest', '=', emailDigest).execute();
+}
+
+/** Removes proofs that no longer count. */
+export async function removeExpiredProofs(kysely: Kysely<Tables>, now: number): Promise<void> {
+  await kysely.deleteFrom('renewal_proofs').where('expires_at', '<=', now).execute();
+}

@@ -1,0 +1,46 @@
+/** Brightness of each pixel, 0 to 255, row by row from the top left. */
+export type GrayImage = { widthPx: number; heightPx: number; pixels: Uint8ClampedArray };
+
+/**
+ * Takes the brightness of RGBA pixels as eyes weigh it.
+ *
+ * @param rgba four bytes a pixel, opaque; weights of ITU-R BT.601 in 256ths
+ */
+export function toGray(rgba: ArrayLike<number>, widthPx: number, heightPx: number): GrayImage {
+  const pixels = new Uint8ClampedArray(widthPx * heightPx);
+  for (let at = 0, from = 0; at < pixels.length; at += 1, from += 4) {
+    pixels[at] = (77 * (rgba[from] ?? 0) + 150 * (rgba[from + 1] ?? 0) + 29 * (rgba[from + 2] ?? 0)) >> 8;
+  }
+  return { widthPx, heightPx, pixels };
+}
+
+/** Shrinks by a whole number, each pixel the mean of those it stands for; what is left over at the right and bottom is dropped. */
+export function shrinkGray(image: GrayImage, factor: number): GrayImage {
+  if (factor <= 1) return image;
+  const widthPx = Math.floor(image.widthPx / factor);
+  const heightPx = Math.floor(image.heightPx / factor);
+  const pixels = new Uint8ClampedArray(widthPx * heightPx);
+  const sums = new Uint32Array(widthPx);
+  for (let y = 0; y < heightPx; y += 1) {
+    sums.fill(0);
+    for (let row = y * factor; row < (y + 1) * factor; row += 1) {
+      let from = row * image.widthPx;
+      for (let x = 0; x < widthPx; x += 1) {
+        let sum = 0;
+        for (let step = 0; step < factor; step += 1, from += 1) sum += image.pixels[from] ?? 0;
+        sums[x] = (sums[x] ?? 0) + sum;
+      }
+    }
+    for (let x = 0; x < widthPx; x += 1) pixels[y * widthPx + x] = (sums[x] ?? 0) / (factor * factor);
+  }
+  return { widthPx, heightPx, pixels };
+}
+
+/** Swaps rows and columns, so that what finds upright edges finds level ones too. */
+export function transpose({ widthPx, heightPx, pixels }: GrayImage): GrayImage {
+  const turned = new Uint8ClampedArray(pixels.length);
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) turned[x * heightPx + y] = pixels[y * widthPx + x] ?? 0;
+  }
+  return { widthPx: heightPx, heightPx: widthPx, pixels: turned };
+}

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import { findRefusal, statusOfError } from './find-refusal.mjs';
+import { SERVER_LIMITS } from './limits.mjs';
+import { refuse } from './refuse.mjs';
+import { watchBody } from './watch-body.mjs';
+
+const toOptions = (limits) => ({
+  headersTimeout: limits.headersMs,
+  requestTimeout: limits.requestMs,
+  connectionsCheckingInterval: limits.checkEveryMs,
+  keepAliveTimeout: limits.keepAliveMs,
+  maxHeaderSize: limits.headersMaxBytes,
+  // Ours to refuse: the answer of Node.js lacks the headers.
+  requireHostHeader: false,
+});
+
+/** Next.js adds a listener at the first request that leaves sockets open for good where it has no page: only ours stays. */
+function keepOnlyUpgradeListener(server, listener) {
+  server.on('upgrade', listener);
+  server.on('newListener', (event, added) => {
+    // It is added right after this event.
+    if (event === 'upgrade') queueMicrotask(() => server.off('upgrade', added));
+  });
+}
+
+/** Refuses each connection once, and never into the middle of an answer. */
+function createRefuser({ refusalMs }) {
+  const refused = new WeakSet();
+  const openResponses = new WeakMap();
+  return {
+    isRefused: (socket) => refused.has(socket),
+    refuse(socket, status) {
+      if (refused.has(socket)) return;
+      refused.add(socket);
+      const isMidAnswer = [...(openResponses.get(socket) ?? [])].some(({ headersSent }) => headersSent);
+      if (isMidAnswer) socket.destroy();
+      else refuse(socket, status, refusalMs);
+    },
+    noteResponse(socket, response) {
+      const open = openResponses.get(socket) ?? new Set();
+      openResponses.set(socket, open.add(response));
+      response.once('close', () => open.delete(response));
+    },
+  };
+}
+
+/**
+ * Makes an HTTP server that hands over plain requests for its own paths, and ends whatever else comes: upgrades (there is
+ * nothing to upgrade to), CONNECT, TRACE, requests meant for a proxy, what is no HTTP, and what comes too slowly.
+ *
+ * @param {import('node:http').RequestListener} handle
+ * @param {typeof SERVER_LIMITS} [limits]
+ */
+export function createGuardedServer(handle, limits = SERVER_LIMITS) {
+  const server = createServer(toOptions(limits));
+  server.timeout = limits.idleMs;
+  server.maxConnections = limits.connectionsMax;
+  server.maxHeadersCount = limits.headersMaxCount;
+  const refuser = createRefuser(limits);
+
+  server.on('request', (request, response) => {
+    const { socket } = request;
+    // What was sent behind a refused request is not looked at.
+    if (refuser.isRefused(socket)) return;
+    const status = findRefusal(request, limits.headersMaxCount);
+    if (status !== undefined) return refuser.refuse(socket, status);
+    refuser.noteResponse(socket, response);
+    watchBody(request, limits, () => refuser.refuse(socket, 408));
+    handle(request, response);
+  });
+  server.on('checkExpectation', ({ socket }) => refuser.refuse(socket, 417));
+  server.on('connect', (_request, socket) => refuser.refuse(socket, 405));
+  server.on('clientError', (error, socket) => refuser.refuse(socket, statusOfError(error)));
+  keepOnlyUpgradeListener(server, (_request, socket) => refuser.refuse(socket, 400));
+  return server;
+}

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+
+/** A machine without IPv6 has no `::1`. */
+const ABSENT_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+/**
+ * Listens on each host, with a server for each. The first one must work; of the others, addresses that this machine does
+ * not have are left out.
+ *
+ * @param {(string | undefined)[]} hosts undefined: every address of this machine
+ * @param {number} port
+ * @param {() => import('node:http').Server} makeServer
+ * @returns {Promise<{ servers: import('node:http').Server[], addresses: string[] }>}
+ * @throws the system's error, such as EADDRINUSE
+ */
+export async function listen(hosts, port, makeServer) {
+  const servers = [];
+  for (const host of hosts) {
+    const server = makeServer();
+    server.listen(port, host);
+    try {
+      await once(server, 'listening');
+      // Later errors are connections that could not be taken, such as for want of open files: the next ones may be.
+      server.on('error', ({ code }) => process.stderr.write(`A connection could not be taken: ${code}.\n`));
+      servers.push(server);
+    } catch (error) {
+      if (servers.length === 0 || !ABSENT_ADDRESS.includes(error.code)) throw error;
+    }
+  }
+  return { servers, addresses: servers.map((server) => server.address().address) };
+}
