@@ -119,6 +119,28 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     });
   });
 
+  it('leaves a proof and an entry of the activity only in writes that wait for the disk', async () => {
+    const { withoutFlush } = database;
+    const tables = ['renewal_proofs', 'activity'] as const;
+    const read = async (kysely: Database['kysely']) =>
+      JSON.stringify(await Promise.all(tables.map((table) => kysely.selectFrom(table).selectAll().execute())));
+    const unflushed: string[] = [];
+    database.withoutFlush = (work) =>
+      withoutFlush(async (kysely) => {
+        const before = await read(kysely);
+        const result = await work(kysely);
+        const after = await read(kysely);
+        unflushed.push(after === before ? 'neither' : after);
+        return result;
+      });
+    const { form } = await makeRefused();
+    vendor.decideNext('FAIL');
+    await send(form({}, OTHER_FRONT));
+    await send(form({ lastName: 'Smythe' }, OTHER_FRONT));
+    expect(await listActivity()).toHaveLength(2);
+    expect(new Set(unflushed)).toEqual(new Set(['neither']));
+  });
+
   it('and was refused is renewed by the form that was refused, again and again', async () => {
     const { form } = await makeRefused();
     vendor.decideNext('FAIL');
