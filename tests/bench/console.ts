@@ -5,6 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Directory } from '@/lib/server/customer-store/directory/directory';
+import { createEmbeddedDirectory } from '@/lib/server/customer-store/directory/embedded-directory';
 import { listCustomers } from '@/lib/server/customer-store/directory/list-customers';
 import { searchCustomers } from '@/lib/server/customer-store/directory/search-customers';
 import { type DatabaseLocation, openDatabase } from '@/lib/server/db/connection/open-database';
@@ -17,18 +19,18 @@ import { emailOf, fillCustomers, idOf, NAMES } from './fill-customers';
 const SIZES = [1_000, 100_000];
 const ROUNDS = { rounds: 7, roundMs: 400 };
 
-type Filled = { database: Database; count: number };
+type Filled = { database: Database; directory: Directory; count: number };
 type Work = (filled: Filled) => Promise<unknown>;
 
 const pick = (count: number) => 1 + Math.floor(Math.random() * count);
-const search = ({ database }: Filled, text: string, after?: Parameters<typeof searchCustomers>[2]) =>
-  searchCustomers(database, { text, filters: {}, isRemote: false }, after);
+const search = ({ directory }: Filled, text: string, after?: Parameters<typeof searchCustomers>[2]) =>
+  searchCustomers(directory, { text, filters: {} }, after);
 
 const WORKS: Record<string, Work> = {
-  'first page': ({ database }) => listCustomers(database, {}, {}, false),
-  'next page, anywhere': ({ database, count }) => listCustomers(database, {}, { olderThan: idOf(pick(count)) }, false),
-  'page of a status that one in twenty has': ({ database, count }) =>
-    listCustomers(database, { status: 'FAIL' }, { olderThan: idOf(pick(count)) }, false),
+  'first page': ({ directory }) => listCustomers(directory, {}, {}),
+  'next page, anywhere': ({ directory, count }) => listCustomers(directory, {}, { olderThan: idOf(pick(count)) }),
+  'page of a status that one in twenty has': ({ directory, count }) =>
+    listCustomers(directory, { status: 'FAIL' }, { olderThan: idOf(pick(count)) }),
   'search for the beginning of an email': (filled) => search(filled, emailOf(pick(filled.count)).slice(0, -4)),
   'search for a name': (filled) => search(filled, `last${pick(NAMES - 1)} f`),
   'search for one letter': (filled) => search(filled, 'f'),
@@ -45,7 +47,7 @@ async function measure(title: string, makeDatabase: () => Promise<DatabaseLocati
   try {
     for (const count of SIZES) {
       const database = await openDatabase(await makeDatabase());
-      filled.push({ database, count });
+      filled.push({ database, directory: createEmbeddedDirectory(database, (id) => id), count });
       await fillCustomers(database, count);
     }
     for (const [name, work] of Object.entries(WORKS)) {

@@ -1,5 +1,10 @@
-/** One thing that is measured: `run` does its work once. */
-export type Contestant = { name: string; run: () => Promise<unknown> };
+/** One thing that is measured: `run` does its work once. `beginTurn` and `endTurn` are not part of the time. */
+export type Contestant = {
+  name: string;
+  run: () => Promise<unknown>;
+  beginTurn?: () => Promise<void>;
+  endTurn?: () => Promise<void>;
+};
 
 /** How long one piece of work took, in milliseconds, over all rounds, and the work done per second in each round. */
 export type Result = { name: string; perSecond: number[]; medianMs: number; p95Ms: number };
@@ -31,15 +36,18 @@ export async function holdContest(
   const rates = contestants.map((): number[] => []);
   const durations = contestants.map((): number[] => []);
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, { run }] of contestants.entries()) {
+    for (const [index, { run, beginTurn, endTurn }] of contestants.entries()) {
       const durationsMs: number[] = [];
+      await beginTurn?.();
       const startedMs = performance.now();
       const lanes = Array.from({ length: concurrency }, () =>
         runOneAfterAnother(run, startedMs + roundMs, durationsMs),
       );
       await Promise.all(lanes);
+      const turnMs = performance.now() - startedMs;
+      await endTurn?.();
       if (round === 0) continue;
-      rates[index]?.push((durationsMs.length * 1000) / (performance.now() - startedMs));
+      rates[index]?.push((durationsMs.length * 1000) / turnMs);
       durations[index]?.push(...durationsMs);
     }
   }

@@ -16,11 +16,9 @@ export async function openBenchApi(location: DatabaseLocation) {
     portalUrl: PORTAL_URL,
     logFailure: () => 'failed',
   });
-  /** Calls it as the portal itself does. Throws unless it succeeds. */
+  /** Calls the JSON door without a socket. Throws unless it succeeds. */
   const call = async (body: string | Uint8Array<ArrayBuffer>) => {
-    const response = await api.handleInProcess(
-      new Request(`${PORTAL_URL}${STORAGE_API_PATH}`, { method: 'POST', body }),
-    );
+    const response = await api.handleHttp(new Request(`${PORTAL_URL}${STORAGE_API_PATH}`, { method: 'POST', body }));
     if (!response.ok) throw new Error(`answered ${response.status}: ${await response.text()}`);
     return response.json();
   };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { selectSealedImages } from '../../lib/server/customer-store/embedded/sealed-images';
-import type { Store } from '../../lib/server/customer-store/embedded/service-call';
+import type { Store } from '../../lib/server/customer-store/embedded/store';
 import { type DatabaseLocation, openDatabase } from '../../lib/server/db/connection/open-database';
 import type { Database } from '../../lib/server/db/schema/database';
 import { loadDocumentKeys } from '../../lib/server/sealing/load-document-keys';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { toWrite } from './customer-write';
 import type { PortalServer } from './portal-server';
 import { connectToStorage } from './stored-customer';
 import { makeTestImageBase64 } from './test-image';
@@ -17,9 +18,9 @@ export async function storeReviewedCustomer(portal: PortalServer) {
   const storage = connectToStorage(portal);
   const email = `${randomUUID()}@example.com`;
   const earlier = { email, ...DETAILS, documents: { front: EARLIER_FRONT } };
-  await storage.createOrUpdateCustomer({ reference: '888888812', target: earlier });
+  await storage.createOrUpdateCustomer({ ...toWrite(earlier), reference: '888888812' });
   const target = { email, documents: { front: ID_FRONT, back: ID_BACK } };
-  const outcome = await storage.createOrUpdateCustomer({ target });
+  const outcome = await storage.createOrUpdateCustomer(toWrite(target));
   if (!outcome.ok) throw new Error(`not stored: ${outcome.error.code}`);
   const path = new URL(outcome.reply.customer_link).pathname;
   const getStatus = async () => {

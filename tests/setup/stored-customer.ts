@@ -1,4 +1,5 @@
-import { createStorageClient, type StorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
+import type { StorageClient } from '@/lib/server/contract-client/storage-client';
 import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
 import type { PortalServer } from './portal-server';
 
@@ -7,7 +8,7 @@ export const STORAGE_CREDENTIALS = { user: 'test-user', pass: 'test-pass-0815' }
 
 /** A client of a portal's embedded storage API, over HTTP. */
 export function connectToStorage(portal: PortalServer): StorageClient {
-  return createStorageClient({
+  return createRemoteClient({
     transport: fetch,
     url: `${portal.url}${STORAGE_API_PATH}`,
     credentials: STORAGE_CREDENTIALS,
@@ -18,12 +19,6 @@ export function connectToStorage(portal: PortalServer): StorageClient {
 export async function getStored(portal: PortalServer, emailAddress: string) {
   const outcome = await connectToStorage(portal).getDocumentImages(emailAddress);
   if (!outcome.ok) throw new Error(`not stored: ${outcome.error.code}`);
-  const { documents, ...target } = outcome.reply.target;
-  return {
-    status: outcome.reply.status,
-    reference: outcome.reply.reference,
-    target,
-    front: Buffer.from(documents.front, 'base64'),
-    back: documents.back ? Buffer.from(documents.back, 'base64') : undefined,
-  };
+  const { status, reference, target, documents } = outcome.reply;
+  return { status, reference, target, front: documents.front, back: documents.back };
 }

@@ -1,13 +1,9 @@
 import type { CallLimits } from './client-limits';
+import { withinDeadline } from './deadline';
 import { readReplyText } from './reply-body';
 
-/** `fetch` for a remote account, or the embedded storage API called in process. */
+/** What carries a request to the account and its response back: `fetch`, kept to one address. */
 export type StorageTransport = (request: Request) => Promise<Response>;
-
-/** The deadline passed before the whole reply was read. What was sent may have arrived. */
-export class DeadlineError extends Error {
-  override name = 'DeadlineError';
-}
 
 /**
  * Posts a JSON text and reads the whole reply within the limits. Redirects are handed back, not followed; nothing is cached.
@@ -21,11 +17,6 @@ export async function exchange(
   limits: CallLimits,
 ): Promise<{ httpStatus: number; text: string }> {
   const ending = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  // Raced against the work as well as aborting it: a transport in process may not heed the signal.
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeadlineError()), limits.deadlineMs);
-  });
   const work = async () => {
     const reply = await transport(
       new Request(url, {
@@ -40,9 +31,8 @@ export async function exchange(
     return { httpStatus: reply.status, text: await readReplyText(reply, limits.maxReplyBytes) };
   };
   try {
-    return await Promise.race([work(), deadline]);
+    return await withinDeadline(limits.deadlineMs, work);
   } finally {
-    clearTimeout(timer);
     // Frees the connection when the reply was not read to its end; afterwards it does nothing.
     ending.abort();
   }

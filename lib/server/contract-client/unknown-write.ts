@@ -1,8 +1,8 @@
 import type { StatusReply } from '@/lib/shared/contract/reply';
-import { WIRE_ATTRIBUTES, type WireTarget } from '@/lib/shared/contract/request';
+import { WIRE_ATTRIBUTES, type WireTexts } from '@/lib/shared/contract/request';
 import type { StorageOutcome } from './outcome';
 
-type Write = { reference?: string; target: WireTarget };
+type Write = { reference?: string | undefined; target: WireTexts };
 
 /** An attribute that was cleared may be echoed as empty, as null, or not at all; the API trims what it stores. */
 const toStoredText = (value: string | null | undefined) => value?.trim() ?? '';

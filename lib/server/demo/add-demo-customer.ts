@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { toWire } from '../../shared/contract/customer-mapping';
 import { insertDocumentSet } from '../customer-store/embedded/document-set';
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import { searchKeysOf } from '../customer-store/search-keys';
 import type { Tables } from '../db/schema/tables';
 import { insertRows } from '../db/upkeep/whole-tables';

@@ -1,5 +1,5 @@
 import { saveIdReading } from '../applications/id-readings/save-id-reading';
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import type { Database } from '../db/schema/database';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { insertRows } from '../db/upkeep/whole-tables';

@@ -1,4 +1,4 @@
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import type { Database } from '../db/schema/database';
 import { INVENTED_EMAIL_DOMAIN } from '../operator/seed/invent-customer';
 import { fillDemo } from './fill-demo';

@@ -6,8 +6,7 @@ import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import { env } from '../env';
 import type { AddressLimit } from '../http/address-limit';
-import { getStorageClient } from '../storage/get-storage-client';
-import { isStorageRemote } from '../storage/is-storage-remote';
+import { getStorage } from '../storage/get-storage';
 import { notSubmitted } from './not-submitted';
 
 /** Generous for an office behind one address, and slow for whoever tries out email addresses. */
@@ -33,7 +32,6 @@ export const submitAsApplicantDoor = makeDoor({
   work: async ({ database }, [submission]): Promise<SubmissionOutcome> => {
     const checked = checkSubmission(submission);
     if ('kind' in checked) return checked;
-    const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };
-    return submitCustomer(checked, { ...backends, entry: AS_APPLICANT });
+    return submitCustomer(checked, { database, storage: await getStorage(), entry: AS_APPLICANT });
   },
 });

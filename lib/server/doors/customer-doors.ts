@@ -7,7 +7,7 @@ import { staffAction } from '../door/staff-doors';
 import type { RateLimit } from '../http/rate-limit';
 import { findKnownCustomer } from '../lookup/find-known-customer';
 import { lookUpByText } from '../lookup/look-up';
-import { isStorageRemote } from '../storage/is-storage-remote';
+import { getStorage } from '../storage/get-storage';
 import { notSubmitted } from './not-submitted';
 
 /** More than anybody types, and slow for whoever tries out addresses. */
@@ -44,8 +44,8 @@ export const searchForCustomersDoor = staffAction({
   permission: 'look-up-customers',
   input: z.tuple([search]),
   refuse: (refused): CustomerSearchOutcome => refused,
-  work: async ({ database, member }, [{ text, query, after }]): Promise<CustomerSearchOutcome> => ({
-    kind: 'found',
-    ...(await lookUpByText(member, { database, isRemote: isStorageRemote() }, { text, query, after })),
-  }),
+  work: async ({ database, member }, [{ text, query, after }]): Promise<CustomerSearchOutcome> => {
+    const { directory } = await getStorage();
+    return { kind: 'found', ...(await lookUpByText(member, { database, directory }, { text, query, after })) };
+  },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HANDOFF_MAX_AGE_MS } from '../../shared/handoff/handoff';
 import type { CommonRefusalCode, Refusal } from '../../shared/refusal';
 import { findOpenInvitation } from '../applications/invitations/invitation-record';
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import type { Caller } from '../door/call';
 import { type Door, makeDoor } from '../door/door';
 import { findStanding } from '../door/member-standing';

@@ -17,8 +17,7 @@ import type { Caller } from '../door/call';
 import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
-import { getStorageClient } from '../storage/get-storage-client';
-import { isStorageRemote } from '../storage/is-storage-remote';
+import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
 import { notSubmitted } from './not-submitted';
 
@@ -67,8 +66,11 @@ export const submitByInvitationDoor = makeDoor({
     if ('kind' in checked) return checked;
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
-    const backends = { database, storage: getStorageClient(), isRemote: isStorageRemote() };
-    const outcome: SubmissionOutcome = await submitCustomer(checked, { ...backends, entry: AS_INVITED });
+    const outcome: SubmissionOutcome = await submitCustomer(checked, {
+      database,
+      storage: await getStorage(),
+      entry: AS_INVITED,
+    });
     // Whoever was refused may try again with other photos, by the same link.
     const wasTaken = outcome.kind === 'received' && outcome.status !== 'FAIL';
     if (wasTaken) await noteInvitationUse(database, invitation.id, id, Date.now());

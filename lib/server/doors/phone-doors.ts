@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HandoffAnswer, HandoffForPhone } from '../../shared/handoff/handoff';
 import type { CommonRefusalCode, Refusal } from '../../shared/refusal';
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import { hasRoomForImage } from '../db/schema/has-room-for-image';
 import type { Caller } from '../door/call';
 import { type Door, makeDoor } from '../door/door';

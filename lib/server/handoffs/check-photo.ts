@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { DOCUMENT_SIDES } from '../../shared/contract/request';
-import { findImageFormat } from '../../shared/images/image-format';
 import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '../../shared/limits';
 import { decodeImage } from '../images/decode-image';
 import type { PhotoChange } from './send-photo';
@@ -24,6 +23,6 @@ export function findPhotoChange(received: unknown): PhotoChange | undefined {
   if (version === null) return { side, version };
   const decoded = image && decodeImage(image.base64, SUBMITTED_IMAGE_MAX_BYTES);
   if (!image || !decoded || typeof decoded === 'string') return undefined;
-  if (!FORMATS.includes(findImageFormat(decoded) ?? '')) return undefined;
-  return { side, version, image: decoded, sourceByteCount: image.sourceByteCount };
+  if (!FORMATS.includes(decoded.format)) return undefined;
+  return { side, version, image: decoded.bytes, sourceByteCount: image.sourceByteCount };
 }

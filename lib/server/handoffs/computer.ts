@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { HandedImage, HandoffForComputer } from '../../shared/handoff/handoff';
 import { findImageFormat } from '../../shared/images/image-format';
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import type { HandoffImagesTable } from '../db/schema/handoff-tables';
 import { findImageSize } from '../images/find-image-size';
 import { logUnexpected } from '../log';

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { DocumentSide } from '../../shared/contract/request';
-import type { Store } from '../customer-store/embedded/service-call';
+import type { Store } from '../customer-store/embedded/store';
 import type { Tables } from '../db/schema/tables';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { sealImage } from '../sealing/seal-image';

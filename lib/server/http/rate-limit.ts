@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../db/schema/database';
-import { inTransaction } from '../db/transactions/in-transaction';
+import { inTransactionWithoutFlush } from '../db/transactions/in-transaction';
 
 /** A limit that is kept in the database: it survives restarts and counts across instances. */
 export type RateLimit = { name: string; max: number; windowMs: number };
@@ -27,7 +27,7 @@ export function countUses(
     max,
   }));
   const maxOf = new Map(buckets.map(({ bucket, max }) => [bucket, max]));
-  return inTransaction(database, async (transaction) => {
+  return inTransactionWithoutFlush(database, async (transaction) => {
     await transaction
       .deleteFrom('rate_limits')
       .where('window_started_at', '<=', now - windowMs)

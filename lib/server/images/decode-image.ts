@@ -1,24 +1,26 @@
 import { decodedByteCount } from '../../shared/images/base64';
 import { isImageComplete } from '../../shared/images/image-completeness';
-import { findImageFormat } from '../../shared/images/image-format';
 import { IMAGE_MAX_PIXELS } from '../../shared/limits';
 import { findBytesOfStrictBase64 } from './decode-base64';
-import { findImageSize } from './find-image-size';
+import { type AcceptedFormat, findImageSize, type ImageSize } from './find-image-size';
 
 /** Why a base64 text is no image that the portal takes. */
 export type ImageProblem = 'not-base64' | 'too-large' | 'other-format' | 'damaged' | 'too-many-pixels';
+
+/** An image that decodeImage found fit to be kept: nobody behind it checks it again. */
+export type CheckedImage = ImageSize & { bytes: Buffer; format: AcceptedFormat };
 
 /**
  * Decodes a JPEG, PNG or WebP from bare base64. Its bytes decide what it is; at most IMAGE_MAX_PIXELS, and all there.
  *
  * @param maxBytes the largest accepted size, in decoded bytes; checked before anything is decoded
  */
-export function decodeImage(base64: string, maxBytes: number): Buffer | ImageProblem {
+export function decodeImage(base64: string, maxBytes: number): CheckedImage | ImageProblem {
   if (decodedByteCount(base64) > maxBytes) return 'too-large';
-  const image = findBytesOfStrictBase64(base64);
-  if (!image) return 'not-base64';
-  const size = findImageSize(image);
+  const bytes = findBytesOfStrictBase64(base64);
+  if (!bytes) return 'not-base64';
+  const size = findImageSize(bytes);
   if (typeof size === 'string') return size;
   if (size.widthPx * size.heightPx > IMAGE_MAX_PIXELS) return 'too-many-pixels';
-  return isImageComplete(image, findImageFormat(image)) ? image : 'damaged';
+  return isImageComplete(bytes, size.format) ? { bytes, ...size } : 'damaged';
 }

@@ -5,8 +5,9 @@ import { findImageFormat } from '../../shared/images/image-format';
 
 /** The formats that the contract accepts. */
 const READERS = { jpeg: JPG, png: PNG, webp: WEBP };
+export type AcceptedFormat = keyof typeof READERS;
 
-const isAccepted = (format: string): format is keyof typeof READERS => Object.hasOwn(READERS, format);
+const isAccepted = (format: string): format is AcceptedFormat => Object.hasOwn(READERS, format);
 
 /**
  * How far into a file its size may stand, in bytes: after the metadata and the thumbnails of a camera. A file made of
@@ -17,12 +18,14 @@ const HEADER_MAX_BYTES = 2_000_000;
 export type ImageSize = { widthPx: number; heightPx: number };
 
 /**
- * Reads the size of a JPEG, PNG or WebP from its own bytes.
+ * Reads the format and the size of a JPEG, PNG or WebP from its own bytes.
  *
  * @param image in memory of its own: the readers may look past the end of a slice
  * @returns 'other-format' when the bytes begin like something else, 'damaged' when no size can be read
  */
-export function findImageSize(image: Uint8Array): ImageSize | 'other-format' | 'damaged' {
+export function findImageSize(
+  image: Uint8Array,
+): (ImageSize & { format: AcceptedFormat }) | 'other-format' | 'damaged' {
   const format = findImageFormat(image);
   if (!format || !isAccepted(format)) return 'other-format';
   try {
@@ -30,7 +33,7 @@ export function findImageSize(image: Uint8Array): ImageSize | 'other-format' | '
     const header = image.subarray(0, HEADER_MAX_BYTES);
     if (!reader.validate(header)) return 'damaged';
     const { width, height } = reader.calculate(header);
-    return width > 0 && height > 0 ? { widthPx: width, heightPx: height } : 'damaged';
+    return width > 0 && height > 0 ? { format, widthPx: width, heightPx: height } : 'damaged';
   } catch {
     return 'damaged';
   }

@@ -3,12 +3,10 @@ import { toStoredDetails } from '../../shared/contract/customer-mapping';
 import { isEmailAddress } from '../../shared/customer/email-address';
 import type { KnownCustomerAnswer } from '../../shared/customer/known-customer';
 import { customerPath } from '../../shared/staff/staff-paths';
-import { findCustomerByEmail } from '../customer-store/directory/find-customer';
 import type { Database } from '../db/schema/database';
 import { recordActivity } from '../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../staff/authority';
-import { getStorageClient } from '../storage/get-storage-client';
-import { isStorageRemote } from '../storage/is-storage-remote';
+import { getStorage } from '../storage/get-storage';
 
 /**
  * Asks the storage API whether an email address has a customer, and what is stored of them.
@@ -22,9 +20,10 @@ export async function findKnownCustomer(
 ): Promise<KnownCustomerAnswer> {
   assertMay(member, 'look-up-customers');
   if (!isEmailAddress(emailAddress)) return { kind: 'unknown' };
-  const answer = await getStorageClient().getStatus(emailAddress);
+  const { client, directory } = await getStorage();
+  const answer = await client.getStatus(emailAddress);
   if (!answer.ok) return { kind: answer.error.code === 'not-found' ? 'unknown' : 'unavailable' };
-  const known = await findCustomerByEmail(database, emailAddress, isStorageRemote());
+  const known = await directory.findCustomerByEmail(emailAddress);
   const actor = { kind: 'staff' as const, id: member.id };
   const subject = known ? { subjectId: known.id } : {};
   await recordActivity(database.kysely, { actor, action: 'customer.looked-up', detail: 'entry', ...subject });

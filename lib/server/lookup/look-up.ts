@@ -1,5 +1,6 @@
 import type { SearchCursor } from '../../shared/review/customer-list';
 import { type CustomerListQuery, toCustomerFilters } from '../../shared/review/customer-list-query';
+import type { Directory } from '../customer-store/directory/directory';
 import { type CustomerPage, listCustomers } from '../customer-store/directory/list-customers';
 import { type SearchPage, searchCustomers } from '../customer-store/directory/search-customers';
 import type { Database } from '../db/schema/database';
@@ -13,12 +14,12 @@ import { assertMay, type StaffMember } from '../staff/authority';
  */
 export function lookUpCustomers(
   member: StaffMember,
-  { database, isRemote }: { database: Database; isRemote: boolean },
+  directory: Directory,
   query: CustomerListQuery,
 ): Promise<CustomerPage> {
   assertMay(member, 'look-up-customers');
   const place = { olderThan: query.after || undefined, newerThan: query.before || undefined };
-  return listCustomers(database, toCustomerFilters(query), place, isRemote);
+  return listCustomers(directory, toCustomerFilters(query), place);
 }
 
 /**
@@ -29,7 +30,7 @@ export function lookUpCustomers(
  */
 export async function lookUpByText(
   member: StaffMember,
-  { database, isRemote }: { database: Database; isRemote: boolean },
+  { database, directory }: { database: Database; directory: Directory },
   { text, query, after }: { text: string; query: CustomerListQuery; after: SearchCursor | undefined },
 ): Promise<SearchPage> {
   assertMay(member, 'look-up-customers');
@@ -37,5 +38,5 @@ export async function lookUpByText(
     const actor = { kind: 'staff' as const, id: member.id };
     await recordActivity(database.kysely, { actor, action: 'customer.looked-up', detail: 'search' });
   }
-  return searchCustomers(database, { text, filters: toCustomerFilters(query), isRemote }, after);
+  return searchCustomers(directory, { text, filters: toCustomerFilters(query) }, after);
 }

@@ -1,12 +1,12 @@
 import type { DocumentSide } from '../../shared/contract/request';
 import { CURRENT_SET, type DocumentsProblem } from '../../shared/review/document-view';
-import type { StorageClient } from '../contract-client/client';
 import type { StorageError } from '../contract-client/outcome';
+import type { StorageClient } from '../contract-client/storage-client';
 import type { ReviewedCustomer } from './reviewed-customer';
 import { shareBriefly } from './share-briefly';
 
 /** The images of one set. */
-export type Documents = Partial<Record<DocumentSide, Buffer>>;
+export type Documents = Partial<Record<DocumentSide, Buffer | undefined>>;
 
 /** Where images come from. */
 export type DocumentSource = {
@@ -17,9 +17,6 @@ export type DocumentSource = {
 
 export type FoundDocuments = { documents: Documents } | { problem: DocumentsProblem };
 
-/** Some accounts give images as data URLs. */
-const decode = (base64: string) => Buffer.from(base64.replace(/^data:[^,]*,/, ''), 'base64');
-
 function toDocumentsProblem({ code }: StorageError): DocumentsProblem {
   if (code === 'not-found') return 'no-images';
   return code === 'unavailable' || code === 'malformed-reply' ? 'storage-unavailable' : 'storage-refused';
@@ -27,9 +24,7 @@ function toDocumentsProblem({ code }: StorageError): DocumentsProblem {
 
 async function findCurrent({ storage }: DocumentSource, { emailAddress }: ReviewedCustomer): Promise<FoundDocuments> {
   const outcome = await storage.getDocumentImages(emailAddress);
-  if (!outcome.ok) return { problem: toDocumentsProblem(outcome.error) };
-  const { front, back } = outcome.reply.target.documents;
-  return { documents: { front: decode(front), ...(back ? { back: decode(back) } : {}) } };
+  return outcome.ok ? { documents: outcome.reply.documents } : { problem: toDocumentsProblem(outcome.error) };
 }
 
 async function findSet(source: DocumentSource, customer: ReviewedCustomer, setId: string): Promise<FoundDocuments> {

@@ -1,5 +1,4 @@
-import { customersOf } from '../customer-store/directory/customer-table';
-import type { Database } from '../db/schema/database';
+import type { Directory } from '../customer-store/directory/directory';
 import { assertMay, type StaffMember } from '../staff/authority';
 
 /**
@@ -11,11 +10,11 @@ import { assertMay, type StaffMember } from '../staff/authority';
  */
 export async function findNextPending(
   member: StaffMember,
-  { kysely }: Database,
-  { afterId, isRemote }: { afterId: string; isRemote: boolean },
+  directory: Directory,
+  afterId: string,
 ): Promise<string | undefined> {
   assertMay(member, 'decide');
-  const waiting = customersOf(kysely, isRemote).select('id').where('status', '=', 'PENDING').orderBy('id').limit(1);
+  const waiting = directory.selectCustomers().select('id').where('status', '=', 'PENDING').orderBy('id').limit(1);
   const next =
     (await waiting.where('id', '>', afterId).executeTakeFirst()) ??
     (await waiting.where('id', '<', afterId).executeTakeFirst());

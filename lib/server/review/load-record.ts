@@ -2,17 +2,17 @@ import type { CustomerRecord, RecordDetails, RecordedPerson, RecordReading } fro
 import { UNDO_MS } from '../../shared/review/decision';
 import { CURRENT_SET, type DocumentSetEntry } from '../../shared/review/document-view';
 import { hasPermission } from '../../shared/staff/staff';
-import type { StorageClient } from '../contract-client/client';
 import type { StorageErrorCode } from '../contract-client/outcome';
-import type { DirectoryCustomer } from '../customer-store/directory/find-customer';
-import { noteRemoteStatus } from '../customer-store/directory/note-status';
-import { listStoredSets } from '../customer-store/embedded/stored-document-sets';
+import type { StorageClient } from '../contract-client/storage-client';
+import type { DirectoryCustomer } from '../customer-store/directory/directory-customer';
+import type { Archive } from '../customer-store/embedded/archive';
 import type { Database } from '../db/schema/database';
 import { listStaffNames } from '../staff/activity/staff-names';
 import { assertMay, type StaffMember } from '../staff/authority';
 import { buildHistory } from './build-history';
 import { listDecisions } from './decision-record';
 import { recordVisit } from './record-visit';
+import type { ReviewTools } from './reviewed-customer';
 import { fromDirectory, fromEcho } from './to-record-details';
 import { isUndoable } from './undo-decision';
 
@@ -20,9 +20,9 @@ export type RecordTools = {
   database: Database;
   storage: StorageClient;
   findCustomer: (customerId: string) => Promise<DirectoryCustomer | undefined>;
-  isRemote: boolean;
-  /** The link of a customer whom this portal stores itself. */
-  ownLink: (customerId: string) => string;
+  /** What went before; undefined where the storage tells nothing of it. */
+  archive: Archive | undefined;
+  noteStatus?: ReviewTools['noteStatus'];
   now: () => number;
   /** Compares what was read from the ID with the details; undefined when nothing was read. */
   findReading?: (details: RecordDetails) => Promise<RecordReading | undefined>;
@@ -33,24 +33,17 @@ function toStorageProblem(code: StorageErrorCode): CustomerRecord['storageProble
   return code === 'unavailable' || code === 'malformed-reply' ? 'unavailable' : 'refused';
 }
 
-function listStatusChanges({ kysely }: Database, customerId: string) {
-  return kysely.selectFrom('status_history').selectAll().where('customer_id', '=', customerId).orderBy('id').execute();
-}
-
-async function listSets({ database, isRemote }: RecordTools, customerId: string): Promise<DocumentSetEntry[]> {
-  if (isRemote) return [{ id: CURRENT_SET, receivedAt: undefined }];
-  const sets = await listStoredSets(database, customerId);
+async function listSets({ archive }: RecordTools, customerId: string): Promise<DocumentSetEntry[]> {
+  if (!archive) return [{ id: CURRENT_SET, receivedAt: undefined }];
+  const sets = await archive.listDocumentSets(customerId);
   return sets.map(({ id, receivedAt, isCurrent }) => ({ id: isCurrent ? CURRENT_SET : id, receivedAt }));
 }
 
 /** The customer as the portal knows it after asking the storage API. */
-async function askStorage({ storage, database, isRemote, findCustomer, now }: RecordTools, known: DirectoryCustomer) {
+async function askStorage({ storage, findCustomer, noteStatus }: RecordTools, known: DirectoryCustomer) {
   const outcome = await storage.getStatus(known.emailAddress);
   if (!outcome.ok) return { outcome, customer: known };
-  if (isRemote) {
-    const { emailAddress } = known;
-    await noteRemoteStatus(database, { emailAddress, status: outcome.reply.status, now: now() });
-  }
+  await noteStatus?.(known, outcome.reply.status);
   return { outcome, customer: (await findCustomer(known.id)) ?? known };
 }
 
@@ -67,13 +60,13 @@ export async function loadRecord(
   tools: RecordTools,
 ): Promise<CustomerRecord | undefined> {
   assertMay(member, 'look-up-customers');
-  const { database, isRemote, now } = tools;
+  const { database, archive, now } = tools;
   const known = await tools.findCustomer(customerId);
   if (!known) return undefined;
   await recordVisit(database, member, known.id, now());
   const { outcome, customer } = await askStorage(tools, known);
   const decisions = await listDecisions(database, known.id);
-  const changes = isRemote ? [] : await listStatusChanges(database, known.id);
+  const changes = (await archive?.listStatusChanges(known.id)) ?? [];
   const { enteredBy } = customer;
   const names = new Map((await listStaffNames(member, database)).map(({ id, name }) => [id, name]));
   const describe = (staffId: string): RecordedPerson => {
@@ -97,7 +90,7 @@ export async function loadRecord(
     enteredBy: enteredBy === undefined ? undefined : describe(enteredBy),
     createdAt: customer.createdAt,
     updatedAt: customer.updatedAt,
-    customerLink: isRemote ? customer.customerLink : tools.ownLink(known.id),
+    customerLink: customer.customerLink,
     documentSets: await listSets(tools, known.id),
     history: buildHistory(decisions, changes, { describe, showsNotes: hasPermission(member.role, 'decide') }),
     seen: { status, decisionId: newest?.id ?? '', updatedAt: customer.updatedAt },

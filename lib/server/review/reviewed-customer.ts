@@ -1,5 +1,5 @@
 import type { CustomerStatus } from '../../shared/customer/customer-status';
-import type { StorageClient } from '../contract-client/client';
+import type { StorageClient } from '../contract-client/storage-client';
 import type { Database } from '../db/schema/database';
 
 /** What deciding needs to know of a customer, in embedded and in remote mode alike. */

@@ -1,7 +1,7 @@
 import type { CustomerStatus } from '../../shared/customer/customer-status';
 import type { DecisionProblem } from '../../shared/review/decision';
-import type { StorageClient } from '../contract-client/client';
 import type { StorageError } from '../contract-client/outcome';
+import type { StorageClient } from '../contract-client/storage-client';
 
 /** Says a failure of the storage API in the words of a decision. */
 export function toDecisionProblem({ code }: StorageError): DecisionProblem {

@@ -2,7 +2,7 @@ import { fromWire } from '../../shared/contract/customer-mapping';
 import type { StatusReply } from '../../shared/contract/reply';
 import { CUSTOMER_FIELDS } from '../../shared/customer/fields';
 import type { RecordDetails } from '../../shared/review/customer-record';
-import type { DirectoryCustomer } from '../customer-store/directory/find-customer';
+import type { DirectoryCustomer } from '../customer-store/directory/directory-customer';
 
 const SHOWN_FIELDS = CUSTOMER_FIELDS.map(({ name }) => name).filter((name) => name !== 'reference');
 

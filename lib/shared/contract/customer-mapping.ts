@@ -9,7 +9,7 @@ import {
 } from '../customer/fields';
 import type { StoredDetails } from '../customer/known-customer';
 import type { StatusReply } from './reply';
-import type { StorageRequest, WireDocuments } from './request';
+import type { WireTexts } from './request';
 
 const FIELD_NAMES: readonly FieldName[] = CUSTOMER_FIELDS.map(({ name }) => name);
 
@@ -36,22 +36,10 @@ export function toWire<Name extends FieldName, Value>(
   return Object.fromEntries(names.map((name) => [toWireName(name), values[name]])) as Record<WireName<Name>, Value>;
 }
 
-/**
- * Says a customer in the words of the contract.
- *
- * @param reference the caller's own value; undefined keeps what is stored
- */
-export function toCreateOrUpdateRequest(
-  customer: Customer,
-  documents: WireDocuments,
-  reference: string | undefined,
-): StorageRequest {
+/** Says a customer in the words of the contract, without the reference, which stands beside them. */
+export function toCustomerTexts(customer: Customer): WireTexts {
   const { reference: _, isOutsideUnitedStates: __, ...attributes } = customer;
-  return {
-    service: 'createOrUpdateCustomer',
-    ...(reference === undefined ? {} : { reference }),
-    target: { ...toWire(attributes), documents },
-  };
+  return toWire(attributes);
 }
 
 /** Says what the storage echoes of a customer in the portal's words. */

@@ -17,11 +17,11 @@ export type DocumentSide = (typeof DOCUMENT_SIDES)[number];
 /** Images of one ID as bare base64, without a `data:` prefix. */
 export type WireDocuments = { front: string; back?: string };
 
-/** `target` of a request. Dates are YYYYMMDD. An absent attribute keeps its stored value, an empty string clears it. */
-export type WireTarget = { email: string } & Partial<Record<WireAttribute, string>> & {
-    documents?: WireDocuments;
-    status?: CustomerStatus;
-  };
+/** The texts of a customer. Dates are YYYYMMDD. An absent attribute keeps its stored value, an empty string clears it. */
+export type WireTexts = { email: string } & Partial<Record<WireAttribute, string>>;
+
+/** `target` of a request. */
+export type WireTarget = WireTexts & { documents?: WireDocuments; status?: CustomerStatus };
 
 /** One request of the storage API, without the credentials that the client adds. */
 export type StorageRequest = { service: StorageService; reference?: string; target: WireTarget };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Store } from '../../../lib/server/customer-store/embedded/service-call';
+import type { Store } from '../../../lib/server/customer-store/embedded/store';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import { pollFromComputer } from '../../../lib/server/handoffs/computer';
 import { endFromComputer, endFromPhone } from '../../../lib/server/handoffs/end-handoff';

@@ -3,23 +3,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedSubmission } from '@/lib/server/applications/submissions/check-submission';
 import type { Entry } from '@/lib/server/applications/submissions/entry';
 import { submitCustomer } from '@/lib/server/applications/submissions/submit-customer';
-import { createStorageClient, type StorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
 import { createEmbeddedStorageApi } from '@/lib/server/customer-store/embedded/embedded-storage-api';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
 import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
 import { TABLE_NAMES } from '@/lib/server/db/upkeep/table-list';
 import { readTable } from '@/lib/server/db/upkeep/whole-tables';
 import { loadDocumentKeys } from '@/lib/server/sealing/load-document-keys';
-import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
 import { customerSchema } from '@/lib/shared/customer/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import { CUSTOMER_STATUSES } from '@/lib/shared/customer/customer-status';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
+import { asCheckedImage } from '../../setup/customer-write';
 import { makeFormValues } from '../../setup/form-values';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
-import { CREDENTIALS, PORTAL_URL } from '../support/contract-api';
+import { PORTAL_URL } from '../support/contract-api';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { FRONT, OTHER_FRONT } from '../support/sample';
+import { makeEmbeddedStorage, makeRemoteStorage, type SubmissionStorage } from '../support/submission-storage';
 
 const EMAIL = 'jsmith@veratad.com';
 const OTHER_EMAIL = 'mallory@example.com';
@@ -37,7 +38,7 @@ function openForm({ renewalKey = randomUUID() as string | undefined } = {}) {
     submissionKey: randomUUID(),
     renewalKey,
     customer: customerSchema.parse(makeFormValues({ emailAddress: EMAIL, ...changes })),
-    documents: { front },
+    documents: { front: asCheckedImage(front) },
   });
 }
 
@@ -53,8 +54,8 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
   let place: TestDatabase;
   let database: Database;
   let vendor: VendorServer;
-  let remote: StorageClient;
-  let embedded: StorageClient;
+  let remote: SubmissionStorage;
+  let embedded: SubmissionStorage;
 
   beforeEach(async () => {
     place = await makeTestDatabase(kind);
@@ -62,12 +63,12 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     vendor = await startVendorServer();
     const { url, user, pass } = vendor;
     const deadlineMs = DEADLINE_MS;
-    remote = createStorageClient({ transport: fetch, url, credentials: { user, pass }, deadlineMs });
+    const client = createRemoteClient({ transport: fetch, url, credentials: { user, pass }, deadlineMs });
+    remote = makeRemoteStorage(client, database);
     const keys = await loadDocumentKeys(database, place.location);
     const openStore = async () => ({ database, keys });
     const api = createEmbeddedStorageApi({ openStore, portalUrl: PORTAL_URL, clock: Date.now, logFailure: () => 'id' });
-    const embeddedUrl = `${PORTAL_URL}${STORAGE_API_PATH}`;
-    embedded = createStorageClient({ transport: api.handleInProcess, url: embeddedUrl, credentials: CREDENTIALS });
+    embedded = makeEmbeddedStorage(api.services, database);
   });
   afterEach(async () => {
     await vendor.close();
@@ -75,16 +76,16 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     place.remove();
   });
 
-  type Sending = { entry?: Entry; storage?: StorageClient; now?: number };
+  type Sending = { entry?: Entry; storage?: SubmissionStorage; now?: number };
   const send = (submission: CheckedSubmission, { entry = APPLICANT, storage = remote, now }: Sending = {}) => {
     const clock = now === undefined ? undefined : () => now;
-    return submitCustomer(submission, { database, storage, isRemote: storage === remote, entry, clock });
+    return submitCustomer(submission, { database, storage, entry, clock });
   };
   const readAll = async () => JSON.stringify([...vendor.customers]) + (await readDatabase(database));
   const countWrites = () => vendor.requests.filter(({ body }) => body?.service === 'createOrUpdateCustomer').length;
   const listActivity = () => database.kysely.selectFrom('activity').selectAll().orderBy('id').execute();
   const setStatus = (status: (typeof CUSTOMER_STATUSES)[number], storage = remote) =>
-    storage.updateStatus(EMAIL, status);
+    storage.client.updateStatus(EMAIL, status);
 
   /** A form that was refused a moment ago. */
   async function makeRefused(changes: Partial<CustomerFormValues> = {}) {
@@ -104,7 +105,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
       const stranger = openForm();
       vendor.decideNext('FAIL');
       await send(stranger({ emailAddress: OTHER_EMAIL }), { storage });
-      await storage.updateStatus(OTHER_EMAIL, 'FAIL');
+      await storage.client.updateStatus(OTHER_EMAIL, 'FAIL');
       const before = await readAll();
       expect(before).toContain(where === 'remote' ? FRONT : 'ciphertext');
 
@@ -116,6 +117,28 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
       }
       expect(await readAll()).toBe(before);
     });
+  });
+
+  it('leaves a proof and an entry of the activity only in writes that wait for the disk', async () => {
+    const { withoutFlush } = database;
+    const tables = ['renewal_proofs', 'activity'] as const;
+    const read = async (kysely: Database['kysely']) =>
+      JSON.stringify(await Promise.all(tables.map((table) => kysely.selectFrom(table).selectAll().execute())));
+    const unflushed: string[] = [];
+    database.withoutFlush = (work) =>
+      withoutFlush(async (kysely) => {
+        const before = await read(kysely);
+        const result = await work(kysely);
+        const after = await read(kysely);
+        unflushed.push(after === before ? 'neither' : after);
+        return result;
+      });
+    const { form } = await makeRefused();
+    vendor.decideNext('FAIL');
+    await send(form({}, OTHER_FRONT));
+    await send(form({ lastName: 'Smythe' }, OTHER_FRONT));
+    expect(await listActivity()).toHaveLength(2);
+    expect(new Set(unflushed)).toEqual(new Set(['neither']));
   });
 
   it('and was refused is renewed by the form that was refused, again and again', async () => {

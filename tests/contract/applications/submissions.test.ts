@@ -2,16 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestEmailAddress } from '@/lib/server/applications/digest-email-address';
 import type { CheckedSubmission } from '@/lib/server/applications/submissions/check-submission';
 import { submitCustomer } from '@/lib/server/applications/submissions/submit-customer';
-import { createStorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
 import type { Database } from '@/lib/server/db/schema/database';
 import { customerSchema } from '@/lib/shared/customer/customer';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
+import { asCheckedImage } from '../../setup/customer-write';
 import { makeFormValues } from '../../setup/form-values';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
 import { DATABASE_KINDS } from '../support/describe-contract';
+import { makeRemoteStorage } from '../support/submission-storage';
 
 /** Short enough for a test of an answer that never comes, long enough for one that does. */
 const DEADLINE_MS = 1_500;
@@ -26,7 +28,7 @@ function makeSubmission(
   { submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10', renewalKey = OWN_RENEWAL_KEY, image = front } = {},
 ): CheckedSubmission {
   const customer = customerSchema.parse(makeFormValues(changes));
-  return { submissionKey, renewalKey, customer, documents: { front: image } };
+  return { submissionKey, renewalKey, customer, documents: { front: asCheckedImage(image) } };
 }
 
 /** Another try of the same form. */
@@ -41,9 +43,10 @@ describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
   const submit = (submission: CheckedSubmission) => {
     const { url, user, pass } = vendor;
     const credentials = { user, pass };
-    const storage = createStorageClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
+    const client = createRemoteClient({ transport: fetch, url, credentials, deadlineMs: DEADLINE_MS });
+    const storage = makeRemoteStorage(client, database);
     const entry = { source: 'applicant', mayChange: 'own-refused' } as const;
-    return submitCustomer(submission, { database, storage, isRemote: true, entry });
+    return submitCustomer(submission, { database, storage, entry });
   };
   const listServices = () => vendor.requests.map(({ body }) => body?.service);
   const setStatus = (status: 'PASS' | 'PENDING' | 'FAIL') => {

@@ -4,6 +4,7 @@ import { listStoredSets, readStoredSet } from '../../../lib/server/customer-stor
 import { OPENED_MS } from '../../../lib/server/review/documents-opened';
 import { type DocumentTools, findOpenedImage, openDocuments } from '../../../lib/server/review/open-documents';
 import { AuthorityError } from '../../../lib/server/staff/authority';
+import { toWrite } from '../../setup/customer-write';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { ENTRY, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
 import { BACK, FRONT, OTHER_FRONT } from '../support/sample';
@@ -54,7 +55,7 @@ describe.each(DATABASE_KINDS)('The document images of a customer (%s)', (kind) =
     const { customerId, target } = await storeCustomer(setting.tools);
     setting.advance(1000);
     const again = { email: target.email, documents: { front: OTHER_FRONT } };
-    await setting.tools.storage.createOrUpdateCustomer({ target: again });
+    await setting.tools.storage.createOrUpdateCustomer(toWrite(again));
     const [current, older] = await listStoredSets(setting.tools.database, customerId);
     expect([current?.isCurrent, older?.isCurrent]).toEqual([true, false]);
     const setId = older?.id ?? '';

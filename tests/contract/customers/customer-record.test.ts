@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storageFailure } from '../../../lib/server/contract-client/outcome';
-import { findCustomer } from '../../../lib/server/customer-store/directory/find-customer';
-import { noteSubmission } from '../../../lib/server/customer-store/directory/note-submission';
+import { createEmbeddedDirectory } from '../../../lib/server/customer-store/directory/embedded-directory';
+import { createRemoteDirectory } from '../../../lib/server/customer-store/directory/remote-directory';
+import { createArchive } from '../../../lib/server/customer-store/embedded/archive';
 import { decideCustomer } from '../../../lib/server/review/decide-customer';
 import { findNextPending } from '../../../lib/server/review/find-next-pending';
 import { loadRecord, type RecordTools } from '../../../lib/server/review/load-record';
@@ -10,6 +11,7 @@ import { DATABASE_KINDS } from '../support/describe-contract';
 import { ENTRY, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
 
 const MINUTE_MS = 60_000;
+const linkTo = (id: string) => `https://portal.example/staff/customers/${id}`;
 
 describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
   let setting: Awaited<ReturnType<typeof openReviewTools>>;
@@ -17,11 +19,8 @@ describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
   beforeEach(async () => {
     setting = await openReviewTools(kind);
     const { database, storage, now } = setting.tools;
-    tools = {
-      ...{ database, storage, now, isRemote: false },
-      findCustomer: (id) => findCustomer(database, id, false),
-      ownLink: (id) => `https://portal.example/staff/customers/${id}`,
-    };
+    const { findCustomer } = createEmbeddedDirectory(database, linkTo);
+    tools = { database, storage, now, findCustomer, archive: createArchive(async () => setting.store) };
   });
   afterEach(() => setting.tools.database.close());
   const down = { getStatus: async () => storageFailure('unavailable', 'connection', 'unknown') };
@@ -94,13 +93,16 @@ describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
   it('of a remote account has the live status and details, and name and status alone when it does not answer', async () => {
     const { target } = await storeCustomer(setting.tools);
     const { database } = setting.tools;
-    await noteSubmission(database, {
+    const directory = createRemoteDirectory(database);
+    await directory.noteSubmission({
       ...{ emailAddress: target.email, firstName: 'John', lastName: 'Smith' },
-      ...{ status: 'PENDING', customerLink: 'https://vendor.example/1', source: 'applicant' },
-      ...{ isRemote: true, now: Date.now() },
+      ...{ status: 'PENDING', customerLink: 'https://vendor.example/1', origin: { source: 'applicant' } },
+      now: Date.now(),
     });
     const row = await database.kysely.selectFrom('remote_customers').select('id').executeTakeFirstOrThrow();
-    const remote = { ...tools, isRemote: true, findCustomer: (id: string) => findCustomer(database, id, true) };
+    const noteStatus: RecordTools['noteStatus'] = ({ emailAddress }, status) =>
+      directory.noteStatus({ emailAddress, status, now: Date.now() });
+    const remote = { ...tools, archive: undefined, findCustomer: directory.findCustomer, noteStatus };
     await tools.storage.updateStatus(target.email, 'PASS');
     expect(await loadRecord(REVIEWER, row.id, remote)).toMatchObject({
       ...{ status: 'PASS', customerLink: 'https://vendor.example/1', hasAllDetails: true, history: [] },
@@ -123,12 +125,13 @@ describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
       setting.advance(10);
     }
     const [first = '', second = '', third = ''] = ids;
-    const next = (afterId: string) => findNextPending(REVIEWER, database, { afterId, isRemote: false });
+    const directory = createEmbeddedDirectory(database, linkTo);
+    const next = (afterId: string) => findNextPending(REVIEWER, directory, afterId);
     expect([await next(first), await next(second), await next(third)]).toEqual([second, third, first]);
     await storage.updateStatus(emails[1] ?? '', 'PASS');
     expect(await next(first)).toBe(third);
     await storage.updateStatus(emails[2] ?? '', 'FAIL');
     expect(await next(first)).toBeUndefined();
-    await expect(findNextPending(ENTRY, database, { afterId: first, isRemote: false })).rejects.toThrow(AuthorityError);
+    await expect(findNextPending(ENTRY, directory, first)).rejects.toThrow(AuthorityError);
   });
 });

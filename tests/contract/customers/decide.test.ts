@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StorageClient } from '../../../lib/server/contract-client/client';
 import { storageFailure } from '../../../lib/server/contract-client/outcome';
+import type { StorageClient } from '../../../lib/server/contract-client/storage-client';
 import { decideCustomer } from '../../../lib/server/review/decide-customer';
 import { listDecisions } from '../../../lib/server/review/decision-record';
 import { undoDecision } from '../../../lib/server/review/undo-decision';
 import { AuthorityError } from '../../../lib/server/staff/authority';
 import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../../lib/shared/review/decision';
+import { toWrite } from '../../setup/customer-write';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { ENTRY, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
 import { OTHER_FRONT } from '../support/sample';
@@ -121,9 +122,9 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
   it('is not stored when the customer sent something new meanwhile', async () => {
     const input = await makeInput();
     setting.advance(SECOND_MS);
-    await setting.tools.storage.createOrUpdateCustomer({
-      target: { email: input.email, documents: { front: OTHER_FRONT } },
-    });
+    await setting.tools.storage.createOrUpdateCustomer(
+      toWrite({ email: input.email, documents: { front: OTHER_FRONT } }),
+    );
     expect(await decideCustomer(REVIEWER, input, setting.tools)).toMatchObject({ kind: 'changed-meanwhile' });
     expect(await getStatus(input.email)).toBe('PENDING');
   });

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { findCustomerByEmail } from '@/lib/server/customer-store/directory/find-customer';
+import { createEmbeddedDirectory } from '@/lib/server/customer-store/directory/embedded-directory';
 import { listCustomers } from '@/lib/server/customer-store/directory/list-customers';
-import { noteSubmission } from '@/lib/server/customer-store/directory/note-submission';
+import { createRemoteDirectory } from '@/lib/server/customer-store/directory/remote-directory';
 import { searchCustomers } from '@/lib/server/customer-store/directory/search-customers';
+import { createArchive } from '@/lib/server/customer-store/embedded/archive';
 import { SEARCH_KEY_COLUMNS } from '@/lib/server/customer-store/search-keys';
 import { collectPerson } from '@/lib/server/operator/person/collect-person';
 import { getPerson } from '@/lib/server/operator/person/get-person';
@@ -11,6 +12,7 @@ import { inventCustomer } from '@/lib/server/operator/seed/invent-customer';
 import { loadRecord } from '@/lib/server/review/load-record';
 import { toStoredDetails, toWire } from '@/lib/shared/contract/customer-mapping';
 import { CUSTOMER_FIELDS, listFieldsWith } from '@/lib/shared/customer/fields';
+import { toWrite } from '../../setup/customer-write';
 import { makeTextValues } from '../../setup/field-values';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { openReviewTools, REVIEWER } from '../support/review-tools';
@@ -24,28 +26,30 @@ const listed = Object.fromEntries(LISTED.map(({ name }) => [name, values[name]])
 
 describe.each(DATABASE_KINDS)('Every field (%s)', (kind) => {
   async function storeEveryField() {
-    const { tools } = await openReviewTools(kind);
+    const { tools, store } = await openReviewTools(kind);
     const target = { ...toWire(attributes), email: emailAddress, documents: { front: FRONT } };
-    const stored = await tools.storage.createOrUpdateCustomer({ reference, target });
+    const stored = await tools.storage.createOrUpdateCustomer({ ...toWrite(target), reference });
     if (!stored.ok) throw new Error(stored.error.code);
-    return tools;
+    const { database } = tools;
+    const embedded = createEmbeddedDirectory(database, String);
+    return { ...tools, archive: createArchive(async () => store), embedded, remote: createRemoteDirectory(database) };
   }
 
   test('is stored, echoed, shown to staff, listed and exported', async () => {
     const tools = await storeEveryField();
-    const { database, storage } = tools;
+    const { database, storage, embedded } = tools;
     const row = await database.kysely.selectFrom('customers').selectAll().executeTakeFirstOrThrow();
     expect(row).toMatchObject(toWire(values));
     const echo = await storage.getStatus(emailAddress);
     expect(echo.ok && toStoredDetails(echo.reply)).toEqual({ ...attributes, reference });
-    const known = await findCustomerByEmail(database, emailAddress, false);
+    const known = await embedded.findCustomerByEmail(emailAddress);
     expect(known?.details).toEqual({ ...attributes, reference });
     const record = await loadRecord(REVIEWER, row.id, {
-      ...{ ...tools, isRemote: false, ownLink: String },
+      ...tools,
       findCustomer: async () => known,
     });
     expect(record).toMatchObject({ details: { ...attributes, emailAddress }, reference });
-    expect((await listCustomers(database, {}, {}, false)).customers).toMatchObject([listed]);
+    expect((await listCustomers(embedded, {}, {})).customers).toMatchObject([listed]);
     const held = await database.kysely
       .transaction()
       .execute(async (transaction) => collectPerson(transaction, await getPerson(transaction, emailAddress)));
@@ -58,19 +62,15 @@ describe.each(DATABASE_KINDS)('Every field (%s)', (kind) => {
   });
 
   test('that the list holds is kept beside a remote account, found by its beginning, and exported', async () => {
-    const { database } = await storeEveryField();
-    await noteSubmission(database, {
-      ...{ ...listed, emailAddress, status: 'PENDING', change: 'created', source: 'applicant' },
-      ...{ isRemote: true, now: Date.now() },
+    const { database, embedded, remote } = await storeEveryField();
+    await remote.noteSubmission({
+      ...{ ...listed, emailAddress, status: 'PENDING', origin: { source: 'applicant' } },
+      now: Date.now(),
     });
-    expect((await listCustomers(database, {}, {}, true)).customers).toMatchObject([listed]);
-    for (const isRemote of [false, true]) {
+    expect((await listCustomers(remote, {}, {})).customers).toMatchObject([listed]);
+    for (const directory of [embedded, remote]) {
       for (const { name } of LISTED) {
-        const { customers } = await searchCustomers(database, {
-          text: values[name].slice(0, -1),
-          filters: {},
-          isRemote,
-        });
+        const { customers } = await searchCustomers(directory, { text: values[name].slice(0, -1), filters: {} });
         expect(
           customers.map((customer) => customer.emailAddress),
           name,

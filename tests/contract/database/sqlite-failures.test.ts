@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, rmSync, statfsSync, truncateSync, writeFile
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
-import type { Store } from '../../../lib/server/customer-store/embedded/service-call';
+import type { Store } from '../../../lib/server/customer-store/embedded/store';
 import { hasFreeDiskSpace } from '../../../lib/server/db/connection/disk-space';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import { sqliteFilePath } from '../../../lib/server/db/connection/open-sqlite';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestEmailAddress } from '../../../lib/server/applications/digest-email-address';
 import { saveIdReading } from '../../../lib/server/applications/id-readings/save-id-reading';
-import { noteSubmission } from '../../../lib/server/customer-store/directory/note-submission';
+import { createRemoteDirectory } from '../../../lib/server/customer-store/directory/remote-directory';
 import { TABLE_NAMES } from '../../../lib/server/db/upkeep/table-list';
 import { insertRows, type Row, readTable } from '../../../lib/server/db/upkeep/whole-tables';
 import { PORTAL_URL } from '../support/contract-api';
@@ -145,9 +145,9 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
     const portal = await startPortalStorage(location);
     const { email: emailAddress, fn: firstName, ln: lastName } = ERIKA;
     const link = 'https://vendor.example/c/42';
-    await noteSubmission(portal.database, {
+    await createRemoteDirectory(portal.database).noteSubmission({
       ...{ emailAddress, firstName, lastName, reference: 'R-77', status: 'PENDING', customerLink: link },
-      ...{ source: 'applicant', isRemote: true, now: Date.now() },
+      ...{ origin: { source: 'applicant' }, now: Date.now() },
     });
     const submission = { state: 'received', sending_email_digest: null, claimed_at: 0, status_before: null };
     const answer = { status: 'PENDING', change: 'created', customer_link: link, created_at: 0 };

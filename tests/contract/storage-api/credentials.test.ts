@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
 import { CREDENTIALS, PORTAL_URL } from '../support/contract-api';
 import { readReply, refusal } from '../support/reply';
-import { makeTarget } from '../support/sample';
+import { makeEmail, makeTarget } from '../support/sample';
 
 const api = createEmbeddedStorageApi({
   openStore: () => Promise.reject(new Error('Nothing may be opened')),
@@ -26,6 +26,6 @@ test.each([
 });
 
 test('without configured credentials the portal itself is accepted in process', async () => {
-  const reply = await readReply(await api.handleInProcess(request('any', 'any')));
-  expect(reply).toEqual(refusal(503, expect.stringContaining('logged')));
+  const answer = await api.services.getStatus(makeEmail());
+  expect(answer).toMatchObject({ httpStatus: 503, message: expect.stringContaining('logged') });
 });

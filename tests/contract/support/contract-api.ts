@@ -1,5 +1,7 @@
 import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
-import type { Store } from '../../../lib/server/customer-store/embedded/service-call';
+import { toResponse } from '../../../lib/server/customer-store/embedded/reply';
+import type { Store } from '../../../lib/server/customer-store/embedded/store';
+import type { StorageServices } from '../../../lib/server/customer-store/embedded/typed-door';
 import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/connection/open-database';
 import type { DatabaseKind } from '../../../lib/server/db/schema/database';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
@@ -7,10 +9,12 @@ import { STORAGE_API_PATH } from '../../../lib/shared/contract/request';
 import { serveHandler } from '../../setup/serve-handler';
 import { makeTestDatabase } from '../../setup/test-database';
 import { type Reply, readReply } from './reply';
+import { findTypedCall } from './typed-call';
 
 export const PORTAL_URL = 'https://portal.example';
 export const CREDENTIALS = { user: 'portal', pass: 'a long secret' };
 
+/** In process means by typed calls; what cannot be typed goes to the JSON door, without a socket. */
 export type Transport = 'in process' | 'over HTTP';
 export type Combination = { kind: DatabaseKind; transport: Transport };
 
@@ -23,6 +27,8 @@ export type ContractApi = {
   location: DatabaseLocation;
   /** The address over HTTP; undefined in process. */
   url: string | undefined;
+  /** The typed calls. */
+  services: StorageServices;
   /** Sends a request as it is. */
   sendRaw: (request: RawRequest) => Promise<Reply>;
   /** Sends a value as JSON, as it is. */
@@ -36,12 +42,12 @@ export type ContractApi = {
   close: () => Promise<void>;
 };
 
-function makeHandler(openStore: () => Promise<Store>, transport: Transport) {
+function makeHandler(openStore: () => Promise<Store>) {
   const failures: unknown[] = [];
   const time: { now: number | undefined } = { now: undefined };
   const api = createEmbeddedStorageApi({
     openStore,
-    credentials: transport === 'over HTTP' ? CREDENTIALS : undefined,
+    credentials: CREDENTIALS,
     portalUrl: PORTAL_URL,
     clock: () => time.now ?? Date.now(),
     logFailure: (error) => `id-${failures.push(error)}`,
@@ -51,16 +57,20 @@ function makeHandler(openStore: () => Promise<Store>, transport: Transport) {
 
 /** Serves a store in process or over HTTP; closing it does not close the store. */
 export async function serveStore(openStore: () => Promise<Store>, transport: Transport) {
-  const { api, failures, setNow } = makeHandler(openStore, transport);
+  const { api, failures, setNow } = makeHandler(openStore);
   const server = transport === 'over HTTP' ? await serveHandler(api.handleHttp) : undefined;
   const url = server && `${server.origin}${STORAGE_API_PATH}`;
   const sendRaw = async (request: RawRequest) => {
-    const response = url ? await fetch(url, request) : await api.handleInProcess(new Request(PORTAL_URL, request));
+    const response = url ? await fetch(url, request) : await api.handleHttp(new Request(PORTAL_URL, request));
     return readReply(response);
   };
-  const send = (body: unknown) => sendRaw({ method: 'POST', body: JSON.stringify(body) });
+  const send = async (body: unknown) => {
+    const callTyped = url ? undefined : findTypedCall(api.services, body);
+    if (callTyped) return readReply(toResponse(await callTyped()));
+    return sendRaw({ method: 'POST', body: JSON.stringify(body) });
+  };
   const call: ContractApi['call'] = (service, target, more) => send({ ...CREDENTIALS, service, target, ...more });
-  return { url, failures, setNow, sendRaw, send, call, close: async () => server?.close() };
+  return { url, services: api.services, failures, setNow, sendRaw, send, call, close: async () => server?.close() };
 }
 
 /** Starts a storage API on an empty database. */

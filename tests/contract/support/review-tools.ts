@@ -1,10 +1,11 @@
 import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
+import { createInProcessClient } from '../../../lib/server/customer-store/embedded/in-process-client';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import type { DatabaseKind } from '../../../lib/server/db/schema/database';
 import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import type { StaffMember } from '../../../lib/server/staff/authority';
-import { connectInProcess } from '../../../lib/server/storage/connect-in-process';
+import { toWrite } from '../../setup/customer-write';
 import { PORTAL_URL } from './contract-api';
 import { makeLocation } from './operated-portal';
 import { makeTarget } from './sample';
@@ -30,7 +31,7 @@ export async function openReviewTools(kind: DatabaseKind) {
     clock: () => time.now,
     logFailure: () => 'id',
   });
-  const storage = connectInProcess(api, PORTAL_URL);
+  const storage = createInProcessClient(api.services);
   const tools: ReviewTools = {
     database,
     storage,
@@ -47,7 +48,7 @@ export async function openReviewTools(kind: DatabaseKind) {
 /** Stores a new customer, and says what a page would show of it. */
 export async function storeCustomer({ storage }: ReviewTools) {
   const target = makeTarget();
-  const created = await storage.createOrUpdateCustomer({ target });
+  const created = await storage.createOrUpdateCustomer(toWrite(target));
   if (!created.ok) throw new Error(created.error.code);
   const customerId = created.reply.customer_link.replace(`${PORTAL_URL}/staff/customers/`, '');
   return { customerId, target };

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { toWrite } from '../../setup/customer-write';
 import { chooseImage } from '../../setup/id-images';
 import { expectKeysHeard } from '../../setup/keys-heard';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
@@ -26,7 +27,7 @@ async function storeCustomers(portal: PortalServer): Promise<void> {
     const isLast = number === COUNT;
     const email = `person${number}@example.com`;
     const target = { email, fn: isLast ? 'Zoé' : `Person${number}`, ln: 'Listed', documents: { front } };
-    await storage.createOrUpdateCustomer({ reference: `REF-${number}`, target });
+    await storage.createOrUpdateCustomer({ ...toWrite(target), reference: `REF-${number}` });
     if (isLast) await storage.updateStatus(email, 'FAIL');
   }
 }

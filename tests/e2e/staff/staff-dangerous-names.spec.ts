@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { toWrite } from '../../setup/customer-write';
 import { ID_FRONT } from '../../setup/reviewed-customer';
 import { joinByLink, makeInvitation, signInAs } from '../../setup/staff-session';
 import { connectToStorage } from '../../setup/stored-customer';
@@ -23,7 +24,7 @@ test('a name that is a script is text wherever it is shown', async ({ page, port
     ...{ email: `${randomUUID()}@example.com`, fn: SCRIPT, ln: BROKEN_IMAGE, dob: '19700131', phone: '2015106000' },
     ...{ addr: '=1+1', city: SCRIPT, state: 'CT', zip: '06614', documents: { front: ID_FRONT } },
   };
-  const stored = await connectToStorage(portal).createOrUpdateCustomer({ reference: SCRIPT, target });
+  const stored = await connectToStorage(portal).createOrUpdateCustomer({ ...toWrite(target), reference: SCRIPT });
   if (!stored.ok) throw new Error(`not stored: ${stored.error.code}`);
   await page.goto('/staff/customers');
   await page.getByRole('link', { name: `${SCRIPT} ${BROKEN_IMAGE}` }).click();

@@ -1,10 +1,11 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createStorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
 import { createRemoteTransport } from '@/lib/server/contract-client/remote-transport';
 import { isAllowedStorageUrl } from '@/lib/server/secure-url';
 import { captureOutput } from '../../setup/captured-output';
+import { toWrite } from '../../setup/customer-write';
 import { createSelfSignedCertificate } from '../../setup/self-signed-certificate';
 
 let output: ReturnType<typeof captureOutput>;
@@ -56,8 +57,10 @@ describe('the transport to a remote account', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const credentials = { user: 'user-4711', pass: 'pass-s3cr3t' };
-    const client = createStorageClient({ transport: createRemoteTransport(url), url, credentials });
-    const outcome = await client.createOrUpdateCustomer({ target: { email: 'a@example.com' } });
+    const client = createRemoteClient({ transport: createRemoteTransport(url), url, credentials });
+    const outcome = await client.createOrUpdateCustomer(
+      toWrite({ email: 'a@example.com', documents: { front: 'AAAA' } }),
+    );
     await new Promise((resolve) => server.close(resolve));
     expect(outcome).toEqual({
       ok: false,

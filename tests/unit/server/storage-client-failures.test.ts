@@ -2,19 +2,21 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createStorageClient } from '@/lib/server/contract-client/client';
 import type { StorageTransport } from '@/lib/server/contract-client/exchange';
+import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
 import { createRemoteTransport } from '@/lib/server/contract-client/remote-transport';
 import type { VendorBehaviour } from '../../mocks/vendor-behaviour';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
 import { captureOutput } from '../../setup/captured-output';
+import { toWrite } from '../../setup/customer-write';
 
 /** Long enough for a busy machine to answer, short enough to wait for where nothing answers. */
 const SHORT_DEADLINE_MS = 400;
 
+const FRONT = 'RlJPTlQtSU1BR0Ut';
 const customer = {
+  ...toWrite({ email: 'private.person@example.com', fn: 'Wilhelmina', documents: { front: FRONT } }),
   reference: 'reference-31337',
-  target: { email: 'private.person@example.com', fn: 'Wilhelmina', documents: { front: 'RlJPTlQtSU1BR0Ut' } },
 };
 
 let vendor: VendorServer;
@@ -23,7 +25,7 @@ let output: ReturnType<typeof captureOutput>;
 const connect = (options: { transport?: StorageTransport; url?: string; deadlineMs?: number } = {}) => {
   const { url = vendor.url, transport = createRemoteTransport(url), deadlineMs } = options;
   const credentials = { user: vendor.user, pass: vendor.pass };
-  return createStorageClient({ transport, url, credentials, deadlineMs });
+  return createRemoteClient({ transport, url, credentials, deadlineMs });
 };
 
 /** What must never be seen in an outcome or a log. */
@@ -33,8 +35,8 @@ const listSecrets = () => [
   vendor.url,
   customer.reference,
   customer.target.email,
-  customer.target.fn,
-  customer.target.documents.front,
+  'Wilhelmina',
+  FRONT,
   'somebody.else@example.com',
 ];
 
@@ -185,7 +187,7 @@ describe('nothing was sent', () => {
   });
 });
 
-describe('a transport in process', () => {
+describe('a transport of another kind', () => {
   test('that does not heed the deadline is left behind', async () => {
     const transport = () => new Promise<Response>(() => undefined);
     const outcome = await connect({ transport, deadlineMs: 20 }).createOrUpdateCustomer(customer);

@@ -1,25 +1,26 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createStorageClient, type StorageClient } from '@/lib/server/contract-client/client';
+import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
 import { createRemoteTransport } from '@/lib/server/contract-client/remote-transport';
+import type { StorageClient } from '@/lib/server/contract-client/storage-client';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
 import { captureOutput } from '../../setup/captured-output';
+import { toWrite } from '../../setup/customer-write';
 
-const customer = {
-  reference: '888888812',
-  target: {
-    email: 'jsmith@example.com',
-    fn: 'John',
-    ln: 'Smith',
-    dob: '19700101',
-    documents: { front: 'AAAA', back: 'BBBB' },
-  },
+const reference = '888888812';
+const target = {
+  email: 'jsmith@example.com',
+  fn: 'John',
+  ln: 'Smith',
+  dob: '19700101',
+  documents: { front: 'AAAA', back: 'BBBB' },
 };
+const customer = { ...toWrite(target), reference };
 
 let vendor: VendorServer;
 let output: ReturnType<typeof captureOutput>;
 
 const connect = (options: { pass?: string; deadlineMs?: number } = {}): StorageClient =>
-  createStorageClient({
+  createRemoteClient({
     transport: createRemoteTransport(vendor.url),
     url: vendor.url,
     credentials: { user: vendor.user, pass: options.pass ?? vendor.pass },
@@ -65,7 +66,7 @@ describe('the storage client', () => {
     expect(await client.getStatus(' JSmith@Example.com ')).toMatchObject({ ok: true, reply: { status: 'PASS' } });
     expect(await client.getDocumentImages('jsmith@example.com')).toMatchObject({
       ok: true,
-      reply: { target: { documents: { front: 'AAAA', back: 'BBBB' } } },
+      reply: { documents: { front: Buffer.from('AAAA', 'base64'), back: Buffer.from('BBBB', 'base64') } },
     });
   });
 
@@ -80,7 +81,8 @@ describe('the storage client', () => {
       user: vendor.user,
       pass: vendor.pass,
       service: 'createOrUpdateCustomer',
-      ...customer,
+      reference,
+      target,
     });
     expect(read?.body).toEqual({
       user: vendor.user,
@@ -91,26 +93,36 @@ describe('the storage client', () => {
   });
 
   test('sends images as bare base64', async () => {
-    const documents = { front: 'data:image/jpeg;base64,/9j/', back: 'data:image/png;name=a.png;base64,iVBO' };
-    await connect().createOrUpdateCustomer({ target: { email: 'a@example.com', documents } });
+    await connect().createOrUpdateCustomer(
+      toWrite({ email: 'a@example.com', documents: { front: '/9j/', back: 'iVBO' } }),
+    );
     expect(vendor.requests[0]?.body?.target?.documents).toEqual({ front: '/9j/', back: 'iVBO' });
-    expect(documents.front).toBe('data:image/jpeg;base64,/9j/');
+  });
+
+  test('takes images as data URLs, as some accounts give them', async () => {
+    await connect().createOrUpdateCustomer(customer);
+    const documents = { front: 'data:image/jpeg;base64,/9j/', back: 'data:image/png;name=a.png;base64,iVBO' };
+    const given = { result: 'Success', status: 'PASS', target: { email: target.email, documents } };
+    vendor.behaveNext({ httpStatus: 200, text: JSON.stringify(given) });
+    expect(await connect().getDocumentImages(target.email)).toMatchObject({
+      reply: { documents: { front: Buffer.from('/9j/', 'base64'), back: Buffer.from('iVBO', 'base64') } },
+    });
   });
 
   test('carries two images of four megabytes there and back', async () => {
-    const image = Buffer.alloc(4_000_000, 0x5a).toString('base64');
-    const documents = { front: image, back: image };
-    await connect().createOrUpdateCustomer({ target: { email: 'large@example.com', documents } });
+    const image = Buffer.alloc(4_000_000, 0x5a);
+    const documents = { front: image.toString('base64'), back: image.toString('base64') };
+    await connect().createOrUpdateCustomer(toWrite({ email: 'large@example.com', documents }));
     const outcome = await connect().getDocumentImages('large@example.com');
-    expect(outcome.ok && outcome.reply.target.documents.front === image).toBe(true);
+    expect(outcome.ok && outcome.reply.documents.front.equals(image)).toBe(true);
     expect(vendor.requests[0]?.headers['content-length']).toBe(String(vendor.requests[0]?.byteCount));
   });
 
   test('keeps names in any script exactly', async () => {
     const names = { fn: 'Zoë 🙂', ln: "O'Brien-Łukasz 王" };
-    await connect().createOrUpdateCustomer({
-      target: { email: 'zoe@example.com', ...names, documents: { front: 'AAAA' } },
-    });
+    await connect().createOrUpdateCustomer(
+      toWrite({ email: 'zoe@example.com', ...names, documents: { front: 'AAAA' } }),
+    );
     expect(await connect().getStatus('zoe@example.com')).toMatchObject({ ok: true, reply: { target: names } });
   });
 });
@@ -126,7 +138,9 @@ describe('a refusal of the contract', () => {
   });
 
   test('of a missing field is missing-input', async () => {
-    const outcome = await connect().createOrUpdateCustomer({ target: { email: 'a@example.com' } });
+    const outcome = await connect().createOrUpdateCustomer(
+      toWrite({ email: 'a@example.com', documents: { front: '' } }),
+    );
     expect(outcome).toEqual({ ok: false, error: { code: 'missing-input', reason: 'http-400', ...refused } });
   });
 

@@ -5,7 +5,7 @@ import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { lookUpCustomers } from '@/lib/server/lookup/look-up';
 import { getWords } from '@/lib/server/request-words';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
-import { isStorageRemote } from '@/lib/server/storage/is-storage-remote';
+import { getStorage } from '@/lib/server/storage/get-storage';
 import { readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
 import { searchForCustomers } from './search-action';
 
@@ -20,9 +20,9 @@ export default async function CustomersPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const member = await requireStaffPage('look-up-customers');
-  const database = await getDatabase();
+  const { directory } = await getStorage();
   const query = readCustomerListQuery(await searchParams);
-  const page = await lookUpCustomers(member, { database, isRemote: isStorageRemote() }, query);
-  const staff = await listStaffNames(member, database);
+  const page = await lookUpCustomers(member, directory, query);
+  const staff = await listStaffNames(member, await getDatabase());
   return <CustomersList memberId={member.id} query={query} page={page} staff={staff} search={searchForCustomers} />;
 }

@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import type { DocumentSide, WireDocuments } from '../../../shared/contract/request';
+import { DOCUMENT_SIDES } from '../../../shared/contract/request';
 import { type Customer, customerSchema } from '../../../shared/customer/customer';
 import { type IdReading, idReadingSchema } from '../../../shared/id-reading/id-reading';
 import { SUBMITTED_IMAGE_MAX_BYTES } from '../../../shared/limits';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
-import { decodeImage, type ImageProblem } from '../../images/decode-image';
+import { type CheckedImage, decodeImage, type ImageProblem } from '../../images/decode-image';
+
+/** The images as bytes: what carries them on neither decodes nor checks them again. */
+type CheckedDocuments = { front: CheckedImage; back?: CheckedImage | undefined };
 
 /** A submission that may be sent on. */
 export type CheckedSubmission = {
   submissionKey: string;
   renewalKey?: string | undefined;
   customer: Customer;
-  documents: WireDocuments;
+  documents: CheckedDocuments;
   idReading?: IdReading | undefined;
 };
 
@@ -41,31 +44,37 @@ const KEY_BY_PROBLEM: Record<ImageProblem, string> = {
   'too-many-pixels': 'tooLarge',
 };
 
-function listImageErrors(documents: WireDocuments): FieldErrors {
-  if (documents.front === '') return { 'documents.front': 'front.required' };
-  const sides = Object.entries(documents) as [DocumentSide, string | undefined][];
-  return Object.fromEntries(
-    sides.flatMap(([side, base64]) => {
-      const image = base64 === undefined ? undefined : decodeImage(base64, SUBMITTED_IMAGE_MAX_BYTES);
-      return typeof image === 'string' ? [[`documents.${side}`, `${side}.${KEY_BY_PROBLEM[image]}`]] : [];
-    }),
-  );
+/** Decodes and checks the images, each once. */
+function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
+  documents: Partial<CheckedDocuments>;
+  imageErrors: FieldErrors;
+} {
+  if (sent.front === '') return { documents: {}, imageErrors: { 'documents.front': 'front.required' } };
+  const documents: Partial<CheckedDocuments> = {};
+  const imageErrors: FieldErrors = {};
+  for (const side of DOCUMENT_SIDES) {
+    const base64 = sent[side];
+    if (base64 === undefined) continue;
+    const image = decodeImage(base64, SUBMITTED_IMAGE_MAX_BYTES);
+    if (typeof image === 'string') imageErrors[`documents.${side}`] = `${side}.${KEY_BY_PROBLEM[image]}`;
+    else documents[side] = image;
+  }
+  return { documents, imageErrors };
 }
 
 /**
  * Checks everything that arrived at a server action: it is a public endpoint and the form's own check proves nothing.
  *
- * @returns the submission with its mapped customer, or the outcome to answer with
+ * @returns the submission with its mapped customer and its images as bytes, or the outcome to answer with
  */
 export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, renewalKey, values, documents, idReading } = envelope.data;
+  const { submissionKey, renewalKey, values, idReading } = envelope.data;
   const customer = customerSchema.safeParse(values);
-  const fieldErrors = {
-    ...(customer.success ? {} : listValueErrors(customer.error)),
-    ...listImageErrors(documents),
-  };
-  if (!customer.success || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, renewalKey, customer: customer.data, documents, idReading };
+  const { documents, imageErrors } = readDocuments(envelope.data.documents);
+  const { front, back } = documents;
+  const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
+  if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
+  return { submissionKey, renewalKey, customer: customer.data, documents: { front, back }, idReading };
 }

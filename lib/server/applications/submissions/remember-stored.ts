@@ -1,9 +1,8 @@
 import type { Transaction } from 'kysely';
 import { fromWire } from '../../../shared/contract/customer-mapping';
-import { findCustomerByEmail } from '../../customer-store/directory/find-customer';
-import { NOTED_FIELDS, noteSubmission } from '../../customer-store/directory/note-submission';
+import { NOTED_FIELDS } from '../../customer-store/directory/note-remote-submission';
 import type { Tables } from '../../db/schema/tables';
-import { inTransaction } from '../../db/transactions/in-transaction';
+import { inTransaction, inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
 import { recordActivity } from '../../staff/activity/record-activity';
 import { keepProof, type RenewalProof, removeExpiredProofs, removeProof } from './renewal-proof';
 import { rememberReceived, type SubmissionRecord } from './submission-record';
@@ -22,7 +21,9 @@ async function updateProof(
   else await removeProof(transaction, emailDigest);
 }
 
-const isRenewal = ({ change, status_before }: SubmissionRecord) => change === 'updated' || status_before !== 'NONE';
+/** Where the storage did not say what it did, what stood there before tells. */
+const isRenewal = ({ change, status_before }: SubmissionRecord) =>
+  change === null ? status_before !== 'NONE' : change === 'updated';
 
 /**
  * Remembers that a submission was stored, notes it for the list of customers, and records it where an applicant renewed a
@@ -31,20 +32,23 @@ const isRenewal = ({ change, status_before }: SubmissionRecord) => change === 'u
  * @returns the submission's record, received
  */
 export async function rememberStored(
-  { record, request, proof, now }: Attempt,
-  { kind: _, ...stored }: Stored,
-  { database, isRemote, entry }: Backends,
+  { record, write, proof, now }: Attempt,
+  { status, change, customerLink, reference }: Stored,
+  { database, storage, entry }: Backends,
 ): Promise<SubmissionRecord> {
-  const { email } = request.target;
+  const { email } = write.target;
   const { source, enteredBy } = entry;
-  const person = { ...fromWire(NOTED_FIELDS, request.target), emailAddress: email };
-  await noteSubmission(database, { ...person, ...stored, source, enteredBy, isRemote, now: Date.now() });
-  const customer = await findCustomerByEmail(database, email, isRemote);
-  const { status, change = null, customerLink = null } = stored;
-  return inTransaction(database, async (transaction) => {
-    const answer = { status, change, customer_link: customerLink };
+  const person = { ...fromWire(NOTED_FIELDS, write.target), emailAddress: email, reference };
+  const origin = { source, enteredBy };
+  await storage.directory.noteSubmission({ ...person, status, customerLink, origin, now: Date.now() });
+  const customer = await storage.directory.findCustomerByEmail(email);
+  const mayTryAgain = source === 'applicant' && status === 'FAIL';
+  // A new customer leaves nothing but the answer. A proof and an entry of the activity have to be on the disk.
+  const isAnswerAlone = change === 'created' && !mayTryAgain;
+  return (isAnswerAlone ? inTransactionWithoutFlush : inTransaction)(database, async (transaction) => {
+    const answer = { status, change: change ?? null, customer_link: customerLink ?? null };
     const received = await rememberReceived(transaction, record.id, answer);
-    await updateProof(transaction, proof, { mayTryAgain: source === 'applicant' && status === 'FAIL', now });
+    await updateProof(transaction, proof, { mayTryAgain, now });
     if (source !== 'staff' && isRenewal(received)) {
       const subject = customer ? { subjectId: customer.id } : {};
       const activity = {

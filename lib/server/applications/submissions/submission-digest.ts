@@ -13,8 +13,8 @@ export function digestSubmission({ submissionKey, customer, documents }: Checked
     .update('\0')
     .update(JSON.stringify(customer))
     .update('\0')
-    .update(documents.front)
+    .update(documents.front.bytes)
     .update('\0')
-    .update(documents.back ?? '')
+    .update(documents.back?.bytes ?? '')
     .digest('hex');
 }

@@ -2,7 +2,8 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../../db/schema/database';
 import type { SubmissionsTable, Tables } from '../../db/schema/tables';
 import { isUniqueViolation } from '../../db/transactions/database-error';
-import { inTransaction } from '../../db/transactions/in-transaction';
+import { inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
+import type { Storage } from '../../storage/get-storage';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
 type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'>;
@@ -54,7 +55,8 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
  */
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
   try {
-    return (await inTransaction(database, (transaction) => claim(transaction, attempt))) ?? 'busy';
+    // Nothing is sent before rememberStatusBefore, which brings this to the disk as well.
+    return (await inTransactionWithoutFlush(database, (transaction) => claim(transaction, attempt))) ?? 'busy';
   } catch (error) {
     // Two attempts for one email at the same moment: the other one has it.
     if (isUniqueViolation(error)) return 'busy';
@@ -62,16 +64,21 @@ export async function claimSubmission(database: Database, attempt: Claim): Promi
   }
 }
 
-/** Remembers what the storage said of the customer, just before the write. */
+/** Remembers what the storage said of the customer, just before the write. It is on the disk before that write is. */
 export async function rememberStatusBefore(
-  { kysely }: Database,
+  { writeAhead }: Pick<Storage, 'writeAhead'>,
   id: string,
   statusBefore: NonNullable<SubmissionRecord['status_before']>,
 ): Promise<void> {
-  await kysely.updateTable('submissions').set({ status_before: statusBefore }).where('id', '=', id).execute();
+  await writeAhead((kysely) =>
+    kysely.updateTable('submissions').set({ status_before: statusBefore }).where('id', '=', id).execute(),
+  );
 }
 
-/** Remembers the answer: a repeat gets the same. */
+/**
+ * Remembers the answer: a repeat gets the same. Should a power cut take it back, the attempt counts as cut off, and a repeat
+ * asks the storage what it stored.
+ */
 export function rememberReceived(
   kysely: Kysely<Tables>,
   id: string,

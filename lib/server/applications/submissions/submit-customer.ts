@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toCreateOrUpdateRequest } from '../../../shared/contract/customer-mapping';
+import { toCustomerTexts } from '../../../shared/contract/customer-mapping';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
-import type { StorageClient } from '../../contract-client/client';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
-import { hasRoomForImage } from '../../db/schema/has-room-for-image';
+import type { Storage } from '../../storage/get-storage';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
 import { attemptSubmission } from './attempt-submission';
@@ -22,9 +21,7 @@ const LOOK_AGAIN_MS = 250;
 
 export type SubmitOptions = {
   database: Database;
-  storage: StorageClient;
-  /** Whether the storage is a remote account. */
-  isRemote: boolean;
+  storage: Omit<Storage, 'archive'>;
   entry: Entry;
   /** Epoch milliseconds. Default: the time it is. */
   clock?: () => number;
@@ -77,7 +74,7 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
  */
 export async function submitCustomer(
   submission: CheckedSubmission,
-  { database, storage, isRemote, entry, clock = Date.now }: SubmitOptions,
+  { database, storage, entry, clock = Date.now }: SubmitOptions,
 ): Promise<SubmissionOutcome> {
   const { customer, documents } = submission;
   const id = digestSubmission(submission);
@@ -85,7 +82,7 @@ export async function submitCustomer(
   const earlier = await awaitFirst(database, id, clock);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
-  if (!isRemote && !(await hasRoomForImage(database))) {
+  if (!(await storage.hasRoomForImage())) {
     return { kind: 'failed', problem: 'storage-unavailable', delivery: earlier ? 'unknown' : 'not-sent' };
   }
 
@@ -98,10 +95,16 @@ export async function submitCustomer(
     return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };
   }
 
-  const request = toCreateOrUpdateRequest(customer, documents, customer.reference || undefined);
+  const { source, enteredBy } = entry;
+  const write = {
+    reference: customer.reference || undefined,
+    target: toCustomerTexts(customer),
+    documents,
+    origin: { source, enteredBy },
+  };
   const proof = makeRenewalProof(submission.renewalKey, customer.emailAddress);
-  const attempt = { record, request, proof, now: claim.now };
-  const result = await attemptSubmission(attempt, { database, storage, isRemote, entry });
+  const attempt = { record, write, proof, now: claim.now };
+  const result = await attemptSubmission(attempt, { database, storage, entry });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') {
     await keepIdReading(database, submission, clock());

@@ -1,11 +1,9 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
-import { findCustomerByEmail } from '../../customer-store/directory/find-customer';
 import type { Database } from '../../db/schema/database';
 import { recordActivity } from '../../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../../staff/authority';
-import { getStorageClient } from '../../storage/get-storage-client';
-import { isStorageRemote } from '../../storage/is-storage-remote';
+import { getStorage } from '../../storage/get-storage';
 import { checkSubmission } from './check-submission';
 import { submitCustomer } from './submit-customer';
 
@@ -24,11 +22,11 @@ export async function submitForCustomer(
   assertMay(member, 'enter-customers');
   const checked = checkSubmission(submission);
   if ('kind' in checked) return checked;
-  const isRemote = isStorageRemote();
+  const storage = await getStorage();
   const entry = { source: 'staff', enteredBy: member.id, mayChange: isUpdate ? 'any' : 'none' } as const;
-  const outcome = await submitCustomer(checked, { database, storage: getStorageClient(), isRemote, entry });
+  const outcome = await submitCustomer(checked, { database, storage, entry });
   if (outcome.kind !== 'received') return outcome;
-  const customer = await findCustomerByEmail(database, checked.customer.emailAddress, isRemote);
+  const customer = await storage.directory.findCustomerByEmail(checked.customer.emailAddress);
   await recordActivity(database.kysely, {
     actor: { kind: 'staff', id: member.id },
     action: outcome.change === 'updated' ? 'customer.updated' : 'customer.entered',

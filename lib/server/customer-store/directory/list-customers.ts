@@ -1,6 +1,5 @@
 import { CUSTOMERS_PER_PAGE, type CustomerFilters, type ListedCustomer } from '../../../shared/review/customer-list';
-import type { Database } from '../../db/schema/database';
-import { customersOf } from './customer-table';
+import type { Directory } from './directory';
 import { LISTED_COLUMNS, matchesFilters, toListedCustomer } from './listed-customer';
 
 /** Which page: the newest, the one of customers older than an id, or of those newer than one. */
@@ -18,17 +17,15 @@ export type CustomerPage = {
 /**
  * Lists customers, newest first, a page at a time. How long that takes does not depend on how many there are: rows are
  * found by the key where the last page ended, and not counted.
- *
- * @param isRemote whether the storage is a remote account: then those that this portal submitted
  */
 export async function listCustomers(
-  { kysely }: Database,
+  directory: Directory,
   filters: CustomerFilters,
   { olderThan, newerThan }: PagePlace,
-  isRemote: boolean,
 ): Promise<CustomerPage> {
   const isBackwards = newerThan !== undefined;
-  let query = customersOf(kysely, isRemote)
+  let query = directory
+    .selectCustomers()
     .select(LISTED_COLUMNS)
     .where((eb) => matchesFilters(eb, filters))
     .orderBy('id', isBackwards ? 'asc' : 'desc')

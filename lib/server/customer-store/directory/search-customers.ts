@@ -1,4 +1,4 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import {
   CUSTOMERS_PER_PAGE,
@@ -6,11 +6,9 @@ import {
   type ListedCustomer,
   type SearchCursor,
 } from '../../../shared/review/customer-list';
-import type { Database } from '../../db/schema/database';
 import type { SearchKeyColumn } from '../../db/schema/directory-columns';
-import type { Tables } from '../../db/schema/tables';
 import { SEARCH_KEY_COLUMNS, SEARCH_KEYS } from '../search-keys';
-import { customersOf } from './customer-table';
+import type { Directory } from './directory';
 import { LISTED_COLUMNS, matchesFilters, toListedCustomer } from './listed-customer';
 
 type KeyColumn = 'email' | SearchKeyColumn;
@@ -34,19 +32,20 @@ function findBeginnings(text: string): Beginnings {
   };
 }
 
-type Search = { beginnings: Beginnings; filters: CustomerFilters; isRemote: boolean };
+type Search = { beginnings: Beginnings; filters: CustomerFilters };
 
 /** The order of the database: by bytes of UTF-8. */
 const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** Customers whose one key begins so, in the order of that key. */
 function selectByKey(
-  kysely: Kysely<Tables>,
-  { filters, isRemote }: Search,
+  directory: Directory,
+  { filters }: Search,
   [column, beginning]: [KeyColumn, string],
   after: SearchCursor | undefined,
 ) {
-  let query = customersOf(kysely, isRemote)
+  let query = directory
+    .selectCustomers()
     .select([...LISTED_COLUMNS, ...SEARCH_KEY_COLUMNS])
     .select(sql<string>`${sql.ref(column)}`.as('key'))
     .where(column, '<', beginning + LAST_CHARACTER)
@@ -75,10 +74,10 @@ function isFirstKey(row: FoundRow, beginnings: Beginnings): boolean {
   return found.every((key) => compareBytes(row.key, key) <= 0);
 }
 
-async function findRows(kysely: Kysely<Tables>, search: Search, after: SearchCursor | undefined): Promise<FoundRow[]> {
+async function findRows(directory: Directory, search: Search, after: SearchCursor | undefined): Promise<FoundRow[]> {
   const rows: FoundRow[] = [];
   for (const entry of Object.entries(search.beginnings) as [KeyColumn, string][]) {
-    rows.push(...(await selectByKey(kysely, search, entry, after)));
+    rows.push(...(await selectByKey(directory, search, entry, after)));
   }
   return rows.sort(compareRows);
 }
@@ -97,16 +96,16 @@ export type SearchPage = {
  * @param text what somebody typed; without a letter or digit it finds nobody
  */
 export async function searchCustomers(
-  { kysely }: Database,
-  { text, filters, isRemote }: { text: string; filters: CustomerFilters; isRemote: boolean },
+  directory: Directory,
+  { text, filters }: { text: string; filters: CustomerFilters },
   after?: SearchCursor,
 ): Promise<SearchPage> {
-  const search: Search = { beginnings: findBeginnings(text), filters, isRemote };
+  const search: Search = { beginnings: findBeginnings(text), filters };
   const customers = new Map<string, ListedCustomer>();
   let cursor = after;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     // Each column gave that many or all it has: beyond them, rows of one column may be missing.
-    const rows = await findRows(kysely, search, cursor);
+    const rows = await findRows(directory, search, cursor);
     const isLast = rows.length <= CUSTOMERS_PER_PAGE;
     for (const row of rows.slice(0, CUSTOMERS_PER_PAGE)) {
       if (isFirstKey(row, search.beginnings)) customers.set(row.id, toListedCustomer(row));

@@ -5,8 +5,8 @@ import { searchKeysOf } from '../search-keys';
 import type { Customer } from './customer-record';
 import { insertDocumentSet } from './document-set';
 import { STORED_COLUMNS, type StoredColumn } from './read-attributes';
-import type { Store } from './service-call';
 import { insertStatusChange } from './status-history';
+import type { Store } from './store';
 import type { Update } from './update-customer';
 
 const NO_ATTRIBUTES = Object.fromEntries(STORED_COLUMNS.map((column) => [column, null])) as Record<StoredColumn, null>;
@@ -20,7 +20,7 @@ export async function createCustomer(
   store: Store,
   transaction: Transaction<Tables>,
   email: string,
-  { attributes, images, now }: Update,
+  { attributes, images, origin, now }: Update,
 ): Promise<Customer | undefined> {
   const place = { customerId: uuidv7(), setId: uuidv7() };
   const stored = { ...NO_ATTRIBUTES, ...attributes };
@@ -29,9 +29,8 @@ export async function createCustomer(
     email,
     ...stored,
     ...searchKeysOf(stored),
-    // Whoever knows better says so afterwards (see customers/note-submission.ts).
-    source: 'api',
-    entered_by: null,
+    source: origin.source,
+    entered_by: origin.enteredBy ?? null,
     status: 'PENDING',
     current_set_id: place.setId,
     created_at: now,

@@ -1,8 +1,8 @@
 import type { Selectable, Transaction } from 'kysely';
+import type { StatusReply } from '../../../shared/contract/reply';
 import { WIRE_ATTRIBUTES } from '../../../shared/contract/request';
 import type { Database } from '../../db/schema/database';
 import type { CustomersTable, Tables } from '../../db/schema/tables';
-import type { JsonObject } from './json-object';
 
 export type Customer = Selectable<CustomersTable>;
 
@@ -21,11 +21,11 @@ export function findCustomerForUpdate(
   return (hasRowLocks ? query.forUpdate() : query).executeTakeFirst();
 }
 
-/** The `target` of an answer: the key and every attribute that is stored. */
-export function echoTarget(customer: Customer): JsonObject {
-  const target: JsonObject = { email: customer.email };
+/** What every answer says of a customer: the key and every attribute that is stored. */
+export function echoCustomer(customer: Customer): Omit<StatusReply, 'status'> {
+  const target: StatusReply['target'] = { email: customer.email };
   for (const name of WIRE_ATTRIBUTES) {
     if (customer[name] !== null) target[name] = customer[name];
   }
-  return target;
+  return { result: 'Success', reference: customer.reference, target };
 }

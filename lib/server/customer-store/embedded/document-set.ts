@@ -2,14 +2,15 @@ import type { Transaction } from 'kysely';
 import { DOCUMENT_SIDES, type DocumentSide } from '../../../shared/contract/request';
 import type { DocumentImageKeysTable } from '../../db/schema/document-image-keys-table';
 import type { DocumentsTable, Tables } from '../../db/schema/tables';
+import type { CheckedImage } from '../../images/decode-image';
 import { SealError } from '../../sealing/seal-error';
 import { openImage, sealImage } from '../../sealing/seal-image';
 import type { SentImages } from './read-images';
 import { selectSealedImages } from './sealed-images';
-import type { Store } from './service-call';
+import type { Store } from './store';
 
 /** The plain images of one set. */
-export type ImageSet = { front: Buffer; back?: Buffer | undefined };
+export type ImageSet = { front: CheckedImage; back?: CheckedImage | undefined };
 
 /** Which set of which customer. */
 export type SetPlace = { customerId: string; setId: string };
@@ -28,7 +29,7 @@ export async function insertDocumentSet(
   const imageKeys: DocumentImageKeysTable[] = [];
   const documents: DocumentsTable[] = [];
   for (const side of DOCUMENT_SIDES) {
-    const image = images[side];
+    const image = images[side]?.bytes;
     if (!image) continue;
     const { keyId, wrappedKey, iv, tag, ciphertext } = sealImage(keys, { customerId, setId, side }, image);
     imageKeys.push({ set_id: setId, side, key_id: keyId, wrapped_key: wrappedKey });
@@ -43,16 +44,16 @@ async function isStoredImage(
   { keys }: Store,
   transaction: Transaction<Tables>,
   { customerId, setId }: SetPlace,
-  { side, image }: { side: DocumentSide; image: Buffer },
+  { side, image: { bytes } }: { side: DocumentSide; image: CheckedImage },
 ): Promise<boolean> {
   const stored = await selectSealedImages(transaction)
     .where('documents.set_id', '=', setId)
     .where('documents.side', '=', side)
-    .where('byte_count', '=', image.length)
+    .where('byte_count', '=', bytes.length)
     .executeTakeFirst();
   if (!stored) return false;
   try {
-    return openImage(keys, { customerId, setId, side }, stored).equals(image);
+    return openImage(keys, { customerId, setId, side }, stored).equals(bytes);
   } catch (error) {
     // What cannot be read any more is replaced by what was sent.
     if (error instanceof SealError) return false;

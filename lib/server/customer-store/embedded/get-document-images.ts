@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely';
+import type { DocumentSide } from '../../../shared/contract/request';
+import type { DocumentImages } from '../../contract-client/storage-client';
 import type { Database } from '../../db/schema/database';
 import type { DocumentImageKeysTable } from '../../db/schema/document-image-keys-table';
 import type { CustomersTable, DocumentsTable } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { openImage } from '../../sealing/seal-image';
-import { echoTarget } from './customer-record';
-import type { JsonObject } from './json-object';
-import { EMAIL_NOT_FOUND, IMAGES_NOT_KEPT } from './refusal';
-import type { Service } from './service-call';
+import { echoCustomer } from './customer-record';
+import { EMAIL_NOT_FOUND, IMAGES_NOT_KEPT, type Refusal } from './refusal';
+import type { Store } from './store';
 
 type ImageColumns = Omit<DocumentsTable, 'byte_count'> & DocumentImageKeysTable;
 type Row = Selectable<CustomersTable> & { [Column in keyof ImageColumns]: ImageColumns[Column] | null };
@@ -28,24 +29,22 @@ function listRows({ kysely }: Database, email: string): Promise<Row[]> {
     .execute();
 }
 
-function openDocuments(keys: DocumentKeys, rows: Row[]): JsonObject {
-  const documents: JsonObject = {};
+function openDocuments(keys: DocumentKeys, rows: Row[]): Partial<Record<DocumentSide, Buffer>> {
+  const documents: Partial<Record<DocumentSide, Buffer>> = {};
   for (const { id, set_id, side, key_id, wrapped_key, iv, tag, ciphertext } of rows) {
     if (!set_id || !side || !key_id || !wrapped_key || !iv || !tag || !ciphertext) continue;
-    const binding = { customerId: id, setId: set_id, side };
     const sealed = { keyId: key_id, wrappedKey: wrapped_key, iv, tag, ciphertext };
-    documents[side] = openImage(keys, binding, sealed).toString('base64');
+    documents[side] = openImage(keys, { customerId: id, setId: set_id, side }, sealed);
   }
   return documents;
 }
 
-/** The service getDocumentImages: the images of the set in force as bare base64, byte for byte as they were stored. */
-export const getDocumentImages: Service = async ({ database, keys }, { email }) => {
+/** The service getDocumentImages: the images of the set in force, byte for byte as they were stored. */
+export async function getDocumentImages({ database, keys }: Store, email: string): Promise<DocumentImages | Refusal> {
   const rows = await listRows(database, email);
   const [customer] = rows;
   if (!customer) return EMAIL_NOT_FOUND;
-  const documents = openDocuments(keys, rows);
-  if (!documents.front) return IMAGES_NOT_KEPT;
-  const { reference, status } = customer;
-  return { success: { reference, status, target: { ...echoTarget(customer), documents } } };
-};
+  const { front, back } = openDocuments(keys, rows);
+  if (!front) return IMAGES_NOT_KEPT;
+  return { ...echoCustomer(customer), status: customer.status, documents: { front, back } };
+}

@@ -1,11 +1,10 @@
-import { echoTarget, findCustomer } from './customer-record';
-import { EMAIL_NOT_FOUND } from './refusal';
-import type { Service } from './service-call';
+import type { StatusReply } from '../../../shared/contract/reply';
+import { echoCustomer, findCustomer } from './customer-record';
+import { EMAIL_NOT_FOUND, type Refusal } from './refusal';
+import type { Store } from './store';
 
 /** The service getStatus: where a customer stands, and what is stored. */
-export const getStatus: Service = async ({ database }, { email }) => {
+export async function getStatus({ database }: Store, email: string): Promise<StatusReply | Refusal> {
   const customer = await findCustomer(database, email);
-  if (!customer) return EMAIL_NOT_FOUND;
-  const { reference, status } = customer;
-  return { success: { reference, status, target: echoTarget(customer) } };
-};
+  return customer ? { ...echoCustomer(customer), status: customer.status } : EMAIL_NOT_FOUND;
+}

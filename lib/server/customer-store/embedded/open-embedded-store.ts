@@ -5,7 +5,7 @@ import { logger } from '../../log';
 import { processSingletonOnceOpen } from '../../process-singleton';
 import type { DocumentKeyError } from '../../sealing/document-key-error';
 import { followDocumentKeys } from '../../sealing/follow-document-keys';
-import type { Store } from './service-call';
+import type { Store } from './store';
 
 function logRefusedKeys({ name }: DocumentKeyError): void {
   logger.warn({ code: name }, 'the new document keys cannot be used; the former ones stay until the file is mended');

@@ -3,8 +3,8 @@ import { findDateOfBirth, getUtcDate, isLaterDate } from '../../../shared/custom
 import { getField, toWireName, type WireName } from '../../../shared/customer/fields';
 import { findTextProblem, type TextProblem } from '../../../shared/customer/plain-text';
 import { TEXT_MAX_CHARACTERS } from '../../../shared/limits';
+import type { JsonObject } from './json-object';
 import { Refusal, refuseField } from './refusal';
-import type { ServiceCall } from './service-call';
 
 /** Where a customer record holds its fields, beside the key. */
 export type StoredColumn = WireName<(typeof STORED_FIELDS)[number]>;
@@ -34,7 +34,15 @@ function findDateRefusal(field: string, text: string, now: number): Refusal | un
 }
 
 /** Reads the attributes of a create or update, trimmed (STORAGE-API, rule 7); the first one that is wrong is refused. */
-export function readAttributes({ target, reference, now }: ServiceCall): SentAttributes | Refusal {
+export function readAttributes({
+  target,
+  reference,
+  now,
+}: {
+  target: JsonObject;
+  reference: unknown;
+  now: number;
+}): SentAttributes | Refusal {
   const sent: SentAttributes = {};
   for (const { wire, place, kind } of STORED_FIELDS.map(getField)) {
     const isAttribute = place === 'attribute';

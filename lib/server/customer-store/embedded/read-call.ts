@@ -1,8 +1,9 @@
 import { STORAGE_SERVICES, type StorageService } from '../../../shared/contract/request';
+import { CUSTOMER_STATUSES, type CustomerStatus } from '../../../shared/customer/customer-status';
 import { isEmailAddress, normalizeEmailAddress } from '../../../shared/customer/email-address';
 import type { Credentials } from './check-credentials';
 import { isJsonObject, isMissing, type JsonObject } from './json-object';
-import { INVALID_EMAIL, MISSING_INPUT, type Refusal, refuseField, UNKNOWN_SERVICE } from './refusal';
+import { INVALID_EMAIL, MISSING_INPUT, Refusal, refuseField, UNKNOWN_SERVICE } from './refusal';
 
 /** Reads what must be present before anything else is looked at: `user`, `pass` and `service`. */
 export function readCredentials({ user, pass, service }: JsonObject): Credentials | Refusal {
@@ -17,13 +18,26 @@ export function readService({ service }: JsonObject): StorageService | Refusal {
   return STORAGE_SERVICES.find((known) => known === service) ?? UNKNOWN_SERVICE;
 }
 
-/** Reads `target` and the key in it, trimmed and lower-cased. */
+/** Reads the key, trimmed and lower-cased. */
+export function readEmail(value: unknown): string | Refusal {
+  if (isMissing(value)) return MISSING_INPUT;
+  if (typeof value !== 'string') return INVALID_EMAIL;
+  const email = normalizeEmailAddress(value);
+  if (email === '') return MISSING_INPUT;
+  return isEmailAddress(email) ? email : INVALID_EMAIL;
+}
+
+/** Reads `target` and the key in it. */
 export function readTarget({ target }: JsonObject): { target: JsonObject; email: string } | Refusal {
   if (isMissing(target)) return MISSING_INPUT;
   if (!isJsonObject(target)) return refuseField('target', 'must be an object');
-  if (isMissing(target.email)) return MISSING_INPUT;
-  if (typeof target.email !== 'string') return INVALID_EMAIL;
-  const email = normalizeEmailAddress(target.email);
-  if (email === '') return MISSING_INPUT;
-  return isEmailAddress(email) ? { target, email } : INVALID_EMAIL;
+  const email = readEmail(target.email);
+  return email instanceof Refusal ? email : { target, email };
+}
+
+/** Reads the status that updateStatus is to set. */
+export function readStatus({ status }: JsonObject): CustomerStatus | Refusal {
+  if (isMissing(status)) return MISSING_INPUT;
+  const known = CUSTOMER_STATUSES.find((value) => value === status);
+  return known ?? refuseField('target.status', `must be ${CUSTOMER_STATUSES.join(', ')}`);
 }

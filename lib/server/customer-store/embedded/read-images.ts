@@ -1,10 +1,10 @@
 import { IMAGE_MAX_PIXELS, STORED_IMAGE_MAX_BYTES } from '../../../shared/limits';
-import { decodeImage, type ImageProblem } from '../../images/decode-image';
+import { type CheckedImage, decodeImage, type ImageProblem } from '../../images/decode-image';
 import { isJsonObject, isMissing, type JsonObject } from './json-object';
 import { MISSING_INPUT, Refusal, refuseField } from './refusal';
 
 /** The images of one request. `back`: undefined when not sent, null when sent as an empty string, which removes it. */
-export type SentImages = { front: Buffer; back: Buffer | null | undefined };
+export type SentImages = { front: CheckedImage; back?: CheckedImage | null | undefined };
 
 const DATA_URL_PREFIX = /^data:image\/[^,]{1,100};base64,/i;
 
@@ -20,7 +20,7 @@ const PROBLEM_SENTENCES: Record<ImageProblem, string> = {
 };
 
 /** Reads one image (STORAGE-API, rule 6): its bytes decide what it is, not a prefix. */
-function readImage(field: string, value: unknown): Buffer | Refusal {
+function readImage(field: string, value: unknown): CheckedImage | Refusal {
   if (typeof value !== 'string') return refuseField(field, 'must be a string');
   const prefixLength = DATA_URL_PREFIX.exec(value)?.[0].length ?? 0;
   const image = decodeImage(prefixLength === 0 ? value : value.slice(prefixLength), STORED_IMAGE_MAX_BYTES);

@@ -1,6 +1,5 @@
 import type { JsonObject } from './json-object';
 import { METHOD_NOT_ALLOWED, Refusal } from './refusal';
-import type { Success } from './service-call';
 
 const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
 
@@ -9,8 +8,8 @@ function reply(httpStatus: number, body: JsonObject, headers: Record<string, str
 }
 
 /** Answers in the contract's shape. */
-export function toResponse(answer: Success | Refusal): Response {
-  if (!(answer instanceof Refusal)) return reply(200, { result: 'Success', ...answer.success });
+export function toResponse(answer: JsonObject | Refusal): Response {
+  if (!(answer instanceof Refusal)) return reply(200, answer);
   const { httpStatus, message } = answer;
   return reply(httpStatus, { result: 'Error', message }, answer === METHOD_NOT_ALLOWED ? { Allow: 'POST' } : {});
 }

@@ -2,7 +2,7 @@ import type { DocumentSide } from '../../../shared/contract/request';
 import type { Database } from '../../db/schema/database';
 import { openImage } from '../../sealing/seal-image';
 import { selectSealedImages } from './sealed-images';
-import type { Store } from './service-call';
+import type { Store } from './store';
 
 /** The images that came in one request, without their content. */
 export type StoredSet = { id: string; receivedAt: number; isCurrent: boolean };

@@ -1,17 +1,18 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { CustomerOrigin } from '../../contract-client/storage-client';
 import type { Tables } from '../../db/schema/tables';
 import { SEARCH_KEY_COLUMNS, searchKeysOf } from '../search-keys';
 import type { Customer } from './customer-record';
 import { findNewImageSet, insertDocumentSet } from './document-set';
 import { type SentAttributes, STORED_COLUMNS } from './read-attributes';
 import type { SentImages } from './read-images';
-import type { Store } from './service-call';
 import { insertStatusChange } from './status-history';
+import type { Store } from './store';
 
-/** What one update sends. `now` in epoch milliseconds. */
-export type Update = { attributes: SentAttributes; images: SentImages; now: number };
+/** What one create or update sends, checked. The origin counts for a new customer. `now` in epoch milliseconds. */
+export type Update = { attributes: SentAttributes; images: SentImages; origin: CustomerOrigin; now: number };
 
 function listChanges(customer: Customer, sent: SentAttributes): SentAttributes {
   const changed = STORED_COLUMNS.filter((name) => sent[name] !== undefined && sent[name] !== customer[name]);

@@ -1,21 +1,25 @@
-import { CUSTOMER_STATUSES, type CustomerStatus } from '../../../shared/customer/customer-status';
+import type { UpdateStatusReply } from '../../../shared/contract/reply';
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import { inTransaction } from '../../db/transactions/in-transaction';
-import { echoTarget, findCustomerForUpdate } from './customer-record';
-import { isMissing } from './json-object';
-import { EMAIL_NOT_FOUND, MISSING_INPUT, Refusal, refuseField } from './refusal';
-import type { Service } from './service-call';
+import { echoCustomer, findCustomerForUpdate } from './customer-record';
+import { EMAIL_NOT_FOUND, type Refusal } from './refusal';
 import { insertStatusChange } from './status-history';
+import type { Store } from './store';
 
-function readStatus(value: unknown): CustomerStatus | Refusal {
-  if (isMissing(value)) return MISSING_INPUT;
-  const status = CUSTOMER_STATUSES.find((known) => known === value);
-  return status ?? refuseField('target.status', `must be ${CUSTOMER_STATUSES.join(', ')}`);
-}
-
-/** The service updateStatus: sets where a customer stands. Setting the present status again is no change. */
-export const updateStatus: Service = async ({ database }, { email, target, now, decisionId }) => {
-  const status = readStatus(target.status);
-  if (status instanceof Refusal) return status;
+/**
+ * The service updateStatus: sets where a customer stands. Setting the present status again is no change.
+ *
+ * @param call.now epoch milliseconds; call.decisionId the decision of staff that the call carries out, undefined over HTTP
+ */
+export function updateStatus(
+  { database }: Store,
+  {
+    email,
+    status,
+    now,
+    decisionId,
+  }: { email: string; status: CustomerStatus; now: number; decisionId?: string | undefined },
+): Promise<UpdateStatusReply | Refusal> {
   return inTransaction(database, async (transaction) => {
     const customer = await findCustomerForUpdate(database, transaction, email);
     if (!customer) return EMAIL_NOT_FOUND;
@@ -31,6 +35,7 @@ export const updateStatus: Service = async ({ database }, { email, target, now, 
         decision_id: decisionId,
       });
     }
-    return { success: { reference: customer.reference, target: { ...echoTarget(customer), status } } };
+    const { target, ...reply } = echoCustomer(customer);
+    return { ...reply, target: { ...target, status } };
   });
-};
+}

@@ -35,6 +35,7 @@ export function openPostgres(databaseUrl: string): Database {
     kysely,
     kind: 'postgres',
     hasRowLocks: true,
+    withoutFlush: (work) => work(kysely),
     hasRoomForImages: async () => true,
     close: () => kysely.destroy(),
   };

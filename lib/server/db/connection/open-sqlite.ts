@@ -53,6 +53,16 @@ export function openSqlite(dataDir: string): Database {
     kysely,
     kind: 'sqlite',
     hasRowLocks: false,
+    // The one connection is this work's alone meanwhile.
+    withoutFlush: (work) =>
+      kysely.connection().execute(async (connection) => {
+        file.pragma('synchronous = NORMAL');
+        try {
+          return await work(connection);
+        } finally {
+          file.pragma('synchronous = FULL');
+        }
+      }),
     hasRoomForImages: () => hasFreeDiskSpace(dataDir),
     close: () => kysely.destroy(),
   };

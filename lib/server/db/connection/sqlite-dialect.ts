@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -22,6 +23,9 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    // A statement holds the event loop until it is done, and who waits for the connection gets it at once: without a pause
+    // a row of transactions would hold the loop together.
+    await setImmediate();
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
   }

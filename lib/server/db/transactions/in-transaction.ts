@@ -17,3 +17,11 @@ export async function inTransaction<T>(
 ): Promise<T> {
   return retryTransaction(() => database.kysely.transaction().execute(work));
 }
+
+/** Like inTransaction, without waiting for the disk: for what a power cut may take back (see Database.withoutFlush). */
+export async function inTransactionWithoutFlush<T>(
+  database: Database,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return retryTransaction(() => database.withoutFlush((kysely) => kysely.transaction().execute(work)));
+}

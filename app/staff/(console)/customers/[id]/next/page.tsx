@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { getWords } from '@/lib/server/request-words';
 import { findNextPending } from '@/lib/server/review/find-next-pending';
-import { getRecordTools } from '@/lib/server/review/get-record-tools';
+import { getStorage } from '@/lib/server/storage/get-storage';
 import { CUSTOMERS_PATH, customerPath } from '@/lib/shared/staff/staff-paths';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,8 +18,8 @@ type NextPendingPageProps = { params: Promise<{ id: string }> };
 export default async function NextPendingPage({ params }: NextPendingPageProps) {
   const member = await requireStaffPage('decide');
   const { id } = await params;
-  const { database, isRemote } = await getRecordTools();
-  const next = await findNextPending(member, database, { afterId: id, isRemote });
+  const { directory } = await getStorage();
+  const next = await findNextPending(member, directory, id);
   if (next !== undefined) redirect(customerPath(next));
   const { t } = await getWords('customer-record');
   const link = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4';

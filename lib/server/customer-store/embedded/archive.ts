@@ -1,0 +1,28 @@
+import type { Selectable } from 'kysely';
+import type { DocumentSide } from '../../../shared/contract/request';
+import type { StatusHistoryTable } from '../../db/schema/tables';
+import type { Store } from './store';
+import { listStoredSets, readStoredSet, type StoredSet } from './stored-document-sets';
+
+/** What the embedded storage remembers of a customer beyond the contract, which tells of the present alone. */
+export type Archive = {
+  /** Oldest first. */
+  listStatusChanges: (customerId: string) => Promise<Selectable<StatusHistoryTable>[]>;
+  /** Newest first. */
+  listDocumentSets: (customerId: string) => Promise<StoredSet[]>;
+  /** The images of a set; none where it is another customer's, or holds no images any more. Throws SealError. */
+  readDocumentSet: (place: { customerId: string; setId: string }) => Promise<Partial<Record<DocumentSide, Buffer>>>;
+};
+
+/** Makes the archive of a store, which is opened for each look. */
+export function createArchive(openStore: () => Promise<Store>): Archive {
+  return {
+    listStatusChanges: async (customerId) => {
+      const { database } = await openStore();
+      const query = database.kysely.selectFrom('status_history').selectAll().where('customer_id', '=', customerId);
+      return query.orderBy('id').execute();
+    },
+    listDocumentSets: async (customerId) => listStoredSets((await openStore()).database, customerId),
+    readDocumentSet: async (place) => readStoredSet(await openStore(), place),
+  };
+}

@@ -1,0 +1,48 @@
+import { isDatabaseUnavailable } from '../../db/transactions/database-error';
+import { SealError } from '../../sealing/seal-error';
+import { Refusal, UNAVAILABLE_MESSAGE } from './refusal';
+import type { Store } from './store';
+
+/** What the embedded storage API runs on. */
+export type EmbeddedContext = {
+  /** Called for every request that gets as far as the database. It may throw: the caller gets a 503. */
+  openStore: () => Promise<Store>;
+  /** Origin of the portal, without a slash at its end. */
+  portalUrl: string;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Logs a failure without any value in it, and returns an id that the caller may quote. */
+  logFailure: (error: unknown, where: string) => string;
+};
+
+type LogsFailures = Pick<EmbeddedContext, 'logFailure'>;
+
+function refuseUnavailable(error: unknown, { logFailure }: LogsFailures): Refusal {
+  const id = logFailure(error, 'embedded-storage');
+  return new Refusal(503, `${UNAVAILABLE_MESSAGE} (Error ${id})`);
+}
+
+function refuseUnforeseen(error: unknown, { logFailure }: LogsFailures): Refusal {
+  const id = logFailure(error, 'embedded-storage');
+  return new Refusal(500, `Something went wrong in the customer storage. (Error ${id})`);
+}
+
+const isUnavailable = (error: unknown) => isDatabaseUnavailable(error) || error instanceof SealError;
+
+/** Turns what was thrown into a refusal, so that no caller has to catch. */
+export async function refuseFailures<T>(context: LogsFailures, work: () => Promise<T | Refusal>): Promise<T | Refusal> {
+  try {
+    return await work();
+  } catch (error) {
+    return isUnavailable(error) ? refuseUnavailable(error, context) : refuseUnforeseen(error, context);
+  }
+}
+
+/** Opens the store. Whatever keeps the database or the keys from opening, the caller can only try later. */
+export async function openStore(context: EmbeddedContext): Promise<Store | Refusal> {
+  try {
+    return await context.openStore();
+  } catch (error) {
+    return refuseUnavailable(error, context);
+  }
+}

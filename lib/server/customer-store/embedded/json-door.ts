@@ -1,0 +1,80 @@
+import type { StorageService } from '../../../shared/contract/request';
+import type { Credentials } from './check-credentials';
+import { createOrUpdateCustomer } from './create-or-update-customer';
+import { type EmbeddedContext, openStore, refuseFailures } from './embedded-context';
+import { getDocumentImages } from './get-document-images';
+import { getStatus } from './get-status';
+import type { JsonObject } from './json-object';
+import { readAttributes } from './read-attributes';
+import { readCredentials, readService, readStatus, readTarget } from './read-call';
+import { readDocuments, readImages } from './read-images';
+import { readJsonObject } from './read-json-object';
+import { CREDENTIALS_REFUSED, METHOD_NOT_ALLOWED, Refusal } from './refusal';
+import { toResponse } from './reply';
+import type { Store } from './store';
+import type { Update } from './update-customer';
+import { updateStatus } from './update-status';
+
+/** One accepted call: the credentials are right and the email is an address, trimmed and lower-cased. */
+type JsonCall = { email: string; target: JsonObject; reference: unknown; now: number; portalUrl: string };
+
+type JsonService = (store: Store, call: JsonCall) => Promise<JsonObject | Refusal>;
+
+function readUpdate({ target, reference, now }: JsonCall): Update | Refusal {
+  const documents = readDocuments(target);
+  if (documents instanceof Refusal) return documents;
+  const attributes = readAttributes({ target, reference, now });
+  if (attributes instanceof Refusal) return attributes;
+  const images = readImages(documents);
+  return images instanceof Refusal ? images : { attributes, images, origin: { source: 'api' }, now };
+}
+
+/** Each service after its own fields were read. */
+const SERVICES: Record<StorageService, JsonService> = {
+  createOrUpdateCustomer: async (store, call) => {
+    const update = readUpdate(call);
+    return update instanceof Refusal ? update : createOrUpdateCustomer(store, { ...call, update });
+  },
+  getStatus: (store, { email }) => getStatus(store, email),
+  getDocumentImages: async (store, { email }) => {
+    const found = await getDocumentImages(store, email);
+    if (found instanceof Refusal) return found;
+    const { documents, ...reply } = found;
+    const [front, back] = [documents.front.toString('base64'), documents.back?.toString('base64')];
+    return { ...reply, target: { ...reply.target, documents: { front, back } } };
+  },
+  updateStatus: async (store, { email, target, now }) => {
+    const status = readStatus(target);
+    return status instanceof Refusal ? status : updateStatus(store, { email, status, now });
+  },
+};
+
+type AcceptsCredentials = (given: Credentials) => boolean;
+
+/** The checks in the order of the contract (STORAGE-API, rule 1); the service reads its own fields. */
+async function answer(
+  context: EmbeddedContext,
+  accepts: AcceptsCredentials,
+  request: Request,
+): Promise<JsonObject | Refusal> {
+  if (request.method !== 'POST') return METHOD_NOT_ALLOWED;
+  const body = await readJsonObject(request);
+  if (body instanceof Refusal) return body;
+  const credentials = readCredentials(body);
+  if (credentials instanceof Refusal) return credentials;
+  if (!accepts(credentials)) return CREDENTIALS_REFUSED;
+  const service = readService(body);
+  if (service instanceof Refusal) return service;
+  const key = readTarget(body);
+  if (key instanceof Refusal) return key;
+  const store = await openStore(context);
+  if (store instanceof Refusal) return store;
+  const { portalUrl, clock } = context;
+  return SERVICES[service](store, { ...key, reference: body.reference, now: clock(), portalUrl });
+}
+
+/** Makes the door of the contract: from a request to a response. It never throws. */
+export function createJsonDoor(context: EmbeddedContext, accepts: AcceptsCredentials) {
+  return async (request: Request): Promise<Response> =>
+    toResponse(await refuseFailures(context, () => answer(context, accepts, request)));
+}

@@ -1,0 +1,5 @@
+import type { Database } from '../../db/schema/database';
+import type { DocumentKeys } from '../../sealing/document-keys';
+
+/** What the services work on. */
+export type Store = { database: Database; keys: DocumentKeys };

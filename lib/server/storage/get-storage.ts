@@ -1,0 +1,63 @@
+import 'server-only';
+import { customerPath } from '../../shared/staff/staff-paths';
+import { createRemoteClient } from '../contract-client/remote-client';
+import { createRemoteTransport } from '../contract-client/remote-transport';
+import type { StorageClient } from '../contract-client/storage-client';
+import type { Directory } from '../customer-store/directory/directory';
+import { createEmbeddedDirectory } from '../customer-store/directory/embedded-directory';
+import { createRemoteDirectory } from '../customer-store/directory/remote-directory';
+import { type Archive, createArchive } from '../customer-store/embedded/archive';
+import { getEmbeddedStorageApi } from '../customer-store/embedded/get-embedded-storage-api';
+import { createInProcessClient } from '../customer-store/embedded/in-process-client';
+import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
+import { getDatabase } from '../db/connection/get-database';
+import type { Database } from '../db/schema/database';
+import { hasRoomForImage } from '../db/schema/has-room-for-image';
+import { env } from '../env';
+
+/** Where the customers are, remote or embedded: nobody behind it asks which. */
+export type Storage = {
+  /** Speaks the contract. */
+  client: StorageClient;
+  /** The list of customers. */
+  directory: Directory;
+  /** Earlier statuses and documents; undefined beside a remote account, which tells nothing of its past. */
+  archive: Archive | undefined;
+  /**
+   * Runs a small write that has to be on the disk before the client stores anything. Where the client stores in the same
+   * database, its own write brings this one there.
+   */
+  writeAhead: Database['withoutFlush'];
+  /** Whether it takes more images; a remote account minds its own disk. */
+  hasRoomForImage: () => Promise<boolean>;
+};
+
+/**
+ * The configured storage: the remote account where STORAGE_API_URL is set, the embedded storage API otherwise. This is the
+ * one place that hands the storage credential to anything.
+ *
+ * @throws the driver's error when the portal's own database cannot be opened
+ */
+export async function getStorage(): Promise<Storage> {
+  const database = await getDatabase();
+  const { storageApi, portalUrl } = env();
+  const { url, user, pass } = storageApi;
+  if (url && user && pass) {
+    const client = createRemoteClient({ transport: createRemoteTransport(url), url, credentials: { user, pass } });
+    const directory = createRemoteDirectory(database);
+    return {
+      client,
+      directory,
+      archive: undefined,
+      writeAhead: (work) => work(database.kysely),
+      hasRoomForImage: async () => true,
+    };
+  }
+  return {
+    client: createInProcessClient(getEmbeddedStorageApi().services),
+    directory: createEmbeddedDirectory(database, (customerId) => `${portalUrl}${customerPath(customerId)}`),
+    archive: createArchive(openEmbeddedStore),
+    writeAhead: database.withoutFlush,
+    hasRoomForImage: () => hasRoomForImage(database),
+  };
+}

@@ -1,0 +1,32 @@
+import type { StorageClient } from '../../../lib/server/contract-client/storage-client';
+import { createEmbeddedDirectory } from '../../../lib/server/customer-store/directory/embedded-directory';
+import { createRemoteDirectory } from '../../../lib/server/customer-store/directory/remote-directory';
+import { createInProcessClient } from '../../../lib/server/customer-store/embedded/in-process-client';
+import type { StorageServices } from '../../../lib/server/customer-store/embedded/typed-door';
+import type { Database } from '../../../lib/server/db/schema/database';
+import { hasRoomForImage } from '../../../lib/server/db/schema/has-room-for-image';
+import type { Storage } from '../../../lib/server/storage/get-storage';
+import { PORTAL_URL } from './contract-api';
+
+/** What a submission is sent to. */
+export type SubmissionStorage = Omit<Storage, 'archive'>;
+
+/** A remote account, beside this database of the portal. */
+export function makeRemoteStorage(client: StorageClient, database: Database): SubmissionStorage {
+  return {
+    client,
+    directory: createRemoteDirectory(database),
+    writeAhead: (work) => work(database.kysely),
+    hasRoomForImage: async () => true,
+  };
+}
+
+/** The embedded storage, in this database. */
+export function makeEmbeddedStorage(services: StorageServices, database: Database): SubmissionStorage {
+  return {
+    client: createInProcessClient(services),
+    directory: createEmbeddedDirectory(database, (id) => `${PORTAL_URL}/staff/customers/${id}`),
+    writeAhead: database.withoutFlush,
+    hasRoomForImage: () => hasRoomForImage(database),
+  };
+}
