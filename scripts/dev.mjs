@@ -1,11 +1,15 @@
 /** Serves the portal for development: pages change as their files do. `npm start` serves what people use. */
+import { spawn } from 'node:child_process';
 import { copyVendorFiles } from './steps/copy-vendor-files.mjs';
 import { installPackages } from './steps/install.mjs';
-import { runNode } from './steps/run.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 await installPackages();
 copyVendorFiles();
-process.exitCode = await runNode('node_modules/next/dist/bin/next', ['dev', '--hostname', '127.0.0.1'], {
-  NEXT_TELEMETRY_DISABLED: '1',
+const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'dev', '--hostname', '127.0.0.1'], {
+  stdio: 'inherit',
+  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
 });
+// The terminal sends Ctrl-C to both; others may send it to this process alone.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+server.on('exit', (status) => process.exit(status ?? 1));
