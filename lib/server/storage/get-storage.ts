@@ -8,7 +8,6 @@ import { createEmbeddedDirectory } from '../customer-store/directory/embedded-di
 import { createRemoteDirectory } from '../customer-store/directory/remote-directory';
 import { type Archive, createArchive } from '../customer-store/embedded/archive';
 import { getEmbeddedStorageApi } from '../customer-store/embedded/get-embedded-storage-api';
-import { createInProcessClient } from '../customer-store/embedded/in-process-client';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
 import { getDatabase } from '../db/connection/get-database';
 import type { Database } from '../db/schema/database';
@@ -54,7 +53,7 @@ export async function getStorage(): Promise<Storage> {
     };
   }
   return {
-    client: createInProcessClient(getEmbeddedStorageApi().services),
+    client: getEmbeddedStorageApi().client,
     directory: createEmbeddedDirectory(database, (customerId) => `${portalUrl}${customerPath(customerId)}`),
     archive: createArchive(openEmbeddedStore),
     writeAhead: database.withoutFlush,

@@ -1,5 +1,4 @@
 import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
-import { createInProcessClient } from '../../../lib/server/customer-store/embedded/in-process-client';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import type { DatabaseKind } from '../../../lib/server/db/schema/database';
 import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
@@ -31,7 +30,7 @@ export async function openReviewTools(kind: DatabaseKind) {
     clock: () => time.now,
     logFailure: () => 'id',
   });
-  const storage = createInProcessClient(api.services);
+  const storage = api.client;
   const tools: ReviewTools = {
     database,
     storage,
