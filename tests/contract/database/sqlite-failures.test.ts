@@ -53,14 +53,6 @@ test('a full disk gives 503, nothing half-written, and needs no restart once the
   expect(await api.call('createOrUpdateCustomer', target)).toEqual(success({ type: 'createCustomer' }));
 });
 
-test('what nobody foresaw gives 500 with an id, and is logged under it', async () => {
-  const api = await openApi();
-  await run(api, 'alter table customers rename to elsewhere');
-  const reply = await api.call('getStatus', { email: makeEmail() });
-  expect(reply).toEqual(refusal(500, 'Something went wrong in the customer storage. (Error id-1)'));
-  expect(codesOf(api)).toEqual(['SQLITE_ERROR']);
-});
-
 test('a read-only database gives 503 for writes and goes on answering reads', async () => {
   const api = await openApi();
   const target = makeTarget();
@@ -158,4 +150,12 @@ test('a folder that vanished gives 503', async () => {
   writeFileSync(api.location.dataDir, 'a file stands where the folder should be');
   const { call } = await serveStore(openLater(api), 'in process');
   expect(await call('getStatus', { email: makeEmail() })).toEqual(UNAVAILABLE);
+});
+
+test('what nobody foresaw gives 500 with an id, and is logged under it', async () => {
+  const api = await openApi();
+  await run(api, 'alter table customers rename to elsewhere');
+  const reply = await api.call('getStatus', { email: makeEmail() });
+  expect(reply).toEqual(refusal(500, 'Something went wrong in the customer storage. (Error id-1)'));
+  expect(codesOf(api)).toEqual(['SQLITE_ERROR']);
 });
