@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type DatabaseLocation, openDatabase } from '../../../lib/server/db/connection/open-database';
 import { DocumentKeyError } from '../../../lib/server/sealing/document-key-error';
+import { replacePrivateFile } from '../../../lib/server/sealing/key-file';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import { makeTestDatabase, makeTestFolder } from '../../setup/test-database';
 import { CREDENTIALS, serveStore } from '../support/contract-api';
@@ -133,4 +134,20 @@ test.each([
   expect(error).toBeInstanceOf(DocumentKeyError);
   expect(String(error)).toContain(message);
   expect(String(error)).not.toMatch(/[A-Za-z0-9+/]{20,}=/);
+});
+
+test('a list of keys in DOCUMENT_KEYS that cannot be used is named in the message', async () => {
+  const { location } = await makeLocation('sqlite');
+  await expect(start(location, ' , ')).rejects.toThrow('DOCUMENT_KEYS holds no key.');
+});
+
+test('a file that cannot be replaced leaves no unfinished one behind', async () => {
+  const { location, keyFile } = await makeLocation('sqlite');
+  await start(location);
+  const { dataDir } = location;
+  mkdirSync(join(dataDir, 'occupied', 'by a folder'), { recursive: true });
+  const before = readdirSync(dataDir);
+  expect(() => replacePrivateFile(dataDir, join(dataDir, 'occupied'), 'text')).toThrow();
+  expect(readdirSync(dataDir)).toEqual(before);
+  expect(existsSync(keyFile)).toBe(true);
 });

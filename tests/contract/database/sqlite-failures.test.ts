@@ -184,3 +184,11 @@ test('a folder that vanished gives 503', async () => {
   const { call } = await serveStore(openLater(api), 'in process');
   expect(await call('getStatus', { email: makeEmail() })).toEqual(UNAVAILABLE);
 });
+
+test('what nobody foresaw gives 500 with an id, and is logged under it', async () => {
+  const api = await openApi();
+  await run(api, 'alter table customers rename to elsewhere');
+  const reply = await api.call('getStatus', { email: makeEmail() });
+  expect(reply).toEqual(refusal(500, 'Something went wrong in the customer storage. (Error id-1)'));
+  expect(codesOf(api)).toEqual(['SQLITE_ERROR']);
+});

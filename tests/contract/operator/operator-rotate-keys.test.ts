@@ -2,9 +2,11 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { DatabaseLocation } from '../../../lib/server/db/connection/open-database';
 import type { Database } from '../../../lib/server/db/schema/database';
+import { addActiveKey } from '../../../lib/server/sealing/rotate-key-file';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeLocation, startPortalStorage } from '../support/operated-portal';
 import { startOperator } from '../support/operator-process';
@@ -127,6 +129,51 @@ describe.each(DATABASE_KINDS)('Rotating the document keys (%s)', (kind) => {
     expect(await readImages(portal, customer)).toEqual(success());
     await runOperator(location, ['rotate-keys']);
     expect(readKeyIds(keyFile(location))).toEqual(['k4', 'k3']);
+  });
+
+  test('counts on from every key that was ever used, and from no id of another sort', async () => {
+    const location = await makeLocation(kind);
+    await startPortalStorage(location);
+    const [first = ''] = readFileSync(keyFile(location), 'utf8').split('\n');
+    const once = ['k12', 'k20x', 'xk30', 'k'].map(makeKey);
+    writeFileSync(keyFile(location), [first, ...once].join('\n'));
+    await startPortalStorage(location);
+    writeFileSync(keyFile(location), first);
+    await runOperator(location, ['rotate-keys']);
+    expect(readKeyIds(keyFile(location))).toEqual(['k13', 'k1']);
+  });
+
+  test('adds no key where another command was faster', async () => {
+    const location = await makeLocation(kind);
+    const { database, getKeys } = await startPortalStorage(location);
+    const formerKeys = await getKeys();
+    await addActiveKey(database, location.dataDir, formerKeys);
+    await addActiveKey(database, location.dataDir, formerKeys);
+    expect(readKeyIds(keyFile(location))).toEqual(['k2', 'k1']);
+  });
+
+  test('puts nothing away where every key is needed', async () => {
+    const location = await makeLocation(kind);
+    await startPortalStorage(location);
+    const before = readFileSync(keyFile(location), 'utf8');
+    const run = await runOperator(location, ['rotate-keys', '--retire']);
+    expect(run).toEqual({ status: 0, printed: 'No key was retired.', notes: '' });
+    expect(readFileSync(keyFile(location), 'utf8')).toBe(before);
+    expect(existsSync(`${keyFile(location)}.retired`)).toBe(false);
+  });
+
+  test('is followed once the database answers again', async () => {
+    const location = await makeLocation(kind);
+    const { database, getKeys, refusedKeys } = await startPortalStorage(location);
+    const rename = (from: string, to: string) =>
+      sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(database.kysely);
+    await rename('document_key_checks', 'out_of_reach');
+    const [first] = readFileSync(keyFile(location), 'utf8').split('\n');
+    writeFileSync(keyFile(location), `${makeKey('k2')}\n${first}\n`);
+    expect((await getKeys()).activeId).toBe('k1');
+    await rename('out_of_reach', 'document_key_checks');
+    expect((await getKeys()).activeId).toBe('k2');
+    expect(refusedKeys).toEqual([]);
   });
 
   test('tells what to do where DOCUMENT_KEYS holds the keys, and moves images once that is done', async () => {

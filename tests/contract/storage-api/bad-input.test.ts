@@ -95,7 +95,7 @@ describeContract('Bad input', (api) => {
     const announced: RawRequest = { ...stream(100 * MEGABYTE), headers: { 'content-length': String(100 * MEGABYTE) } };
     const before = process.memoryUsage().rss;
     for (let round = 0; round < 3; round += 1) {
-      expect(await api().sendRaw(stream(100 * MEGABYTE))).toEqual(refusal(413));
+      expect(await api().sendRaw(stream(100 * MEGABYTE))).toEqual(refusal(413, 'The request is larger than 28 MB'));
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * MEGABYTE);
     expect(await api().sendRaw(announced)).toEqual(refusal(413));

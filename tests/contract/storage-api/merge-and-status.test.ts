@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { searchKeysOf } from '../../../lib/server/customer-store/search-keys';
 import { WIRE_ATTRIBUTES } from '../../../lib/shared/contract/request';
 import type { ContractApi } from '../support/contract-api';
 import { describeContract, describeStore } from '../support/describe-contract';
@@ -64,6 +65,12 @@ describeContract('An update', (api) => {
     }
   });
 
+  test('of an attribute and the reference sets PENDING', async () => {
+    const { email, documents } = await createCustomer(api(), 'PASS');
+    const reply = await api().call('createOrUpdateCustomer', { email, documents, fn: 'Jane' }, { reference: 'second' });
+    expect(reply).toEqual(success({ status: 'PENDING', reference: 'second' }));
+  });
+
   test('of an email alone creates a customer with nothing but images', async () => {
     const { email } = makeTarget();
     const reply = await api().call('createOrUpdateCustomer', { email, documents: { front: FRONT } });
@@ -113,5 +120,45 @@ describeStore('The status history', (api) => {
       { at: 2000, from_status: 'PENDING', to_status: 'PASS', cause: 'updateStatus', reason: null },
       { at: 3000, from_status: 'PASS', to_status: 'PENDING', cause: 'createOrUpdateCustomer', reason: null },
     ]);
+  });
+});
+
+describeStore('A stored customer', (api) => {
+  const getStored = (email: string) =>
+    api()
+      .store.database.kysely.selectFrom('customers')
+      .selectAll()
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow();
+
+  test('is found under what was changed, each thing by itself', async () => {
+    const { email, documents } = await createCustomer(api(), 'PASS');
+    const changes: { target?: Record<string, string>; reference?: string }[] = [
+      { target: { fn: 'Zoë' } },
+      { target: { ln: 'Ångström' } },
+      { reference: 'NEW-7' },
+      { target: { city: 'Elsewhere' } },
+      { target: { fn: '', ln: '' }, reference: '' },
+    ];
+    for (const { target, reference } of changes) {
+      await api().call('createOrUpdateCustomer', { email, documents, ...target }, { reference });
+      const stored = await getStored(email);
+      expect(stored).toMatchObject(searchKeysOf(stored));
+    }
+    expect(await getStored(email)).toMatchObject({ name_key: null, surname_key: null, reference_key: null });
+  });
+
+  test('is not written again by an update that changes nothing, and its history not by one that keeps it PENDING', async () => {
+    const target = makeTarget();
+    api().setNow(1000);
+    await api().call('createOrUpdateCustomer', target);
+    api().setNow(2000);
+    await api().call('createOrUpdateCustomer', target);
+    expect(await getStored(target.email)).toMatchObject({ updated_at: 1000 });
+    await api().call('createOrUpdateCustomer', { ...target, fn: 'Jane' });
+    const { id, updated_at } = await getStored(target.email);
+    expect(updated_at).toBe(2000);
+    const history = api().store.database.kysely.selectFrom('status_history').select('at').where('customer_id', '=', id);
+    expect(await history.execute()).toEqual([{ at: 1000 }]);
   });
 });
