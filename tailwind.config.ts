@@ -1,22 +1,22 @@
 import type { Config } from 'tailwindcss';
 
-/** Colours are the semantic names that components use; app/globals.css gives their light and dark values. */
-const colour = (name: string) => `var(--colour-${name})`;
+/** Colors are the semantic names that components use; app/globals.css gives their light and dark values. */
+const color = (name: string) => `var(--portal-${name})`;
 
 export default {
   content: ['./app/**/*.{ts,tsx}', './components/**/*.{ts,tsx}'],
   theme: {
     extend: {
       colors: {
-        page: colour('page'),
-        surface: { DEFAULT: colour('surface'), muted: colour('surface-muted') },
-        ink: { DEFAULT: colour('ink'), muted: colour('ink-muted') },
-        line: { DEFAULT: colour('line'), strong: colour('line-strong') },
-        accent: { DEFAULT: colour('accent'), strong: colour('accent-strong'), soft: colour('accent-soft') },
-        'on-accent': colour('on-accent'),
-        danger: { DEFAULT: colour('danger'), soft: colour('danger-soft') },
-        success: { DEFAULT: colour('success'), soft: colour('success-soft') },
-        warning: { DEFAULT: colour('warning'), soft: colour('warning-soft') },
+        page: color('page'),
+        surface: { DEFAULT: color('surface'), muted: color('surface-muted') },
+        ink: { DEFAULT: color('ink'), muted: color('ink-muted') },
+        line: { DEFAULT: color('line'), strong: color('line-strong') },
+        accent: { DEFAULT: color('accent'), strong: color('accent-strong'), soft: color('accent-soft') },
+        'on-accent': color('on-accent'),
+        danger: { DEFAULT: color('danger'), soft: color('danger-soft') },
+        success: { DEFAULT: color('success'), soft: color('success-soft') },
+        warning: { DEFAULT: color('warning'), soft: color('warning-soft') },
       },
       fontFamily: { sans: ['var(--font-portal)', 'system-ui', 'sans-serif'] },
       maxWidth: { form: '40rem' },

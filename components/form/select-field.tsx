@@ -11,7 +11,7 @@ type SelectFieldProps = ComponentProps<'select'> & {
   options: readonly (readonly [value: string, text: string])[];
 };
 
-/** A labelled native select with its error. */
+/** A labeled native select with its error. */
 export function SelectField({ id, label, error, placeholder, options, ...select }: SelectFieldProps) {
   return (
     <FieldFrame id={id} label={label} error={error}>

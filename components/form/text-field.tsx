@@ -7,7 +7,7 @@ export const CONTROL =
 
 type TextFieldProps = ComponentProps<'input'> & { id: string; label: string; hint?: string; error?: string };
 
-/** A labelled text input with its hint and error. */
+/** A labeled text input with its hint and error. */
 export function TextField({ id, label, hint, error, className = '', ...input }: TextFieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>

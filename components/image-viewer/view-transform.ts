@@ -1,12 +1,12 @@
-/** A place or a distance in the frame, in CSS pixels; (0, 0) is the frame's centre. */
+/** A place or a distance in the frame, in CSS pixels; (0, 0) is the frame's center. */
 export type Point = { xPx: number; yPx: number };
 
 /** How an image is looked at. */
 export type View = {
   /** 1 shows the whole image. */
   zoom: number;
-  /** Where the image's centre lies. */
-  centre: Point;
+  /** Where the image's center lies. */
+  center: Point;
   /** Clockwise, 0 to 3. */
   quarterTurns: number;
 };
@@ -20,7 +20,7 @@ export const ZOOM_STEP = 1.5;
 /** Where a double tap leads to. */
 const ZOOM_CLOSE = 2.5;
 
-export const WHOLE_IMAGE: View = { zoom: 1, centre: { xPx: 0, yPx: 0 }, quarterTurns: 0 };
+export const WHOLE_IMAGE: View = { zoom: 1, center: { xPx: 0, yPx: 0 }, quarterTurns: 0 };
 
 const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
 
@@ -44,23 +44,23 @@ export function keepInFrame(view: View, sizes: Sizes): View {
   const { widthPx, heightPx } = turnedSize(sizes, view.quarterTurns);
   const xLimitPx = Math.max(0, (widthPx * scale - sizes.frameWidthPx) / 2);
   const yLimitPx = Math.max(0, (heightPx * scale - sizes.frameHeightPx) / 2);
-  return { ...inRange, centre: { xPx: clamp(view.centre.xPx, xLimitPx), yPx: clamp(view.centre.yPx, yLimitPx) } };
+  return { ...inRange, center: { xPx: clamp(view.center.xPx, xLimitPx), yPx: clamp(view.center.yPx, yLimitPx) } };
 }
 
 /** Moves the image; never out of the frame. */
 export function pan(view: View, by: Point, sizes: Sizes): View {
-  return keepInFrame({ ...view, centre: { xPx: view.centre.xPx + by.xPx, yPx: view.centre.yPx + by.yPx } }, sizes);
+  return keepInFrame({ ...view, center: { xPx: view.center.xPx + by.xPx, yPx: view.center.yPx + by.yPx } }, sizes);
 }
 
 /** Zooms by a factor; what lies at `fixed` stays there, as far as the frame allows. */
 export function zoomAt(view: View, factor: number, fixed: Point, sizes: Sizes): View {
   const zoom = Math.min(ZOOM_MAX, Math.max(1, view.zoom * factor));
   const ratio = zoom / view.zoom;
-  const centre = {
-    xPx: fixed.xPx - (fixed.xPx - view.centre.xPx) * ratio,
-    yPx: fixed.yPx - (fixed.yPx - view.centre.yPx) * ratio,
+  const center = {
+    xPx: fixed.xPx - (fixed.xPx - view.center.xPx) * ratio,
+    yPx: fixed.yPx - (fixed.yPx - view.center.yPx) * ratio,
   };
-  return keepInFrame({ ...view, zoom, centre }, sizes);
+  return keepInFrame({ ...view, zoom, center }, sizes);
 }
 
 /** What a double tap does: closer to that place, or back to the whole image. */
@@ -70,8 +70,8 @@ export function toggleZoom(view: View, at: Point, sizes: Sizes): View {
 
 /** A quarter turn clockwise around the middle of the frame. */
 export function turn(view: View, sizes: Sizes): View {
-  const centre = { xPx: 0 - view.centre.yPx, yPx: view.centre.xPx };
-  return keepInFrame({ ...view, centre, quarterTurns: (view.quarterTurns + 1) % 4 }, sizes);
+  const center = { xPx: 0 - view.center.yPx, yPx: view.center.xPx };
+  return keepInFrame({ ...view, center, quarterTurns: (view.quarterTurns + 1) % 4 }, sizes);
 }
 
 const middle = ([a, b]: readonly [Point, Point]): Point => ({ xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 });
@@ -83,14 +83,14 @@ export function pinch(view: View, from: readonly [Point, Point], to: readonly [P
   const end = middle(to);
   const moved = {
     ...view,
-    centre: { xPx: view.centre.xPx + end.xPx - start.xPx, yPx: view.centre.yPx + end.yPx - start.yPx },
+    center: { xPx: view.center.xPx + end.xPx - start.xPx, yPx: view.center.yPx + end.yPx - start.yPx },
   };
   return zoomAt(moved, distancePx(to) / distancePx(from), end, sizes);
 }
 
-/** The CSS transform of an image whose top left corner is the frame's centre, turned about its own centre. */
+/** The CSS transform of an image whose top left corner is the frame's center, turned about its own center. */
 export function toCssTransform(view: View, sizes: Sizes): string {
-  const { xPx, yPx } = view.centre;
+  const { xPx, yPx } = view.center;
   const move = `translate(${xPx}px, ${yPx}px) translate(-50%, -50%)`;
   return `${move} rotate(${view.quarterTurns * 90}deg) scale(${findScale(view, sizes)})`;
 }

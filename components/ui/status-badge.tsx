@@ -1,16 +1,16 @@
 import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
 
-const LOOKS: Record<CustomerStatus, { colours: string; path: string }> = {
-  PASS: { colours: 'bg-success-soft text-success', path: 'm5 12.5 4.5 4.5L19 7.5' },
-  PENDING: { colours: 'bg-warning-soft text-warning', path: 'M12 6.5V12l3.5 2.5' },
-  FAIL: { colours: 'bg-danger-soft text-danger', path: 'm7 7 10 10M17 7 7 17' },
+const LOOKS: Record<CustomerStatus, { colors: string; path: string }> = {
+  PASS: { colors: 'bg-success-soft text-success', path: 'm5 12.5 4.5 4.5L19 7.5' },
+  PENDING: { colors: 'bg-warning-soft text-warning', path: 'M12 6.5V12l3.5 2.5' },
+  FAIL: { colors: 'bg-danger-soft text-danger', path: 'm7 7 10 10M17 7 7 17' },
 };
 
-/** A status in words and letters; the colour and the sign only support them. */
+/** A status in words and letters; the color and the sign only support them. */
 export function StatusBadge({ status, word }: { status: CustomerStatus; word: string }) {
-  const { colours, path } = LOOKS[status];
+  const { colors, path } = LOOKS[status];
   return (
-    <p className={`inline-flex items-center gap-2 self-start rounded-full px-4 py-1.5 font-bold ${colours}`}>
+    <p className={`inline-flex items-center gap-2 self-start rounded-full px-4 py-1.5 font-bold ${colors}`}>
       <svg
         viewBox="0 0 24 24"
         className="size-5"

@@ -14,7 +14,7 @@ async function copyInGray(jpeg: Buffer): Promise<GrayImage> {
     fit: 'inside',
     withoutEnlargement: true,
   } as const;
-  const { data, info } = await sharp(jpeg).resize(size).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(jpeg).resize(size).grayscale().raw().toBuffer({ resolveWithObject: true });
   return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
 }
 

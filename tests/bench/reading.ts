@@ -1,4 +1,4 @@
-/** Reads made photos of licences in a headless Chromium and counts what was read: `npm run bench:reading [photos per difficulty]`. */
+/** Reads made photos of licenses in a headless Chromium and counts what was read: `npm run bench:reading [photos per difficulty]`. */
 import { isDeepStrictEqual } from 'node:util';
 import { chromium, type Page } from 'playwright';
 import { readAamva } from '@/lib/shared/id-reading/read-aamva';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { behave, isStoringFirst, type VendorBehaviour } from './vendor-behaviour';
+import { behave, isStoringFirst, type VendorBehavior } from './vendor-behavior';
 import { createVendorServices, type VendorCustomer, type VendorRequestBody } from './vendor-services';
 
 export type RecordedRequest = {
@@ -23,8 +23,8 @@ export type VendorServer = {
   customers: Map<string, VendorCustomer>;
   requests: RecordedRequest[];
   /** The next requests are treated like this, one each; after them as `behaveAlways` said, at first `well`. */
-  behaveNext(...behaviours: VendorBehaviour[]): void;
-  behaveAlways(behaviour: VendorBehaviour): void;
+  behaveNext(...behaviors: VendorBehavior[]): void;
+  behaveAlways(behavior: VendorBehavior): void;
   /** The next create or update answers with this status at once; PENDING is the default. */
   decideNext(status: 'PASS' | 'PENDING' | 'FAIL'): void;
   close(): Promise<void>;
@@ -61,20 +61,20 @@ export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer
   const credentials = { user: 'vendor-user-4711', pass: 'vendor-pass-s3cr3t' };
   const services = createVendorServices(credentials);
   const requests: RecordedRequest[] = [];
-  const upcoming: VendorBehaviour[] = [];
-  let usual: VendorBehaviour = 'well';
+  const upcoming: VendorBehavior[] = [];
+  let usual: VendorBehavior = 'well';
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    const behaviour = upcoming.shift() ?? usual;
+    const behavior = upcoming.shift() ?? usual;
     const recorded = record(request, response);
     requests.push(recorded);
-    if (behaviour !== 'close-before-reading') {
+    if (behavior !== 'close-before-reading') {
       const bytes = await readBody(request);
       recorded.byteCount = bytes.byteLength;
       recorded.body = parse(bytes);
     }
-    const reply = recorded.body && isStoringFirst(behaviour) ? services.answer(recorded.body) : undefined;
-    behave(behaviour, response, reply);
+    const reply = recorded.body && isStoringFirst(behavior) ? services.answer(recorded.body) : undefined;
+    behave(behavior, response, reply);
   }
 
   const server = createServer((request, response) => {
@@ -89,11 +89,11 @@ export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer
     customers: services.customers,
     requests,
     decideNext: services.decideNext,
-    behaveNext: (...behaviours) => {
-      upcoming.push(...behaviours);
+    behaveNext: (...behaviors) => {
+      upcoming.push(...behaviors);
     },
-    behaveAlways: (behaviour) => {
-      usual = behaviour;
+    behaveAlways: (behavior) => {
+      usual = behavior;
     },
     close: async () => {
       server.closeAllConnections();

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 const SAMPLE_PX = 64;
 
 const toSample = (image: Buffer) =>
-  sharp(image).rotate().greyscale().resize(SAMPLE_PX, SAMPLE_PX, { fit: 'fill' }).raw().toBuffer();
+  sharp(image).rotate().grayscale().resize(SAMPLE_PX, SAMPLE_PX, { fit: 'fill' }).raw().toBuffer();
 
 /** How far two images are apart when seen upright and small: 0 is the same, 255 black against white. */
 export async function measureDifference(one: Buffer, other: Buffer): Promise<number> {

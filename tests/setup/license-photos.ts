@@ -30,12 +30,12 @@ const FLAT: Partial<Scene> = {
 
 const asFile = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
 
-/** A made licence on a table, at 12 megapixels and in perspective. */
+/** A made license on a table, at 12 megapixels and in perspective. */
 export async function makeLicensePhoto() {
-  return asFile('licence.jpg', await photograph(await drawLicenseBack({ payload: makeLicensePayload() }), SCENE));
+  return asFile('license.jpg', await photograph(await drawLicenseBack({ payload: makeLicensePayload() }), SCENE));
 }
 
-/** A small, flat photo of a made card whose barcode holds this text, or a licence with these elements changed. */
+/** A small, flat photo of a made card whose barcode holds this text, or a license with these elements changed. */
 export async function makeFlatPhoto(content: string | Record<string, string>) {
   const payload =
     typeof content === 'string' ? content : makeLicensePayload({ elements: { ...LICENSE_ELEMENTS, ...content } });

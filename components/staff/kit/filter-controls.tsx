@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 
 const CONTROL = 'min-h-11 w-full rounded-lg border border-line-strong bg-surface px-3 py-1.5 text-base text-ink';
 
-/** A labelled control in a row of filters. */
+/** A labeled control in a row of filters. */
 function FilterFrame({ id, label, children }: { id: string; label: string; children: ReactNode }) {
   return (
     <div className="flex min-w-36 flex-1 flex-col gap-1">

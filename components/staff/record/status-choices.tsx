@@ -25,7 +25,7 @@ export function StatusChoices({ chosen, onChoose }: StatusChoicesProps) {
               value={status}
               checked={chosen === status}
               aria-keyshortcuts={STATUS_KEYS[status]}
-              className="size-4 accent-(--colour-accent) focus-visible:outline-none"
+              className="size-4 accent-(--portal-accent) focus-visible:outline-none"
               onChange={() => onChoose(status)}
             />
             {t(`decide.choices.${status}`)} <KeyHint>{STATUS_KEYS[status].toUpperCase()}</KeyHint>

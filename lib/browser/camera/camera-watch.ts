@@ -1,4 +1,4 @@
-/** Ten times a second is as often as words and colours can follow. */
+/** Ten times a second is as often as words and colors can follow. */
 const MIN_INTERVAL_MS = 100;
 
 type Watch = {

@@ -1,13 +1,13 @@
 import { type Canvas, makeWhiteCanvas, releaseCanvas } from './canvas';
 
-/** Colours written in squares of this size; known to the last digit after a round trip through PNG. */
+/** Colors written in squares of this size; known to the last digit after a round trip through PNG. */
 const SQUARE_EDGE_PX = 4;
 const COLOURS = ['#e04010', '#10a0e0', '#40c050', '#808080', '#f0f0f0', '#202020', '#a020c0', '#c0b020'] as const;
 
 /** Steps of 0 to 255. Some browsers change single pixels by one or two, which no photo shows. */
 const TOLERANCE = 8;
 
-const channelsOf = (colour: string) => [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+const channelsOf = (color: string) => [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16));
 
 function encodePng(canvas: Canvas): Promise<Blob> {
   if ('convertToBlob' in canvas) return canvas.convertToBlob({ type: 'image/png' });
@@ -16,16 +16,16 @@ function encodePng(canvas: Canvas): Promise<Blob> {
   });
 }
 
-function drawColours() {
+function drawColors() {
   const made = makeWhiteCanvas(COLOURS.length * SQUARE_EDGE_PX, SQUARE_EDGE_PX);
-  for (const [index, colour] of COLOURS.entries()) {
-    made.context.fillStyle = colour;
+  for (const [index, color] of COLOURS.entries()) {
+    made.context.fillStyle = color;
     made.context.fillRect(index * SQUARE_EDGE_PX, 0, SQUARE_EDGE_PX, SQUARE_EDGE_PX);
   }
   return made;
 }
 
-async function readColoursBack(canvas: Canvas): Promise<Uint8ClampedArray> {
+async function readColorsBack(canvas: Canvas): Promise<Uint8ClampedArray> {
   const bitmap = await createImageBitmap(await encodePng(canvas));
   const copy = makeWhiteCanvas(canvas.width, canvas.height);
   copy.context.drawImage(bitmap, 0, 0);
@@ -37,8 +37,8 @@ async function readColoursBack(canvas: Canvas): Promise<Uint8ClampedArray> {
 
 async function askCanvas(): Promise<boolean> {
   try {
-    const { canvas } = drawColours();
-    const pixels = await readColoursBack(canvas);
+    const { canvas } = drawColors();
+    const pixels = await readColorsBack(canvas);
     releaseCanvas(canvas);
     return Array.from({ length: pixels.length / 4 }, (_, pixel) => pixel).every((pixel) => {
       const column = Math.floor((pixel % (COLOURS.length * SQUARE_EDGE_PX)) / SQUARE_EDGE_PX);

@@ -48,7 +48,7 @@ function listKeptParts(bytes: Uint8Array): Part[] | undefined {
 }
 
 /**
- * A copy of a JPEG that keeps its pixels, colours and orientation, and nothing that tells of the person, the place or the
+ * A copy of a JPEG that keeps its pixels, colors and orientation, and nothing that tells of the person, the place or the
  * device: without EXIF, XMP, IPTC, comments and makers' segments, and without whatever follows the picture (phones put
  * previews, depth maps and videos there).
  *

@@ -2,11 +2,11 @@ const SIGNATURE_BYTES = 8;
 /** Length, name and checksum around the content of a chunk. */
 const FRAME_BYTES = 12;
 
-/** The chunks that a picture is made of, and those without which its colours or transparency differ (PNG, third edition). */
+/** The chunks that a picture is made of, and those without which its colors or transparency differ (PNG, third edition). */
 const KEPT_CHUNKS = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT'];
 
 /**
- * A copy of a PNG that keeps its pixels and colours, and nothing else: no text, EXIF, XMP, time or makers' chunks, and
+ * A copy of a PNG that keeps its pixels and colors, and nothing else: no text, EXIF, XMP, time or makers' chunks, and
  * nothing after its end.
  *
  * @returns undefined when the file is not built as a PNG should be

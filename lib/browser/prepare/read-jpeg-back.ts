@@ -3,7 +3,7 @@ import { isBlank } from '../canvas/blank-guard';
 import { findJpegHeader } from '../image-file/jpeg-header';
 
 /**
- * A picture of one colour comes to at most 14 bits for each block of 64 pixels, where colours are not thinned out: 0.03 bytes
+ * A picture of one color comes to at most 14 bits for each block of 64 pixels, where colors are not thinned out: 0.03 bytes
  * a pixel (JPEG, annex K: the shortest codes of its Huffman tables). What is well above that shows something.
  */
 const UNIFORM_MAX_BYTES_PER_PIXEL = 0.05;

@@ -20,7 +20,7 @@ async function decode(file: Blob): Promise<ImageBitmap | LoadProblem> {
   return bitmap ?? { undecodable: format };
 }
 
-/** Loads a photo upright and without colour, at full resolution up to `longEdgePx`. */
+/** Loads a photo upright and without color, at full resolution up to `longEdgePx`. */
 export async function loadGray(photo: Blob | ImageBitmap, longEdgePx = LONG_EDGE_PX): Promise<GrayImage | LoadProblem> {
   const bitmap = photo instanceof Blob ? await decode(photo) : photo;
   if ('undecodable' in bitmap) return bitmap;

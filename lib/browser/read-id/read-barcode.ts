@@ -5,7 +5,7 @@ import type { SearchWorkerInput } from './search-worker';
 const startSearch = () => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
 
 /**
- * Reads the barcode on the back of a licence from a photo at its full resolution, in workers that end with the work.
+ * Reads the barcode on the back of a license from a photo at its full resolution, in workers that end with the work.
  *
  * @throws the signal's reason when it is aborted, and where workers are forbidden
  */

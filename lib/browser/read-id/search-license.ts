@@ -38,7 +38,7 @@ const FURTHER_ATTEMPTS = [
 /** Around the area: its ends have the widest bars, where little contrast was found. Of its width, and in pixels. */
 const MARGIN_SHARE = 0.1;
 const MARGIN_PX = 20;
-/** Width of a piece at scale 1: licences have up to about 360 of their thinnest bars side by side. */
+/** Width of a piece at scale 1: licenses have up to about 360 of their thinnest bars side by side. */
 const ENOUGH_PX = 1800;
 /** Outside the corners of a barcode that could not be read to the end; of its width, and of its height. */
 const CORNER_MARGIN_SHARE = { x: 0.03, y: 0.08 };
@@ -78,7 +78,7 @@ function straighten(piece: Piece, found: Corners): Piece {
 }
 
 /**
- * Looks for a licence's barcode in a photo and reads it: finds where it may be, lays that flat, and tries again at other
+ * Looks for a license's barcode in a photo and reads it: finds where it may be, lays that flat, and tries again at other
  * angles and sizes while there is time.
  *
  * @param hasTime asked before each attempt

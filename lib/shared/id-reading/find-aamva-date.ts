@@ -1,7 +1,7 @@
 import { type CalendarDate, findDateOfBirth } from '../customer/date-of-birth';
 
 /**
- * Reads a date of a licence's barcode. The United States write MMDDCCYY, Canada and version 1 CCYYMMDD; since no month is 19
+ * Reads a date of a license's barcode. The United States write MMDDCCYY, Canada and version 1 CCYYMMDD; since no month is 19
  * or 20, each date shows which it is.
  *
  * @returns undefined when there is no such day

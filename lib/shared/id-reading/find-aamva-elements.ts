@@ -1,4 +1,4 @@
-/** What one licence's barcode holds: the text of each element by its three letters (`DAQ`, `DCS`, …). */
+/** What one license's barcode holds: the text of each element by its three letters (`DAQ`, `DCS`, …). */
 export type AamvaElements = ReadonlyMap<string, string>;
 
 /** `@`, separators that vary in the wild, the file type, the issuer's number, and the version. Source: AAMVA DL/ID Card Design Standard, D.12.3. */
@@ -14,16 +14,16 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 /** Written where the issuer knows nothing. */
 const NOTHING = /^(?:none|unavl|unavail|unavailable|unk|n\/a)?$/i;
 
-/** A real licence holds at least twice as many. */
+/** A real license holds at least twice as many. */
 const LEAST_ELEMENTS = 5;
 /** PDF417 holds at most 1,850 characters of text. */
 const MOST_CHARACTERS = 2_000;
 
 /**
- * Takes apart the text of a licence's barcode. Bar code readers have returned garbage as valid: whatever does not look like
- * a licence throughout is refused.
+ * Takes apart the text of a license's barcode. Bar code readers have returned garbage as valid: whatever does not look like
+ * a license throughout is refused.
  *
- * @returns undefined when it is not a licence's barcode
+ * @returns undefined when it is not a license's barcode
  */
 export function findAamvaElements(payload: string): AamvaElements | undefined {
   const text = payload.trimStart();

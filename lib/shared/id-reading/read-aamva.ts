@@ -54,11 +54,11 @@ function findCountry(elements: AamvaElements, { state, zipCode }: IdValues): 'US
 }
 
 /**
- * Reads the text of a licence's barcode: versions 01 to 10 of the AAMVA standard, and what issuers made of it. Texts in
+ * Reads the text of a license's barcode: versions 01 to 10 of the AAMVA standard, and what issuers made of it. Texts in
  * capitals are written as people write them. Never throws.
  *
  * @param epochMs the time it is, to tell a plausible date of birth
- * @returns undefined unless it is a licence with a plausible date of birth and at least one more value
+ * @returns undefined unless it is a license with a plausible date of birth and at least one more value
  */
 export function readAamva(payload: string, epochMs: number): IdReading | undefined {
   const elements = findAamvaElements(payload);

@@ -66,7 +66,7 @@ function isWebpComplete(bytes: Uint8Array): boolean {
 }
 
 /**
- * Tells whether a file is all there. Some decoders fill the missing part of a cut-off file with grey and report no error.
+ * Tells whether a file is all there. Some decoders fill the missing part of a cut-off file with gray and report no error.
  *
  * @param bytes the whole file
  * @returns true for formats whose decoders report a cut-off file themselves

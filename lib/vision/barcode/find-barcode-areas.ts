@@ -4,11 +4,11 @@ import { BLOCK_PX, type Blocks, measureBlocks } from './measure-blocks';
 /** A turned rectangle, in pixels of the whole picture. `angle` is that of its rows, in radians, clockwise on screen. */
 export type BarcodeArea = { centerX: number; centerY: number; widthPx: number; heightPx: number; angle: number };
 
-/** Long edge to look at: bars of a licence that fills a third of the photo still stand out. */
+/** Long edge to look at: bars of a license that fills a third of the photo still stand out. */
 const SEARCH_EDGE_PX = 1350;
 /** Of the strongest blocks' contrast; print reaches a third of it, bars nearly all have more. */
 const LEAST_SHARE = 0.3;
-/** A patch of this many blocks is too small to be a licence's barcode. */
+/** A patch of this many blocks is too small to be a license's barcode. */
 const LEAST_BLOCKS = 12;
 const MOST_AREAS = 3;
 

@@ -5,7 +5,7 @@ import type { BarcodeArea } from './find-barcode-areas';
 const STEP_PX = 2;
 
 /**
- * Finds the angle of an area's rows from the whole picture: shrunken bars look more tilted than they are. Weighs neighbours
+ * Finds the angle of an area's rows from the whole picture: shrunken bars look more tilted than they are. Weighs neighbors
  * by Scharr's 3-10-3, which keeps directions true.
  */
 export function refineAngle({ pixels, widthPx, heightPx }: GrayImage, area: BarcodeArea): number {

@@ -26,7 +26,7 @@ export function addSurroundings(region: Rectangle, video: Size): Rectangle {
 /**
  * Finds the part of a video that a guide on the page encloses, with the margin around it, whole pixels, inside the video.
  *
- * The video fills its box as CSS `object-fit: cover` does: scaled alike in both directions, centred, its overhang hidden.
+ * The video fills its box as CSS `object-fit: cover` does: scaled alike in both directions, centered, its overhang hidden.
  *
  * @param guide in CSS pixels, on the same origin as `box`
  * @param box where the video is shown, in CSS pixels

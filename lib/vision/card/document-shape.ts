@@ -3,13 +3,13 @@ export const DOCUMENT_SHAPES = ['card', 'passport'] as const;
 
 export type DocumentShape = (typeof DOCUMENT_SHAPES)[number];
 
-/** Width by height, from millimetres: ID-1 and ID-3 of ISO/IEC 7810. */
+/** Width by height, from millimeters: ID-1 and ID-3 of ISO/IEC 7810. */
 export const ASPECT_RATIOS: Record<DocumentShape, number> = { card: 85.6 / 53.98, passport: 125 / 88 };
 
 export const otherShape = (shape: DocumentShape): DocumentShape => (shape === 'card' ? 'passport' : 'card');
 
 /**
- * Share of the aspect ratio, on the side where no other document is near. A card tipped by 25° looks 10 % lower; its coloured
+ * Share of the aspect ratio, on the side where no other document is near. A card tipped by 25° looks 10 % lower; its colored
  * band, taken for its edge, would make it 15 % lower or more.
  */
 const ASPECT_TOLERANCE = 0.11;

@@ -19,7 +19,7 @@ function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
   return sums;
 }
 
-/** Tells ink from paper, also in uneven light: 1 where a pixel and its neighbours are darker than their surroundings. */
+/** Tells ink from paper, also in uneven light: 1 where a pixel and its neighbors are darker than their surroundings. */
 export function findInk(image: GrayImage): Uint8Array {
   const { widthPx, heightPx } = image;
   const sums = sumUp(image);

@@ -9,7 +9,7 @@ const STEP_HEIGHTS = { least: 0.35, most: 1.9 };
 const MOST_SLOPE = 0.55;
 const HEIGHT_RATIO = 1.45;
 
-/** Blobs by squares of the picture, so that neighbours are found fast. */
+/** Blobs by squares of the picture, so that neighbors are found fast. */
 function makeGrid(blobs: readonly Blob[], edgePx: number) {
   const cells = new Map<number, Blob[]>();
   const key = (column: number, row: number) => row * 100_000 + column;

@@ -36,7 +36,7 @@ function unpackTemplates(): Float32Array[] {
 
 let templates: Float32Array[] | undefined;
 
-/** How well a cell looks like each of GLYPHS: from -1 to 1. `samples` is the darkness, normalised. */
+/** How well a cell looks like each of GLYPHS: from -1 to 1. `samples` is the darkness, normalized. */
 export function correlate(samples: Float32Array): Float32Array {
   templates ??= unpackTemplates();
   return Float32Array.from(templates, (template) => {

@@ -25,8 +25,8 @@ function takeBlob(isSaturated: Uint8Array, widthPx: number, first: number): Blob
     box.topPx = Math.min(box.topPx, y);
     box.rightPx = Math.max(box.rightPx, x + 1);
     box.bottomPx = Math.max(box.bottomPx, y + 1);
-    const neighbours = [x > 0 ? at - 1 : -1, x < widthPx - 1 ? at + 1 : -1, at - widthPx, at + widthPx];
-    for (const next of neighbours) {
+    const neighbors = [x > 0 ? at - 1 : -1, x < widthPx - 1 ? at + 1 : -1, at - widthPx, at + widthPx];
+    for (const next of neighbors) {
       if (!isSaturated[next]) continue;
       isSaturated[next] = 0;
       waiting.push(next);

@@ -9,7 +9,7 @@ const C2 = (0.03 * 255) ** 2;
 type Crop = { left: number; top: number; width: number; height: number };
 
 const toGray = (image: Buffer, crop: Crop) =>
-  sharp(image).extract(crop).greyscale().toColourspace('b-w').raw().toBuffer();
+  sharp(image).extract(crop).grayscale().toColorspace('b-w').raw().toBuffer();
 
 /** Peak signal to noise ratio in decibels: higher is closer. */
 function measurePsnr(one: Buffer, other: Buffer): number {

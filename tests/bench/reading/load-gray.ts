@@ -8,7 +8,7 @@ const LONG_EDGE_PX = 2_400;
 export async function loadGray(jpeg: Buffer): Promise<GrayImage> {
   const { data, info } = await sharp(jpeg)
     .resize(LONG_EDGE_PX, LONG_EDGE_PX, { fit: 'inside' })
-    .greyscale()
+    .grayscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { pixels: new Uint8ClampedArray(data), widthPx: info.width, heightPx: info.height };

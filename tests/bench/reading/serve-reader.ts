@@ -27,7 +27,7 @@ async function buildScripts(): Promise<Map<string, Uint8Array>> {
 }
 
 /**
- * Serves a page that reads licences with the portal's own worker, on 127.0.0.1.
+ * Serves a page that reads licenses with the portal's own worker, on 127.0.0.1.
  *
  * @param findPhoto gives the photo behind an address
  */

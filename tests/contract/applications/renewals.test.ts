@@ -183,10 +183,10 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     ['staff', STAFF],
     ['an invited person', INVITED],
   ])('is out of reach of the form before once %s wrote it, also when that answer was lost', async (_who, entry) => {
-    for (const behaviours of [[], ['well', 'store-and-never-answer', 'close-after-reading']] as const) {
+    for (const behaviors of [[], ['well', 'store-and-never-answer', 'close-after-reading']] as const) {
       vendor.customers.clear();
       const { form } = await makeRefused();
-      vendor.behaveNext(...behaviours);
+      vendor.behaveNext(...behaviors);
       vendor.decideNext('FAIL');
       await send(openForm()({ lastName: 'Corrected' }, OTHER_FRONT), { entry });
       expect(await send(form({ firstName: 'Late' }))).toEqual({ kind: 'already-known' });
@@ -225,7 +225,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     expect(countWrites()).toBe(2);
   });
 
-  it('that was renewed without an answer is recognised when the form repeats it', async () => {
+  it('that was renewed without an answer is recognized when the form repeats it', async () => {
     const { form } = await makeRefused();
     const renewal = form({}, OTHER_FRONT);
     vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
@@ -243,7 +243,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     expect(await send(renewal)).toMatchObject({ kind: 'received', status: 'PENDING' });
   });
 
-  it('that was refused at once without an answer is recognised, and can be renewed then', async () => {
+  it('that was refused at once without an answer is recognized, and can be renewed then', async () => {
     const form = openForm();
     const first = form();
     vendor.decideNext('FAIL');

@@ -124,7 +124,7 @@ describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
     expect(listServices()).toEqual(['getStatus', 'createOrUpdateCustomer', 'getStatus']);
   });
 
-  it('is recognised later when storing it and asking for it both went unanswered', async () => {
+  it('is recognized later when storing it and asking for it both went unanswered', async () => {
     vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
     expect(await submit(makeSubmission())).toMatchObject({ kind: 'failed', delivery: 'unknown' });
     expect(await submit(makeSubmission())).toMatchObject({ kind: 'received', status: 'PENDING' });
@@ -134,7 +134,7 @@ describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
     expect(noted[0]?.reference).toBe([...vendor.customers.values()][0]?.reference);
   });
 
-  it('is recognised when it arrives late, after another attempt was refused', async () => {
+  it('is recognized when it arrives late, after another attempt was refused', async () => {
     vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
     await submit(makeSubmission());
     const onItsWay = [...vendor.customers];

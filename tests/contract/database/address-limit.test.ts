@@ -50,7 +50,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a limit by address on %s', 
     expect(await use('192.0.3.1')).toBe(true);
   });
 
-  it('does not let one address use up what its neighbours may do', async () => {
+  it('does not let one address use up what its neighbors may do', async () => {
     for (let count = 0; count < 100; count += 1) await use('2001:db8:0:1::1');
     expect(await use('2001:db8:0:1::2')).toBe(false);
     expect(await use('2001:db8:0:2::1')).toBe(true);

@@ -43,7 +43,7 @@ const sealedValues = ({ key_id, wrapped_key, iv, tag, ciphertext }: StoredImage)
 });
 
 describeStore('A stored image', (api) => {
-  test('has a key, an initialisation vector and a ciphertext of its own, also when it is the same image', async () => {
+  test('has a key, an initialization vector and a ciphertext of its own, also when it is the same image', async () => {
     const first = await storeCustomer(api());
     const second = await storeCustomer(api());
     const a = await readDocument(api(), first.setId, 'front');

@@ -31,7 +31,7 @@ async function makeDatabase(isolation: string): Promise<string> {
   return url;
 }
 
-// Distributed engines that speak PostgreSQL run every transaction serialisable and have the loser try again.
+// Distributed engines that speak PostgreSQL run every transaction serializable and have the loser try again.
 describe.each(['read committed', 'repeatable read', 'serializable'])(
   'Two instances on one database (%s)',
   (isolation) => {

@@ -24,7 +24,7 @@ const clickWithKeyboard = async (page: Page, name: string) => {
 
 test.beforeEach(({ page }) => page.goto('/'));
 
-test('a licence at 12 megapixels and in perspective fills in what is empty, and asks before it replaces what was typed', async ({
+test('a license at 12 megapixels and in perspective fills in what is empty, and asks before it replaces what was typed', async ({
   page,
   portal,
 }) => {
@@ -99,7 +99,7 @@ test('a barcode on the front offers to swap the sides, and an ID that has expire
   await expect(page.getByText('This ID expired')).toHaveCount(0);
 });
 
-test('a barcode that is no licence’s is not offered', async ({ page }) => {
+test('a barcode that is no license’s is not offered', async ({ page }) => {
   const customer = makeTypedCustomer();
   await fillCustomer(page, customer);
   await takePhoto(page, 'Back', await makeFlatPhoto(`@\n\x1e\rANSI 636014${'GARBLED'.repeat(30)}`));

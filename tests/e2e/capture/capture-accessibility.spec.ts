@@ -4,7 +4,7 @@ import { chooseImage, idGroup } from '../../setup/id-images';
 import { expect, test } from '../fixtures';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
+  test.describe(`in ${colorScheme} colors`, () => {
     test.use({ colorScheme });
     test.beforeEach(({ page }) => page.goto('/'));
 

@@ -42,15 +42,15 @@ test('whatever the browser or the portal can decode is prepared and shows what i
 test('a photo of 108 megapixels is prepared and shows what it held', ({ page }) =>
   expectToShow(page, 'photo-108mp.jpg'));
 
-test('a CMYK photo keeps its colours', async ({ page }) => {
+test('a CMYK photo keeps its colors', async ({ page }) => {
   await chooseImage(page, 'Front', 'cmyk.jpg');
-  const colourOf = async (image: Buffer) => {
-    const inRgb = await sharp(image).toColourspace('srgb').removeAlpha().png().toBuffer();
+  const colorOf = async (image: Buffer) => {
+    const inRgb = await sharp(image).toColorspace('srgb').removeAlpha().png().toBuffer();
     return (await sharp(inRgb).stats()).channels;
   };
   const [shown, original] = [
-    await colourOf(await readPreview(page, 'Front')),
-    await colourOf(await readFixture('cmyk.jpg')),
+    await colorOf(await readPreview(page, 'Front')),
+    await colorOf(await readFixture('cmyk.jpg')),
   ];
   for (const [index, channel] of shown.entries()) {
     expect(Math.abs(channel.mean - (original[index]?.mean ?? 0)), `channel ${index}`).toBeLessThan(20);
@@ -113,7 +113,7 @@ test('WebAssembly is allowed to the workers that open HEIC photos and PDF files,
   }
 });
 
-test('libheif and pdf.js are served with their licences', async ({ request }) => {
+test('libheif and pdf.js are served with their licenses', async ({ request }) => {
   expect(await (await request.get('/vendor/libheif/LICENSE')).text()).toContain('LESSER GENERAL PUBLIC LICENSE');
   expect(await (await request.get('/vendor/pdfjs/LICENSE')).text()).toContain('Apache License');
 });

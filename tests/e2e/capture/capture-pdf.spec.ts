@@ -61,7 +61,7 @@ test('of many pages the first ten are shown, and that is said; Escape leaves eve
   await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeFocused();
 });
 
-/** No two neighbours with the same sentence: each has to be new. */
+/** No two neighbors with the same sentence: each has to be new. */
 const REFUSED_FILES = [
   ['damaged.pdf', 'This PDF is damaged or not complete.'],
   ['locked.pdf', 'This PDF is locked with a password.'],

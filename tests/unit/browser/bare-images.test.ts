@@ -27,7 +27,7 @@ it('a bare JPEG shows the same picture, turned as before, and tells nothing of p
   expect((await sharp(bare).metadata()).exif?.length).toBe(32);
 });
 
-it('a bare JPEG keeps its colour profile, and an upright one has no EXIF at all', async () => {
+it('a bare JPEG keeps its color profile, and an upright one has no EXIF at all', async () => {
   const original = await readFixture('cmyk.jpg');
   const bare = makeBareJpeg(original) ?? new Uint8Array();
   const metadata = await sharp(bare).metadata();

@@ -8,11 +8,11 @@ test.each([0, 2, 253, 255])('pixels that are all %i are blank', (value) => {
   expect(isUniformlyBlackOrWhite(fill(value))).toBe(true);
 });
 
-test('one colour that is neither black nor white is a picture', () => {
+test('one color that is neither black nor white is a picture', () => {
   expect(isUniformlyBlackOrWhite(fill(120))).toBe(false);
 });
 
-test('one pixel of another colour makes it a picture', () => {
+test('one pixel of another color makes it a picture', () => {
   const pixels = fill(255);
   pixels[201] = 80;
   expect(isUniformlyBlackOrWhite(pixels)).toBe(false);

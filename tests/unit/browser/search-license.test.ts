@@ -78,7 +78,7 @@ describe('searching', () => {
     { x: 0, y: 9 },
   ];
 
-  test('ends with the first text that is a licence’s', async () => {
+  test('ends with the first text that is a license’s', async () => {
     const text = makeLicensePayload();
     const read = vi.fn<BarcodeReader>(async () => ({ isValid: true, text, corners }));
     read.mockResolvedValueOnce({ isValid: true, text: 'garbage', corners });

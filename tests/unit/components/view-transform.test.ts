@@ -17,10 +17,10 @@ import {
 const SIZES = { frameWidthPx: 400, frameHeightPx: 500, imageWidthPx: 1600, imageHeightPx: 1200 };
 const CENTRE = { xPx: 0, yPx: 0 };
 
-/** Where in the photo, from its centre and in shares of its unzoomed size, a place of the frame lies. */
-const photoPlace = ({ zoom, centre }: View, at: { xPx: number; yPx: number }) => [
-  (at.xPx - centre.xPx) / zoom,
-  (at.yPx - centre.yPx) / zoom,
+/** Where in the photo, from its center and in shares of its unzoomed size, a place of the frame lies. */
+const photoPlace = ({ zoom, center }: View, at: { xPx: number; yPx: number }) => [
+  (at.xPx - center.xPx) / zoom,
+  (at.yPx - center.yPx) / zoom,
 ];
 
 describe('looking closely at an image', () => {
@@ -51,7 +51,7 @@ describe('looking closely at an image', () => {
   test('the whole image cannot be moved, a larger one up to its edges', () => {
     expect(pan(WHOLE_IMAGE, { xPx: 30, yPx: 30 }, SIZES)).toEqual(WHOLE_IMAGE);
     // Three times: 1200 × 900 in 400 × 500.
-    expect(pan({ ...WHOLE_IMAGE, zoom: 3 }, { xPx: 9999, yPx: -9999 }, SIZES).centre).toEqual({ xPx: 400, yPx: -200 });
+    expect(pan({ ...WHOLE_IMAGE, zoom: 3 }, { xPx: 9999, yPx: -9999 }, SIZES).center).toEqual({ xPx: 400, yPx: -200 });
   });
 
   test('two fingers that part zoom in, and what lies between them goes with them', () => {
@@ -82,12 +82,12 @@ describe('looking closely at an image', () => {
   test('a smaller frame moves the image back into view', () => {
     const atEdge = pan({ ...WHOLE_IMAGE, zoom: 3 }, { xPx: 400, yPx: 0 }, SIZES);
     const smaller = { ...SIZES, frameWidthPx: 200, frameHeightPx: 250 };
-    expect(keepInFrame(atEdge, smaller).centre.xPx).toBe(200);
+    expect(keepInFrame(atEdge, smaller).center.xPx).toBe(200);
   });
 
   test('the arrow to the right shows more of what is right', () => {
     const view = { ...WHOLE_IMAGE, zoom: 3 };
-    expect(changeForKey('ArrowRight')?.(view, SIZES).centre.xPx).toBeLessThan(0);
+    expect(changeForKey('ArrowRight')?.(view, SIZES).center.xPx).toBeLessThan(0);
     expect(changeForKey('x')).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { StorageTransport } from '@/lib/server/contract-client/exchange';
 import { createRemoteClient } from '@/lib/server/contract-client/remote-client';
 import { createRemoteTransport } from '@/lib/server/contract-client/remote-transport';
-import type { VendorBehaviour } from '../../mocks/vendor-behaviour';
+import type { VendorBehavior } from '../../mocks/vendor-behavior';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
 import { captureOutput } from '../../setup/captured-output';
 import { toWrite } from '../../setup/customer-write';
@@ -60,7 +60,7 @@ describe('a write is never taken for stored', () => {
   const unavailable = { code: 'unavailable', canRetry: true };
   const malformed = { code: 'malformed-reply', canRetry: true, delivery: 'unknown' };
 
-  test.each<[VendorBehaviour, object]>([
+  test.each<[VendorBehavior, object]>([
     ['close-before-reading', { ...unavailable, reason: 'connection', delivery: 'unknown' }],
     ['close-after-reading', { ...unavailable, reason: 'connection', delivery: 'unknown' }],
     ['close-after-storing', { ...unavailable, reason: 'connection', delivery: 'unknown' }],
@@ -114,18 +114,18 @@ describe('a write is never taken for stored', () => {
       { httpStatus: 404, contentType: 'text/html', text: '<h1>Not Found</h1>' },
       { code: 'refused', reason: 'http-404', canRetry: false, delivery: 'refused' },
     ],
-  ])('when the vendor does this: %j', async (behaviour, error) => {
-    vendor.behaveNext(behaviour);
+  ])('when the vendor does this: %j', async (behavior, error) => {
+    vendor.behaveNext(behavior);
     const outcome = await connect().createOrUpdateCustomer(customer);
     expect(outcome).toEqual({ ok: false, error });
     expectNoSecretIn(outcome);
     expect(vendor.requests).toHaveLength(1);
   });
 
-  test.each<VendorBehaviour>(['never-answer', 'store-and-never-answer', 'drip-forever'])(
+  test.each<VendorBehavior>(['never-answer', 'store-and-never-answer', 'drip-forever'])(
     'when the deadline passes: %s; the connection is closed',
-    async (behaviour) => {
-      vendor.behaveNext(behaviour);
+    async (behavior) => {
+      vendor.behaveNext(behavior);
       const outcome = await connect({ deadlineMs: SHORT_DEADLINE_MS }).createOrUpdateCustomer(customer);
       expect(outcome).toEqual({ ok: false, error: { ...unavailable, reason: 'timeout', delivery: 'unknown' } });
       expectNoSecretIn(outcome);
@@ -149,11 +149,11 @@ describe('a write is never taken for stored', () => {
 });
 
 describe('reading', () => {
-  test.each<VendorBehaviour>(['huge-body', 'html-200', 'truncated-json', 'wrong-types', 'other-customer', 'redirect'])(
+  test.each<VendorBehavior>(['huge-body', 'html-200', 'truncated-json', 'wrong-types', 'other-customer', 'redirect'])(
     'never takes this for a status: %s',
-    async (behaviour) => {
+    async (behavior) => {
       await connect().createOrUpdateCustomer(customer);
-      vendor.behaveNext(behaviour);
+      vendor.behaveNext(behavior);
       expect(await connect().getStatus(customer.target.email)).toMatchObject({
         ok: false,
         error: { code: 'malformed-reply', canRetry: true },

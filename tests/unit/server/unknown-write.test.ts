@@ -60,7 +60,7 @@ describe('a write whose answer was lost', () => {
     expect(didWriteArrive({ before, sent, after })).toBe('unknown');
   });
 
-  test('is recognised by what was sent alone: other stored values do not matter', () => {
+  test('is recognized by what was sent alone: other stored values do not matter', () => {
     const onlyName = { target: { email: EMAIL, fn: 'John' } };
     const after = found('PENDING', { ln: 'Somebody', reference: 'other' });
     expect(didWriteArrive({ before: absent, sent: onlyName, after })).toBe('arrived');

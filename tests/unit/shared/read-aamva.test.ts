@@ -31,13 +31,13 @@ test.each(['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'])('version
   expect(read(makeLicensePayload({ version }))).toEqual(SAMPLE);
 });
 
-test('every field that an ID can fill is read from a licence', () => {
+test('every field that an ID can fill is read from a license', () => {
   expect(Object.keys(read(makeLicensePayload())?.values ?? {}).sort()).toEqual([...ID_FIELDS].sort());
 });
 
 test.each([
   ['an identity card', { type: 'ID' }],
-  ['an enhanced licence', { type: 'EN' }],
+  ['an enhanced license', { type: 'EN' }],
   ['an offset one too small', { offsetError: -1 }],
   ['an offset one too large', { offsetError: 1 }],
   ['an offset that leads nowhere', { offsetError: 900 }],
@@ -105,7 +105,7 @@ test.each([
   expect(readWith({ DAK })?.values.zipCode).toBe(zipCode);
 });
 
-test('a Canadian licence is read with its province and country', () => {
+test('a Canadian license is read with its province and country', () => {
   const reading = readWith({ DAJ: 'ON', DAK: 'M5V 2T6', DCG: 'CAN', DBB: '19840315', DBA: '20310315', DAI: 'TORONTO' });
   expect(reading).toMatchObject({
     country: 'CAN',

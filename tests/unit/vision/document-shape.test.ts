@@ -16,7 +16,7 @@ const [SAND_PAGE = '', PINK_PAGE = ''] = OTHER_CARDS.slice(-2);
 
 /** A document under a phone's camera, in the frame of either guide. */
 async function see(svg: string, guide: DocumentShape, angles: { roll?: number; pitch?: number; yaw?: number } = {}) {
-  const drawing = sharp(Buffer.from(svg)).flatten({ background: '#606060' }).greyscale().raw();
+  const drawing = sharp(Buffer.from(svg)).flatten({ background: '#606060' }).grayscale().raw();
   const { data, info } = await drawing.toBuffer({ resolveWithObject: true });
   const jpeg = await photograph(
     { pixels: data, widthPx: info.width, heightPx: info.height },

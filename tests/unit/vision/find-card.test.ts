@@ -28,7 +28,7 @@ test.each([-5, -3, -1, 2, 4])('a card held %i degrees askew is found', async (ti
 });
 
 test.each(['#ffffff', '#dfe3e6', '#202020', '#3a5a3a', '#2f5d8a'])(
-  'a card on a table of colour %s is found',
+  'a card on a table of color %s is found',
   async (background) => {
     expect(await findFill({ fillPercent: 82, background })).toBeGreaterThanOrEqual(80);
   },

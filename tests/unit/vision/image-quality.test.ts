@@ -11,7 +11,7 @@ import { makeLicensePhoto } from '../../setup/license-photos';
 async function grayOf(jpeg: Buffer, edgePx: number, fit: 'inside' | 'fill'): Promise<GrayImage> {
   const { data, info } = await sharp(jpeg)
     .resize(edgePx, edgePx, { fit, withoutEnlargement: true })
-    .greyscale()
+    .grayscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
@@ -39,7 +39,7 @@ describe('the notes on a photo', () => {
     expect(await assess({ cardShare: 1, heightPx: 757 })).toEqual([]);
   });
 
-  test('there are none on a licence in perspective, whose print and barcode look like a small card', async () => {
+  test('there are none on a license in perspective, whose print and barcode look like a small card', async () => {
     const photo = sharp((await makeLicensePhoto()).buffer)
       .resize(2000)
       .jpeg();
@@ -127,7 +127,7 @@ describe('one photo on both sides', () => {
 });
 
 describe('a gray copy', () => {
-  test('weighs the colours as eyes do', () => {
+  test('weighs the colors as eyes do', () => {
     const pixels = new Uint8ClampedArray([255, 255, 255, 255, 0, 255, 0, 255, 0, 0, 255, 255]);
     expect([...toGray(pixels, 3, 1).pixels]).toEqual([255, 149, 28]);
   });

@@ -28,7 +28,7 @@ const SCENE: Scene = {
 };
 
 async function toGray(picture: Sharp): Promise<GrayImage> {
-  const { data, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await picture.grayscale().raw().toBuffer({ resolveWithObject: true });
   return { pixels: new Uint8ClampedArray(data), widthPx: info.width, heightPx: info.height };
 }
 

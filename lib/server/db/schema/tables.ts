@@ -90,7 +90,7 @@ export interface DocumentTombstonesTable {
   document_count: number;
 }
 
-/** One submission of the portal's form, so that a repeat is recognised. It holds no personal value. */
+/** One submission of the portal's form, so that a repeat is recognized. It holds no personal value. */
 export interface SubmissionsTable {
   /** SHA-256 of the form's key and the content sent under it, hexadecimal. */
   id: string;

@@ -8,7 +8,7 @@ import { retryTransaction } from './retry-transaction';
  * write lock at the start; PostgreSQL runs at the server's default isolation, so lock the rows that you read to change
  * (`forUpdate()` where `database.hasRowLocks`).
  *
- * @param work may run several times (busy, deadlock, serialisation failure): it must touch nothing but the transaction
+ * @param work may run several times (busy, deadlock, serialization failure): it must touch nothing but the transaction
  * @throws what `work` throws, and the driver's errors. A connection lost while committing leaves the outcome unknown
  */
 export async function inTransaction<T>(

@@ -26,7 +26,7 @@ function chunk(type: string, content: Buffer): Buffer {
   return bytes;
 }
 
-/** Makes a valid grey PNG of a few hundred bytes at most, 32 by 20 pixels. Other seeds give other pictures. */
+/** Makes a valid gray PNG of a few hundred bytes at most, 32 by 20 pixels. Other seeds give other pictures. */
 export function makeTinyImage(seed: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(WIDTH_PX, 0);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { VendorReply } from './vendor-services';
 
 /** How the vendor may treat one request. `well` is the contract. */
-export type VendorBehaviour =
+export type VendorBehavior =
   | 'well'
   | 'close-before-reading'
   | 'close-after-reading'
@@ -28,8 +28,8 @@ export type VendorBehaviour =
   | 'refuse-401'
   | { httpStatus: number; contentType?: string; text: string };
 
-/** Behaviours whose request is carried out before the answer goes wrong. */
-const STORES_FIRST: VendorBehaviour[] = [
+/** Behaviors whose request is carried out before the answer goes wrong. */
+const STORES_FIRST: VendorBehavior[] = [
   'well',
   'close-after-storing',
   'close-within-the-reply',
@@ -43,7 +43,7 @@ const STORES_FIRST: VendorBehaviour[] = [
   'huge-body',
 ];
 
-export const isStoringFirst = (behaviour: VendorBehaviour) => STORES_FIRST.includes(behaviour);
+export const isStoringFirst = (behavior: VendorBehavior) => STORES_FIRST.includes(behavior);
 
 const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html; charset=utf-8';
@@ -80,13 +80,13 @@ function redirect(response: ServerResponse) {
 }
 
 /** Answers a request, well or badly. `reply` is what the services said; it is `undefined` when they were not asked. */
-export function behave(behaviour: VendorBehaviour, response: ServerResponse, reply: VendorReply | undefined) {
+export function behave(behavior: VendorBehavior, response: ServerResponse, reply: VendorReply | undefined) {
   const text = JSON.stringify(reply?.body ?? {});
   const httpStatus = reply?.httpStatus ?? 500;
-  if (typeof behaviour === 'object') {
-    return send(response, behaviour.httpStatus, behaviour.contentType ?? JSON_TYPE, behaviour.text);
+  if (typeof behavior === 'object') {
+    return send(response, behavior.httpStatus, behavior.contentType ?? JSON_TYPE, behavior.text);
   }
-  switch (behaviour) {
+  switch (behavior) {
     case 'well':
       return send(response, httpStatus, JSON_TYPE, text);
     case 'close-before-reading':
