@@ -1,4 +1,5 @@
 /** Checks everything, cheapest failure first. `npm test -- --fast` leaves out what needs a browser. */
+import { rmSync } from 'node:fs';
 import { buildPortal } from './steps/build.mjs';
 import { findBrowser } from './steps/find-browser.mjs';
 import { installPackages } from './steps/install.mjs';
@@ -49,5 +50,7 @@ if (!isFast) {
   await check(['End to end', '@playwright/test/cli.js', ['test'], 'Screenshots and traces are in test-results/'], {
     CHROMIUM_PATH: browser,
   });
+  // What tests wrote on the way is of use only where one failed.
+  rmSync('test-results', { recursive: true, force: true });
 }
 say(`Everything passed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s${isFast ? ' (without a browser)' : ''}.`);

@@ -11,9 +11,8 @@ test.describe('the activity page', () => {
   test('shows administrators who did what, narrows it, and hands it out as CSV', async ({ page, portal }) => {
     await signInAs(page, portal, 'administrator');
     await page.getByRole('link', { name: 'Activity' }).click();
-    const first = page.getByRole('row').nth(1);
-    await expect(first).toContainText('Robin administrator');
-    await expect(first).toContainText(/Signed in|Joined the staff/);
+    const own = page.getByRole('row').filter({ hasText: 'Robin administrator' });
+    await expect(own.filter({ hasText: /Signed in|Joined the staff/ }).first()).toBeVisible();
     await expectAccessible(page);
 
     const download = page.waitForEvent('download');
