@@ -13,7 +13,7 @@ const startedAt = Date.now();
 /** @type {[title: string, file: string, args: string[], advice: string][]} */
 const CHECKS = [
   ['Format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings'], 'Run: npm run fix'],
-  ['Types', 'typescript/bin/tsc', ['--noEmit'], 'Mend the types named above.'],
+  ['Types', 'typescript/bin/tsc', ['--noEmit'], 'Fix the types named above.'],
   [
     'Structure',
     'dependency-cruiser/bin/dependency-cruise.mjs',

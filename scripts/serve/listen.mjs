@@ -21,7 +21,7 @@ export async function listen(hosts, port, makeServer) {
     try {
       await once(server, 'listening');
       // Later errors are connections that could not be taken, such as for want of open files: the next ones may be.
-      server.on('error', ({ code }) => process.stderr.write(`A connection could not be taken: ${code}.\n`));
+      server.on('error', ({ code }) => process.stderr.write(`A connection could not be accepted: ${code}.\n`));
       servers.push(server);
     } catch (error) {
       if (servers.length === 0 || !ABSENT_ADDRESS.includes(error.code)) throw error;

@@ -19,7 +19,7 @@ export async function setUpDemo() {
     fail(`DATA_DIR names the folder ${DEMO_FOLDER}, which belongs to demos. Name another one.`);
   }
   if (existsSync(DEMO_FOLDER) && !existsSync(MARK_FILE)) {
-    fail(`The folder ${DEMO_FOLDER} was made by no demo. Move it away, then start the demo again.`);
+    fail(`The folder ${DEMO_FOLDER} was not made by a demo. Move it away, then start the demo again.`);
   }
   rmSync(DEMO_FOLDER, { recursive: true, force: true });
   mkdirSync(DEMO_FOLDER, { mode: 0o700 });

@@ -25,7 +25,7 @@ async function findPlaywrightBrowser() {
 }
 
 function downloadPlaywrightBrowser() {
-  say('No browser found: trying the download of Playwright…');
+  say('No browser found: trying to download one with Playwright…');
   const cli = 'node_modules/playwright/cli.js';
   return (
     spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS })
@@ -35,7 +35,7 @@ function downloadPlaywrightBrowser() {
 
 async function installDebianBrowser() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  say('No download: installing Chromium by the package manager of the system…');
+  say('The download failed: installing Chromium with the system package manager…');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], env);
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], env);
@@ -50,7 +50,7 @@ async function installDebianBrowser() {
  */
 export async function findBrowser() {
   const configured = process.env.CHROMIUM_PATH;
-  if (configured) return existsSync(configured) ? configured : fail(`CHROMIUM_PATH names no file: ${configured}`);
+  if (configured) return existsSync(configured) ? configured : fail(`CHROMIUM_PATH is not a file: ${configured}`);
   const present = findSystemBrowser() ?? (await findPlaywrightBrowser());
   if (present) return present;
   if (downloadPlaywrightBrowser()) {
@@ -61,7 +61,7 @@ export async function findBrowser() {
   return (
     findSystemBrowser() ??
     fail(
-      'No Chromium was found or could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast',
+      'Chromium was not found and could not be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast',
     )
   );
 }

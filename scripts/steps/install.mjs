@@ -25,7 +25,7 @@ export async function installPackages() {
   say('Installing packages (once; two or three minutes where the database driver has to be compiled)…');
   const status = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0)
-    fail('Installing the packages failed. The lines above say why; mend that and run the same command again.');
+    fail('Installing the packages failed. The lines above say why. Fix that, then run the same command again.');
   markDone(MARK_FILE, wanted);
 }
 

@@ -34,7 +34,7 @@ export function describeSurvivors(results) {
   const survivors = results.filter(({ status }) => SURVIVED.includes(status));
   const lines = survivors.map((mutant) => {
     const place = `${pathOf(mutant)}:${mutant.location.start.line}`;
-    const untested = mutant.status === 'NoCoverage' ? ' (no test comes here)' : '';
+    const untested = mutant.status === 'NoCoverage' ? ' (no test reaches this)' : '';
     return `${place}  ${oneLine(originalOf(mutant))}  →  ${oneLine(mutant.replacement ?? '')}${untested}`;
   });
   return lines.sort().join('\n');

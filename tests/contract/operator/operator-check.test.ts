@@ -50,7 +50,7 @@ const DAMAGES: Damage[] = [
     (place) => `${image(place)}: its document key is not`,
   ],
   ['a wrong size', (place) => setDocument(place, { byte_count: 1 }), (place) => `${image(place)}: its size`],
-  ['something that is no image', storeNonsense, (place) => `${image(place)}: it is no image`],
+  ['something that is no image', storeNonsense, (place) => `${image(place)}: it is not a readable image`],
   [
     'a missing front',
     ({ database, setId }) =>

@@ -117,7 +117,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
   test('is not exported into a folder that exists', async () => {
     const { location } = await makePortal();
     const run = await runOperator(location, ['export', ERIKA.email, '--to', location.dataDir]);
-    expect(run).toMatchObject({ status: 1, notes: expect.stringContaining('exists already') });
+    expect(run).toMatchObject({ status: 1, notes: expect.stringContaining('already exists') });
     expect(existsSync(join(location.dataDir, 'customer.json'))).toBe(false);
   });
 

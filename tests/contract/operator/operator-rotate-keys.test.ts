@@ -95,7 +95,7 @@ describe.each(DATABASE_KINDS)('Rotating the document keys (%s)', (kind) => {
     const [first] = readFileSync(keyFile(location), 'utf8').split('\n');
     writeFileSync(keyFile(location), `${makeKey('k2')}\n${first}\n`);
     const run = await runOperator(location, ['rotate-keys']);
-    expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('Going on to the key "k2"') });
+    expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('Continuing with the key "k2"') });
     expect(readKeyIds(keyFile(location))).toEqual(['k2', 'k1']);
     expect(await readImages(portal, customer)).toEqual(success());
   });
@@ -186,7 +186,7 @@ describe.each(DATABASE_KINDS)('Rotating the document keys (%s)', (kind) => {
     const run = await runOperator(location, ['rotate-keys'], { documentKeys });
     expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('Moved 2 images to the key "2025"') });
     const retiring = await runOperator(location, ['rotate-keys', '--retire'], { documentKeys });
-    expect(retiring.printed).toContain('You may take out of DOCUMENT_KEYS: 2024.');
+    expect(retiring.printed).toContain('You can remove from DOCUMENT_KEYS: 2024.');
     expect(existsSync(keyFile(location))).toBe(false);
     expect(await readImages(await startPortalStorage(location, second), customer)).toEqual(success());
   });

@@ -71,7 +71,7 @@ test('a withdrawn invitation opens nothing', async ({ page, portal, browser }) =
   const link = await invite(page, emailAddress);
   const item = page.getByRole('listitem').filter({ hasText: emailAddress });
   await item.getByRole('button', { name: /^Withdraw/ }).click();
-  await expect(page.getByText('The invitation is withdrawn.')).toBeVisible();
+  await expect(page.getByText('The invitation was withdrawn.')).toBeVisible();
   await expect(item).toContainText('Withdrawn');
   const context = await browser.newContext();
   const visitor = await context.newPage();

@@ -225,7 +225,7 @@ test.describe('when something else than an answer comes back', () => {
         : route.continue(),
     );
     await page.getByRole('button', { name: 'Submit' }).click();
-    const notice = page.getByRole('alert').filter({ hasText: 'This page was renewed' });
+    const notice = page.getByRole('alert').filter({ hasText: 'This page was updated' });
     await expect(notice).toContainText('Your details were not sent');
     await page.unroute('/');
     await notice.getByRole('button', { name: 'Reload this page' }).click();

@@ -4,7 +4,7 @@ import { test as base, expect } from '../fixtures';
 
 const test = base.extend({ context: withCameraVideo('faults') });
 
-const ADVICE = [/^Too dark/, /^Not sharp yet/, /^Light reflects on it/, /^Move closer/];
+const ADVICE = [/^Too dark/, /^Not sharp yet/, /^There is glare on it/, /^Move closer/];
 
 test('each fault is named in turn; after ten seconds the button takes over, and works', async ({ page }) => {
   test.slow();

@@ -14,7 +14,7 @@ test('the camera is explained before the browser asks for it, once', async ({ pa
   await page.goto('/');
   await takePhoto(page);
   await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
-  await expect(page.getByText('Only the photo that you send leaves it.', { exact: false })).toBeVisible();
+  await expect(page.getByText('Only the photos you send leave it.', { exact: false })).toBeVisible();
   await expectAccessible(page);
   expect(await listTrackStates(page)).toEqual([]);
 
@@ -38,7 +38,7 @@ test.describe('inside another app', () => {
     });
     await page.goto('/?reference=R-1');
     await takePhoto(page);
-    await expect(page.getByText('This app keeps the camera off').last()).toBeVisible();
+    await expect(page.getByText('This app blocks the camera').last()).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Link to this page' })).toHaveValue(page.url());
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect(page.getByText('Link copied.', { exact: false })).toBeVisible();

@@ -96,7 +96,7 @@ test('a camera that vanishes says so; Try again starts it, and a file does too',
   await takePhoto(page).click();
   await expect(button(page, 'Capture')).toBeEnabled();
   await vanish();
-  await expect(page.getByText('It was unplugged or another app took it.', { exact: false })).toBeVisible();
+  await expect(page.getByText('It was unplugged, or another app is using it.', { exact: false })).toBeVisible();
   await button(page, 'Try again').click();
   await expect(button(page, 'Capture')).toBeEnabled();
   await vanish();

@@ -39,7 +39,7 @@ for (const { computer, phone: colorScheme } of SCHEMES) {
       expireHandoffs(portal);
       await page.getByText('The code has expired.').waitFor();
       await expectNoViolation(page, OFFER);
-      await phone.page.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
+      await phone.page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
       await expectNoViolation(phone.page, 'body');
       await phone.close();
       await other.close();

@@ -37,7 +37,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   const link = await makePhoneLink(page);
   expect(link).toMatch(/\/capture\/[\w-]{43}$/);
   expect(await readQrCode(page.getByRole('img', { name: 'QR code' }))).toBe(link);
-  await expect(page.getByText('a phone cannot reach it')).toBeVisible();
+  await expect(page.getByText('a phone cannot open it')).toBeVisible();
 
   await page.reload();
   await expect(page.getByLabel('Link for your phone')).toHaveValue(link);
@@ -63,7 +63,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   expect(countPhotosUnderWay(portal)).toBe(0);
 
   await phone.page.getByRole('button', { name: 'Done' }).click();
-  await expect(phone.page.getByRole('heading', { name: 'Done. Go on at your computer.' })).toBeFocused();
+  await expect(phone.page.getByRole('heading', { name: 'Done. Continue on your computer.' })).toBeFocused();
   await expect(page.getByText('Your phone is finished. Check the photos below')).toBeVisible();
   await phone.close();
 
@@ -86,7 +86,7 @@ test('a link works on one phone; cancelling at the computer tells that phone', a
   await chooseImage(phone.page, 'Front', 'small.jpg');
   await expect(page.getByText('The front of your ID arrived')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Your phone can send nothing more')).toBeVisible();
+  await expect(page.getByText('Your phone can no longer send photos')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Take the photos with your phone' })).toBeFocused();
   await expect(idGroup(page, 'Front').getByRole('button', { name: 'Remove' })).toBeVisible();
   await expect(phone.page.getByRole('heading', { name: 'Cancelled at the computer' })).toBeFocused();
@@ -98,7 +98,7 @@ test('cancelling on the phone, before or after it was bound, tells the computer'
   const stranger = await openPhone(browser, await makePhoneLink(page));
   await expect(stranger.page.getByText('Only go on if you started this yourself')).toBeVisible();
   await stranger.page.getByRole('button', { name: 'Cancel, I did not start this' }).click();
-  await expect(page.getByText('It was cancelled on the phone.')).toBeVisible();
+  await expect(page.getByText('This was cancelled on the phone.')).toBeVisible();
   await stranger.close();
 
   const phone = await openLinkOnPhone(browser, await makePhoneLink(page));
@@ -106,7 +106,7 @@ test('cancelling on the phone, before or after it was bound, tells the computer'
   await expect(phone.page.getByText('Take a photo first, or press Cancel.')).toBeVisible();
   await phone.page.getByRole('button', { name: 'Cancel' }).click();
   await expect(phone.page.getByRole('heading', { name: 'Cancelled' })).toBeFocused();
-  await expect(page.getByText('It was cancelled on the phone.')).toBeVisible();
+  await expect(page.getByText('This was cancelled on the phone.')).toBeVisible();
   await phone.close();
 });
 
@@ -116,7 +116,7 @@ test('after 15 minutes both sides say so, and a new code works', async ({ page, 
   await expect(page.getByText('Your phone is connected')).toBeVisible();
   expireHandoffs(portal);
   await expect(page.getByText('The code has expired.')).toBeVisible();
-  await expect(phone.page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+  await expect(phone.page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
   await phone.page.goto(await makePhoneLink(page));
   await expect(phone.page.getByRole('button', { name: 'Go on' })).toBeVisible();
   await phone.close();
@@ -156,7 +156,7 @@ test.describe('with a remote account', () => {
     await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText('PENDING').first()).toBeVisible();
     expect(vendor.customers.get(customer.emailAddress)).toBeDefined();
-    await expect(phone.page.getByRole('heading', { name: 'Done. Go on at your computer.' })).toBeVisible();
+    await expect(phone.page.getByRole('heading', { name: 'Done. Continue on your computer.' })).toBeVisible();
     await phone.close();
   });
 });
@@ -209,7 +209,7 @@ test('where only invited people have a form, a handoff is made by staff, and fro
     await context.addCookies(staffCookies);
     await staffPage.goto(`${origin}/staff/invitations`);
     await staffPage.getByRole('button', { name: /^Withdraw/ }).click();
-    await expect(staffPage.getByText('The invitation is withdrawn.')).toBeVisible();
+    await expect(staffPage.getByText('The invitation was withdrawn.')).toBeVisible();
     await page.getByRole('button', { name: 'Use your phone again' }).click();
     await expect(page.getByText('Your invitation has ended')).toBeVisible();
   } finally {

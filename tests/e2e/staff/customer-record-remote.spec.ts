@@ -37,7 +37,7 @@ test.describe('the page of a customer beside a remote storage account', () => {
 
     vendor.behaveAlways('error-500');
     await page.reload();
-    await expect(page.getByText('The storage service does not answer.')).toBeVisible();
+    await expect(page.getByText('The storage service is not responding.')).toBeVisible();
     await expect(page.getByText('Accepted (PASS)')).toBeVisible();
     await page.getByRole('radio', { name: 'Fail' }).check();
     await page.getByLabel('Reason').selectOption('Suspected fraud');

@@ -67,7 +67,7 @@ test.describe('the page of a customer', () => {
     await page.goto(customer.path);
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await expect(front(page)).toBeVisible();
-    await expect(page.getByText('They are not the ones to decide on')).toBeVisible();
+    await expect(page.getByText('Do not base your decision on them')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Back', exact: true })).toHaveCount(0);
     await page.getByRole('button', { name: 'Hide documents' }).click();
     await expect(front(page)).toHaveCount(0);
@@ -100,7 +100,7 @@ test.describe('the page of a customer', () => {
     await page.getByRole('radio', { name: 'Fail' }).check();
     await page.getByLabel('Reason').selectOption('Other');
     await page.getByRole('button', { name: 'Save decision' }).click();
-    await expect(page.getByText('Say in the note what the reason is.')).toBeVisible();
+    await expect(page.getByText('Explain the reason in the note.')).toBeVisible();
     await expect(page.getByLabel('Note')).toBeFocused();
     expect(await customer.getStatus()).toBe('PENDING');
   });
@@ -134,8 +134,8 @@ test.describe('the page of a customer', () => {
 
     await signInAs(page, portal, 'entry');
     await page.goto(customer.path);
-    await expect(page.getByText('Your role does not include seeing documents')).toBeVisible();
-    await expect(page.getByText('Your role does not include deciding')).toBeVisible();
+    await expect(page.getByText('Your role does not allow viewing documents')).toBeVisible();
+    await expect(page.getByText('Your role does not allow making decisions')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Show documents' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Save decision' })).toHaveCount(0);
     await expectAccessible(page);

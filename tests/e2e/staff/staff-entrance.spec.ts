@@ -106,7 +106,7 @@ test.describe('the entrance of staff', () => {
     await page.goto('/staff/account');
     await part.getByLabel('Your password now').fill(STAFF_PASSWORD);
     await part.getByRole('button', { name: 'Remove the authenticator app' }).click();
-    await expect(part.getByText('The authenticator app is removed.')).toBeVisible();
+    await expect(part.getByText('The authenticator app was removed.')).toBeVisible();
   });
 
   test('lists the sessions of a member, and ends one of them', async ({ page, portal, browser }) => {

@@ -50,7 +50,7 @@ test('staff hear that a customer is known before they send, see what differs, an
   await expect(page.getByRole('heading', { name: 'Customer created' })).toBeVisible();
 
   await enter('Jonathan');
-  await expect(page.getByRole('heading', { name: 'This customer is known already' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This customer already exists' })).toBeVisible();
   const row = page.getByRole('row', { name: /First name/ });
   await expect(row).toContainText('John');
   await expect(row).toContainText('Jonathan');
@@ -76,7 +76,7 @@ test('an address that is pasted in one piece is put into its fields', async ({ p
   await expect(page.getByLabel('City')).toHaveValue('Salt Lake City');
   await expect(page.getByLabel('State', { exact: true })).toHaveValue('UT');
   await expect(page.getByLabel('ZIP code')).toHaveValue('84101-1234');
-  await expect(page.getByText('The address you pasted was put into its fields.')).toBeVisible();
+  await expect(page.getByText('The address you pasted was split into the fields.')).toBeVisible();
 });
 
 /** The keys of drafts that this tab has; runs in the page. */

@@ -31,7 +31,7 @@ async function addPasskey(page: Page) {
   await part.getByLabel('Name of this device').fill('Blue laptop');
   await part.getByLabel('Your password now').fill(STAFF_PASSWORD);
   await part.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(part.getByText('The passkey is added.')).toBeVisible();
+  await expect(part.getByText('The passkey was added.')).toBeVisible();
   return part;
 }
 
@@ -76,7 +76,7 @@ test('a passkey signs in alone, completes the password, and is worth nothing onc
   await expect(part.getByText('That is not your password.')).toBeVisible();
   await part.getByLabel('Your password now').fill(STAFF_PASSWORD);
   await part.getByRole('button', { name: 'Remove Blue laptop' }).click();
-  await expect(part.getByText('The passkey is removed.')).toBeVisible();
+  await expect(part.getByText('The passkey was removed.')).toBeVisible();
   await signOut(page);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The passkey did not work here.' })).toBeVisible();

@@ -133,7 +133,7 @@ describe('a language that was added to the list', () => {
       expect(madeUp).toContain('pléásé cónfírm whó yóú áré');
       expect(madeUp).toContain('26 listopada 2026');
       expect(madeUp).toContain(invitation.url);
-      expect(english).toContain('please confirm who you are');
+      expect(english).toContain('please use this link to confirm who you are');
       expect(english).toContain('November 26, 2026');
     } finally {
       vi.unstubAllEnvs();

@@ -11,15 +11,15 @@ function tellWhereKeysAre({ print, settings }: Operator): void {
   const place = settings.documentKeys
     ? 'the variable DOCUMENT_KEYS'
     : `the file ${documentKeyFilePath(settings.dataDir)}`;
-  print(`The document keys are not in it, and without them nobody can read its images. They stand in ${place}:`);
-  print('keep a copy of them too, in another place than the backup.');
+  print(`The document keys are not in it, and without them nobody can read its images. They are in ${place}:`);
+  print('keep a copy of them too, in a different place than the backup.');
 }
 
 /** `backup FILE` */
 export const backupCommand: Command = {
   name: 'backup',
   takes: 'FILE',
-  summary: 'Saves the whole database to one file; the portal goes on serving.',
+  summary: 'Saves the whole database to one file; the portal keeps running.',
   details:
     'The file holds the database as it is at one moment, SQLite or PostgreSQL, and restores into either. It holds\n' +
     'personal values; the images in it stay encrypted. The document keys are not in it.',
@@ -27,7 +27,7 @@ export const backupCommand: Command = {
   run: (operator, { argument, flags }) => {
     const path = resolve(operator.folder, argument);
     if (existsSync(path) && !flags.has('force')) {
-      throw new OperatorError(`${path} exists already. Choose another name, or add --force to replace it.`);
+      throw new OperatorError(`${path} already exists. Choose another name, or add --force to replace it.`);
     }
     return withDatabase(operator, async (database) => {
       const onProgress = (rows: number) => operator.progress(`Saved ${formatNumber(rows)} rows…`);

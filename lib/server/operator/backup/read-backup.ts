@@ -17,7 +17,7 @@ import { BrokenLine, readLines } from './read-lines';
 /** The file is damaged, cut off, or no backup. Nothing was changed because of it. */
 export class DamagedBackup extends OperatorError {}
 
-const NO_BACKUP = 'This file is no backup of the portal, or one of a later version. Nothing was changed.';
+const NO_BACKUP = 'This file is not a backup of the portal, or is from a later version. Nothing was changed.';
 const DAMAGED = 'This backup is damaged or incomplete. Nothing was changed. Use another one.';
 
 async function* readFileLines(path: string): AsyncGenerator<Buffer> {

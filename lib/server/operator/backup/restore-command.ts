@@ -27,7 +27,7 @@ async function requireNoCustomers({ kysely }: Database): Promise<void> {
   const customer = await kysely.selectFrom('customers').select('id').limit(1).executeTakeFirst();
   if (!customer) return;
   throw new OperatorError(
-    'The database holds customers already, and restoring replaces everything in it. Nothing was changed.\n' +
+    'The database already holds customers, and restoring replaces everything in it. Nothing was changed.\n' +
       'Make a backup of it first, then run this again with --force.',
   );
 }
@@ -47,7 +47,7 @@ async function restore(operator: Operator, database: Database, path: string): Pr
   });
   if (!(await emptyWriteAheadLog(database))) {
     operator.note(
-      'The write-ahead log still holds what was replaced, because others are reading. It empties by and by.',
+      'The write-ahead log still holds what was replaced, because others are reading. It empties over time.',
     );
   }
 }
@@ -56,10 +56,10 @@ async function restore(operator: Operator, database: Database, path: string): Pr
 export const restoreCommand: Command = {
   name: 'restore',
   takes: 'FILE',
-  summary: 'Replaces the database by a backup; stop the portal before.',
+  summary: 'Replaces the database with a backup; stop the portal first.',
   details:
     'The whole file is checked first; a damaged one changes nothing, and neither does an interruption. Afterwards the\n' +
-    'document keys are tried. The database may be of the other kind than the one that was saved.',
+    'document keys are tested. The database may be of a different kind than the one that was saved.',
   options: {
     force: { isFlag: true, help: 'replaces a database that holds customers' },
     verify: { isFlag: true, help: 'only checks the file; changes nothing' },

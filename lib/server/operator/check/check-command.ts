@@ -41,8 +41,8 @@ export const checkCommand: Command = {
   name: 'check',
   summary: 'Checks the whole database: its file, every customer, every image.',
   details:
-    'Every image is decrypted and its format read. What is wrong is named by ids only, and the exit status is 1 then.\n' +
-    'The portal may serve meanwhile.',
+    'Every image is decrypted and its format read. Problems are named by ids only, and the exit status is then 1.\n' +
+    'The portal can keep running.',
   options: {},
   run: (operator) =>
     withDatabase(operator, async (database) => {

@@ -49,7 +49,7 @@ function findProblem(keys: DocumentKeys, image: CheckedImage): string | undefine
     const plain = openImage(keys, { customerId, setId, side }, sealed);
     if (plain.length !== image.byte_count) return 'its size differs from the one recorded';
     // In memory of its own, as findImageSize needs it.
-    return typeof findImageSize(Uint8Array.from(plain)) === 'string' ? 'it is no image that can be read' : undefined;
+    return typeof findImageSize(Uint8Array.from(plain)) === 'string' ? 'it is not a readable image' : undefined;
   } catch (error) {
     if (error instanceof SealError) return SEAL_PROBLEMS[error.code];
     throw error;

@@ -14,7 +14,7 @@ const HOW_TO_ADD_A_KEY = `Every image is under the active key. DOCUMENT_KEYS hol
 2. Add it at the end, as ",ID:KEY" with an id of your own, everywhere the portal runs, and restart each.
 3. Move it to the front everywhere and restart each: it now encrypts new images.
 4. Run this command again: it moves the older images to the new key.
-5. Run it with --retire: it tells which keys you may take out.`;
+5. Run it with --retire: it lists the keys you can remove.`;
 
 async function isRotationUnderWay({ kysely }: Database, { activeId }: DocumentKeys): Promise<boolean> {
   return (await listKeysInUse(kysely)).some((keyId) => keyId !== activeId);
@@ -32,7 +32,7 @@ async function rotate(operator: Operator, database: Database): Promise<boolean> 
   const { settings, print } = operator;
   const keys = await loadDocumentKeys(database, settings);
   if (await isRotationUnderWay(database, keys)) {
-    print(`Going on to the key "${keys.activeId}": some images are under an older one.`);
+    print(`Continuing with the key "${keys.activeId}": some images are under an older one.`);
     return rewrapAll(operator, database, keys);
   }
   if (settings.documentKeys) {
@@ -45,7 +45,7 @@ async function rotate(operator: Operator, database: Database): Promise<boolean> 
     `New images are now encrypted under the key "${newKeys.activeId}" in ${documentKeyFilePath(settings.dataDir)}.`,
   );
   const isComplete = await rewrapAll(operator, database, newKeys);
-  print('Copy that file to where you keep it besides the backups. Earlier backups still need the older keys.');
+  print('Copy that file to where you keep it, apart from the backups. Earlier backups still need the older keys.');
   return isComplete;
 }
 
@@ -56,7 +56,7 @@ async function tellUnusedKeys({ print, settings }: Operator, database: Database)
   print(
     unused.length === 0
       ? 'Every key in DOCUMENT_KEYS is in use.'
-      : `You may take out of DOCUMENT_KEYS: ${unused.join(', ')}. Keep them as long as you keep backups from before.`,
+      : `You can remove from DOCUMENT_KEYS: ${unused.join(', ')}. Keep them as long as you keep backups from before.`,
   );
 }
 
@@ -81,10 +81,10 @@ async function retire(operator: Operator, database: Database): Promise<boolean> 
 /** `rotate-keys` */
 export const rotateKeysCommand: Command = {
   name: 'rotate-keys',
-  summary: 'Makes a new document key and moves every image to it; the portal goes on serving.',
+  summary: 'Makes a new document key and moves every image to it; the portal keeps running.',
   details:
-    'When it is interrupted, run it again: it goes on where it was. Where the portal runs on several machines, set\n' +
-    'DOCUMENT_KEYS on each of them instead of using a key file; this command then tells what to do.',
+    'When it is interrupted, run it again: it continues where it stopped. Where the portal runs on several machines, set\n' +
+    'DOCUMENT_KEYS on each of them instead of using a key file; this command then tells you what to do.',
   options: { retire: { isFlag: true, help: 'puts away the keys that no image needs any more, and makes none' } },
   run: (operator, { flags }) =>
     withDatabase(operator, (database) => (flags.has('retire') ? retire : rotate)(operator, database)),

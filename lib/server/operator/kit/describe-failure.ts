@@ -21,5 +21,5 @@ export function describeFailure(error: unknown): string {
   if (path) return `${path} cannot be used (${code}).`;
   if (error instanceof SealError) return `An image cannot be decrypted (${code}). Run the command check.`;
   if (isDatabaseUnavailable(error)) return `The database or a file cannot be used at the moment (${code}).`;
-  return [`Something went wrong that was not foreseen: ${name}, ${code}.`, ...frames].join('\n');
+  return [`Something unexpected went wrong: ${name}, ${code}.`, ...frames].join('\n');
 }

@@ -25,7 +25,7 @@ export function describeCommands(commands: readonly Command[]): string {
     '',
     ...commands.map(({ name, summary }) => indent(name, summary)),
     '',
-    `${PROGRAM} COMMAND --help tells more about one of them; docs/OPERATING.md tells all.`,
+    `${PROGRAM} COMMAND --help explains one of them; docs/OPERATING.md explains them all.`,
     'The commands use the same configuration as the portal: the environment and the file .env.',
   ].join('\n');
 }

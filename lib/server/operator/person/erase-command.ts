@@ -11,7 +11,7 @@ const SENTENCES: Record<EraseResult, string> = {
     'Erased, but the write-ahead log may still hold values, because others keep reading. Stop the portal for a moment, ' +
     'then run the command check: that empties the log.',
   'left-to-the-server':
-    'Erased. PostgreSQL overwrites the freed space by and by; its own logs, replicas and backups keep older values as ' +
+    'Erased. PostgreSQL overwrites the freed space over time; its own logs, replicas and backups keep older values as ' +
     'long as they are configured to.',
 };
 

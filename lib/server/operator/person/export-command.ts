@@ -13,7 +13,7 @@ export const exportCommand: Command = {
   summary: 'Writes everything held about a person into a folder.',
   details:
     'customer.json holds the record, the status history and when images came and went; the images lie beside it, not\n' +
-    'encrypted. Only the owner of the folder may read it: delete it once it was handed over.',
+    'encrypted. Only the owner of the folder may read it: delete it once you have handed it over.',
   options: { to: { isFlag: false, value: 'FOLDER', help: 'a folder that does not exist yet' } },
   run: (operator, { argument, values }) => {
     const target = values.get('to');
@@ -25,7 +25,7 @@ export const exportCommand: Command = {
       const { images, unreadable } = await exportPerson(database, keys, what);
       operator.print(`Wrote customer.json and ${countOf(images, 'image')} to ${folder}.`);
       if (unreadable > 0)
-        operator.print(`${countOf(unreadable, 'image')} cannot be read. The command check tells more.`);
+        operator.print(`${countOf(unreadable, 'image')} cannot be read. Run the command check for details.`);
       return unreadable === 0;
     });
   },

@@ -16,7 +16,7 @@ async function makeExportFolder(folder: string): Promise<void> {
     await mkdir(folder, { mode: OWNER_ONLY_FOLDER });
   } catch (error) {
     if (!existsSync(folder)) throw error;
-    throw new OperatorError(`${folder} exists already. Name a folder that does not exist yet.`);
+    throw new OperatorError(`${folder} already exists. Name a folder that does not exist yet.`);
   }
 }
 

@@ -25,7 +25,7 @@ export const purgeCommand: Command = {
     'expired of these goes here too.',
   options: {
     days: { isFlag: false, value: 'N', help: 'how many days after a final status images are kept' },
-    'dry-run': { isFlag: true, help: 'only tells what would go' },
+    'dry-run': { isFlag: true, help: 'only shows what would be removed' },
   },
   run: (operator, { flags, values }) => {
     const days = readWholeNumber(values.get('days'), '--days', { min: 0, max: MAX_DAYS });

@@ -12,6 +12,6 @@ export async function getMemberId({ kysely }: Database, emailAddress: string): P
     .select('id')
     .where('email', '=', emailAddress.trim().toLowerCase())
     .executeTakeFirst();
-  if (!member) throw new OperatorError('No member of staff has this email address. The command staff-list shows all.');
+  if (!member) throw new OperatorError('No member of staff has this email address. Run staff-list to see everyone.');
   return member.id;
 }

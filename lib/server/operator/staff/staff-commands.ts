@@ -14,7 +14,7 @@ import { getMemberId } from './find-member';
 import { tellChange } from './tell-change';
 
 const ROLE_OPTION = { role: { isFlag: false, value: 'ROLE', help: `one of ${STAFF_ROLES.join(', ')}` } } as const;
-const AT_ONCE = 'It counts from their next request on. The portal may serve meanwhile.';
+const AT_ONCE = 'It takes effect at their next request. The portal can keep running.';
 
 function readRole({ values }: Given): StaffRole {
   const role = STAFF_ROLES.find((known) => known === values.get('role'));
@@ -32,7 +32,7 @@ const staffListCommand: Command = {
   run: (operator) =>
     withDatabase(operator, async (database) => {
       const members = await listMembers(database, 'operator');
-      if (members.length === 0) operator.print('There is no member yet. The start of the portal prints a setup link.');
+      if (members.length === 0) operator.print('There are no members yet. Start the portal to get a setup link.');
       for (const { emailAddress, role, hasSecondFactor, isDisabled } of members) {
         const marks = [hasSecondFactor ? 'second factor' : 'no second factor', ...(isDisabled ? ['disabled'] : [])];
         operator.print(`${emailAddress}  ${role}  ${marks.join(', ')}`);
@@ -45,7 +45,7 @@ const staffListCommand: Command = {
 const staffInviteCommand: Command = {
   name: 'staff-invite',
   takes: 'EMAIL',
-  summary: 'Makes a link by which somebody becomes a member of staff.',
+  summary: 'Makes a link that lets someone become a member of staff.',
   details: 'The link works once, for 7 days, and is not shown again. Earlier links for the same address end.',
   options: ROLE_OPTION,
   run: (operator, given) => {
@@ -106,7 +106,7 @@ const staffEnableCommand: Command = {
 const staffResetCommand: Command = {
   name: 'staff-reset',
   takes: 'EMAIL',
-  summary: 'Makes a link by which a member of staff who has no way in any more chooses a new password.',
+  summary: 'Makes a link that lets a member of staff who cannot sign in choose a new password.',
   details: 'The link works once, for 24 hours. It also removes the authenticator app and the passkeys of the account.',
   options: {},
   run: (operator, { argument }) =>

@@ -3,10 +3,10 @@ import type { Operator } from '../kit/command';
 import { OperatorError } from '../kit/operator-error';
 
 const REFUSALS: Record<Exclude<MemberChange['kind'], 'done' | 'linked'>, string> = {
-  'invalid-email': 'That is no email address.',
-  'already-member': 'This person has an account already.',
-  'unknown-member': 'This account does not exist any more.',
-  'last-administrator': 'This is the last administrator. Make somebody else one first.',
+  'invalid-email': 'That is not an email address.',
+  'already-member': 'This person already has an account.',
+  'unknown-member': 'This account no longer exists.',
+  'last-administrator': 'This is the last administrator. Make someone else an administrator first.',
 };
 
 /**
