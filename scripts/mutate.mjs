@@ -13,6 +13,9 @@ PATH      a file or folder of lib/; its tests are those that import it
 
 The report is printed, and kept in mutation-results/.`;
 
+/** File systems end a name at 255 bytes. */
+const MAX_NAME = 200;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -37,7 +40,10 @@ function toPattern(path) {
 if (!values.postgres) process.env.TEST_DATABASE = 'sqlite';
 // Read by tests/mutation/vitest.config.ts.
 if (values.tests.length > 0) process.env.MUTATION_TESTS = values.tests.join();
-const name = positionals.map((path) => path.replace(/\W+/g, '-')).join('_');
+const name = positionals
+  .map((path) => path.replace(/\W+/g, '-'))
+  .join('_')
+  .slice(0, MAX_NAME);
 const results = await new Stryker({
   mutate: positionals.map(toPattern),
   jsonReporter: { fileName: `mutation-results/${name}.json` },
