@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { DRIVER_FIX, driverEnvironment } from './steps/driver-environment.mjs';
 import { fingerprint, isDone, markDone } from './steps/fingerprint.mjs';
 import { installPackages } from './steps/install.mjs';
 import { fail, run, say } from './steps/run.mjs';
@@ -37,6 +38,7 @@ async function installNode() {
 /** What runs npm and Node.js of that version, for programs that are started by name too. */
 const environmentOf = (home) => ({
   PATH: `${join(home, 'bin')}${delimiter}${process.env.PATH}`,
+  ...driverEnvironment(),
   npm_config_nodedir: home,
   npm_config_build_from_source: 'true',
 });
@@ -45,7 +47,7 @@ const environmentOf = (home) => ({
 async function copyPackages(room, home) {
   const mark = join(room, 'node_modules/.compiled');
   const actual = execFileSync(join(home, 'bin/node'), ['--version'], { encoding: 'utf8' });
-  const wanted = fingerprint(['package-lock.json'], [actual]);
+  const wanted = fingerprint(['package-lock.json', DRIVER_FIX], [actual]);
   if (isDone(mark, wanted)) return;
   rmSync(room, { recursive: true, force: true });
   mkdirSync(join(room, 'node_modules'), { recursive: true });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { DRIVER_FIX, driverEnvironment } from './driver-environment.mjs';
 import { fingerprint, isDone, markDone } from './fingerprint.mjs';
 import { fail, run, say } from './run.mjs';
 
@@ -14,7 +15,8 @@ function requireNodeVersion() {
 }
 
 function describeWanted() {
-  return fingerprint(['package-lock.json', 'package.json'], [process.versions.modules, process.platform, process.arch]);
+  const files = ['package-lock.json', 'package.json', DRIVER_FIX];
+  return fingerprint(files, [process.versions.modules, process.platform, process.arch]);
 }
 
 /** Installs exactly what the lockfile names, unless that is what is installed already. */
@@ -23,7 +25,8 @@ export async function installPackages() {
   const wanted = describeWanted();
   if (isDone(MARK_FILE, wanted)) return;
   say('Installing packages (once; two or three minutes where the database driver has to be compiled)…');
-  const status = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const status = await run('npm', args, driverEnvironment());
   if (status !== 0)
     fail('Installing the packages failed. The lines above say why. Fix that, then run the same command again.');
   markDone(MARK_FILE, wanted);
