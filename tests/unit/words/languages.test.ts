@@ -130,7 +130,7 @@ describe('a language that was added to the list', () => {
       expect(await mailInvitation({ ...invitation, language: MADE_UP })).toBe('sent');
       expect(await mailInvitation({ ...invitation, language: 'en' })).toBe('sent');
       const [madeUp = '', english = ''] = server.mails.map(({ text }) => Buffer.from(text, 'latin1').toString('utf8'));
-      expect(madeUp).toContain('pléásé cónfírm whó yóú áré');
+      expect(madeUp).toContain('pléásé úsé thís línk tó cónfírm whó yóú áré');
       expect(madeUp).toContain('26 listopada 2026');
       expect(madeUp).toContain(invitation.url);
       expect(english).toContain('please use this link to confirm who you are');
