@@ -1,5 +1,5 @@
 import type { Rectangle } from './capture-region';
-import type { CardSearch } from './find-card';
+import type { CardSearch } from './find-card-in-frame';
 import type { Light } from './light';
 
 /** What the person should do next; `shape`: choose the other document. `ready`: nothing, the picture may be taken. */

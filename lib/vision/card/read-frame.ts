@@ -2,7 +2,7 @@ import type { GrayImage } from '../gray/gray-image';
 import { measureBlurPx } from './blur';
 import type { Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
-import { findCard } from './find-card';
+import { findCardInFrame } from './find-card-in-frame';
 import type { FoundCard } from './find-outline';
 import type { FrameReading } from './judge-frame';
 import { type Area, measureLight } from './light';
@@ -42,7 +42,7 @@ export function readFrame(
   before: FrameMemory | undefined,
   readDetail: (card: FoundCard) => GrayImage,
 ): { reading: FrameReading; memory: FrameMemory } {
-  const search = findCard(image, shape);
+  const search = findCardInFrame(image, shape);
   const card = search.kind === 'found' ? search.card : undefined;
   const isComparable = before && before.image.pixels.length === image.pixels.length;
   const reading: FrameReading = {

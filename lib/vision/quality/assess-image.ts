@@ -1,6 +1,6 @@
 import { type Box, countBrightness, findPercentile } from '../gray/brightness';
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
-import { findCard } from './find-card';
+import { findCardInPhoto } from './find-card-in-photo';
 import { measureBlurPx } from './measure-blur';
 import { measureGlareShare } from './measure-glare';
 import { measurePrintPx } from './measure-print';
@@ -77,7 +77,7 @@ const enlarge = (box: Box, factor: number): Box => ({
  */
 export function measureQuality(gray: GrayImage, photoLongEdgePx: number): QualityMeasures {
   const small = shrinkGray(gray, SMALL_FACTOR);
-  const { card, isCutOff } = findCard(small);
+  const { card, isCutOff } = findCardInPhoto(small);
   const box = card?.inside ?? middleOf(small);
   const grayLongEdgePx = Math.max(gray.widthPx, gray.heightPx);
   const cardInGrayPx = card ? card.longEdgePx * SMALL_FACTOR : grayLongEdgePx * ASSUMED_CARD_SHARE;

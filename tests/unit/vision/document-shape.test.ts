@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { ASPECT_RATIOS, type DocumentShape, otherShape } from '@/lib/vision/card/document-shape';
-import { findCard } from '@/lib/vision/card/find-card';
+import { findCardInFrame } from '@/lib/vision/card/find-card-in-frame';
 import { judgeFrame } from '@/lib/vision/card/judge-frame';
 import { readFrame } from '@/lib/vision/card/read-frame';
 import { drawFrame, drawGray } from '../../fixtures/camera-frame';
@@ -58,7 +58,7 @@ describe.each(ANGLES)('seen at %j', (angles) => {
     ['passport', 'sand', SAND_PAGE],
     ['passport', 'pink', PINK_PAGE],
   ] as const)('a %s (%s) is found in its own guide', async (shape, _name, svg) => {
-    expect(findCard(await see(svg, shape, angles), shape).kind).toBe('found');
+    expect(findCardInFrame(await see(svg, shape, angles), shape).kind).toBe('found');
   });
 });
 
@@ -71,7 +71,7 @@ describe.each([{}, { roll: 3 }, { roll: -4 }, { pitch: 4 }, { yaw: 4 }])('nearly
     ['card', 'pink', PINK_CARD],
   ] as const)('a %s (%s) in the other guide is known as such', async (shape, _name, svg) => {
     const guide = otherShape(shape);
-    expect(findCard(await see(svg, guide, angles), guide).kind).toBe('other');
+    expect(findCardInFrame(await see(svg, guide, angles), guide).kind).toBe('other');
   });
 });
 
@@ -84,7 +84,7 @@ test('a gap between two boards beside a card does not make it a page', async () 
       { input: { create: { width: FRAME_WIDTH_PX, height: 3, channels: 3, background: '#222' } }, left: 0, top: gap },
     ]),
   );
-  expect(findCard(image, 'card').kind).toBe('found');
+  expect(findCardInFrame(image, 'card').kind).toBe('found');
 });
 
 test('a passport in the guide for cards makes the advice to choose the other document', async () => {

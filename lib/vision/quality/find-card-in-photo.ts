@@ -84,7 +84,7 @@ function findCertainCard(sides: Sides): WholeCard | undefined {
  * @param image about 250 pixels long: large enough for edges, too small for most print
  * @returns `card` undefined when no whole one is seen, which says little: hands, patterns and pale cards hide edges
  */
-export function findCard(image: GrayImage): { card: FoundCard | undefined; isCutOff: boolean } {
+export function findCardInPhoto(image: GrayImage): { card: FoundCard | undefined; isCutOff: boolean } {
   const map = mapEdges(image);
   const turned = transpose(map);
   const sides = { level: findLevelLines(map), upright: findLevelLines(turned), map, turned };

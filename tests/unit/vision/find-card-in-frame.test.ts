@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { ASPECT_RATIOS } from '@/lib/vision/card/document-shape';
-import { findCard } from '@/lib/vision/card/find-card';
+import { findCardInFrame } from '@/lib/vision/card/find-card-in-frame';
 import { drawFrame, drawGray, type FrameOptions } from '../../fixtures/camera-frame';
 
 const WIDTH_PX = 320;
 const HEIGHT_PX = Math.round(WIDTH_PX / ASPECT_RATIOS.card);
 
 async function search(options: FrameOptions = {}) {
-  return findCard(await drawGray(await drawFrame(WIDTH_PX, HEIGHT_PX, options)), 'card');
+  return findCardInFrame(await drawGray(await drawFrame(WIDTH_PX, HEIGHT_PX, options)), 'card');
 }
 
 async function findFill(options: FrameOptions) {
@@ -44,7 +44,7 @@ test('a card off the middle is found where it lies', async () => {
 
 test('of a card too wide for the image, the size shows by its upper and lower edge', async () => {
   const image = await drawGray(await drawFrame(WIDTH_PX, WIDTH_PX, { fillPercent: 110 }));
-  const result = findCard(image, 'card');
+  const result = findCardInFrame(image, 'card');
   if (result.kind !== 'sides') throw new Error(result.kind);
   expect(result.widthPx / WIDTH_PX).toBeCloseTo(1.1, 1);
 });
@@ -53,7 +53,7 @@ test('a passport page is found by its own shape', async () => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="1348" height="850"><rect x="70" width="1207" height="850" fill="#f3ece0"/></svg>';
   const image = await drawGray(await drawFrame(WIDTH_PX, Math.round(WIDTH_PX / ASPECT_RATIOS.passport), { svg }));
-  expect(findCard(image, 'passport').kind).toBe('found');
+  expect(findCardInFrame(image, 'passport').kind).toBe('found');
 });
 
 test('a bare table shows no card', async () => {

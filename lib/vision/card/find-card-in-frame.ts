@@ -34,7 +34,7 @@ const areaOf = ({ widthPx, heightPx }: FoundCard) => widthPx * heightPx;
  *
  * @param shape of the document that is expected
  */
-export function findCard(image: GrayImage, shape: DocumentShape): CardSearch {
+export function findCardInFrame(image: GrayImage, shape: DocumentShape): CardSearch {
   const uprights = findEdgeSigns(image);
   const levels = findEdgeSigns(transpose(image));
   const lines = {
