@@ -83,7 +83,7 @@ test.describe('the page of a customer', () => {
     await customer.storage.updateStatus(customer.email, 'FAIL');
     await page.getByRole('button', { name: 'Save decision' }).click();
     const warning = page.getByRole('alert').filter({ hasText: 'changed while you looked at it' });
-    await expect(warning).toContainText('Its status is FAIL now.');
+    await expect(warning).toContainText('Its status is now FAIL.');
     await expect(warning).toBeFocused();
     await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
     await expectAccessible(page);
