@@ -47,7 +47,7 @@ export function tellStory(customerId: string, story: DemoStory, { staff, now }: 
     if (to !== before) {
       const cause = decision ? 'updateStatus' : 'createOrUpdateCustomer';
       const change = { id: uuidv7({ msecs: at }), customer_id: customerId, at, from_status: before, to_status: to };
-      told.statusHistory.push({ ...change, cause, reason: null });
+      told.statusHistory.push({ ...change, cause, reason: null, decision_id: decision ? id : null });
     }
     before = to;
     Object.assign(told, { status: to, updatedAt: at });

@@ -61,6 +61,18 @@ describe.each(DATABASE_KINDS)('A demo (%s)', (kind) => {
     }
   });
 
+  test('shows each decision once: the change of status that it caused names it', async () => {
+    const { store } = await openStore(kind);
+    await prepareDemo(store, NOW);
+    const changes = await store.database.kysely
+      .selectFrom('status_history')
+      .select('decision_id')
+      .where('cause', '=', 'updateStatus')
+      .execute();
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.filter(({ decision_id }) => decision_id === null)).toEqual([]);
+  });
+
   test('is filled once', async () => {
     const { store } = await openStore(kind);
     await prepareDemo(store, NOW);
