@@ -70,6 +70,7 @@ export const submitByInvitationDoor = makeDoor({
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
+      id,
     });
     // Whoever was refused may try again with other photos, by the same link.
     const wasTaken = outcome.kind === 'received' && outcome.status !== 'FAIL';

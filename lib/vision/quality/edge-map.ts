@@ -1,4 +1,4 @@
-import type { GrayImage } from '../gray/gray-image';
+import { type GrayImage, transpose } from '../gray/gray-image';
 
 /** An image, and for each pixel the steps of brightness there, by direction; both signs count alike. */
 export type EdgeMap = GrayImage & { across: Uint8ClampedArray; down: Uint8ClampedArray };
@@ -18,17 +18,7 @@ export function mapEdges({ widthPx, heightPx, pixels }: GrayImage): EdgeMap {
 }
 
 /** The same picture with its axes exchanged: upright edges become level ones. */
-export function transpose({ widthPx, heightPx, pixels, across, down }: EdgeMap): EdgeMap {
-  const empty = () => new Uint8ClampedArray(pixels.length);
-  const turned = { widthPx: heightPx, heightPx: widthPx, pixels: empty(), across: empty(), down: empty() };
-  for (let y = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1) {
-      const from = y * widthPx + x;
-      const to = x * heightPx + y;
-      turned.pixels[to] = pixels[from] ?? 0;
-      turned.down[to] = across[from] ?? 0;
-      turned.across[to] = down[from] ?? 0;
-    }
-  }
-  return turned;
+export function transposeEdges({ widthPx, heightPx, pixels, across, down }: EdgeMap): EdgeMap {
+  const turn = (values: Uint8ClampedArray) => transpose({ widthPx, heightPx, pixels: values }).pixels;
+  return { widthPx: heightPx, heightPx: widthPx, pixels: turn(pixels), across: turn(down), down: turn(across) };
 }

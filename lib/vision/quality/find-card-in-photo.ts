@@ -1,6 +1,6 @@
 import type { Box } from '../gray/brightness';
 import type { GrayImage } from '../gray/gray-image';
-import { type EdgeMap, mapEdges, transpose } from './edge-map';
+import { type EdgeMap, mapEdges, transposeEdges } from './edge-map';
 import { findCutCardAreaPx } from './find-cut-card';
 import { EDGE_STEP_MIN, findLevelLines } from './find-level-lines';
 import { findWholeCard, type WholeCard } from './find-whole-card';
@@ -86,7 +86,7 @@ function findCertainCard(sides: Sides): WholeCard | undefined {
  */
 export function findCardInPhoto(image: GrayImage): { card: FoundCard | undefined; isCutOff: boolean } {
   const map = mapEdges(image);
-  const turned = transpose(map);
+  const turned = transposeEdges(map);
   const sides = { level: findLevelLines(map), upright: findLevelLines(turned), map, turned };
   const card = findCertainCard(sides);
   const turnedSides = { level: sides.upright, upright: sides.level, map: turned, turned: map };

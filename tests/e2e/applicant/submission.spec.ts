@@ -1,11 +1,23 @@
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { readFixture } from '../../fixtures/make-images';
+import type { VendorServer } from '../../mocks/vendor-server';
 import { measureDifference } from '../../setup/compare-images';
-import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
+
+/** Fills in the form and sends it to an account that refuses it. */
+async function sendAndBeRefused(page: Page, vendor: VendorServer, customer: TypedCustomer): Promise<void> {
+  await page.goto('/');
+  await fillCustomer(page, customer);
+  await chooseImage(page, 'Front', 'front.jpg');
+  vendor.decideNext('FAIL');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+}
 
 test('a customer with photos of both sides is stored, and the result names status, reference and link', async ({
   page,
@@ -131,12 +143,7 @@ test.describe('with a remote account', () => {
 
   test('a decision of FAIL says what to do, and other photos can be sent', async ({ page, vendor }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
-    await fillCustomer(page, customer);
-    await chooseImage(page, 'Front', 'front.jpg');
-    vendor.decideNext('FAIL');
-    await page.getByRole('button', { name: 'Submit' }).click();
-    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    await sendAndBeRefused(page, vendor, customer);
     await page.getByRole('button', { name: 'Try again with other photos' }).click();
     await expect(page.getByLabel('Email address')).toHaveValue(customer.emailAddress);
     await chooseImage(page, 'Front', 'back.jpg');
@@ -150,12 +157,7 @@ test.describe('with a remote account', () => {
     vendor,
   }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
-    await fillCustomer(page, customer);
-    await chooseImage(page, 'Front', 'front.jpg');
-    vendor.decideNext('FAIL');
-    await page.getByRole('button', { name: 'Submit' }).click();
-    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    await sendAndBeRefused(page, vendor, customer);
     await expect.poll(() => page.evaluate(listDraftParts)).toEqual(['renewalKey']);
 
     await page.reload();
@@ -184,12 +186,7 @@ test.describe('with a remote account', () => {
     remotePortal,
   }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
-    await fillCustomer(page, customer);
-    await chooseImage(page, 'Front', 'front.jpg');
-    vendor.decideNext('FAIL');
-    await page.getByRole('button', { name: 'Submit' }).click();
-    await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
+    await sendAndBeRefused(page, vendor, customer);
     const before = structuredClone(vendor.customers.get(customer.emailAddress));
 
     const context = await browser.newContext({ baseURL: remotePortal.url });

@@ -23,6 +23,8 @@ export type SubmitOptions = {
   database: Database;
   storage: Omit<Storage, 'archive'>;
   entry: Entry;
+  /** What digestSubmission says of it, where that was asked before. Default: it is asked. */
+  id?: string;
   /** Epoch milliseconds. Default: the time it is. */
   clock?: () => number;
 };
@@ -74,10 +76,9 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
  */
 export async function submitCustomer(
   submission: CheckedSubmission,
-  { database, storage, entry, clock = Date.now }: SubmitOptions,
+  { database, storage, entry, id = digestSubmission(submission), clock = Date.now }: SubmitOptions,
 ): Promise<SubmissionOutcome> {
   const { customer, documents } = submission;
-  const id = digestSubmission(submission);
   const given = { givenReference: customer.reference, entry };
   const earlier = await awaitFirst(database, id, clock);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
