@@ -41,7 +41,9 @@ export async function rememberStored(
   const person = { ...fromWire(NOTED_FIELDS, write.target), emailAddress: email, reference };
   const origin = { source, enteredBy };
   await storage.directory.noteSubmission({ ...person, status, customerLink, origin, now: Date.now() });
-  const customer = await storage.directory.findCustomerByEmail(email);
+  // Asked before the transaction, which has the one connection of SQLite; a new customer renews nothing.
+  const mayBeRenewal = source !== 'staff' && change !== 'created';
+  const customer = mayBeRenewal ? await storage.directory.findCustomerByEmail(email) : undefined;
   const mayTryAgain = source === 'applicant' && status === 'FAIL';
   // A new customer leaves nothing but the answer. A proof and an entry of the activity have to be on the disk.
   const isAnswerAlone = change === 'created' && !mayTryAgain;
@@ -49,7 +51,7 @@ export async function rememberStored(
     const answer = { status, change: change ?? null, customer_link: customerLink ?? null };
     const received = await rememberReceived(transaction, record.id, answer);
     await updateProof(transaction, proof, { mayTryAgain, now });
-    if (source !== 'staff' && isRenewal(received)) {
+    if (mayBeRenewal && isRenewal(received)) {
       const subject = customer ? { subjectId: customer.id } : {};
       const activity = {
         actor: { kind: 'applicant' },
