@@ -63,7 +63,7 @@ export async function loadRecord(
   const { database, archive, now } = tools;
   const known = await tools.findCustomer(customerId);
   if (!known) return undefined;
-  await recordVisit(database, member, known.id, now());
+  await recordVisit(database, member, { subjectId: known.id, action: 'customer.opened' }, now());
   const { outcome, customer } = await askStorage(tools, known);
   const decisions = await listDecisions(database, known.id);
   const changes = (await archive?.listStatusChanges(known.id)) ?? [];

@@ -32,6 +32,8 @@ export type HistoryEntry = {
   reason: DecisionReason | undefined;
   /** Only for those who may decide. */
   note: string | undefined;
+  /** What the customer was told, beside the sentence for the reason. */
+  customerText?: string | undefined;
   isConfirmed: boolean;
 };
 

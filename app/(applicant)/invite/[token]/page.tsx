@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { getWords } from '@/lib/server/request-words';
+import { statusPath } from '@/lib/shared/paths';
 import { submitByInvitation } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +20,7 @@ type InvitePageProps = { params: Promise<{ token: string }> };
 export default async function InvitePage({ params }: InvitePageProps) {
   const { token } = await params;
   const invitation = await openInvitation(token);
+  if (invitation.kind === 'used') redirect(statusPath(invitation.statusSecret));
   if (invitation.kind === 'refused') {
     const { t } = await getWords('pages');
     return (
