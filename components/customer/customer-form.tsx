@@ -20,7 +20,8 @@ import { PersonSection } from './person-section';
 import { ReceivedPanel } from './received-panel';
 import { SubmitArea } from './submit-area';
 import { useDraft } from './use-draft';
-import { RENEWAL_KEY, useSubmission } from './use-submission';
+import { useStatusPage } from './use-status-page';
+import { STATUS_SECRET, useSubmission } from './use-submission';
 
 /** The schema and what reads phone numbers weigh more than the form: they load while the person types. */
 const loadResolver = () => import('./submission-resolver');
@@ -81,7 +82,9 @@ export function CustomerForm(props: CustomerFormProps) {
   const isStored = outcome?.kind === 'received';
   const idReading = useIdReading(draft, isStored);
   const isRefused = isStored && outcome.status === 'FAIL';
-  const isRestored = useDraft(form, draft, isStored, isRefused ? RENEWAL_KEY : undefined);
+  const statusSecret = isStored && !parts ? outcome.statusSecret : undefined;
+  const isLeaving = useStatusPage(statusSecret);
+  const isRestored = useDraft(form, draft, isStored, isRefused ? STATUS_SECRET : undefined);
 
   const onInvalid = (errors: FieldErrors<SubmissionFormValues>) => {
     setSummary(
@@ -124,7 +127,7 @@ export function CustomerForm(props: CustomerFormProps) {
   };
 
   if (outcome?.kind === 'received' && parts) return parts.renderResult(outcome);
-  if (outcome?.kind === 'received') {
+  if (outcome?.kind === 'received' && !isLeaving) {
     const tryOtherPhotos = () => {
       form.setValue('documents', {});
       for (const side of DOCUMENT_SIDES) idReading.forget(side);
@@ -161,7 +164,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <SubmitArea
           outcome={outcome}
           words={parts}
-          progress={isSending ? 'sending' : isChecking ? 'checking' : undefined}
+          progress={isSending || isLeaving ? 'sending' : isChecking ? 'checking' : undefined}
           notice={hasLoadFailed ? 'loadFailed' : isWaitingForImage ? 'busy' : undefined}
           onTryAgain={() => void submitForm()}
           onCorrectEmail={() => form.setFocus('emailAddress')}
