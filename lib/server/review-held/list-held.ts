@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { HELD_PER_PAGE, type ListedHeld } from '../../shared/held/held-submission';
-import { type HeldRecord, openHeldValues } from '../applications/held/held-record';
+import { findHeld, type HeldRecord, openHeldValues } from '../applications/held/held-record';
 import type { Database } from '../db/schema/database';
 import type { DocumentKeys } from '../sealing/document-keys';
 import { SealError } from '../sealing/seal-error';
 import { assertMay, type StaffMember } from '../staff/authority';
-import type { HeldTools } from './held-tools';
+import { getHeldTools, type HeldTools } from './held-tools';
 
 function toListed(keys: DocumentKeys, held: HeldRecord): ListedHeld {
   const times = { id: held.id, receivedAt: held.received_at, expiresAt: held.expires_at };
@@ -16,6 +16,12 @@ function toListed(keys: DocumentKeys, held: HeldRecord): ListedHeld {
     if (!(error instanceof SealError)) throw error;
     return { ...times, name: '', emailAddress: '' };
   }
+}
+
+/** Tells whether an id is that of a held submission; what it is, its page shows to those who may see it. */
+export async function isHeld(id: string): Promise<boolean> {
+  const { database, now } = await getHeldTools();
+  return (await findHeld(database.kysely, id, now())) !== undefined;
 }
 
 /** How many submissions wait for staff. Throws AuthorityError when the role may not decide. */

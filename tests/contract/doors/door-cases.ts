@@ -192,6 +192,12 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       },
     ],
   },
+  'take-over-held': {
+    ...staff('decide'),
+    given: () => [{ heldId: 'unknown', fields: ['city'], hasPhotos: true, seenUpdatedAt: 0 }],
+  },
+  'drop-held': { ...staff('decide'), given: () => [{ heldId: 'unknown', customerText: '' }] },
+  'withdraw-status-links': { ...staff('decide'), given: () => ['unknown'] },
   'undo-decision': { ...staff('decide'), given: () => [{ customerId: 'unknown', decisionId: 'unknown' }] },
   'change-members': {
     ...staff('manage-staff'),
