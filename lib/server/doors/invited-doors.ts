@@ -10,6 +10,7 @@ import {
   readPrefill,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
+import { mailStatus } from '../applications/status-links/mail-status';
 import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
 import { checkSubmission } from '../applications/submissions/check-submission';
 import { withFixedValues } from '../applications/submissions/fixed-values';
@@ -64,7 +65,7 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, headers, invitation, isUsed }, [token, submission]) => {
+  work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const read = checkSubmission(withFixedValues(submission, fixed));
     if ('kind' in read) return read;
@@ -77,6 +78,7 @@ export const submitByInvitationDoor = makeDoor({
       storage: await getStorage(),
       entry: AS_INVITED,
       language: chooseLanguage(headers.get('accept-language')),
+      onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
       id,
     });
     // Whoever was refused may try again with other photos, by the same link.
