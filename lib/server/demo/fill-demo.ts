@@ -5,6 +5,7 @@ import { inTransaction } from '../db/transactions/in-transaction';
 import { insertRows } from '../db/upkeep/whole-tables';
 import { addDemoCustomer, demoEmailOf } from './add-demo-customer';
 import { addEarlierCustomers } from './add-earlier-customers';
+import { addDemoHeld, HELD_PERSON } from './demo-held';
 import { readDemoImages } from './demo-images';
 import { addDemoInvitations } from './demo-invitations';
 import { addDemoMembers } from './demo-members';
@@ -54,6 +55,8 @@ export async function fillDemo(store: Store, now: number): Promise<void> {
     }
     await addDemoInvitations(context);
     await insertRows(transaction, 'activity', record.listRows());
+    const heldImages = images[HELD_PERSON];
+    if (heldImages) await addDemoHeld(store, transaction, { images: heldImages, now });
   });
   await addReadings(database, now);
 }

@@ -47,6 +47,7 @@ test('the status page follows what staff decide, with the reason and their words
   portal,
   browser,
 }) => {
+  test.slow();
   const customer = await send(page);
   const secret = page.url().split('/').at(-1) ?? '';
   const recordPath = (await page.getByRole('link', { name: 'Customer record' }).getAttribute('href')) ?? '';
@@ -87,6 +88,7 @@ test('what is held is compared with the record, photos and all, and taken over i
   portal,
   browser,
 }) => {
+  test.slow();
   const customer = await send(page);
   await send(page, { ...customer, lastName: 'Smythe', city: 'Hartford' });
   const held = (await page.getByRole('link', { name: 'Customer record' }).getAttribute('href')) ?? '';
