@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PressesHeard } from '../early-presses/presses-heard';
 
 /** The frame of pages with one column: forms, results, and what every visitor may see. `footer` stands below a line. */
 export function NarrowPage({ children, footer }: { children: ReactNode; footer?: string }) {
@@ -8,6 +9,7 @@ export function NarrowPage({ children, footer }: { children: ReactNode; footer?:
         {children}
       </main>
       {footer ? <footer className="border-t border-line pt-5 text-base text-ink-muted">{footer}</footer> : null}
+      <PressesHeard />
     </div>
   );
 }

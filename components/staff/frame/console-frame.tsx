@@ -13,6 +13,7 @@ import {
   NEW_CUSTOMER_PATH,
   STAFF_MEMBERS_PATH,
 } from '@/lib/shared/staff/staff-paths';
+import { PressesHeard } from '../../early-presses/presses-heard';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';
@@ -85,6 +86,7 @@ export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFra
         {children}
       </main>
       <IdleWarning {...idle} />
+      <PressesHeard />
     </div>
   );
 }
