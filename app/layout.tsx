@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { EarlyPresses } from '@/components/early-presses/early-presses';
+import { EarlyPresses } from '@/components/frame/early-presses';
 import { DemoBanner } from '@/components/ui/demo-banner';
 import { ApplicantWords } from '@/components/words/language-words';
 import { env } from '@/lib/server/env';

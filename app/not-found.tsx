@@ -1,6 +1,6 @@
 'use client';
 
-import { NarrowPage } from '@/components/ui/narrow-page';
+import { NarrowPage } from '@/components/frame/narrow-page';
 import { useWords } from '@/components/words/use-words';
 import { HOME_PATH } from '@/lib/shared/paths';
 

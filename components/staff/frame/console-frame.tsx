@@ -13,7 +13,7 @@ import {
   NEW_CUSTOMER_PATH,
   STAFF_MEMBERS_PATH,
 } from '@/lib/shared/staff/staff-paths';
-import { PressesHeard } from '../../early-presses/presses-heard';
+import { PressesHeard } from '../../frame/presses-heard';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PressesHeard } from '../early-presses/presses-heard';
+import { PressesHeard } from './presses-heard';
 
 /** The frame of pages with one column: forms, results, and what every visitor may see. `footer` stands below a line. */
 export function NarrowPage({ children, footer }: { children: ReactNode; footer?: string }) {
