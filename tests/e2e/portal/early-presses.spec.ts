@@ -14,11 +14,9 @@ async function holdScripts(page: Page): Promise<() => void> {
   return release;
 }
 
-const open = (page: Page) => page.goto('/', { waitUntil: 'commit' });
-
 test('what is typed before the scripts have loaded stays, and Enter is heard once they have', async ({ page }) => {
   const release = await holdScripts(page);
-  await open(page);
+  await page.goto('/details', { waitUntil: 'commit' });
   await page.getByLabel('First name').fill('María');
   await page.getByLabel('First name').press('Enter');
   await expect(page.getByLabel('First name')).toHaveValue('María');
@@ -29,9 +27,17 @@ test('what is typed before the scripts have loaded stays, and Enter is heard onc
 
 test('a button that is pressed before the scripts have loaded works once they have', async ({ page }) => {
   const release = await holdScripts(page);
-  await open(page);
+  await page.goto('/front', { waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Use your phone' }).click();
   await page.getByRole('button', { name: 'Use your phone' }).click();
   release();
   await expect(page.getByLabel('Link for your phone')).toBeVisible();
+});
+
+test('Start works before its scripts have loaded', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page).toHaveURL(/which-id/);
+  release();
 });

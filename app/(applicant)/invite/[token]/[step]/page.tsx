@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Journey } from '@/components/journey/journey';
+import { servePage } from '@/lib/server/door/serve';
+import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { getWords } from '@/lib/server/request-words';
+import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
+import { submitByInvitation } from '../actions';
+import { InvitationEnded } from '../invitation-ended';
+
+type InvitedStepPageProps = { params: Promise<{ token: string; step: string }> };
+
+export async function generateMetadata({ params }: InvitedStepPageProps): Promise<Metadata> {
+  const step = findStep((await params).step);
+  const { t } = await getWords('journey');
+  return step ? { title: t(toStepHeading(step)) } : {};
+}
+
+const openInvitation = servePage(openInvitationDoor);
+
+export default async function InvitedStepPage({ params }: InvitedStepPageProps) {
+  const { token, step } = await params;
+  if (!findStep(step)) notFound();
+  const invitation = await openInvitation(token);
+  if (invitation.kind === 'refused') return <InvitationEnded />;
+  const { t } = await getWords('pages');
+  return (
+    <Journey
+      submit={submitByInvitation.bind(null, token)}
+      company={t('productName')}
+      reference={invitation.reference}
+      initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
+      draftName={invitation.id}
+      invitationToken={token}
+      isEmailFixed
+    />
+  );
+}
