@@ -57,9 +57,9 @@ export function PhoneOffer({ offer }: { offer: ReturnType<typeof usePhoneOffer> 
       aria-labelledby={titleId}
       className={`flex flex-col gap-4 rounded-lg border border-line bg-surface-muted p-5 ${kind === 'idle' ? COMPUTERS_ONLY : ''}`}
     >
-      <h3 id={titleId} tabIndex={-1} className="text-lg font-bold">
+      <h2 id={titleId} tabIndex={-1} className="text-lg font-bold">
         {t('computer.title', audience)}
-      </h3>
+      </h2>
       {kind === 'idle' || kind === 'starting' ? <p>{t('computer.offer', audience)}</p> : null}
       {kind === 'waiting' && Panel ? <Panel linkSecret={state.made.linkSecret} /> : null}
       <p role="status" className="font-semibold empty:hidden">
