@@ -84,6 +84,13 @@ it('is known of every page of the console who sees it', () => {
   expect(pages.sort()).toEqual(Object.keys(ROLES_BY_PAGE).sort());
 });
 
+it('shows the sign-in to whoever is not signed in, and leads whoever is into the console', async () => {
+  const signInPage = '../(entrance)/sign-in/page.tsx';
+  expect(await open(signInPage, null)).toBeUndefined();
+  expect(await open(signInPage, disabled.cookie)).toBeUndefined();
+  for (const { cookie } of [members.entry, short]) expect(await open(signInPage, cookie)).toBe('/staff');
+});
+
 describe.each(pages)('the page %s', (file) => {
   it('leads whoever is not signed in, or was disabled, to the sign-in', async () => {
     expect(await open(file, null)).toBe('/staff/sign-in');
