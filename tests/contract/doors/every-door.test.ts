@@ -97,7 +97,7 @@ describe.each(ofFamilies(['staff reader']))('the address $name', ({ door, given,
 
   it(`${isForTypedAddresses ? 'opens' : 'shows nothing'} where no page asks, as when the address is typed`, async () => {
     for (const site of ['none', null]) {
-      const { code } = await knock(door, asAdministrator({ 'sec-fetch-site': site }), ...given());
+      const { code } = await knock(door, asAdministrator({ origin: null, 'sec-fetch-site': site }), ...given());
       expect(code, String(site)).toBe(isForTypedAddresses ? undefined : 'cross-site');
     }
   });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRoute } from '@/lib/server/door/public-doors';
 import { healthDoor, storageApiDoor } from '@/lib/server/doors/open-doors';
 import { staySignedInDoor } from '@/lib/server/doors/own-account-doors';
 import { captureOutput } from '../../setup/captured-output';
@@ -63,6 +64,25 @@ it('gives a failure that nobody foresaw an id, which the person can quote and th
   expect(log).toContain(`"id":"${errorId}"`);
   expect(log).toContain('"where":"submit-as-applicant"');
   expect(log).not.toContain(EMAIL);
+});
+
+it('answers with a status alone where an open address fails, and logs it under an id', async () => {
+  const door = openRoute({
+    name: 'test',
+    work: async () => {
+      throw new Error(EMAIL);
+    },
+  });
+  const output = captureOutput();
+  const { code, errorId, answer, effects } = await knock(door, callFrom(), makeRequest('/api/test'));
+  output.stop();
+  expect({ code, status: answer.status, body: await answer.text(), effects }).toEqual({
+    code: 'unexpected',
+    status: 500,
+    body: '',
+    effects: {},
+  });
+  expect(output.text()).toContain(`"id":"${errorId}","where":"test"`);
 });
 
 it('tells a monitor that all is well, and answers the storage API, while the database is there', async () => {
