@@ -6,7 +6,15 @@ import { staySignedInDoor } from '@/lib/server/doors/own-account-doors';
 import { captureOutput } from '../../setup/captured-output';
 import { listDoors } from '../../setup/door-list';
 import { DOOR_CASES, makeSubmission } from './door-cases';
-import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting, type SignedIn } from './door-setting';
+import {
+  callFrom,
+  type DoorSetting,
+  knock,
+  makeForm,
+  makeRequest,
+  openDoorSetting,
+  type SignedIn,
+} from './door-setting';
 
 /** They ask no database before they let somebody in. */
 const WITHOUT_DATABASE = ['document-image-method', 'storage-api', 'health', 'open-demo-link'];
@@ -64,6 +72,17 @@ it('gives a failure that nobody foresaw an id, which the person can quote and th
   expect(log).toContain(`"id":"${errorId}"`);
   expect(log).toContain('"where":"submit-as-applicant"');
   expect(log).not.toContain(EMAIL);
+});
+
+it('and shows it to whoever signs in', async () => {
+  await sql`alter table activity rename to activity_away`.execute(setting.database.kysely);
+  const { code, errorId, answer } = await knockAndListen('sign-in', [
+    {},
+    makeForm({ email: EMAIL, password: 'wrong' }),
+  ]);
+  await sql`alter table activity_away rename to activity`.execute(setting.database.kysely);
+  expect(code).toBe('unexpected');
+  expect(answer).toEqual({ email: EMAIL, problem: 'unexpected', errorId });
 });
 
 it('answers with a status alone where an open address fails, and logs it under an id', async () => {
