@@ -200,7 +200,7 @@ describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
     await send(photo, later - 1);
     expect((await look(later - 1)).state).toBe('opened');
     expect(await poll([], later)).toMatchObject({ state: 'expired', images: [] });
-    expect((await look(later)).state).toBe('expired');
+    expect(await look(later)).toEqual({ state: 'expired', versions: { front: null, back: null }, arrived: [] });
     expect(await send(makePhoto(), later)).toBe(false);
     const { linkSecret } = await makeHandoff(stores[0].database, NOON);
     expect(await claimForPhone(stores[0].database, linkSecret, later)).toBeUndefined();

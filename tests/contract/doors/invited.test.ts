@@ -3,6 +3,7 @@ import { makeInvitation } from '@/lib/server/applications/invitations/make-invit
 import { revokeInvitation } from '@/lib/server/applications/invitations/revoke-invitation';
 import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 import { openInvitationDoor, submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { captureOutput } from '../../setup/captured-output';
 import { makeSubmission, UNKNOWN_SECRET } from './door-cases';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
 
@@ -72,6 +73,18 @@ describe('an invitation', () => {
       fieldErrors: { firstName: 'firstName.required' },
     });
     expect((await submit(makeSubmission(emailAddress))).answer).toMatchObject({ kind: 'received' });
+  });
+
+  it('is not used up by a form that did not arrive', async () => {
+    const { emailAddress, submit, findRow } = await invite();
+    const { hasRoomForImages } = setting.database;
+    const output = captureOutput();
+    setting.database.hasRoomForImages = async () => false;
+    const { answer } = await submit(makeSubmission(emailAddress));
+    setting.database.hasRoomForImages = hasRoomForImages;
+    output.stop();
+    expect(answer).toEqual({ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' });
+    expect((await findRow())?.used_at).toBeNull();
   });
 
   it('works once: what was sent is answered as before, and nothing else is taken', async () => {

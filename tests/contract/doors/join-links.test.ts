@@ -49,7 +49,9 @@ describe('a link for staff', () => {
     if (how === 'withdrawn') await withdrawInvitation(setting.database, 'operator', email, Date.now());
     const now = how === 'expired' ? Date.now() + 8 * DAY_MS : Date.now();
     const shown = how === 'unknown' ? UNKNOWN_SECRET : token;
-    expect((await join(shown, now)).effects.goTo).toBe(`/staff/join/${shown}`);
+    const { answer, effects } = await join(shown, now);
+    expect(answer).toEqual({ name: 'Kim Example', email: '', fields: {} });
+    expect(effects.goTo).toBe(`/staff/join/${shown}`);
     expect((await knock(openStaffLinkDoor, callFrom({}, now), shown)).code).toBe('link-ended');
     expect(await findAccount(email)).toBeUndefined();
   });

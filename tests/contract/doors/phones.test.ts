@@ -104,7 +104,9 @@ it('tells both sides what became of the handoff, and keeps the answer in no cach
   const ended = await knock(endOnPhoneDoor, callFrom({ cookie }), linkSecret, 'done');
   expect(ended.answer).toMatchObject({ ok: true, value: { state: 'done' } });
   expect(await poll()).toMatchObject({ state: 'done', images: [{ side: 'front' }] });
-  const asked = await knock(phoneStateDoor, callFrom({ cookie }), makeRequest('/state'), { token: linkSecret });
+  // Browsers send no Origin header where nothing changes.
+  const asking = callFrom({ cookie, origin: null });
+  const asked = await knock(phoneStateDoor, asking, makeRequest('/state'), { token: linkSecret });
   expect(asked.answer.headers.get('cache-control')).toBe('no-store');
   expect(await readValue(asked.answer)).toMatchObject({ state: 'done', versions: { front: expect.any(String) } });
   const { formSecret: other } = await openBoth();
@@ -114,6 +116,14 @@ it('tells both sides what became of the handoff, and keeps the answer in no cach
   }
   const { answer } = await knock(pollHandoffDoor, callFrom(), post({ formSecret: other, fetched: [] }), {});
   expect(await readValue(answer)).toMatchObject({ state: 'done' });
+});
+
+it('is cancelled from the phone, and what was sent is gone', async () => {
+  const { linkSecret, cookie, send, poll } = await openBoth();
+  await send(cookie);
+  const { answer } = await knock(endOnPhoneDoor, callFrom({ cookie }), linkSecret, 'cancelled');
+  expect(answer).toMatchObject({ ok: true, value: { state: 'cancelled-on-phone' } });
+  expect(await poll()).toMatchObject({ state: 'cancelled-on-phone', images: [] });
 });
 
 it('is cleared out once it has expired: by whoever comes next, and where nobody comes', async () => {
