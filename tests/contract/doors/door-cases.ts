@@ -36,8 +36,8 @@ export type DoorCase = {
   family: string;
   /** What a role has to include. */
   permission?: StaffPermission;
-  /** The limit's name, how much it allows, and whose uses it counts. */
-  limit?: { name: string; max: number; of: 'address' | 'member' };
+  /** The limit's name, how much it allows in how many minutes, and whose uses it counts. */
+  limit?: { name: string; max: number; minutes: number; of: 'address' | 'member' };
   /** What a page of ours gives. */
   given(): unknown[];
   /** What nobody but an attacker gives, where it is not one of the values in every-door.test.ts. */
@@ -50,10 +50,10 @@ export type DoorCase = {
   ignored?: number;
 };
 
-const SUBMIT = { name: 'submit', max: 60, of: 'address' } as const;
-const CHANGE = { name: 'handoff-change', max: 600, of: 'address' } as const;
-const ASK = { name: 'handoff-ask', max: 18_000, of: 'address' } as const;
-const ENTRANCE = { name: 'staff-address', max: 60, of: 'address' } as const;
+const SUBMIT = { name: 'submit', max: 60, minutes: 60, of: 'address' } as const;
+const CHANGE = { name: 'handoff-change', max: 600, minutes: 60, of: 'address' } as const;
+const ASK = { name: 'handoff-ask', max: 18_000, minutes: 10, of: 'address' } as const;
+const ENTRANCE = { name: 'staff-address', max: 60, minutes: 15, of: 'address' } as const;
 
 const ownAction = { family: 'own action' };
 const entrance = { family: 'entrance action', limit: ENTRANCE };
@@ -72,7 +72,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   },
   'open-invitation': {
     family: 'invited reader',
-    limit: { name: 'open-invitation', max: 300, of: 'address' },
+    limit: { name: 'open-invitation', max: 300, minutes: 60, of: 'address' },
     given: () => [UNKNOWN_SECRET],
   },
   'open-on-phone': { ...phone, given: () => [UNKNOWN_SECRET] },
@@ -85,7 +85,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     malformed: () => [[makeRequest('/capture/x/state'), { token: 'x'.repeat(100_000) }]],
   },
   'handoff-make': {
-    ...{ family: 'form route', limit: { name: 'handoff-make', max: 40, of: 'address' } },
+    ...{ family: 'form route', limit: { name: 'handoff-make', max: 40, minutes: 60, of: 'address' } },
     given: () => [post('/api/handoffs', {}), {}],
     malformed: postOf('/api/handoffs', ['', '{', 'null', '"text"', '{"invitationToken":1}']),
   },
@@ -159,14 +159,14 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   },
   'find-known-customer': {
     ...staff('look-up-customers'),
-    limit: { name: 'known-customer', max: 300, of: 'member' },
+    limit: { name: 'known-customer', max: 300, minutes: 60, of: 'member' },
     given: () => ['nobody@example.com'],
   },
   'search-customers': { ...staff('look-up-customers'), given: () => [{ text: 'smith', query: {} }] },
   'make-invitation': {
     ...staff('invite-customers'),
     ignored: 0,
-    limit: { name: 'invite', max: 200, of: 'member' },
+    limit: { name: 'invite', max: 200, minutes: 60, of: 'member' },
     given: () => [{}, makeForm({ email: 'invited@example.com', days: '7' })],
   },
   'withdraw-invitation': { ...staff('invite-customers'), ignored: 0, given: () => [{}, makeForm({ id: 'unknown' })] },
