@@ -120,6 +120,21 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     expect(await send(submission, { hasRoom: false })).toEqual({ ...refused, delivery: 'unknown' });
   });
 
+  it('is not needed to answer a repeat, so that a full disk does not matter', async () => {
+    const submission = makeSubmission();
+    const first = await send(submission);
+    expect(await send(submission, { hasRoom: false })).toEqual(first);
+  });
+
+  it.each([
+    [APPLICANT, null],
+    [STAFF, 'staff-id'],
+  ])('stores a new customer with who sent it: %j', async (entry, enteredBy) => {
+    await send(makeSubmission(), { entry });
+    const query = database.kysely.selectFrom('customers').select(['source', 'entered_by']);
+    expect(await query.execute()).toEqual([{ source: entry.source, entered_by: enteredBy }]);
+  });
+
   it('keeps another one for the same email waiting for 90 seconds at most', async () => {
     const now = Date.now();
     const first = makeSubmission();
@@ -132,6 +147,20 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     expect(await findSubmission(database, digestSubmission(first))).toMatchObject({
       ...{ state: 'unknown', sending_email_digest: null },
     });
+  });
+
+  it('waits its turn again, where another one for the same email began meanwhile', async () => {
+    const now = Date.now();
+    const first = makeSubmission();
+    await claim(first, now);
+    await rememberUnknown(database, digestSubmission(first));
+    await claim(makeSubmission({ firstName: 'Joan' }), now);
+    expect(await claim(first, now)).toBe('busy');
+  });
+
+  it('is not taken for one that waits where the database fails', async () => {
+    await database.kysely.schema.dropTable('submissions').execute();
+    await expect(claim(makeSubmission(), Date.now())).rejects.toThrow('submissions');
   });
 
   it('frees no email but its own', async () => {
