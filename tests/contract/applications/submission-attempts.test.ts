@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestEmailAddress } from '@/lib/server/applications/digest-email-address';
 import type { CheckedSubmission } from '@/lib/server/applications/submissions/check-submission';
-import type { Entry } from '@/lib/server/applications/submissions/entry';
 import { digestSubmission } from '@/lib/server/applications/submissions/submission-digest';
 import {
   ATTEMPT_MAX_MS,
@@ -11,59 +9,25 @@ import {
   forgetSubmission,
   rememberUnknown,
 } from '@/lib/server/applications/submissions/submission-record';
-import { submitCustomer } from '@/lib/server/applications/submissions/submit-customer';
 import { type StorageErrorCode, storageFailure } from '@/lib/server/contract-client/outcome';
 import type { StorageClient } from '@/lib/server/contract-client/storage-client';
-import { createEmbeddedStorageApi } from '@/lib/server/customer-store/embedded/embedded-storage-api';
-import { openDatabase } from '@/lib/server/db/connection/open-database';
 import type { Database } from '@/lib/server/db/schema/database';
-import { loadDocumentKeys } from '@/lib/server/sealing/load-document-keys';
-import { customerSchema } from '@/lib/shared/customer/customer';
-import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
-import { asCheckedImage } from '../../setup/customer-write';
-import { makeFormValues } from '../../setup/form-values';
-import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
-import { PORTAL_URL } from '../support/contract-api';
 import { DATABASE_KINDS } from '../support/describe-contract';
-import { FRONT } from '../support/sample';
-import { makeEmbeddedStorage, type SubmissionStorage } from '../support/submission-storage';
-
-const EMAIL = 'jsmith@veratad.com';
-const APPLICANT: Entry = { source: 'applicant', mayChange: 'own-refused' };
-const STAFF: Entry = { source: 'staff', enteredBy: 'staff-id', mayChange: 'any' };
-
-function makeSubmission(changes: Partial<CustomerFormValues> = {}, renewalKey?: string): CheckedSubmission {
-  const customer = customerSchema.parse(makeFormValues({ emailAddress: EMAIL, ...changes }));
-  return { submissionKey: randomUUID(), renewalKey, customer, documents: { front: asCheckedImage(FRONT) } };
-}
+import { EMAIL, makeSubmission, openSubmissionSetting, type Sending } from '../support/submission-setting';
 
 describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) => {
-  let place: TestDatabase;
+  let setting: Awaited<ReturnType<typeof openSubmissionSetting>>;
   let database: Database;
-  let storage: SubmissionStorage;
   beforeEach(async () => {
-    place = await makeTestDatabase(kind);
-    database = await openDatabase(place.location);
-    const keys = await loadDocumentKeys(database, place.location);
-    const openStore = async () => ({ database, keys });
-    const api = createEmbeddedStorageApi({ openStore, portalUrl: PORTAL_URL, clock: Date.now, logFailure: () => 'id' });
-    storage = makeEmbeddedStorage(api.services, database);
+    setting = await openSubmissionSetting(kind);
+    database = setting.database;
   });
-  afterEach(async () => {
-    await database.close();
-    place.remove();
-  });
+  afterEach(() => setting.close());
 
-  type Sending = { entry?: Entry; client?: Partial<StorageClient>; clock?: () => number; hasRoom?: boolean };
-  const send = (submission: CheckedSubmission, { entry = APPLICANT, client, clock, hasRoom = true }: Sending = {}) =>
-    submitCustomer(submission, {
-      ...{ database, entry, clock },
-      storage: { ...storage, client: { ...storage.client, ...client }, hasRoomForImage: async () => hasRoom },
-    });
+  const send = (submission: CheckedSubmission, sending?: Sending) => setting.send(submission, sending);
   const failing = (code: StorageErrorCode, delivery: 'not-sent' | 'refused' | 'unknown') => async () =>
     storageFailure(code, 'connection', delivery);
   const listSubmissions = () => database.kysely.selectFrom('submissions').selectAll().execute();
-  const listActivity = () => database.kysely.selectFrom('activity').selectAll().execute();
   /** What an attempt leaves that may have stored something. */
   const leaveUnknown = (submission: CheckedSubmission) =>
     send(submission, { client: { createOrUpdateCustomer: failing('unavailable', 'unknown') } });
@@ -80,9 +44,18 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     ['unavailable', 'storage-unavailable'],
     ['malformed-reply', 'storage-malformed'],
   ] as const)('that the storage answers with %s failed as %s, and is forgotten', async (code, problem) => {
-    const client = { createOrUpdateCustomer: failing(code, 'refused') };
+    let asked = 0;
+    const client: Partial<StorageClient> = {
+      createOrUpdateCustomer: failing(code, 'refused'),
+      getStatus: (email) => {
+        asked += 1;
+        return setting.storage.client.getStatus(email);
+      },
+    };
     expect(await send(makeSubmission(), { client })).toEqual({ kind: 'failed', problem, delivery: 'not-sent' });
     expect(await listSubmissions()).toEqual([]);
+    // A refusal is an answer: nobody has to ask whether the write arrived.
+    expect(asked).toBe(1);
   });
 
   it('stays in memory as unknown where it may have arrived, without the email', async () => {
@@ -93,6 +66,21 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     expect(await listSubmissions()).toMatchObject([
       { id: digestSubmission(submission), state: 'unknown', sending_email_digest: null, status_before: 'NONE' },
     ]);
+  });
+
+  it('sends nothing, and is forgotten, when the storage is asked in vain', async () => {
+    const client = { getStatus: failing('unavailable', 'unknown') };
+    expect(await send(makeSubmission(), { client })).toEqual({
+      ...{ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' },
+    });
+    expect(await listSubmissions()).toEqual([]);
+  });
+
+  it('of a stranger who sends just what stands there is told that it is known, and no more', async () => {
+    await send(makeSubmission());
+    const again = makeSubmission();
+    expect(await send(again)).toEqual({ kind: 'already-known' });
+    expect(await send(again)).toEqual({ kind: 'already-known' });
   });
 
   it('stays unknown when the storage is asked again in vain', async () => {
@@ -124,15 +112,6 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     const submission = makeSubmission();
     const first = await send(submission);
     expect(await send(submission, { hasRoom: false })).toEqual(first);
-  });
-
-  it.each([
-    [APPLICANT, null],
-    [STAFF, 'staff-id'],
-  ])('stores a new customer with who sent it: %j', async (entry, enteredBy) => {
-    await send(makeSubmission(), { entry });
-    const query = database.kysely.selectFrom('customers').select(['source', 'entered_by']);
-    expect(await query.execute()).toEqual([{ source: entry.source, entered_by: enteredBy }]);
   });
 
   it('keeps another one for the same email waiting for 90 seconds at most', async () => {
@@ -217,52 +196,5 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     await claim(submission, start);
     const now = start + ATTEMPT_MAX_MS + 1;
     expect(await send(submission, { clock: () => now })).toMatchObject({ kind: 'received' });
-  });
-
-  it('tells staff what was done, and applicants not', async () => {
-    expect(await send(makeSubmission())).not.toHaveProperty('change');
-    expect(await send(makeSubmission({ city: 'Bend' }), { entry: STAFF })).toMatchObject({ change: 'updated' });
-    expect(await send(makeSubmission({ emailAddress: 'new@example.com' }), { entry: STAFF })).toMatchObject({
-      change: 'created',
-    });
-  });
-
-  it('shows the reference that was given, one of its own for a new customer, and none that was stored', async () => {
-    expect(await send(makeSubmission({ reference: 'given' }))).toMatchObject({ reference: 'given' });
-    expect(await send(makeSubmission({ city: 'Bend' }), { entry: STAFF })).not.toHaveProperty('reference');
-    const rows = () => database.kysely.selectFrom('customers').select(['email', 'reference']).execute();
-    expect(await rows()).toMatchObject([{ reference: 'given' }]);
-    const outcome = await send(makeSubmission({ emailAddress: 'new@example.com' }));
-    expect((await rows()).find(({ email }) => email === 'new@example.com')?.reference).toBe(
-      outcome.kind === 'received' && outcome.reference,
-    );
-  });
-
-  it('is recorded where it changed a record, but not what staff do', async () => {
-    await send(makeSubmission());
-    const { id } = await database.kysely.selectFrom('customers').select('id').executeTakeFirstOrThrow();
-    await send(makeSubmission({ city: 'Bend' }), { entry: STAFF });
-    expect(await listActivity()).toEqual([]);
-    await send(makeSubmission({ city: 'Reno' }), { entry: { source: 'invitation', mayChange: 'any' } });
-    expect(await listActivity()).toMatchObject([
-      { actor_kind: 'applicant', action: 'customer.updated', subject_id: id, detail: 'PENDING' },
-    ]);
-  });
-
-  it('that was stored though its answer was lost is recorded only where a record stood there before', async () => {
-    const { createOrUpdateCustomer } = storage.client;
-    const client: Partial<StorageClient> = {
-      createOrUpdateCustomer: async (write) => {
-        await createOrUpdateCustomer(write);
-        return storageFailure('unavailable', 'timeout', 'unknown');
-      },
-    };
-    const outcome = await send(makeSubmission(), { client });
-    expect(outcome).toMatchObject({ kind: 'received', status: 'PENDING', reference: expect.any(String) });
-    expect(outcome).not.toHaveProperty('customerLink');
-    expect(await listActivity()).toEqual([]);
-    const entry: Entry = { source: 'invitation', mayChange: 'any' };
-    expect(await send(makeSubmission({ city: 'Bend' }), { client, entry })).toMatchObject({ kind: 'received' });
-    expect(await listActivity()).toMatchObject([{ action: 'customer.updated' }]);
   });
 });
