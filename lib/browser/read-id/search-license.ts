@@ -1,5 +1,5 @@
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
-import { readAamva } from '@/lib/shared/id-reading/read-aamva';
+import { readLicense } from '@/lib/shared/id-reading/read-license';
 import {
   type Attempt,
   cutForAttempt,
@@ -46,7 +46,7 @@ export async function searchLicense(
   const cut = makeCutter(image);
   let miss: SearchMiss = 'not-found';
   const take = (found: FoundBarcode | undefined): IdReading | undefined => {
-    const reading = found?.isValid ? readAamva(found.text, Date.now()) : undefined;
+    const reading = found?.isValid ? readLicense(found.text, Date.now()) : undefined;
     if (found && miss !== 'refused') miss = found.isValid ? 'refused' : 'not-read';
     return reading;
   };
