@@ -1,14 +1,6 @@
-import type { EdgeMap } from './edge-map';
 import type { Line } from './find-level-lines';
-import {
-  CORNER_SHARE,
-  cross,
-  isInImage,
-  measureSideSupport,
-  measureSupport,
-  pairLines,
-  type Sides,
-} from './line-support';
+import { CORNER_SHARE, coverageOf, cross, type ImageLines, isInImage, pairLines, sideCoverageOf } from './find-outline';
+import type { EdgeMap } from './map-edges';
 
 /**
  * What is left of a card that one border cuts, measured across that border and along it. Between these ranges lie whole cards
@@ -64,7 +56,9 @@ function reachesBorder(map: EdgeMap, line: Line, borderX: number, sideX: number)
   const cornerX = sideX - (sideX - borderX) * CORNER_SHARE;
   const stripX = borderX + (sideX - borderX) * STRIP_SHARE;
   // The strip counts by itself: a whole card's sides end before the border.
-  return [cornerX, stripX].every((toX) => measureSupport(map, line, borderX, toX) >= SUPPORT_MIN);
+  return [cornerX, stripX].every(
+    (toX) => coverageOf(map, line, Math.min(borderX, toX), Math.max(borderX, toX)) >= SUPPORT_MIN,
+  );
 }
 
 /**
@@ -72,9 +66,9 @@ function reachesBorder(map: EdgeMap, line: Line, borderX: number, sideX: number)
  *
  * @returns the area of what is left, in pixels; 0 when there is none
  */
-export function findCutCardAreaPx({ level, upright, map, turned }: Sides): number {
+export function findCutCardAreaPx({ level, upright, map, turned }: ImageLines): number {
   let largestPx = 0;
-  for (const [top, bottom] of pairLines(level, map.widthPx / 2)) {
+  for (const { first: top, second: bottom } of pairLines(level, map)) {
     for (const side of upright) {
       const upper = cross(top, side);
       const lower = cross(bottom, side);
@@ -89,7 +83,7 @@ export function findCutCardAreaPx({ level, upright, map, turned }: Sides): numbe
           continue;
         const stripX = borderX + (sideX - borderX) * STRIP_SHARE;
         const isCut =
-          measureSideSupport(turned, side, upper.y, lower.y) >= SUPPORT_MIN &&
+          sideCoverageOf(turned, side, upper.y, lower.y) >= SUPPORT_MIN &&
           reachesBorder(map, top, borderX, sideX) &&
           reachesBorder(map, bottom, borderX, sideX) &&
           standsOut(map, top, bottom, Math.min(borderX, stripX), Math.max(borderX, stripX));

@@ -1,10 +1,21 @@
 import type { Box } from '../gray/brightness';
 import type { GrayImage } from '../gray/gray-image';
-import { type EdgeMap, mapEdges, transposeEdges } from './edge-map';
 import { findCutCardAreaPx } from './find-cut-card';
-import { EDGE_STEP_MIN, findLevelLines } from './find-level-lines';
+import type { LineSearch } from './find-level-lines';
+import { findLines, type ImageLines } from './find-outline';
 import { findWholeCard, type WholeCard } from './find-whole-card';
-import type { Sides } from './line-support';
+import type { EdgeMaps } from './map-edges';
+
+/** A card lies anywhere in a photo, so whole lines are looked for everywhere. */
+const SEARCH: LineSearch = {
+  // What lies more askew is not looked for: the person sees that it does.
+  tiltMaxDegrees: 15,
+  tiltStepDegrees: 1,
+  spanShare: 1,
+  // A card that is only just long enough has sides about this long.
+  lengthShareMin: 0.08,
+  emptyShare: 0,
+};
 
 /** A card in an image, in its pixels. */
 export type FoundCard = {
@@ -24,13 +35,13 @@ const AROUND_SHARE = 0.4;
 const EDGES_AROUND_MAX = 0.4;
 
 /** How many pixels of a box are edges, how bright they are in sum, and how many there are. */
-function sumUp({ widthPx, pixels, across, down }: EdgeMap, box: Box) {
+function sumUp({ map: { widthPx, heightPx, pixels, signs }, turned }: EdgeMaps, box: Box) {
   let edges = 0;
   let brightness = 0;
   for (let y = box.topPx; y < box.bottomPx; y += 1) {
     for (let x = box.leftPx; x < box.rightPx; x += 1) {
       const at = y * widthPx + x;
-      if (Math.max(across[at] ?? 0, down[at] ?? 0) >= EDGE_STEP_MIN) edges += 1;
+      if (signs[at] !== 0 || turned.signs[x * heightPx + y] !== 0) edges += 1;
       brightness += pixels[at] ?? 0;
     }
   }
@@ -56,13 +67,13 @@ const listBeside = ({ leftPx, topPx, rightPx, bottomPx }: Box, wide: Box): Box[]
  * Whether a card lies by itself on something plain and darker, on each side: a field of print has more print beside it, or
  * the paper of its card. A barcode or a photo on a pale card is darker than that.
  */
-function isAlone(map: EdgeMap, { inside, longEdgePx }: WholeCard): boolean {
-  const own = sumUp(map, inside);
+function isAlone(maps: EdgeMaps, { inside, longEdgePx }: WholeCard): boolean {
+  const own = sumUp(maps, inside);
   // The card's own border, and its shadow, lie in between.
-  const near = grow(inside, Math.ceil(longEdgePx * 0.08), map);
-  const wide = grow(inside, Math.ceil(longEdgePx * AROUND_SHARE), map);
+  const near = grow(inside, Math.ceil(longEdgePx * 0.08), maps.map);
+  const wide = grow(inside, Math.ceil(longEdgePx * AROUND_SHARE), maps.map);
   return listBeside(near, wide)
-    .map((box) => sumUp(map, box))
+    .map((box) => sumUp(maps, box))
     .filter(({ pixels }) => pixels > 0)
     .every(
       (beside) =>
@@ -71,11 +82,11 @@ function isAlone(map: EdgeMap, { inside, longEdgePx }: WholeCard): boolean {
     );
 }
 
-function findCertainCard(sides: Sides): WholeCard | undefined {
-  const card = findWholeCard(sides);
+function findCertainCard(lines: ImageLines): WholeCard | undefined {
+  const card = findWholeCard(lines);
   if (!card) return undefined;
-  const share = card.longEdgePx / Math.max(sides.map.widthPx, sides.map.heightPx);
-  return share >= CERTAIN_SHARE_MIN || isAlone(sides.map, card) ? card : undefined;
+  const share = card.longEdgePx / Math.max(lines.map.widthPx, lines.map.heightPx);
+  return share >= CERTAIN_SHARE_MIN || isAlone(lines, card) ? card : undefined;
 }
 
 /**
@@ -85,12 +96,10 @@ function findCertainCard(sides: Sides): WholeCard | undefined {
  * @returns `card` undefined when no whole one is seen, which says little: hands, patterns and pale cards hide edges
  */
 export function findCardInPhoto(image: GrayImage): { card: FoundCard | undefined; isCutOff: boolean } {
-  const map = mapEdges(image);
-  const turned = transposeEdges(map);
-  const sides = { level: findLevelLines(map), upright: findLevelLines(turned), map, turned };
-  const card = findCertainCard(sides);
-  const turnedSides = { level: sides.upright, upright: sides.level, map: turned, turned: map };
-  const cutAreaPx = Math.max(findCutCardAreaPx(sides), findCutCardAreaPx(turnedSides));
+  const lines = findLines(image, SEARCH);
+  const card = findCertainCard(lines);
+  const turnedLines = { level: lines.upright, upright: lines.level, map: lines.turned, turned: lines.map };
+  const cutAreaPx = Math.max(findCutCardAreaPx(lines), findCutCardAreaPx(turnedLines));
   const isCutOff = cutAreaPx > (card ? card.areaPx * CUT_AREA_RATIO_MIN : 0);
   return { card: isCutOff ? undefined : card, isCutOff };
 }
