@@ -13,7 +13,7 @@ import { useFilling } from '../id-reading/use-filling';
 import { useIdReading } from '../id-reading/use-id-reading';
 import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
-import { RENEWAL_KEY, useSubmission } from './use-submission';
+import { STATUS_SECRET, useSubmission } from './use-submission';
 
 /** The schema and the phone number parser are heavier than the form, so they load while the person types. */
 const loadResolver = () => import('./submission-resolver');
@@ -25,6 +25,9 @@ export function preloadSubmission(): void {
   loadResolver().catch(() => undefined);
   import('./send-submission').catch(() => undefined);
 }
+
+/** Whoever was refused only has to take new photos. */
+const KEPT_AFTER_REFUSAL = [STATUS_SECRET, 'values', 'choices'];
 
 export type CustomerFormOptions = {
   submit: SubmitCustomer;
@@ -61,7 +64,7 @@ export function useCustomerForm({ submit, reference, initialValues, draftName, i
   const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
-  const isRestored = useDraft(form, draft, isStored, isRefused ? RENEWAL_KEY : undefined);
+  const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
   const idReading = useIdReading(draft, isStored);
   useFilling(form, idReading);
   const phoneOffer = usePhotosByPhone({ form, draft, invitationToken, isSending, idReading });

@@ -67,15 +67,15 @@ function saveOnChange(form: Form, draft: Draft): () => void {
  * Keeps what is entered in this tab, and brings it back after a reload.
  *
  * @param isOver true once the submission was stored: the draft is removed
- * @param keptPart the one part of it that stays then
+ * @param keptParts the parts of it that stay then; the same list from render to render
  * @returns whether something was brought back
  */
-export function useDraft(form: Form, draft: Draft, isOver: boolean, keptPart?: string): boolean {
+export function useDraft(form: Form, draft: Draft, isOver: boolean, keptParts?: readonly string[]): boolean {
   const [isRestored, setIsRestored] = useState(false);
 
   useEffect(() => {
     if (isOver) {
-      void draft.clear(keptPart);
+      void draft.clear(keptParts);
       return;
     }
     let isCurrent = true;
@@ -89,7 +89,7 @@ export function useDraft(form: Form, draft: Draft, isOver: boolean, keptPart?: s
       isCurrent = false;
       stopSaving();
     };
-  }, [form, draft, isOver, keptPart]);
+  }, [form, draft, isOver, keptParts]);
 
   return isRestored;
 }

@@ -9,6 +9,7 @@ import { type CustomerFormOptions, useCustomerForm } from '../customer/use-custo
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
+import { useStatusPage } from '../customer/use-status-page';
 import { useChoices } from './use-choices';
 import { useStep } from './use-step';
 
@@ -45,6 +46,7 @@ export function Journey({ company, isEmailFixed = false, ...options }: JourneyPr
   const { t } = useWords('journey');
   const state = useCustomerForm(options);
   const { form, draft, idReading, isRestored, outcome } = state;
+  const isLeaving = useStatusPage(outcome?.kind === 'received' ? outcome.statusSecret : undefined);
   const [choices, choose] = useChoices(draft);
   const { step, go } = useStep();
   const [firstStep] = useState(step);
@@ -60,7 +62,7 @@ export function Journey({ company, isEmailFixed = false, ...options }: JourneyPr
     if (next) LOADERS[next]().catch(() => undefined);
   }, [draft, step, next]);
 
-  if (outcome?.kind === 'received') {
+  if (outcome?.kind === 'received' && !isLeaving) {
     const tryOtherPhotos = () => {
       state.startWithOtherPhotos();
       go('front');
@@ -69,7 +71,7 @@ export function Journey({ company, isEmailFixed = false, ...options }: JourneyPr
   }
 
   const journey: JourneyState = {
-    form: state,
+    form: isLeaving ? { ...state, progress: 'sending' } : state,
     choices,
     choose,
     company,

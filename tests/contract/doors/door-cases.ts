@@ -7,7 +7,7 @@ import { makeForm, makeRequest } from './door-setting';
 
 const front = await makeTestImageBase64({ seed: 1 });
 
-/** As the form sends it. */
+/** As the form sends it; with a status link where one is given. */
 export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
   submissionKey: randomUUID(),
   values: makeFormValues({ emailAddress, firstName }),
@@ -74,6 +74,18 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     family: 'invited reader',
     limit: { name: 'open-invitation', max: 300, minutes: 60, of: 'address' },
     given: () => [UNKNOWN_SECRET],
+  },
+  'open-status': {
+    ...{ family: 'status reader', limit: { name: 'open-status', max: 600, minutes: 60, of: 'address' } },
+    given: () => [UNKNOWN_SECRET],
+  },
+  'status-state': {
+    ...{ family: 'status reader', limit: { name: 'ask-status', max: 3_600, minutes: 60, of: 'address' } },
+    given: () => [makeRequest('/status/x/state'), { secret: UNKNOWN_SECRET }],
+    malformed: () => [
+      [makeRequest('/status/x/state'), { secret: 'x'.repeat(100_000) }],
+      [makeRequest('/status/x/state'), {}],
+    ],
   },
   'open-on-phone': { ...phone, given: () => [UNKNOWN_SECRET] },
   'send-from-phone': { ...phone, given: () => [UNKNOWN_SECRET, { side: 'front', version: null }] },
@@ -180,6 +192,12 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       },
     ],
   },
+  'take-over-held': {
+    ...staff('decide'),
+    given: () => [{ heldId: 'unknown', fields: ['city'], hasPhotos: true, seenUpdatedAt: 0 }],
+  },
+  'drop-held': { ...staff('decide'), given: () => [{ heldId: 'unknown', customerText: '' }] },
+  'withdraw-status-links': { ...staff('decide'), given: () => ['unknown'] },
   'undo-decision': { ...staff('decide'), given: () => [{ customerId: 'unknown', decisionId: 'unknown' }] },
   'change-members': {
     ...staff('manage-staff'),

@@ -15,7 +15,14 @@ import {
 } from './door-setting';
 
 /** The families that other sites and mail programs lead to, or that anybody may ask; all others are for our own pages. */
-const OPEN_FAMILIES = ['phone reader', 'invited reader', 'entrance reader', 'staff reader', 'open route'];
+const OPEN_FAMILIES = [
+  'phone reader',
+  'invited reader',
+  'status reader',
+  'entrance reader',
+  'staff reader',
+  'open route',
+];
 const MEMBER_FAMILIES = ['own action', 'staff action', 'staff reader'];
 
 const ROLES: StaffRole[] = ['administrator', 'reviewer', 'entry'];

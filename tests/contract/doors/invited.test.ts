@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
 import { revokeInvitation } from '@/lib/server/applications/invitations/revoke-invitation';
+import { statusSecretOfInvitation } from '@/lib/server/applications/status-links/status-secret';
+import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 import { openInvitationDoor, submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { openStatusDoor } from '@/lib/server/doors/status-doors';
 import { captureOutput } from '../../setup/captured-output';
 import { makeSubmission, UNKNOWN_SECRET } from './door-cases';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
@@ -97,7 +100,24 @@ describe('an invitation', () => {
     expect(again.code).toBe('link-ended');
     expect(again.answer).toEqual({ kind: 'failed', problem: 'link-ended', delivery: 'not-sent' });
     expect(await findStored(emailAddress)).toMatchObject({ fn: 'John' });
-    expect((await knock(openInvitationDoor, callFrom(), token)).code).toBe('link-ended');
+    const opened = await knock(openInvitationDoor, callFrom(), token);
+    expect(opened.answer).toEqual({ kind: 'used', statusSecret: statusSecretOfInvitation(token) });
+    expect(first.answer).toMatchObject({ statusSecret: statusSecretOfInvitation(token) });
+    const shown = await knock(openStatusDoor, callFrom(), statusSecretOfInvitation(token));
+    expect(shown.answer).toMatchObject({ status: 'PENDING', firstName: 'John' });
+  });
+
+  it('that was used and then refused is renewed by its status link, for its own email alone', async () => {
+    const { emailAddress, submit, token } = await invite();
+    await submit(makeSubmission(emailAddress));
+    await setting.database.kysely.updateTable('customers').set({ status: 'FAIL' }).execute();
+    const statusSecret = statusSecretOfInvitation(token);
+    const send = (to: string, secret: string) =>
+      knock(submitAsApplicantDoor, callFrom(), { ...makeSubmission(to, 'Renewed'), statusSecret: secret });
+    expect((await send('stranger@example.com', statusSecret)).code).toBe('form-closed');
+    expect((await send(emailAddress, UNKNOWN_SECRET)).code).toBe('form-closed');
+    expect((await send(emailAddress, statusSecret)).answer).toMatchObject({ kind: 'received', status: 'PENDING' });
+    expect(await findStored(emailAddress)).toMatchObject({ fn: 'Renewed' });
   });
 
   it.each(['expired', 'withdrawn'])('takes nothing once it is %s', async (how) => {

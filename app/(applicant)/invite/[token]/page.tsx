@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { StartPage } from '@/components/journey/start-page';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { getWords } from '@/lib/server/request-words';
-import { invitedJourneyPath } from '@/lib/shared/paths';
+import { invitedJourneyPath, statusPath } from '@/lib/shared/paths';
 import { InvitationEnded } from './invitation-ended';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +19,7 @@ type InvitePageProps = { params: Promise<{ token: string }> };
 export default async function InvitePage({ params }: InvitePageProps) {
   const { token } = await params;
   const invitation = await openInvitation(token);
+  if (invitation.kind === 'used') redirect(statusPath(invitation.statusSecret));
   if (invitation.kind === 'refused') return <InvitationEnded />;
   const { t } = await getWords('pages');
   return (

@@ -9,6 +9,7 @@ import pages from './pages.json';
 import pdf from './pdf.json';
 import quality from './quality.json';
 import result from './result.json';
+import status from './status.json';
 
 /** Every sentence that applicants read, by file. */
 export const applicantMessages = {
@@ -23,4 +24,5 @@ export const applicantMessages = {
   pdf,
   quality,
   result,
+  status,
 };

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { Journey } from '@/components/journey/journey';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { getWords } from '@/lib/server/request-words';
 import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
+import { statusPath } from '@/lib/shared/paths';
 import { submitByInvitation } from '../actions';
 import { InvitationEnded } from '../invitation-ended';
 
@@ -22,6 +23,7 @@ export default async function InvitedStepPage({ params }: InvitedStepPageProps) 
   const { token, step } = await params;
   if (!findStep(step)) notFound();
   const invitation = await openInvitation(token);
+  if (invitation.kind === 'used') redirect(statusPath(invitation.statusSecret));
   if (invitation.kind === 'refused') return <InvitationEnded />;
   const { t } = await getWords('pages');
   return (
