@@ -1,8 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { CompanyProvider } from '@/components/company/company-context';
 import { DemoBanner } from '@/components/ui/demo-banner';
 import { ApplicantWords } from '@/components/words/language-words';
+import { getCompany } from '@/lib/server/company/get-company';
+import { findTheme } from '@/lib/server/company/theme';
 import { env } from '@/lib/server/env';
 import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { LANGUAGES } from '@/lib/shared/words/languages';
@@ -18,8 +21,9 @@ const font = localFont({
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
+  const name = getCompany().name ?? t('productName');
   return {
-    title: { default: t('productName'), template: `%s – ${t('productName')}` },
+    title: { default: name, template: `%s – ${name}` },
     robots: { index: false, follow: false },
     // Phones would turn reference numbers into links.
     formatDetection: { telephone: false, email: false, address: false },
@@ -32,8 +36,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // It reads the request's headers, so every page renders for each request: a nonce is made for each.
   const language = await getRequestLanguage();
   const { t } = await getWords('pages');
+  const company = getCompany();
+  const theme = findTheme();
   return (
     <html lang={language} dir={LANGUAGES[language].direction} className={font.variable}>
+      {theme ? (
+        <head>
+          <link rel="stylesheet" href={theme.href} />
+        </head>
+      ) : null}
       <body className="font-sans text-base leading-normal antialiased sm:text-lg">
         <a
           href="#content"
@@ -42,7 +53,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skipToContent')}
         </a>
         {env().isDemo ? <DemoBanner text={t('demo')} /> : null}
-        <ApplicantWords language={language}>{children}</ApplicantWords>
+        <CompanyProvider company={company}>
+          <ApplicantWords language={language} company={company.name}>
+            {children}
+          </ApplicantWords>
+        </CompanyProvider>
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { NarrowPage } from '@/components/ui/narrow-page';
+import { CompanyPage } from '@/components/company/company-page';
 import { useWords } from '@/components/words/use-words';
 import { HOME_PATH } from '@/lib/shared/paths';
 
@@ -8,7 +8,7 @@ import { HOME_PATH } from '@/lib/shared/paths';
 export default function NotFound() {
   const { t } = useWords('pages');
   return (
-    <NarrowPage>
+    <CompanyPage>
       <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">
         <h1 className="text-3xl font-bold text-balance">{t('notFound.title')}</h1>
         <p>{t('notFound.text')}</p>
@@ -18,6 +18,6 @@ export default function NotFound() {
           </a>
         </p>
       </section>
-    </NarrowPage>
+    </CompanyPage>
   );
 }

@@ -207,5 +207,18 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     given: () => [post('/v3/stable/api/storage', {}), {}],
     malformed: postOf('/v3/stable/api/storage', BAD_BODIES),
   },
+  'company-theme': {
+    family: 'open route',
+    given: () => [makeRequest('/company/theme.css'), {}],
+    malformed: () => [[makeRequest('/company/theme.css?v=%00&v=%27'), {}]],
+  },
+  'company-logo': {
+    family: 'open route',
+    given: () => [makeRequest('/company/logo/0'), { digest: '0' }],
+    malformed: () => [
+      [makeRequest(`/company/logo/..%2f..%2f.env`), {}],
+      [makeRequest(`/company/logo/${'x'.repeat(9_000)}`), {}],
+    ],
+  },
   health: { family: 'open route', given: () => [makeRequest('/api/health'), {}], takesNothing: true },
 };
