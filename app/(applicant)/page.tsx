@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
+import { getConsent } from '@/lib/server/company/get-consent';
 import { env } from '@/lib/server/env';
-import { getWords } from '@/lib/server/request-words';
+import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
 import { submitAsApplicant } from './actions';
 
@@ -29,7 +30,11 @@ export default async function HomePage({ searchParams }: HomePageProps) {
       <noscript>
         <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
-      <CustomerForm submit={submitAsApplicant} reference={readReferenceParameter(reference)} />
+      <CustomerForm
+        submit={submitAsApplicant}
+        reference={readReferenceParameter(reference)}
+        consent={await getConsent(await getRequestLanguage())}
+      />
     </>
   );
 }

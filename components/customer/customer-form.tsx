@@ -3,6 +3,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
 import { openDraft } from '@/lib/browser/draft/draft';
+import type { Consent } from '@/lib/shared/company/consent';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import type { ReceivedOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
@@ -38,8 +39,6 @@ export type CustomerFormParts = {
   /** Below the email address; it may use the form's context. */
   afterContact: ReactNode;
   submitLabel: string;
-  /** What the person reads before they press the button; undefined for nothing. */
-  consent: string | undefined;
   alreadyKnown: ReactNode;
   renderResult(outcome: ReceivedOutcome): ReactNode;
 };
@@ -48,6 +47,8 @@ type CustomerFormProps = {
   submit: SubmitCustomer;
   /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
   reference: string;
+  /** What the person agrees to by sending; undefined where it is not they who send. */
+  consent?: Consent;
   /** What is known before; the text fields stay free to change. */
   initialValues?: Partial<CustomerFormValues>;
   /** Of the invitation that led here. Without one, only a form that needs none takes photos from a phone. */
@@ -61,7 +62,7 @@ type CustomerFormProps = {
 
 /** The one customer form: details, photos, sending, and the result. Values and photos live here until they are stored. */
 export function CustomerForm(props: CustomerFormProps) {
-  const { submit, reference, initialValues, isEmailFixed = false, invitationToken, draftName, parts } = props;
+  const { submit, reference, consent, initialValues, isEmailFixed = false, invitationToken, draftName, parts } = props;
   const { t } = useWords('form');
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
@@ -77,7 +78,7 @@ export function CustomerForm(props: CustomerFormProps) {
   const [isWaitingForImage, setIsWaitingForImage] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
-  const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
+  const { send, startAgain, isSending, outcome } = useSubmission(submit, draft, consent);
   const isStored = outcome?.kind === 'received';
   const idReading = useIdReading(draft, isStored);
   const isRefused = isStored && outcome.status === 'FAIL';
@@ -161,6 +162,7 @@ export function CustomerForm(props: CustomerFormProps) {
         <SubmitArea
           outcome={outcome}
           words={parts}
+          consent={consent}
           progress={isSending ? 'sending' : isChecking ? 'checking' : undefined}
           notice={hasLoadFailed ? 'loadFailed' : isWaitingForImage ? 'busy' : undefined}
           onTryAgain={() => void submitForm()}

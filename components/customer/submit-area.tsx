@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Consent } from '@/lib/shared/company/consent';
 import type { SubmissionOutcome } from '@/lib/shared/submission/submission';
+import { ConsentText } from '../company/consent-text';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { useWords } from '../words/use-words';
@@ -8,7 +10,9 @@ import { AlreadyKnownNotice, FailureNotice } from './failure-notice';
 type SubmitAreaProps = {
   outcome: SubmissionOutcome | undefined;
   /** Instead of the words for applicants. */
-  words: { submitLabel: string; consent: string | undefined; alreadyKnown: ReactNode } | undefined;
+  words: { submitLabel: string; alreadyKnown: ReactNode } | undefined;
+  /** What the person agrees to by pressing the button; undefined for nothing. */
+  consent: Consent | undefined;
   progress: 'checking' | 'sending' | undefined;
   notice: 'busy' | 'loadFailed' | undefined;
   onTryAgain: () => void;
@@ -17,7 +21,7 @@ type SubmitAreaProps = {
 
 /** The end of the form: what became of the last attempt, the button, and what is happening now. */
 export function SubmitArea(props: SubmitAreaProps) {
-  const { outcome, words, progress, notice, onTryAgain, onCorrectEmail } = props;
+  const { outcome, words, consent, progress, notice, onTryAgain, onCorrectEmail } = props;
   const { t } = useWords('form');
   return (
     <div className="flex flex-col gap-4">
@@ -25,7 +29,7 @@ export function SubmitArea(props: SubmitAreaProps) {
       {outcome?.kind === 'already-known'
         ? (words?.alreadyKnown ?? <AlreadyKnownNotice onCorrectEmail={onCorrectEmail} />)
         : null}
-      <p className="px-1 text-ink-muted empty:hidden">{words ? words.consent : t('consent')}</p>
+      {consent ? <ConsentText consent={consent} /> : null}
       <Button
         type="submit"
         variant="primary"

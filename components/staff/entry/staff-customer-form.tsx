@@ -54,7 +54,6 @@ function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
           </>
         ),
         submitLabel: isUpdate ? t('update') : t('create'),
-        consent: undefined,
         alreadyKnown: <Notice kind="hint">{t('known.nowKnown')}</Notice>,
         renderResult: (outcome) => <EntryResult outcome={outcome} onAnother={onAnother} />,
       }}

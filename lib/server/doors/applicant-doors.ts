@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
+import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { checkSubmission } from '../applications/submissions/check-submission';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import { makeDoor } from '../door/door';
@@ -7,7 +8,7 @@ import { refusal } from '../door/refusal';
 import { env } from '../env';
 import type { AddressLimit } from '../http/address-limit';
 import { getStorage } from '../storage/get-storage';
-import { notSubmitted } from './not-submitted';
+import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** Generous for an office behind one address, and slow for whoever tries out email addresses. */
 export const SUBMISSIONS_PER_ADDRESS: AddressLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
@@ -29,9 +30,11 @@ export const submitAsApplicantDoor = makeDoor({
   enter: async (caller) => (env().publicForm === 'invited' ? refusal('form-closed') : caller),
   input: z.tuple([z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database }, [submission]): Promise<SubmissionOutcome> => {
+  work: async ({ database, now }, [submission]): Promise<SubmissionOutcome> => {
     const checked = checkSubmission(submission);
     if ('kind' in checked) return checked;
-    return submitCustomer(checked, { database, storage: await getStorage(), entry: AS_APPLICANT });
+    const consent = await findShownConsent(database, checked.consent, now);
+    if (!consent) return WITHOUT_CONSENT;
+    return submitCustomer(checked, { database, storage: await getStorage(), entry: AS_APPLICANT, consent });
   },
 });

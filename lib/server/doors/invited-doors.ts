@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
+import { findShownConsent } from '../applications/consents/find-shown-consent';
 import {
   findInvitation,
   type InvitationRecord,
@@ -19,7 +20,7 @@ import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
-import { notSubmitted } from './not-submitted';
+import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** An office may open many; whoever guesses gets nowhere. Nothing is stored, so there is no overall budget. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
@@ -60,16 +61,19 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, invitation, isUsed }, [, submission]) => {
+  work: async ({ database, now, invitation, isUsed }, [, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const checked = checkSubmission(withFixedValues(submission, fixed));
     if ('kind' in checked) return checked;
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
+    const consent = await findShownConsent(database, checked.consent, now);
+    if (!consent) return WITHOUT_CONSENT;
     const outcome: SubmissionOutcome = await submitCustomer(checked, {
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
+      consent,
       id,
     });
     // Whoever was refused may try again with other photos, by the same link.

@@ -1,4 +1,10 @@
-import type { CustomerRecord, RecordDetails, RecordedPerson, RecordReading } from '../../shared/review/customer-record';
+import type {
+  CustomerRecord,
+  RecordConsent,
+  RecordDetails,
+  RecordedPerson,
+  RecordReading,
+} from '../../shared/review/customer-record';
 import { UNDO_MS } from '../../shared/review/decision';
 import { CURRENT_SET, type DocumentSetEntry } from '../../shared/review/document-view';
 import { hasPermission } from '../../shared/staff/staff';
@@ -26,6 +32,8 @@ export type RecordTools = {
   now: () => number;
   /** Compares what was read from the ID with the details; undefined when nothing was read. */
   findReading?: (details: RecordDetails) => Promise<RecordReading | undefined>;
+  /** What the customer agreed to, the last one first. */
+  listConsents?: (emailAddress: string) => Promise<RecordConsent[]>;
 };
 
 function toStorageProblem(code: StorageErrorCode): CustomerRecord['storageProblem'] {
@@ -86,6 +94,7 @@ export async function loadRecord(
     reading: await tools.findReading?.(details),
     hasAllDetails: outcome.ok || customer.details !== undefined,
     reference: (outcome.ok ? outcome.reply.reference : undefined) ?? customer.reference,
+    consent: (await tools.listConsents?.(details.emailAddress))?.[0],
     source: customer.source,
     enteredBy: enteredBy === undefined ? undefined : describe(enteredBy),
     createdAt: customer.createdAt,

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffPermission } from '@/lib/shared/staff/staff';
 import { makeFormValues } from '../../setup/form-values';
+import { makeGivenConsent } from '../../setup/given-consent';
 import { STAFF_PASSWORD } from '../../setup/staff-entrance';
 import { makeTestImageBase64 } from '../../setup/test-image';
 import { makeForm, makeRequest } from './door-setting';
 
 const front = await makeTestImageBase64({ seed: 1 });
+const consent = await makeGivenConsent();
 
 /** As the form sends it. */
 export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
   submissionKey: randomUUID(),
   values: makeFormValues({ emailAddress, firstName }),
   documents: { front },
+  consent,
 });
 
 /** Has the form of a link's secret, and is none. */

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
+import { getConsent } from '@/lib/server/company/get-consent';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
-import { getWords } from '@/lib/server/request-words';
+import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { submitByInvitation } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,6 +32,7 @@ export default async function InvitePage({ params }: InvitePageProps) {
     <CustomerForm
       submit={submitByInvitation.bind(null, token)}
       reference={invitation.reference}
+      consent={await getConsent(await getRequestLanguage())}
       initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
       draftName={invitation.id}
       invitationToken={token}

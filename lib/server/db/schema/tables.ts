@@ -2,6 +2,7 @@ import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FieldName } from '../../../shared/customer/fields';
 import type { ActivityTable } from './activity-table';
+import type { ConsentsTable, ConsentTextsTable } from './consent-tables';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns, FieldColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
@@ -129,6 +130,8 @@ export interface Tables {
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   renewal_proofs: RenewalProofsTable;
+  consent_texts: ConsentTextsTable;
+  consents: ConsentsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
   id_readings: IdReadingsTable;
