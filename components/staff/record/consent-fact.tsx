@@ -1,11 +1,12 @@
 import type { RecordConsent } from '@/lib/shared/review/customer-record';
+import { displayNames } from '@/lib/shared/words/formats';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 
 /** What the customer agreed to, in which language, and when; the text itself is there to be opened. */
 export function ConsentFact({ consent }: { consent: RecordConsent }) {
   const { t, language } = useWords('customer-record');
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(consent.language) ?? consent.language;
+  const name = displayNames(language, { type: 'language' }).of(consent.language) ?? consent.language;
   return (
     <>
       <LocalTime at={consent.givenAt} />

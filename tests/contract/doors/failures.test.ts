@@ -6,7 +6,14 @@ import { DOOR_CASES, makeSubmission } from './door-cases';
 import { callFrom, type DoorSetting, knock, openDoorSetting, type SignedIn } from './door-setting';
 
 /** They ask no database before they let somebody in. */
-const WITHOUT_DATABASE = ['document-image-method', 'storage-api', 'health', 'open-demo-link'];
+const WITHOUT_DATABASE = [
+  'document-image-method',
+  'storage-api',
+  'health',
+  'open-demo-link',
+  'company-theme',
+  'company-logo',
+];
 
 const EMAIL = 'mallory.personal@example.com';
 
