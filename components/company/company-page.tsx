@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { NarrowPage } from '../ui/narrow-page';
+import { NarrowPage } from '../frame/narrow-page';
 import { CompanyFooter } from './company-footer';
 import { CompanyMark } from './company-mark';
 

@@ -5,4 +5,4 @@ import { type SubmissionFormValues, submissionFormSchema } from '@/lib/shared/su
 /** Checks the form by the schema; what is handed on stays as typed, since the server action checks and maps it again. */
 export const resolveSubmission: Resolver<SubmissionFormValues> = zodResolver(submissionFormSchema, undefined, {
   raw: true,
-}) as Resolver<SubmissionFormValues>;
+}) as unknown as Resolver<SubmissionFormValues>;

@@ -14,6 +14,7 @@ import {
   STAFF_MEMBERS_PATH,
 } from '@/lib/shared/staff/staff-paths';
 import { CompanyMark } from '../../company/company-mark';
+import { PressesHeard } from '../../frame/presses-heard';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';
@@ -89,6 +90,7 @@ export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFra
         {children}
       </main>
       <IdleWarning {...idle} />
+      <PressesHeard />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
 import { findSetupLink, joinByLink } from '../../setup/staff-session';
 import { test as base, expect } from '../fixtures';
@@ -36,8 +37,8 @@ const test = base.extend<object, { acme: PortalServer }>({
   baseURL: async ({ acme }, use) => use(acme.url),
 });
 
-const colorOfSubmit = (page: Page) =>
-  page.getByRole('button', { name: 'Submit' }).evaluate((button) => getComputedStyle(button).backgroundColor);
+const colorOfStart = (page: Page) =>
+  page.getByRole('button', { name: 'Start' }).evaluate((button) => getComputedStyle(button).backgroundColor);
 
 for (const [colorScheme, isOwnColor] of [
   ['light', true],
@@ -47,7 +48,7 @@ for (const [colorScheme, isOwnColor] of [
     await page.emulateMedia({ colorScheme });
     await page.goto('/');
     await expect(page).toHaveTitle('Confirm who you are – Acme & Sons Bank');
-    expect((await colorOfSubmit(page)) === 'rgb(29, 78, 216)').toBe(isOwnColor);
+    expect((await colorOfStart(page)) === 'rgb(29, 78, 216)').toBe(isOwnColor);
     await expectAccessible(page);
     for (const path of ['/', '/invite/unknown', '/capture/unknown', '/staff/sign-in']) {
       await page.goto(path);
@@ -73,13 +74,14 @@ test.describe('a page that does not exist', () => {
 });
 
 test('staff see what a customer agreed to, word for word, and when', async ({ page, acme }) => {
-  await page.goto('/');
+  await page.goto('/front');
+  await fillCustomer(page, makeTypedCustomer());
+  await chooseImage(page, 'Front', 'front.jpg');
+  await showStep(page, 'check');
   const consent = page.getByText('go to Acme & Sons Bank, to confirm who you are.');
   await expect(consent).toBeVisible();
   await expect(page.getByText('They are kept for five years after your account is closed.')).toBeVisible();
-  await fillCustomer(page, makeTypedCustomer());
-  await chooseImage(page, 'Front', 'front.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await page.getByText('PENDING').first().waitFor();
 
   const account = { email: 'admin@staff.example.com', name: 'Robin' };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { submit } from '../../setup/journey';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
 import { startPostgresCluster } from '../../setup/postgres/cluster';
 import { createPostgresDatabase } from '../../setup/postgres/create-database';
@@ -59,11 +60,11 @@ test('two portals on one PostgreSQL serve the same customers and count the same 
 }) => {
   const [first, second] = portals;
   const customer = makeTypedCustomer();
-  await page.goto('/?reference=two-instances');
+  await page.goto('/front?reference=two-instances');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'small.jpg');
   const sent = page.waitForRequest((candidate) => candidate.method() === 'POST');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 
   const [fromFirst, fromSecond] = await Promise.all(

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PressesHeard } from './presses-heard';
 
 type NarrowPageProps = { children: ReactNode; header: ReactNode; footer: ReactNode };
 
@@ -11,6 +12,7 @@ export function NarrowPage({ children, header, footer }: NarrowPageProps) {
         {children}
       </main>
       {footer}
+      <PressesHeard />
     </div>
   );
 }

@@ -1,26 +1,27 @@
 'use client';
 
-import { type Dispatch, useState } from 'react';
+import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { getUtcDate, isLaterDate } from '@/lib/shared/customer/date-of-birth';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useFormAudience } from '../form/form-audience';
 import { useWords } from '../words/use-words';
 import { describeDate } from './describe-value';
 import type { FoundReading } from './found-reading';
 import { Note } from './note';
-import { ReadingSteps } from './reading-steps';
 import { SwapNote } from './swap-note';
 
-type IdReadingNotesProps = {
+type PhotoReadingNotesProps = {
   found: FoundReading | undefined;
   isReading: boolean;
   isDisabled: boolean;
-  onUpdate: Dispatch<Partial<FoundReading>>;
+  onUpdate: (changes: Partial<FoundReading>) => void;
 };
 
-/** What was read from the ID, below the photos: sides that were mixed up, an ID that has expired, and the offer to fill in. */
-export function IdReadingNotes({ found, isReading, isDisabled, onUpdate }: IdReadingNotesProps) {
+/** What reading the photos showed about them: that it is under way, sides that were mixed up, an ID that has expired. */
+export function PhotoReadingNotes({ found, isReading, isDisabled, onUpdate }: PhotoReadingNotesProps) {
   const { t, language } = useWords('id-reading');
+  const audience = useFormAudience();
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const { front, back } = useWatch({ control, name: 'documents' });
   const [swapped, setSwapped] = useState<'done' | 'moved'>();
@@ -37,8 +38,8 @@ export function IdReadingNotes({ found, isReading, isDisabled, onUpdate }: IdRea
 
   return (
     <>
-      <p role="status" className={isReading ? 'text-ink-muted' : 'sr-only'}>
-        {isReading ? t('working') : found?.step === 'offered' ? t('heard') : null}
+      <p role="status" className="text-ink-muted empty:sr-only">
+        {isReading ? t('working', audience) : found ? t('heard', audience) : null}
       </p>
       {isMixedUp ? <SwapNote hasBack={Boolean(back)} isDisabled={isDisabled} onSwap={swap} /> : null}
       {swapped && found?.side === 'back' ? (
@@ -48,10 +49,9 @@ export function IdReadingNotes({ found, isReading, isDisabled, onUpdate }: IdRea
       ) : null}
       {isExpired ? (
         <Note look="warning">
-          <p>{t('expired', { date: describeDate(expiresOn, language) })}</p>
+          <p>{t('expired', { ...audience, date: describeDate(expiresOn, language) })}</p>
         </Note>
       ) : null}
-      {found ? <ReadingSteps found={found} isDisabled={isDisabled} onUpdate={onUpdate} /> : null}
     </>
   );
 }
