@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { StartPage } from '@/components/journey/start-page';
 import { Card } from '@/components/ui/card';
+import { getCompany } from '@/lib/server/company/get-company';
 import { env } from '@/lib/server/env';
 import { getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
@@ -31,7 +32,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
       </noscript>
       <StartPage
         words={await getWords('journey')}
-        company={t('productName')}
+        company={getCompany().name ?? t('productName')}
         firstStep={journeyPath('which-id')}
         reference={readReferenceParameter(reference)}
       />

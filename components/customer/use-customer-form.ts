@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { type FieldPath, type Resolver, useForm } from 'react-hook-form';
 import { openDraft } from '@/lib/browser/draft/draft';
+import type { Consent } from '@/lib/shared/company/consent';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
@@ -33,6 +34,8 @@ export type CustomerFormOptions = {
   submit: SubmitCustomer;
   /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
   reference: string;
+  /** What the person agrees to by sending; undefined where it is not they who send. */
+  consent?: Consent | undefined;
   /** What is known before; the text fields stay free to change. */
   initialValues?: Partial<CustomerFormValues> | undefined;
   /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
@@ -48,7 +51,8 @@ export type SubmitObstacle = 'busy' | 'loadFailed';
  * The state of a customer form, for one page or several steps: values and photos, the draft, what was read from the ID, and
  * sending.
  */
-export function useCustomerForm({ submit, reference, initialValues, draftName, invitationToken }: CustomerFormOptions) {
+export function useCustomerForm(options: CustomerFormOptions) {
+  const { submit, reference, consent, initialValues, draftName, invitationToken } = options;
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
     resolver: lazyResolver,
@@ -61,7 +65,7 @@ export function useCustomerForm({ submit, reference, initialValues, draftName, i
   const [isChecking, setIsChecking] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
-  const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
+  const { send, startAgain, isSending, outcome } = useSubmission(submit, draft, consent);
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
   const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);

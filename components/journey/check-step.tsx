@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import { ConsentText } from '../company/consent-text';
 import { AlreadyKnownNotice, FailureNotice } from '../customer/failure-notice';
 import { ReviewNotes } from '../customer/review-notes';
 import { useSummary } from '../customer/use-summary';
@@ -15,7 +16,7 @@ import { StepFrame } from './step-frame';
 export function CheckStep() {
   const { t } = useWords('journey');
   const { t: tForm } = useWords('form');
-  const { form, company, goToControl } = useJourney();
+  const { form, consent, goToControl } = useJourney();
   const { outcome, progress, obstacle, submitForm } = form;
   const [failedAttempts, setFailedAttempts] = useState(0);
   const entries = useSummary().map((entry) => ({ ...entry, onFollow: () => goToControl(entry.controlId) }));
@@ -50,7 +51,7 @@ export function CheckStep() {
         <AlreadyKnownNotice onCorrectEmail={() => goToControl('emailAddress')} />
       ) : null}
       {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={submit} /> : null}
-      <p className="px-1 text-ink-muted">{t('check.consent', { company })}</p>
+      {consent ? <ConsentText consent={consent} /> : null}
     </StepFrame>
   );
 }

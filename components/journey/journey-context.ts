@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { Consent } from '@/lib/shared/company/consent';
 import type { CustomerFormState } from '../customer/use-customer-form';
 import type { Choices } from './use-choices';
 
@@ -12,6 +13,8 @@ export type JourneyState = {
   /** Who asks. */
   company: string;
   reference: string;
+  /** What the person agrees to by sending. */
+  consent: Consent | undefined;
   isEmailFixed: boolean;
   /** False on the step that the visit began with. */
   hasMoved: boolean;

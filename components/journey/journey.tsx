@@ -6,10 +6,10 @@ import { FormProvider } from 'react-hook-form';
 import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
 import { ReceivedPanel } from '../customer/received-panel';
 import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
+import { useStatusPage } from '../customer/use-status-page';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
-import { useStatusPage } from '../customer/use-status-page';
 import { useChoices } from './use-choices';
 import { useStep } from './use-step';
 
@@ -76,6 +76,7 @@ export function Journey({ company, isEmailFixed = false, ...options }: JourneyPr
     choose,
     company,
     reference: options.reference,
+    consent: options.consent,
     isEmailFixed,
     hasMoved: hasMoved.current,
     takeArrival: () => {

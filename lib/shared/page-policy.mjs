@@ -3,7 +3,7 @@
 const NONCE_BYTES = 16;
 
 /** Files and the storage API are no pages: they need no nonce, and would pay for it. proxy.ts says the same. */
-const NO_PAGE = /^\/(?:_next\/|v3\/|api\/|vendor\/|workers\/|favicon\.ico|icon\.svg)/;
+const NO_PAGE = /^\/(?:_next\/|v3\/|api\/|company\/|vendor\/|workers\/|favicon\.ico|icon\.svg)/;
 
 /**
  * Tells whether an address may be that of a page.

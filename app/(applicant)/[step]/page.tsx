@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Journey } from '@/components/journey/journey';
+import { getCompany } from '@/lib/server/company/get-company';
+import { getConsent } from '@/lib/server/company/get-consent';
 import { env } from '@/lib/server/env';
-import { getWords } from '@/lib/server/request-words';
+import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
 import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
 import { submitAsApplicant } from '../actions';
@@ -27,7 +29,12 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
       <noscript>
         <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
-      <Journey submit={submitAsApplicant} company={t('productName')} reference={readReferenceParameter(reference)} />
+      <Journey
+        submit={submitAsApplicant}
+        company={getCompany().name ?? t('productName')}
+        consent={await getConsent(await getRequestLanguage())}
+        reference={readReferenceParameter(reference)}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
 import { chooseLanguage } from '../../shared/words/choose-language';
+import { findShownConsent } from '../applications/consents/find-shown-consent';
 import {
   findInvitation,
   type InvitationRecord,
@@ -21,7 +22,7 @@ import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
-import { notSubmitted } from './not-submitted';
+import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** An office may open many; whoever guesses gets nowhere. Nothing is stored, so there is no overall budget. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
@@ -64,7 +65,7 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, headers, invitation, isUsed }, [token, submission]) => {
+  work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const read = checkSubmission(withFixedValues(submission, fixed));
     if ('kind' in read) return read;
@@ -72,11 +73,14 @@ export const submitByInvitationDoor = makeDoor({
     const checked = { ...read, statusSecret: statusSecretOfInvitation(token) };
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
+    const consent = await findShownConsent(database, checked.consent, now);
+    if (!consent) return WITHOUT_CONSENT;
     const outcome: SubmissionOutcome = await submitCustomer(checked, {
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
       language: chooseLanguage(headers.get('accept-language')),
+      consent,
       id,
     });
     // Whoever was refused may try again with other photos, by the same link.

@@ -1,4 +1,5 @@
 import 'server-only';
+import { ConsentError, noteShownConsents } from '../applications/consents/note-shown-consents';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
 import { DemoError, prepareDemo } from '../demo/prepare-demo';
 import { tellDemoLink } from '../demo/tell-demo-link';
@@ -36,10 +37,12 @@ export async function prepareServer(): Promise<void> {
       await prepareDemo(store, Date.now());
       tellDemoLink('Demo: everything here is invented. This link signs you in (once):');
     }
+    await noteShownConsents(store.database, Date.now());
     await tellSetupLink(await getStaffEntrance());
   } catch (error) {
     const isForOperator =
       error instanceof EnvError ||
+      error instanceof ConsentError ||
       error instanceof DocumentKeyError ||
       error instanceof StaffSecretError ||
       error instanceof DemoError;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SubmittedConsent } from '../company/consent';
 import type { WireDocuments } from '../contract/request';
 import type { CustomerFormValues } from '../customer/customer-form-values';
 import { CUSTOMER_STATUSES } from '../customer/customer-status';
@@ -15,6 +16,8 @@ export type CustomerSubmission = {
   documents: WireDocuments;
   /** What the browser read from the ID, for staff to compare; it proves nothing. */
   idReading?: IdReading;
+  /** What the person agreed to; staff, who send for somebody else, send none. */
+  consent?: SubmittedConsent;
 };
 
 /** Why a submission failed; each has a sentence in result.json. */

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffPermission } from '@/lib/shared/staff/staff';
 import { makeFormValues } from '../../setup/form-values';
+import { makeGivenConsent } from '../../setup/given-consent';
 import { STAFF_PASSWORD } from '../../setup/staff-entrance';
 import { makeTestImageBase64 } from '../../setup/test-image';
 import { makeForm, makeRequest } from './door-setting';
 
 const front = await makeTestImageBase64({ seed: 1 });
+const consent = await makeGivenConsent();
 
 /** As the form sends it; with a status link where one is given. */
 export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
   submissionKey: randomUUID(),
   values: makeFormValues({ emailAddress, firstName }),
   documents: { front },
+  consent,
 });
 
 /** Has the form of a link's secret, and is none. */
@@ -224,6 +227,19 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     family: 'open route',
     given: () => [post('/v3/stable/api/storage', {}), {}],
     malformed: postOf('/v3/stable/api/storage', BAD_BODIES),
+  },
+  'company-theme': {
+    family: 'open route',
+    given: () => [makeRequest('/company/theme.css'), {}],
+    malformed: () => [[makeRequest('/company/theme.css?v=%00&v=%27'), {}]],
+  },
+  'company-logo': {
+    family: 'open route',
+    given: () => [makeRequest('/company/logo/0'), { digest: '0' }],
+    malformed: () => [
+      [makeRequest(`/company/logo/..%2f..%2f.env`), {}],
+      [makeRequest(`/company/logo/${'x'.repeat(9_000)}`), {}],
+    ],
   },
   health: { family: 'open route', given: () => [makeRequest('/api/health'), {}], takesNothing: true },
 };

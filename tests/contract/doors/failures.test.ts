@@ -17,7 +17,14 @@ import {
 } from './door-setting';
 
 /** They ask no database before they let somebody in. */
-const WITHOUT_DATABASE = ['document-image-method', 'storage-api', 'health', 'open-demo-link'];
+const WITHOUT_DATABASE = [
+  'document-image-method',
+  'storage-api',
+  'health',
+  'open-demo-link',
+  'company-theme',
+  'company-logo',
+];
 
 /** Their answers have no room for an id: nothing at all, a yes or no, or that nobody knows. */
 const WITHOUT_ID = [

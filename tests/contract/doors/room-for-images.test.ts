@@ -5,6 +5,7 @@ import { openOnPhoneDoor, sendFromPhoneDoor } from '@/lib/server/doors/phone-doo
 import { makeHandoff } from '@/lib/server/handoffs/make-handoff';
 import { captureOutput } from '../../setup/captured-output';
 import { makeFormValues } from '../../setup/form-values';
+import { makeGivenConsent } from '../../setup/given-consent';
 import { makeTestImageBase64 } from '../../setup/test-image';
 import { callFrom, type DoorSetting, knock, openDoorSetting } from './door-setting';
 
@@ -27,7 +28,8 @@ afterAll(async () => {
 });
 
 test('a submission is refused while the disk is almost full, nothing is kept of it, and it goes through afterwards', async () => {
-  const submission = { submissionKey: randomUUID(), values: makeFormValues(), documents: { front } };
+  const consent = await makeGivenConsent();
+  const submission = { submissionKey: randomUUID(), values: makeFormValues(), documents: { front }, consent };
   const submit = async () => (await knock(submitAsApplicantDoor, callFrom(), submission)).answer;
   hasRoom = false;
   expect(await submit()).toEqual({ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' });

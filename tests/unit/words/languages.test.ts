@@ -135,6 +135,7 @@ describe('a language that was added to the list', () => {
       expect(madeUp).toContain('26 listopada 2026');
       expect(madeUp).toContain(invitation.url);
       expect(english).toContain('please use this link to confirm who you are');
+      expect(english.trimEnd()).toMatch(/you can ignore it\.$/);
       expect(english).toContain('November 26, 2026');
     } finally {
       vi.unstubAllEnvs();

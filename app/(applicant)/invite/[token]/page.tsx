@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { StartPage } from '@/components/journey/start-page';
+import { getCompany } from '@/lib/server/company/get-company';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { getWords } from '@/lib/server/request-words';
@@ -25,7 +26,7 @@ export default async function InvitePage({ params }: InvitePageProps) {
   return (
     <StartPage
       words={await getWords('journey')}
-      company={t('productName')}
+      company={getCompany().name ?? t('productName')}
       firstStep={invitedJourneyPath(token, 'which-id')}
       reference=""
       draftName={invitation.id}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type SubmittedConsent, submittedConsentSchema } from '../../../shared/company/consent';
 import { DOCUMENT_SIDES } from '../../../shared/contract/request';
 import { type Customer, customerSchema } from '../../../shared/customer/customer';
 import { type IdReading, idReadingSchema } from '../../../shared/id-reading/id-reading';
@@ -18,6 +19,8 @@ export type CheckedSubmission = {
   customer: Customer;
   documents: CheckedDocuments;
   idReading?: IdReading | undefined;
+  /** What the person says they agreed to: see find-shown-consent.ts. */
+  consent?: SubmittedConsent | undefined;
 };
 
 /** The outer shape; what stands inside is checked field by field, so that each error has its place. */
@@ -29,6 +32,7 @@ const envelopeSchema = z.object({
   documents: z.object({ front: z.string(), back: z.string().optional() }),
   // A help for staff only: one that is malformed is left out.
   idReading: idReadingSchema.optional().catch(undefined),
+  consent: submittedConsentSchema.optional().catch(undefined),
 });
 
 type FieldErrors = Record<string, string>;
@@ -72,11 +76,11 @@ function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
 export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, statusSecret, values, idReading } = envelope.data;
+  const { submissionKey, statusSecret, values, idReading, consent } = envelope.data;
   const customer = customerSchema.safeParse(values);
   const { documents, imageErrors } = readDocuments(envelope.data.documents);
   const { front, back } = documents;
   const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
   if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, statusSecret, customer: customer.data, documents: { front, back }, idReading };
+  return { submissionKey, statusSecret, customer: customer.data, documents: { front, back }, idReading, consent };
 }

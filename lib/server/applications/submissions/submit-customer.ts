@@ -5,6 +5,7 @@ import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../..
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
 import type { Storage } from '../../storage/get-storage';
+import type { GivenConsent } from '../consents/keep-consent';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
 import { findShownReference } from './applicant';
@@ -25,6 +26,8 @@ export type SubmitOptions = {
   entry: Entry;
   /** Of who submits, a BCP 47 tag, for mails. Default: nobody said. */
   language?: string | undefined;
+  /** What the person agreed to; undefined where staff send for them. */
+  consent?: GivenConsent;
   /** What digestSubmission says of it, where that was asked before. Default: it is asked. */
   id?: string;
   /** Epoch milliseconds. Default: the time it is. */
@@ -79,7 +82,7 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
  */
 export async function submitCustomer(
   submission: CheckedSubmission,
-  { database, storage, entry, language, id = digestSubmission(submission), clock = Date.now }: SubmitOptions,
+  { database, storage, entry, language, consent, id = digestSubmission(submission), clock = Date.now }: SubmitOptions,
 ): Promise<SubmissionOutcome> {
   const { customer, documents } = submission;
   const given = { submission, entry };
@@ -95,7 +98,7 @@ export async function submitCustomer(
   }
 
   const keys = await storage.openKeys();
-  const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
+  const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), consent, now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
     // Another attempt was quicker: the same submission has its answer soon, another one for this email has to come again.

@@ -9,6 +9,7 @@ import type {
   HeldImagesTable,
   HeldSubmissionsTable,
 } from './application-tables';
+import type { ConsentsTable, ConsentTextsTable } from './consent-tables';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns, FieldColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
@@ -138,6 +139,8 @@ export interface Tables {
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   renewal_proofs: RenewalProofsTable;
+  consent_texts: ConsentTextsTable;
+  consents: ConsentsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
   id_readings: IdReadingsTable;

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { Journey } from '@/components/journey/journey';
+import { getCompany } from '@/lib/server/company/get-company';
+import { getConsent } from '@/lib/server/company/get-consent';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
-import { getWords } from '@/lib/server/request-words';
+import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
 import { statusPath } from '@/lib/shared/paths';
 import { submitByInvitation } from '../actions';
@@ -29,7 +31,8 @@ export default async function InvitedStepPage({ params }: InvitedStepPageProps) 
   return (
     <Journey
       submit={submitByInvitation.bind(null, token)}
-      company={t('productName')}
+      company={getCompany().name ?? t('productName')}
+      consent={await getConsent(await getRequestLanguage())}
       reference={invitation.reference}
       initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
       draftName={invitation.id}
