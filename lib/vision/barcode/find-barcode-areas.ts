@@ -11,6 +11,8 @@ const LEAST_SHARE = 0.3;
 /** A patch of this many blocks is too small to be a license's barcode. */
 const LEAST_BLOCKS = 12;
 const MOST_AREAS = 3;
+/** Of its height: a license's barcode with the fewest columns and the highest rows is nearly square. */
+const LEAST_WIDTH_SHARE = 0.6;
 
 const energyOf = ({ xx, yy }: Blocks, block: number) => (xx[block] ?? 0) + (yy[block] ?? 0);
 
@@ -84,6 +86,7 @@ function findAtSize(image: GrayImage, factor: number): BarcodeArea[] {
   const blocks = measureBlocks(shrinkGray(image, factor));
   return findPatches(blocks)
     .map((patch) => measurePatch(blocks, patch, factor))
+    .filter(({ area }) => area.widthPx > LEAST_WIDTH_SHARE * area.heightPx)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_AREAS)
     .map(({ area }) => area);

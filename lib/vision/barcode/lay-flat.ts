@@ -29,16 +29,22 @@ function cornersOf(area: BarcodeArea): Corners {
   return [at(-u, -v), at(u, -v), at(u, v), at(-u, v)];
 }
 
-/** Finds the piece of a photo in which an area's bars stand upright and its rows are level, however it was photographed. */
-export function layFlat(area: BarcodeArea, cut: Cutter): Piece {
+/**
+ * Finds the piece of a photo in which an area's bars stand upright and its rows are level, however it was photographed.
+ *
+ * @returns only turned, where the area does not look like a barcode (`isBarred`)
+ */
+export function layFlat(area: BarcodeArea, cut: Cutter): { piece: Piece; isBarred: boolean } {
   let piece = makePiece(cornersOf(area), SKEW_PX);
   for (let round = 0; round < SKEW_ROUNDS; round += 1) {
     const flat = cut(piece);
-    piece = makePiece(findCorners(piece, findSquareCorners(flat, measureSkew(flat))), SKEW_PX);
+    const { skew, isBarred } = measureSkew(flat);
+    if (round === 1 && !isBarred) return { piece: makePiece(cornersOf(area), ENOUGH_PX), isBarred };
+    piece = makePiece(findCorners(piece, findSquareCorners(flat, skew)), SKEW_PX);
   }
   const flat = cut(makePiece(piece.corners, ROWS_PX));
   const skew = { barSlant: 0, barMeet: 0, ...findRowTilt(flat) };
-  return makePiece(findCorners(piece, findSquareCorners(flat, skew)), ENOUGH_PX);
+  return { piece: makePiece(findCorners(piece, findSquareCorners(flat, skew)), ENOUGH_PX), isBarred: true };
 }
 
 /** A barcode that was seen and not read shows by its corners, in pixels of the piece, how it lies in perspective. */

@@ -3,6 +3,9 @@ import type { Corners, Point } from './flatten';
 
 /** An edge counts as a bar's, or as a row's, when it is within about 20 degrees of upright, or of level. */
 const MOST_SLANT = 0.36;
+/** Of all contrast, bars have so much, and so many times that of the ends of their rows; print and patterns have less. */
+const LEAST_BAR_SHARE = 0.4;
+const LEAST_BARS_TO_ROWS = 2;
 /** Of the strongest edges; weaker ones are grain. */
 const LEAST_SHARE = 0.25;
 const MARGIN_PX = 2;
@@ -11,7 +14,7 @@ const MARGIN_PX = 2;
  * Where parallel lines of the barcode meet, in a frame whose origin is the picture's middle and whose unit is half its width:
  * bars run toward (barSlant, 1, barMeet), rows toward (1, rowSlope, rowMeet), both homogeneous. All are 0 face on.
  */
-type Skew = { barSlant: number; barMeet: number; rowSlope: number; rowMeet: number };
+export type Skew = { barSlant: number; barMeet: number; rowSlope: number; rowMeet: number };
 
 /** Fits tilt = middle + change · place by least squares, each tilt weighed. */
 function makeFit() {
@@ -52,18 +55,27 @@ function measureGradients({ pixels, widthPx, heightPx }: GrayImage) {
   return { across, down, leastAcross: mostAcross * LEAST_SHARE, leastDown: mostDown * LEAST_SHARE };
 }
 
-/** Measures how a barcode that nearly fills a picture, nearly upright, is turned, slanted and in perspective. */
-export function measureSkew(image: GrayImage): Skew {
+/**
+ * Measures how a barcode that nearly fills a picture, nearly upright, is turned, slanted and in perspective.
+ *
+ * @returns also whether it looks like one: whether most contrast is across upright bars
+ */
+export function measureSkew(image: GrayImage): { skew: Skew; isBarred: boolean } {
   const { across, down, leastAcross, leastDown } = measureGradients(image);
   const { widthPx, heightPx } = image;
   const [bars, rows] = [makeFit(), makeFit()];
   const unit = widthPx / 2;
+  let [all, ofBars, ofRows] = [0, 0, 0];
   for (let y = MARGIN_PX, at = 0; y < heightPx - MARGIN_PX; y += 1) {
     const v = (y + 0.5 - heightPx / 2) / unit;
     at = y * widthPx + MARGIN_PX;
     for (let x = MARGIN_PX; x < widthPx - MARGIN_PX; x += 1, at += 1) {
       const [gx, gy] = [across[at] ?? 0, down[at] ?? 0];
       const [sizeX, sizeY] = [Math.abs(gx), Math.abs(gy)];
+      const energy = gx * gx + gy * gy;
+      all += energy;
+      if (sizeY < MOST_SLANT * sizeX) ofBars += energy;
+      else if (sizeX < MOST_SLANT * sizeY) ofRows += energy;
       if (sizeX < leastAcross && sizeY < leastDown) continue;
       // An edge is at right angles to the line that it belongs to.
       if (sizeX >= leastAcross && sizeY < MOST_SLANT * sizeX) bars.add((x + 0.5) / unit - 1, -gy / gx, gx * gx);
@@ -73,7 +85,10 @@ export function measureSkew(image: GrayImage): Skew {
   // Lines that meet far away lean against each other in step with their distance from the middle.
   const [barSlant, barSpread] = bars.solve();
   const [rowSlope, rowSpread] = rows.solve();
-  return { barSlant, barMeet: -barSpread, rowSlope, rowMeet: -rowSpread };
+  return {
+    skew: { barSlant, barMeet: -barSpread, rowSlope, rowMeet: -rowSpread },
+    isBarred: ofBars > LEAST_BAR_SHARE * all && ofBars > LEAST_BARS_TO_ROWS * ofRows,
+  };
 }
 
 /** The corners, in shares of the picture, whose flattening takes the skew away; about as much of the picture is inside. */

@@ -2,14 +2,16 @@
 export type GrayImage = { widthPx: number; heightPx: number; pixels: Uint8ClampedArray };
 
 /**
- * Takes the brightness of RGBA pixels as eyes weigh it.
+ * Takes the brightness of RGBA pixels as eyes weigh it (ITU-R BT.601), with the weights and the rounding of zxing: what that can
+ * read in the colored picture, it can read in this one.
  *
- * @param rgba four bytes a pixel, opaque; weights of ITU-R BT.601 in 256ths
+ * @param rgba four bytes a pixel, opaque
  */
 export function toGray(rgba: ArrayLike<number>, widthPx: number, heightPx: number): GrayImage {
   const pixels = new Uint8ClampedArray(widthPx * heightPx);
   for (let at = 0, from = 0; at < pixels.length; at += 1, from += 4) {
-    pixels[at] = (77 * (rgba[from] ?? 0) + 150 * (rgba[from + 1] ?? 0) + 29 * (rgba[from + 2] ?? 0)) >> 8;
+    const weighed = 306 * (rgba[from] ?? 0) + 601 * (rgba[from + 1] ?? 0) + 117 * (rgba[from + 2] ?? 0);
+    pixels[at] = (weighed + 512) >> 10;
   }
   return { widthPx, heightPx, pixels };
 }

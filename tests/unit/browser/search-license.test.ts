@@ -96,12 +96,16 @@ describe('searching', () => {
     expect(read.mock.calls).toEqual([[image, true]]);
   });
 
-  test('a large photo is shown whole twice: as it is, and small', async () => {
-    const large = makeBlank(2000, 1000);
+  test.each([
+    [1600, [1600]],
+    [2000, [2000, 1600]],
+    [3200, [1600, 3200]],
+  ])('a photo of %d pixels is shown whole, in widths of %j', async (widthPx, widths) => {
+    const large = makeBlank(widthPx, 400);
     const read = vi.fn<BarcodeReader>(async () => undefined);
     await searchLicense(large, read, always);
     const shown = read.mock.calls.filter(([, isWhole]) => isWhole).map(([picture]) => picture.widthPx);
-    expect(shown).toEqual([2000, 1600]);
+    expect(shown).toEqual(widths);
   });
 
   test('ends with the first text that is a license’s', async () => {
@@ -134,6 +138,7 @@ describe('searching', () => {
     const read = vi.fn<BarcodeReader>(async () => undefined);
     const hasTime = vi
       .fn(() => false)
+      .mockReturnValueOnce(true)
       .mockReturnValueOnce(true)
       .mockReturnValueOnce(true)
       .mockReturnValueOnce(true);
