@@ -17,13 +17,6 @@ const SEARCH: LineSearch = {
   emptyShare: 0,
 };
 
-/** A card in an image, in its pixels. */
-export type FoundCard = {
-  /** The largest upright box within the card. */
-  inside: Box;
-  longEdgePx: number;
-};
-
 /** How much larger than a whole one a cut card must be: a photo or a field of print also looks like a small whole card. */
 const CUT_AREA_RATIO_MIN = 1.25;
 
@@ -95,7 +88,7 @@ function findCertainCard(lines: ImageLines): WholeCard | undefined {
  * @param image about 250 pixels long: large enough for edges, too small for most print
  * @returns `card` undefined when no whole one is seen, which says little: hands, patterns and pale cards hide edges
  */
-export function findCardInPhoto(image: GrayImage): { card: FoundCard | undefined; isCutOff: boolean } {
+export function findCardInPhoto(image: GrayImage): { card: WholeCard | undefined; isCutOff: boolean } {
   const lines = findLines(image, SEARCH);
   const card = findCertainCard(lines);
   const turnedLines = { level: lines.upright, upright: lines.level, map: lines.turned, turned: lines.map };

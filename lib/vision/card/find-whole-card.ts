@@ -3,8 +3,14 @@ import type { Line } from './find-level-lines';
 import { type Expected, findOutline, type ImageLines, listSides, type Outline } from './find-outline';
 import type { EdgeMap } from './map-edges';
 
-/** A card with its four sides in the image; in its pixels. `inside` is the largest upright box within it. */
-export type WholeCard = { inside: Box; longEdgePx: number; areaPx: number };
+/** A card with its four sides in the image; in its pixels. */
+export type WholeCard = {
+  /** The largest upright box within it, and the smallest around it. */
+  inside: Box;
+  around: Box;
+  longEdgePx: number;
+  areaPx: number;
+};
 
 /** Long edge to short edge: ID-1 cards have 1.586, passport pages 1.42, and perspective changes both. */
 const ASPECT_MIN = 1.3;
@@ -49,6 +55,16 @@ function findInside({ corners: [a, b, c, d] }: Outline, { map }: ImageLines): Bo
   };
 }
 
+function findAround({ corners }: Outline, { map }: ImageLines): Box {
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  return {
+    leftPx: Math.floor(Math.max(0, Math.min(...xs))),
+    topPx: Math.floor(Math.max(0, Math.min(...ys))),
+    rightPx: Math.ceil(Math.min(map.widthPx, Math.max(...xs))),
+    bottomPx: Math.ceil(Math.min(map.heightPx, Math.max(...ys))),
+  };
+}
+
 /** Whether what lies around an outline is lighter than most of what is in it, on every side, or darker. */
 function standsOut(outline: Outline, lines: ImageLines): boolean {
   const inside = findPercentile(countBrightness(lines.map, findInside(outline, lines)), 0.5);
@@ -77,5 +93,6 @@ export function findWholeCard(lines: ImageLines): WholeCard | undefined {
   const outline = findOutline(lines, expected);
   if (!outline) return undefined;
   const { widthPx, heightPx, areaPx } = outline;
-  return { inside: findInside(outline, lines), longEdgePx: Math.max(widthPx, heightPx), areaPx };
+  const [inside, around] = [findInside(outline, lines), findAround(outline, lines)];
+  return { inside, around, longEdgePx: Math.max(widthPx, heightPx), areaPx };
 }

@@ -96,7 +96,7 @@ describe('a language that was added to the list', () => {
 
   it('writes numbers its own way, alone and within sentences', async () => {
     const image = { sourceByteCount: 3_240_000, byteCount: 780_000 } as Parameters<typeof StageNote>[0]['image'];
-    const note = async () => createElement(StageNote, { phase: 'preview', image });
+    const note = async () => createElement(StageNote, { phase: 'preview', image, judged: undefined });
     expect(await render('en', note)).toContain('3.2 MB → 0.8 MB');
     expect(await render('pl-XA', note)).toContain('3,2 MB → 0,8 MB');
     const { t } = (await loadWords(MADE_UP)).of('customers');
