@@ -19,7 +19,7 @@ export function StatusActions({ statusSecret, mayStartAgain }: StatusActionsProp
   };
   return (
     <div className="flex flex-wrap gap-3">
-      <Button variant="primary" className="min-h-14 px-6" onClick={leadTo(journeyPath('front'))}>
+      <Button variant="primary" className="min-h-14 px-6" onClick={leadTo(`${journeyPath('front')}#documents.front`)}>
         {t('addPhotos')}
       </Button>
       {mayStartAgain ? (

@@ -4,7 +4,8 @@ import type { SubmissionOutcome } from '../../shared/submission/submission';
 import { chooseLanguage } from '../../shared/words/choose-language';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { digestEmailAddress } from '../applications/digest-email-address';
-import { findApplication } from '../applications/status-links/application-record';
+import { type Applicant, findApplication } from '../applications/status-links/application-record';
+import { mailStatus } from '../applications/status-links/mail-status';
 import { checkSubmission } from '../applications/submissions/check-submission';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import type { Caller } from '../door/call';
@@ -27,19 +28,19 @@ const OPEN_SUBMISSIONS: AddressLimit = { ...SUBMISSIONS_PER_ADDRESS, overallMax:
 
 const AS_APPLICANT = { source: 'applicant', mayChange: 'own' } as const;
 
-type Applicant = Caller & {
+type ApplicantCaller = Caller & {
   /** Where the form is closed, the digest of the one email that the caller's status link is good for. */
   onlyEmailDigest: string | undefined;
 };
 
 /** Lets everybody in where the form is open; where it is not, those who were asked for more by their status link. */
 async function enterAsApplicant(caller: Caller, [submission]: readonly unknown[]) {
-  if (env().publicForm !== 'invited') return { ...caller, onlyEmailDigest: undefined } satisfies Applicant;
+  if (env().publicForm !== 'invited') return { ...caller, onlyEmailDigest: undefined } satisfies ApplicantCaller;
   const { statusSecret } = (submission ?? {}) as { statusSecret?: unknown };
   if (!isSecretToken(statusSecret)) return refusal('form-closed');
   const application = await findApplication(caller.database.kysely, statusSecret, caller.now);
   if (!application) return refusal('form-closed');
-  return { ...caller, onlyEmailDigest: application.email_digest } satisfies Applicant;
+  return { ...caller, onlyEmailDigest: application.email_digest } satisfies ApplicantCaller;
 }
 
 /** Takes the form of an applicant, where it is open to everybody, or to whom a status link asks for more. */
@@ -59,6 +60,8 @@ export const submitAsApplicantDoor = makeDoor({
     const consent = await findShownConsent(database, checked.consent, now);
     if (!consent) return WITHOUT_CONSENT;
     const language = chooseLanguage(headers.get('accept-language'));
-    return submitCustomer(checked, { database, storage: await getStorage(), entry: AS_APPLICANT, language, consent });
+    const onReceived = (applicant: Applicant) => void mailStatus(database, 'received', applicant, now);
+    const options = { database, storage: await getStorage(), entry: AS_APPLICANT, language, consent, onReceived };
+    return submitCustomer(checked, options);
   },
 });

@@ -11,6 +11,7 @@ import {
   readPrefill,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
+import { mailStatus } from '../applications/status-links/mail-status';
 import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
 import { checkSubmission } from '../applications/submissions/check-submission';
 import { withFixedValues } from '../applications/submissions/fixed-values';
@@ -81,6 +82,7 @@ export const submitByInvitationDoor = makeDoor({
       entry: AS_INVITED,
       language: chooseLanguage(headers.get('accept-language')),
       consent,
+      onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
       id,
     });
     // Whoever was refused may try again with other photos, by the same link.

@@ -4,6 +4,7 @@ import { HELD_SET } from '../../shared/held/held-submission';
 import type { Refusal, StaffRefusalCode } from '../../shared/refusal';
 import type { DecisionOutcome } from '../../shared/review/decision';
 import type { OpenedDocuments } from '../../shared/review/document-view';
+import { mailDecision } from '../applications/status-links/mail-decision';
 import { openRoute } from '../door/public-doors';
 import { staffAction, staffReader } from '../door/staff-doors';
 import { decideCustomer } from '../review/decide-customer';
@@ -14,6 +15,7 @@ import { decisionSchema, openingSchema, undoSchema } from '../review/review-inpu
 import { undoDecision } from '../review/undo-decision';
 import { makeHeldDocumentTools } from '../review-held/held-documents';
 import { getHeldTools } from '../review-held/held-tools';
+import { getStorage } from '../storage/get-storage';
 
 const toFailed = ({ code, errorId }: Refusal<StaffRefusalCode>) =>
   ({ kind: 'failed', problem: code, errorId }) as const;
@@ -28,7 +30,17 @@ export const decideDoor = staffAction({
   permission: 'decide',
   input: z.tuple([decisionSchema]),
   refuse: (refused): DecisionOutcome => toFailed(refused),
-  work: async ({ member }, [decision]) => decideCustomer(member, decision, await getRecordTools()),
+  work: async ({ member, database }, [decision]) => {
+    const tools = await getRecordTools();
+    const outcome = await decideCustomer(member, decision, tools);
+    const customer = outcome.kind === 'decided' && (await tools.findCustomer(decision.customerId));
+    if (customer) {
+      const { openKeys } = await getStorage();
+      const { id: customerId, emailAddress } = customer;
+      void mailDecision(database, openKeys, { ...outcome, customerId, emailAddress });
+    }
+    return outcome;
+  },
 });
 
 /** Takes one's own last decision back. */

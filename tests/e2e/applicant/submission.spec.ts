@@ -5,7 +5,7 @@ import type { VendorServer } from '../../mocks/vendor-server';
 import { measureDifference } from '../../setup/compare-images';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
-import { chooseImage } from '../../setup/id-images';
+import { chooseImage, idGroup } from '../../setup/id-images';
 import { showStep, submit } from '../../setup/journey';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
@@ -90,12 +90,10 @@ test('a second person cannot write over an application that is being checked, an
   await fillCustomer(page, { ...customer, firstName: 'Mallory' });
   await chooseImage(page, 'Front', 'back.jpg');
   await submit(page);
-  const notice = page.getByRole('alert').filter({ hasText: 'already have an application' });
-  await expect(notice).toBeFocused();
-  await expect(page.getByText(/PENDING|first-person|Customer record/)).toHaveCount(0);
-  await notice.getByRole('button', { name: 'Check the email address' }).click();
-  await expect(page.getByLabel('Email address')).toBeFocused();
-  await expect(page.getByLabel('First name')).toHaveValue('Mallory');
+  await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeFocused();
+  await expect(page.getByText('Being checked (PENDING)')).toBeVisible();
+  await expect(page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/)).toBeVisible();
+  await expect(page.getByText('first-person')).toHaveCount(0);
   expect((await getStored(portal, customer.emailAddress)).target.fn).toBe('John');
 });
 
@@ -144,46 +142,31 @@ test.describe('with a remote account', () => {
   });
   test.use({ expectedFaults: [/ERR_CONNECTION_RESET/] });
 
-  test('a decision of FAIL says what to do, and other photos can be sent', async ({ page, vendor }) => {
-    const customer = makeTypedCustomer();
-    await sendAndBeRefused(page, vendor, customer);
-    await page.getByRole('button', { name: 'Try again with other photos' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Front of your ID' })).toBeFocused();
-    await chooseImage(page, 'Front', 'back.jpg');
-    vendor.decideNext('PASS');
-    await submit(page);
-    await expect(page.getByText('Accepted (PASS)')).toBeVisible();
-  });
-
-  test('who was refused can send other photos after a reload as well, until they are accepted', async ({
+  test('who was refused sends other photos from the status page, over reloads as well, until they are accepted', async ({
     page,
     vendor,
   }) => {
     const customer = makeTypedCustomer();
     await sendAndBeRefused(page, vendor, customer);
-    await expect.poll(() => page.evaluate(listDraftParts)).toEqual(['renewalKey']);
-
+    const statusPage = page.url();
     await page.reload();
-    await showStep(page, 'details');
-    await expect(page.getByLabel('First name')).toHaveValue('');
-    await fillCustomer(page, customer);
-    await chooseImage(page, 'Front', 'back.jpg');
-    vendor.decideNext('FAIL');
-    await submit(page);
     await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
-
-    await page.getByRole('button', { name: 'Try again with other photos' }).click();
-    await chooseImage(page, 'Front', 'front.jpg');
+    await page.getByRole('button', { name: 'Add new photos' }).click();
+    await expect(idGroup(page, 'Front').getByRole('button', { name: 'Take photo' })).toBeFocused();
+    await chooseImage(page, 'Front', 'back.jpg');
     await expect.poll(() => page.evaluate(listDraftParts)).toContain('front');
     await page.reload();
     await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+    await showStep(page, 'details');
+    await expect(page.getByLabel('First name')).toHaveValue('John');
     vendor.decideNext('PASS');
     await submit(page);
     await expect(page.getByText('Accepted (PASS)')).toBeVisible();
+    expect(page.url()).toBe(statusPage);
     await expect.poll(() => page.evaluate(listDraftParts)).toEqual([]);
   });
 
-  test('a stranger cannot write over a record that was refused, and is told what to do', async ({
+  test('a stranger cannot write over a record that was refused, and learns nothing of it', async ({
     page,
     vendor,
     browser,
@@ -199,8 +182,7 @@ test.describe('with a remote account', () => {
     await fillCustomer(stranger, { ...customer, firstName: 'Mallory' });
     await chooseImage(stranger, 'Front', 'back.jpg');
     await submit(stranger);
-    const notice = stranger.getByRole('alert').filter({ hasText: 'already have an application' });
-    await expect(notice).toContainText('ask for an invitation link');
+    await expect(stranger.getByRole('heading', { name: 'We have your details' })).toBeVisible();
     await expect(stranger.getByText(/FAIL|Not accepted/)).toHaveCount(0);
     expect(vendor.customers.get(customer.emailAddress)).toEqual(before);
     await context.close();

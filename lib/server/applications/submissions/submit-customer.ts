@@ -8,7 +8,8 @@ import type { Storage } from '../../storage/get-storage';
 import type { GivenConsent } from '../consents/keep-consent';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
-import { findShownReference } from './applicant';
+import type { Applicant } from '../status-links/application-record';
+import { findShownReference, toApplicant } from './applicant';
 import { attemptSubmission } from './attempt-submission';
 import type { CheckedSubmission } from './check-submission';
 import type { Entry } from './entry';
@@ -28,6 +29,8 @@ export type SubmitOptions = {
   language?: string | undefined;
   /** What the person agreed to; undefined where staff send for them. */
   consent?: GivenConsent;
+  /** Called once for each submission that was stored or held, for whoever has a status link. Default: nobody is told. */
+  onReceived?: ((applicant: Applicant) => void) | undefined;
   /** What digestSubmission says of it, where that was asked before. Default: it is asked. */
   id?: string;
   /** Epoch milliseconds. Default: the time it is. */
@@ -82,7 +85,16 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
  */
 export async function submitCustomer(
   submission: CheckedSubmission,
-  { database, storage, entry, language, consent, id = digestSubmission(submission), clock = Date.now }: SubmitOptions,
+  {
+    database,
+    storage,
+    entry,
+    language,
+    consent,
+    onReceived,
+    id = digestSubmission(submission),
+    clock = Date.now,
+  }: SubmitOptions,
 ): Promise<SubmissionOutcome> {
   const { customer, documents } = submission;
   const given = { submission, entry };
@@ -121,6 +133,8 @@ export async function submitCustomer(
   if (result.kind === 'stored') {
     // What was read from a held ID is held with it.
     if (result.record.was_held !== 1) await keepIdReading(database, submission, clock());
+    const applicant = toApplicant(attempt, findShownReference(result.record, attempt));
+    if (applicant && entry.source !== 'staff') onReceived?.(applicant);
     return toReceived(result.record, result.status, given);
   }
   const { code, delivery } = result.error;
