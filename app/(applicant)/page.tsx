@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card';
 import { env } from '@/lib/server/env';
 import { getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
+import { removeParcel, sendParcelPiece } from '../parcels/actions';
 import { submitAsApplicant } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +30,11 @@ export default async function HomePage({ searchParams }: HomePageProps) {
       <noscript>
         <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
-      <CustomerForm submit={submitAsApplicant} reference={readReferenceParameter(reference)} />
+      <CustomerForm
+        submit={submitAsApplicant}
+        parcelActions={{ sendPiece: sendParcelPiece, remove: removeParcel }}
+        reference={readReferenceParameter(reference)}
+      />
     </>
   );
 }

@@ -1,15 +1,18 @@
 'use client';
 
 import { type ReactNode, useRef, useState } from 'react';
-import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm } from 'react-hook-form';
+import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { openDraft } from '@/lib/browser/draft/draft';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { ReceivedOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useIdReading } from '../id-reading/use-id-reading';
+import { PhotosProgress } from '../parcels/photos-progress';
+import { usePhotosAhead } from '../parcels/use-photos-ahead';
 import { useWords } from '../words/use-words';
 import { AddressSection } from './address-section';
 import { ContactSection } from './contact-section';
@@ -46,6 +49,8 @@ export type CustomerFormParts = {
 
 type CustomerFormProps = {
   submit: SubmitCustomer;
+  /** With these, photos go ahead while the person types. */
+  parcelActions?: ParcelActions;
   /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
   reference: string;
   /** What is known before; the text fields stay free to change. */
@@ -61,7 +66,16 @@ type CustomerFormProps = {
 
 /** The one customer form: details, photos, sending, and the result. Values and photos live here until they are stored. */
 export function CustomerForm(props: CustomerFormProps) {
-  const { submit, reference, initialValues, isEmailFixed = false, invitationToken, draftName, parts } = props;
+  const {
+    submit,
+    parcelActions,
+    reference,
+    initialValues,
+    isEmailFixed = false,
+    invitationToken,
+    draftName,
+    parts,
+  } = props;
   const { t } = useWords('form');
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
@@ -77,7 +91,9 @@ export function CustomerForm(props: CustomerFormProps) {
   const [isWaitingForImage, setIsWaitingForImage] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
-  const { send, startAgain, isSending, outcome } = useSubmission(submit, draft);
+  const images = useWatch({ control: form.control, name: 'documents' });
+  const ahead = usePhotosAhead({ draft, actions: parcelActions, invitationToken, images });
+  const { send, startAgain, isSending, outcome } = useSubmission(ahead.wrap(submit), draft);
   const isStored = outcome?.kind === 'received';
   const idReading = useIdReading(draft, isStored);
   const isRefused = isStored && outcome.status === 'FAIL';
@@ -94,6 +110,7 @@ export function CustomerForm(props: CustomerFormProps) {
 
   const onValid = async (values: SubmissionFormValues) => {
     setSummary([]);
+    if (!(await ahead.finish())) return;
     const answer = await send(values, toSubmittedReading(idReading.found));
     if (answer?.kind !== 'invalid') return;
     for (const [path, message] of Object.entries(answer.fieldErrors)) {
@@ -154,14 +171,15 @@ export function CustomerForm(props: CustomerFormProps) {
         <DocumentsSection
           draft={draft}
           invitationToken={invitationToken}
-          isDisabled={isSending}
+          isDisabled={isSending || ahead.progress !== undefined}
           onBusyChange={onBusyChange}
           idReading={idReading}
         />
         <SubmitArea
           outcome={outcome}
           words={parts}
-          progress={isSending ? 'sending' : isChecking ? 'checking' : undefined}
+          progress={isSending ? 'sending' : ahead.progress ? 'photos' : isChecking ? 'checking' : undefined}
+          photosProgress={<PhotosProgress progress={ahead.progress} onCancel={ahead.cancel} />}
           notice={hasLoadFailed ? 'loadFailed' : isWaitingForImage ? 'busy' : undefined}
           onTryAgain={() => void submitForm()}
           onCorrectEmail={() => form.setFocus('emailAddress')}

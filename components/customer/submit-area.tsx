@@ -9,7 +9,9 @@ type SubmitAreaProps = {
   outcome: SubmissionOutcome | undefined;
   /** Instead of the words for applicants. */
   words: { submitLabel: string; consent: string | undefined; alreadyKnown: ReactNode } | undefined;
-  progress: 'checking' | 'sending' | undefined;
+  progress: 'checking' | 'photos' | 'sending' | undefined;
+  /** How far the photos are, below the status. */
+  photosProgress: ReactNode;
   notice: 'busy' | 'loadFailed' | undefined;
   onTryAgain: () => void;
   onCorrectEmail: () => void;
@@ -17,7 +19,7 @@ type SubmitAreaProps = {
 
 /** The end of the form: what became of the last attempt, the button, and what is happening now. */
 export function SubmitArea(props: SubmitAreaProps) {
-  const { outcome, words, progress, notice, onTryAgain, onCorrectEmail } = props;
+  const { outcome, words, progress, photosProgress, notice, onTryAgain, onCorrectEmail } = props;
   const { t } = useWords('form');
   return (
     <div className="flex flex-col gap-4">
@@ -38,6 +40,7 @@ export function SubmitArea(props: SubmitAreaProps) {
       <p role="status" className="min-h-7 px-1 text-center font-semibold">
         {progress ? t(`progress.${progress}`) : notice ? t(notice) : null}
       </p>
+      {photosProgress}
     </div>
   );
 }

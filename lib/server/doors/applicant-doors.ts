@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
-import { checkSubmission } from '../applications/submissions/check-submission';
+import { readSubmission } from '../applications/submissions/read-submission';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
@@ -29,8 +29,8 @@ export const submitAsApplicantDoor = makeDoor({
   enter: async (caller) => (env().publicForm === 'invited' ? refusal('form-closed') : caller),
   input: z.tuple([z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database }, [submission]): Promise<SubmissionOutcome> => {
-    const checked = checkSubmission(submission);
+  work: async ({ database, now }, [submission]): Promise<SubmissionOutcome> => {
+    const checked = await readSubmission(database, submission, now);
     if ('kind' in checked) return checked;
     return submitCustomer(checked, { database, storage: await getStorage(), entry: AS_APPLICANT });
   },

@@ -9,8 +9,8 @@ import {
   readPrefill,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
-import { checkSubmission } from '../applications/submissions/check-submission';
 import { withFixedValues } from '../applications/submissions/fixed-values';
+import { readSubmission } from '../applications/submissions/read-submission';
 import { digestSubmission } from '../applications/submissions/submission-digest';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import type { Caller } from '../door/call';
@@ -60,9 +60,9 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, invitation, isUsed }, [, submission]) => {
+  work: async ({ database, invitation, isUsed, now }, [, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
-    const checked = checkSubmission(withFixedValues(submission, fixed));
+    const checked = await readSubmission(database, withFixedValues(submission, fixed), now);
     if ('kind' in checked) return checked;
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');

@@ -3,6 +3,7 @@ import type { WireDocuments } from '../contract/request';
 import type { CustomerFormValues } from '../customer/customer-form-values';
 import { CUSTOMER_STATUSES } from '../customer/customer-status';
 import type { IdReading } from '../id-reading/id-reading';
+import type { ParcelReference } from '../parcels/parcel';
 import { REFUSAL_CODES } from '../refusal';
 
 /** What the form sends: the details as typed, the prepared images, and the form's own keys. */
@@ -12,7 +13,8 @@ export type CustomerSubmission = {
   /** A random UUID that stays with the form over all its tries: it proves that a refused record is its own. */
   renewalKey: string;
   values: CustomerFormValues;
-  documents: WireDocuments;
+  /** A photo that went ahead is named by its parcel. */
+  documents: { [Side in keyof WireDocuments]: WireDocuments[Side] | ParcelReference };
   /** What the browser read from the ID, for staff to compare; it proves nothing. */
   idReading?: IdReading;
 };
@@ -24,6 +26,7 @@ const SUBMISSION_PROBLEMS = [
   'no-answer',
   'offline',
   'page-outdated',
+  'photos-needed',
   'storage-malformed',
   'storage-refused',
   'storage-setup',

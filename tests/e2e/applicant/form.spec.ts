@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
+import { isSubmission } from '../../setup/parcels';
 import { expect, test } from '../fixtures';
 
 const summary = (page: Page) => page.getByRole('alert').filter({ hasText: /needs? your attention/ });
@@ -183,7 +184,7 @@ test('a second press while it is being sent sends nothing more', async ({ page }
   await chooseImage(page, 'Front', 'small.jpg');
   let posts = 0;
   await page.route('/', async (route) => {
-    if (route.request().method() === 'POST') posts += 1;
+    if (isSubmission(route.request())) posts += 1;
     await route.continue();
   });
   const button = page.getByRole('button', { name: 'Submit' });

@@ -6,6 +6,7 @@ import { measureDifference } from '../../setup/compare-images';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
+import { isSubmission } from '../../setup/parcels';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
@@ -125,7 +126,7 @@ test.describe('with a remote account', () => {
     await chooseImage(page, 'Front', 'front.jpg');
     let isFirst = true;
     await page.route('/', async (route) => {
-      if (route.request().method() !== 'POST' || !isFirst) return route.continue();
+      if (!isSubmission(route.request()) || !isFirst) return route.continue();
       isFirst = false;
       await route.fetch();
       await route.abort('connectionreset');
@@ -213,7 +214,7 @@ test.describe('when something else than an answer comes back', () => {
     await chooseImage(page, 'Front', 'small.jpg');
     // What Next.js answers when it does not know the action of an older build.
     await page.route('/', (route) =>
-      route.request().method() === 'POST'
+      isSubmission(route.request())
         ? route.fulfill({
             status: 404,
             headers: { 'x-nextjs-action-not-found': '1' },
@@ -236,7 +237,7 @@ test.describe('when something else than an answer comes back', () => {
     await fillCustomer(page, makeTypedCustomer());
     await chooseImage(page, 'Front', 'small.jpg');
     await page.route('/', (route) =>
-      route.request().method() === 'POST'
+      isSubmission(route.request())
         ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
         : route.continue(),
     );

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { isSubmission } from '../../setup/parcels';
 import { startPortal } from '../../setup/portal-server';
 import { openRawConnection } from '../../setup/raw-connection';
 import { getStored } from '../../setup/stored-customer';
@@ -111,8 +112,8 @@ test('a submission without an Origin, or from another one, is refused and stores
   await page.goto('/');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'small.jpg');
-  const sent = page.waitForRequest((candidate) => candidate.method() === 'POST');
-  await page.route('/', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  const sent = page.waitForRequest(isSubmission);
+  await page.route('/', (route) => (isSubmission(route.request()) ? route.abort() : route.continue()));
   await page.getByRole('button', { name: 'Submit' }).click();
   const { 'next-action': actionId = '', 'content-type': contentType = '' } = (await sent).headers();
   const data = (await sent).postDataBuffer() ?? '';

@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { getWords } from '@/lib/server/request-words';
+import { removeParcel, sendParcelPiece } from '../../../parcels/actions';
 import { submitByInvitation } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function InvitePage({ params }: InvitePageProps) {
   return (
     <CustomerForm
       submit={submitByInvitation.bind(null, token)}
+      parcelActions={{ sendPiece: sendParcelPiece, remove: removeParcel }}
       reference={invitation.reference}
       initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
       draftName={invitation.id}

@@ -4,6 +4,7 @@ import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
+import { removeUsedParcels } from '../../parcels/remove-parcels';
 import type { Storage } from '../../storage/get-storage';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
@@ -109,6 +110,7 @@ export async function submitCustomer(
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') {
     await keepIdReading(database, submission, clock());
+    await removeUsedParcels(database, submission.parcels);
     return toReceived(result.record, result.status, given);
   }
   const { code, delivery } = result.error;

@@ -8,6 +8,7 @@ import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
+import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type { RenewalProofsTable } from './renewal-proofs-table';
 import type {
@@ -145,4 +146,6 @@ export interface Tables {
   decisions: DecisionsTable;
   handoffs: HandoffsTable;
   handoff_images: HandoffImagesTable;
+  parcels: ParcelsTable;
+  parcel_pieces: ParcelPiecesTable;
 }

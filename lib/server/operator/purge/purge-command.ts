@@ -1,6 +1,7 @@
 import { removeExpiredProofs } from '../../applications/submissions/renewal-proof';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
 import { removeExpiredHandoffs } from '../../handoffs/remove-expired-handoffs';
+import { removeExpiredParcels } from '../../parcels/remove-parcels';
 import type { Command } from '../kit/command';
 import { countOf } from '../kit/plain-words';
 import { readWholeNumber } from '../kit/read-command-line';
@@ -21,8 +22,8 @@ export const purgeCommand: Command = {
     'An image goes when a final status (PASS or FAIL) was given on it, or after it, at least N days ago. The images in\n' +
     'force go only when that status has stood since; a customer who is PENDING keeps them. What stays: the customer,\n' +
     'the status history, and a note of when images were removed and how many. Photos that phones sent to a form go with\n' +
-    'their 15 minutes anyway, and what lets a refused applicant try again from the same form goes after a day; what\n' +
-    'expired of these goes here too.',
+    'their 15 minutes anyway, photos that went ahead of a form with their 2 hours, and what lets a refused applicant try\n' +
+    'again from the same form goes after a day; what expired of these goes here too.',
   options: {
     days: { isFlag: false, value: 'N', help: 'how many days after a final status images are kept' },
     'dry-run': { isFlag: true, help: 'only shows what would be removed' },
@@ -39,6 +40,7 @@ export const purgeCommand: Command = {
       operator.print(`${verb} ${describeTotals(totals)}.`);
       if (isDryRun) return true;
       await removeExpiredHandoffs(database, now);
+      await removeExpiredParcels(database, now);
       await removeExpiredProofs(database.kysely, now);
       await vacuumTables(database);
       await rewriteTables(database, ['document_image_keys']);
