@@ -2,15 +2,18 @@ import type { Metadata } from 'next';
 import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
 import { env } from '@/lib/server/env';
+import { canSendMail } from '@/lib/server/mail/send-mail';
 import { getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
-import { removeParcel, sendParcelPiece } from '../parcels/actions';
+import { mailDraftLink, removeParcel, sendParcelPiece } from '../parcels/actions';
 import { submitAsApplicant } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
   return { title: t('homeTitle'), description: t('homeDescription') };
 }
+
+const parcelActions = { sendPiece: sendParcelPiece, remove: removeParcel };
 
 type HomePageProps = { searchParams: Promise<{ reference?: string | string[] }> };
 
@@ -32,7 +35,8 @@ export default async function HomePage({ searchParams }: HomePageProps) {
       </noscript>
       <CustomerForm
         submit={submitAsApplicant}
-        parcelActions={{ sendPiece: sendParcelPiece, remove: removeParcel }}
+        parcelActions={parcelActions}
+        laterActions={{ ...parcelActions, mail: canSendMail() ? mailDraftLink : undefined }}
         reference={readReferenceParameter(reference)}
       />
     </>

@@ -5,12 +5,14 @@ import { type FieldErrors, type FieldPath, FormProvider, type Resolver, useForm,
 import { openDraft } from '@/lib/browser/draft/draft';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
+import type { LaterActions } from '@/lib/shared/later/later';
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { ReceivedOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useIdReading } from '../id-reading/use-id-reading';
+import { FinishLater } from '../later/finish-later';
 import { PhotosProgress } from '../parcels/photos-progress';
 import { usePhotosAhead } from '../parcels/use-photos-ahead';
 import { useWords } from '../words/use-words';
@@ -51,6 +53,8 @@ type CustomerFormProps = {
   submit: SubmitCustomer;
   /** With these, photos go ahead while the person types. */
   parcelActions?: ParcelActions;
+  /** With these, the form can be saved and finished later. */
+  laterActions?: LaterActions;
   /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
   reference: string;
   /** What is known before; the text fields stay free to change. */
@@ -69,6 +73,7 @@ export function CustomerForm(props: CustomerFormProps) {
   const {
     submit,
     parcelActions,
+    laterActions,
     reference,
     initialValues,
     isEmailFixed = false,
@@ -184,6 +189,15 @@ export function CustomerForm(props: CustomerFormProps) {
           onTryAgain={() => void submitForm()}
           onCorrectEmail={() => form.setFocus('emailAddress')}
         />
+        {laterActions ? (
+          <FinishLater
+            draft={draft}
+            draftName={draftName}
+            invitationToken={invitationToken}
+            actions={laterActions}
+            isDisabled={isSending || isChecking}
+          />
+        ) : null}
       </form>
     </FormProvider>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
 import type { AheadProgress, PhotosAhead } from '@/lib/browser/parcels/photos-ahead';
+import { removeSavedCopy } from '@/lib/browser/parcels/saved-copy';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { SubmitCustomer } from '@/lib/shared/submission/submission';
@@ -26,7 +27,7 @@ const loadSubmitAhead = () => import('@/lib/browser/parcels/submit-ahead');
  * Sends the photos of a form ahead while the person types, encrypted; what does not get through goes with Submit.
  *
  * Use `finish` before a submission is sent: it waits for what is under way, and gives false when `cancel` was pressed. `wrap`
- * makes the action that submits of the page's own. `progress` is there while `finish` waits.
+ * makes the action that submits of the page's own; once the form is stored, its saved copy goes too. `progress` is there while `finish` waits.
  */
 export function usePhotosAhead({ draft, actions, invitationToken, images }: PhotosAheadOptions) {
   const [progress, setProgress] = useState<AheadProgress>();
@@ -65,10 +66,12 @@ export function usePhotosAhead({ draft, actions, invitationToken, images }: Phot
     (submit: SubmitCustomer): SubmitCustomer =>
     async (submission) => {
       const ahead = await opening.current;
-      if (!ahead) return submit(submission);
-      const { submitAhead } = await loadSubmitAhead();
-      const outcome = await submitAhead(submit, submission, ahead);
-      if (outcome.kind === 'received') close();
+      const outcome = ahead
+        ? await (await loadSubmitAhead()).submitAhead(submit, submission, ahead)
+        : await submit(submission);
+      if (outcome.kind !== 'received') return outcome;
+      close();
+      if (actions) await removeSavedCopy(draft, actions);
       return outcome;
     };
 

@@ -30,7 +30,10 @@ export function makeParcelServer() {
       if (fault === 'lost-answer') throw new Error('The connection was lost');
       return fault === 'no-answer-of-ours' ? (undefined as unknown as PieceAnswer) : answer;
     },
-    remove: async (parcel) => parcels.delete(parcel),
+    remove: async (parcel) => {
+      parcels.delete(parcel);
+      return { ok: true };
+    },
   };
   return {
     actions,

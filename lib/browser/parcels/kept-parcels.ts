@@ -38,4 +38,5 @@ export const makeKeptParcel = (digest: string): KeptParcel => ({
 });
 
 /** Tells whether the server has removed a parcel by now, or is about to. */
-export const isExpiring = ({ madeAt }: KeptParcel): boolean => Date.now() > madeAt + PARCEL_MAX_AGE_MS - AGE_MARGIN_MS;
+export const isExpiring = ({ madeAt }: KeptParcel): boolean =>
+  Date.now() > madeAt + PARCEL_MAX_AGE_MS.photo - AGE_MARGIN_MS;

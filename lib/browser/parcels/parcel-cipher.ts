@@ -9,14 +9,16 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Tells whether the browser can encrypt here: not on an insecure origin. */
 export const canEncrypt = (): boolean => globalThis.crypto?.subtle !== undefined;
 
-function toBase64Url(bytes: Bytes): string {
+/** Bytes as base64url, without padding. */
+export function toBase64Url(bytes: Bytes): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
 }
 
-function fromBase64Url(text: string): Bytes {
+/** The bytes of such a text. */
+export function fromBase64Url(text: string): Bytes {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
 }
 
@@ -36,16 +38,29 @@ export async function digestBytes(bytes: Bytes): Promise<string> {
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
+type Sealing = { key: string; iv: string; parcel: string; content: DocumentSide | 'draft' };
+
+async function prepare({ key, iv, parcel, content }: Sealing, use: 'encrypt' | 'decrypt') {
+  const cryptoKey = await crypto.subtle.importKey('raw', fromBase64Url(key), 'AES-GCM', false, [use]);
+  const additionalData = new TextEncoder().encode(bindParcel(content, parcel));
+  return { cryptoKey, parameters: { name: 'AES-GCM', iv: fromBase64Url(iv), additionalData } };
+}
+
 /**
  * Encrypts with AES-256-GCM: the ciphertext, with the tag behind it. The same again for the same photo, so that a parcel can
- * be continued after a reload; never for another photo under the same IV.
+ * be continued after a reload; never for anything else under the same IV.
  */
-export async function sealPhoto(
-  photo: Bytes,
-  { key, iv, side, parcel }: { key: string; iv: string; side: DocumentSide; parcel: string },
-): Promise<Bytes> {
-  const cryptoKey = await crypto.subtle.importKey('raw', fromBase64Url(key), 'AES-GCM', false, ['encrypt']);
-  const additionalData = new TextEncoder().encode(bindParcel(side, parcel));
-  const parameters = { name: 'AES-GCM', iv: fromBase64Url(iv), additionalData };
-  return new Uint8Array(await crypto.subtle.encrypt(parameters, cryptoKey, photo));
+export async function sealParcel(plain: Bytes, sealing: Sealing): Promise<Bytes> {
+  const { cryptoKey, parameters } = await prepare(sealing, 'encrypt');
+  return new Uint8Array(await crypto.subtle.encrypt(parameters, cryptoKey, plain));
+}
+
+/** Decrypts what sealParcel made; undefined where the key, or any byte, is another one. */
+export async function openParcel(sealed: Bytes, sealing: Sealing): Promise<Bytes | undefined> {
+  try {
+    const { cryptoKey, parameters } = await prepare(sealing, 'decrypt');
+    return new Uint8Array(await crypto.subtle.decrypt(parameters, cryptoKey, sealed));
+  } catch {
+    return undefined;
+  }
 }

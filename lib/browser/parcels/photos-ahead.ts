@@ -12,7 +12,7 @@ import {
   makeKeptParcel,
   saveKeptParcels,
 } from './kept-parcels';
-import { canEncrypt, digestBytes, sealPhoto } from './parcel-cipher';
+import { canEncrypt, digestBytes, sealParcel } from './parcel-cipher';
 import { makePauses } from './pauses';
 import { makePieceSize } from './piece-size';
 import { type SendingOutcome, sendParcel } from './send-parcel';
@@ -115,7 +115,7 @@ export function createPhotosAhead({ draft, actions, invitationToken, onProgress 
     });
     key = formKey;
     const { parcel, iv } = photo.kept ?? makeKeptParcel(digest);
-    return { parcel, isResumed, sealed: await sealPhoto(bytes, { key, iv, side, parcel }) };
+    return { parcel, isResumed, sealed: await sealParcel(bytes, { key, iv, parcel, content: side }) };
   }
 
   async function sendPhoto(photo: Photo): Promise<SendingOutcome> {
@@ -124,6 +124,7 @@ export function createPhotosAhead({ draft, actions, invitationToken, onProgress 
     const parcel = await seal(photo);
     return sendParcel({
       ...parcel,
+      purpose: 'photo',
       size,
       signal: controller.signal,
       send: (piece) => actions.sendPiece({ ...piece, invitationToken }),

@@ -1,4 +1,4 @@
-import type { ParcelPiece, PieceAnswer } from '@/lib/shared/parcels/parcel';
+import type { ParcelPiece, ParcelPurpose, PieceAnswer } from '@/lib/shared/parcels/parcel';
 import type { RefusalCode } from '@/lib/shared/refusal';
 import { encodeBase64 } from '../image-file/blob-base64';
 import type { PieceSize } from './piece-size';
@@ -22,6 +22,7 @@ export type SendingOutcome = 'arrived' | 'refused' | 'unreachable' | 'stopped';
 
 export type Sending = {
   parcel: string;
+  purpose: ParcelPurpose;
   /** The whole parcel. */
   sealed: Uint8Array<ArrayBuffer>;
   /** The server may have a part of it: it is asked first. */
@@ -59,7 +60,7 @@ const isPassing = (answer: PieceAnswer) => !answer.ok && PASSING_PROBLEMS.includ
 
 /** Sends a parcel in pieces, from where the server has it, again and again until it is there. It never throws. */
 export async function sendParcel(sending: Sending): Promise<SendingOutcome> {
-  const { parcel, sealed, size, signal, isHurried, pause, onProgress } = sending;
+  const { parcel, purpose, sealed, size, signal, isHurried, pause, onProgress } = sending;
   let [offset, failures, setbacks] = [0, 0, 0];
   let isAsking = sending.isResumed;
   while (!signal.aborted) {
@@ -70,7 +71,7 @@ export async function sendParcel(sending: Sending): Promise<SendingOutcome> {
     }
     const piece = sealed.subarray(offset, isAsking ? offset : offset + size.next());
     const startedAt = performance.now();
-    const sent = { parcel, totalByteCount: sealed.length, offset, base64: encodeBase64(piece) };
+    const sent = { parcel, purpose, totalByteCount: sealed.length, offset, base64: encodeBase64(piece) };
     const answer = await answerOf(sending.send(sent));
     if (signal.aborted) break;
     if (!answer || isPassing(answer)) {

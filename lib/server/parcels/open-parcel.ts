@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DocumentSide } from '../../shared/contract/request';
-import { bindParcel, PARCEL_TAG_BYTES, type ParcelReference } from '../../shared/parcels/parcel';
+import { bindParcel, PARCEL_TAG_BYTES, type ParcelPurpose, type ParcelReference } from '../../shared/parcels/parcel';
 import type { Tables } from '../db/schema/tables';
 import { open } from '../sealing/aes-gcm';
 import { digestSecretToken } from '../secret-token';
@@ -8,14 +8,14 @@ import { digestSecretToken } from '../secret-token';
 /** Reads a whole parcel as it was sent; undefined where it is not there, or not whole. */
 export async function findWholeParcel(
   kysely: Kysely<Tables>,
-  parcel: string,
-  now: number,
+  { parcel, purpose, now }: { parcel: string; purpose: ParcelPurpose; now: number },
 ): Promise<Buffer | undefined> {
   const rows = await kysely
     .selectFrom('parcel_pieces')
     .innerJoin('parcels', 'parcels.digest', 'parcel_pieces.parcel_digest')
     .select(['parcels.total_byte_count', 'parcel_pieces.ciphertext'])
     .where('parcels.digest', '=', digestSecretToken(parcel))
+    .where('parcels.purpose', '=', purpose)
     .where('parcels.expires_at', '>', now)
     .orderBy('parcel_pieces.start_byte')
     .execute();
@@ -33,7 +33,7 @@ export async function openParcel(
   { side, reference, now }: { side: DocumentSide; reference: ParcelReference; now: number },
 ): Promise<Buffer | undefined> {
   const { parcel } = reference;
-  const sealed = await findWholeParcel(kysely, parcel, now);
+  const sealed = await findWholeParcel(kysely, { parcel, purpose: 'photo', now });
   if (!sealed || sealed.length <= PARCEL_TAG_BYTES) return undefined;
   const [ciphertext, tag] = [sealed.subarray(0, -PARCEL_TAG_BYTES), sealed.subarray(-PARCEL_TAG_BYTES)];
   const [key, iv] = [Buffer.from(reference.key, 'base64url'), Buffer.from(reference.iv, 'base64url')];

@@ -22,6 +22,7 @@ export const UNKNOWN_SECRET = 'A'.repeat(43);
 /** The first piece of a photo that goes ahead. */
 export const makePiece = (changes: Partial<SentPiece> = {}): SentPiece => ({
   parcel: makeSecretToken(),
+  purpose: 'photo',
   ...{ totalByteCount: 1_000, offset: 0, base64: Buffer.alloc(300, 1).toString('base64') },
   ...changes,
 });
@@ -116,6 +117,24 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   'remove-parcel': {
     ...{ family: 'form action', limit: { name: 'parcel-remove', max: 600, of: 'address' } },
     given: () => [UNKNOWN_SECRET],
+  },
+  'read-draft': {
+    ...{ family: 'form action', limit: { name: 'draft-read', max: 2_000, of: 'address' } },
+    given: () => [UNKNOWN_SECRET, 0],
+    // Zero is where a draft begins.
+    malformed: () => [
+      ...[[], [UNKNOWN_SECRET], ['', 0], ['x'.repeat(300_000), 0], [{}, 0], [UNKNOWN_SECRET, -1]],
+      ...[
+        [UNKNOWN_SECRET, 1.5],
+        [UNKNOWN_SECRET, '0'],
+        [UNKNOWN_SECRET, null],
+        [UNKNOWN_SECRET, 0, 0],
+      ],
+    ],
+  },
+  'mail-draft-link': {
+    ...{ family: 'form action', limit: { name: 'draft-mail', max: 20, of: 'address' } },
+    given: () => [{ parcel: UNKNOWN_SECRET, key: UNKNOWN_SECRET }, 'somebody@example.com'],
   },
 
   'sign-in': {

@@ -62,7 +62,7 @@ test('a parcel that is incomplete, unknown, expired or under another key asks fo
   expect(await submitWith(incomplete.reference)).toEqual(PHOTOS_NEEDED);
   expect(await submitWith(other)).toEqual(PHOTOS_NEEDED);
   expect(await submitWith({ ...reference, key: other.key })).toEqual(PHOTOS_NEEDED);
-  expect(await submitWith(reference, Date.now() + PARCEL_MAX_AGE_MS)).toEqual(PHOTOS_NEEDED);
+  expect(await submitWith(reference, Date.now() + PARCEL_MAX_AGE_MS.photo)).toEqual(PHOTOS_NEEDED);
   expect(await setting.countRows(['rate_limits'])).toEqual(before);
   expect(await submitWith(reference)).toMatchObject({ kind: 'received' });
 });
@@ -87,7 +87,7 @@ test('a piece beyond its parcel, or of a parcel that is too large, is refused', 
   for (const piece of [
     makePiece({ totalByteCount: 299 }),
     makePiece({ offset: 701 }),
-    makePiece({ totalByteCount: PARCEL_MAX_BYTES + 1 }),
+    makePiece({ totalByteCount: PARCEL_MAX_BYTES.photo + 1 }),
     makePiece({ base64: 'AAA' }),
     makePiece({ parcel: 'guessed' }),
   ]) {
@@ -113,9 +113,9 @@ test('a parcel can be removed by whoever knows its id, and by nobody else', asyn
 
 test('after two hours the next use removes it', async () => {
   await send(makePiece());
-  await send(makePiece({ base64: '' }), Date.now() + PARCEL_MAX_AGE_MS - 1_000);
+  await send(makePiece({ base64: '' }), Date.now() + PARCEL_MAX_AGE_MS.photo - 1_000);
   expect(await countParcels()).toBe(1);
-  await send(makePiece({ base64: '' }), Date.now() + PARCEL_MAX_AGE_MS);
+  await send(makePiece({ base64: '' }), Date.now() + PARCEL_MAX_AGE_MS.photo);
   expect(await countParcels()).toBe(0);
 });
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Draft } from '@/lib/browser/draft/draft';
 import { type AheadProgress, createPhotosAhead } from '@/lib/browser/parcels/photos-ahead';
 import { submitAhead } from '@/lib/browser/parcels/submit-ahead';
 import { open } from '@/lib/server/sealing/aes-gcm';
@@ -8,6 +7,7 @@ import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { bindParcel, PARCEL_MAX_AGE_MS, type ParcelReference } from '@/lib/shared/parcels/parcel';
 import type { CustomerSubmission } from '@/lib/shared/submission/submission';
 import { makeFormValues } from '../../setup/form-values';
+import { makeMemoryDraft } from '../../setup/memory-draft';
 import { makeParcelServer } from '../../setup/parcel-server';
 
 afterEach(() => vi.useRealTimers());
@@ -17,17 +17,7 @@ function makeImage(byteCount = 100_000): PreparedImage {
   return { base64, mediaType: 'image/jpeg', widthPx: 2, heightPx: 1, byteCount, sourceByteCount: byteCount };
 }
 
-/** A draft that goes through JSON, as the browser's does. */
-function makeDraft(): Draft {
-  const parts = new Map<string, string>();
-  return {
-    find: async (part) => JSON.parse(parts.get(part) ?? 'null') ?? undefined,
-    save: async (part, value) => void parts.set(part, JSON.stringify(value)),
-    clear: async () => parts.clear(),
-  };
-}
-
-function makeForm({ server = makeParcelServer(), draft = makeDraft() } = {}) {
+function makeForm({ server = makeParcelServer(), draft = makeMemoryDraft() } = {}) {
   const progress: (AheadProgress | undefined)[] = [];
   const onProgress = (now: AheadProgress | undefined) => progress.push(now);
   const ahead = createPhotosAhead({ draft, actions: server.actions, invitationToken: 'invited', onProgress });
@@ -83,7 +73,7 @@ test('A photo that is retaken or removed takes its parcel with it, also in the m
 
 test('After a reload the same photo is continued, and not another one in its place', async () => {
   const server = makeParcelServer();
-  const draft = makeDraft();
+  const draft = makeMemoryDraft();
   const image = makeImage();
   const before = makeForm({ server, draft });
   before.ahead.set('front', image);
@@ -115,7 +105,7 @@ test('A parcel that the server has let expire is sent anew when the form is subm
   ahead.set('front', image);
   await ahead.finish();
   const first = ahead.toDocuments({ front: image.base64 }).front as ParcelReference;
-  vi.setSystemTime(Date.now() + PARCEL_MAX_AGE_MS);
+  vi.setSystemTime(Date.now() + PARCEL_MAX_AGE_MS.photo);
   server.parcels.clear();
   await ahead.finish();
   const second = ahead.toDocuments({ front: image.base64 }).front as ParcelReference;

@@ -12,6 +12,7 @@ function makeSending(changes: Partial<Sending> = {}) {
   const controller = new AbortController();
   const sending: Sending = {
     parcel: 'parcel',
+    purpose: 'photo',
     sealed,
     isResumed: false,
     send: server.actions.sendPiece,

@@ -3,8 +3,9 @@ import { CustomerForm } from '@/components/customer/customer-form';
 import { Card } from '@/components/ui/card';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { canSendMail } from '@/lib/server/mail/send-mail';
 import { getWords } from '@/lib/server/request-words';
-import { removeParcel, sendParcelPiece } from '../../../parcels/actions';
+import { mailDraftLink, removeParcel, sendParcelPiece } from '../../../parcels/actions';
 import { submitByInvitation } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const openInvitation = servePage(openInvitationDoor);
+
+const parcelActions = { sendPiece: sendParcelPiece, remove: removeParcel };
 
 type InvitePageProps = { params: Promise<{ token: string }> };
 
@@ -31,7 +34,8 @@ export default async function InvitePage({ params }: InvitePageProps) {
   return (
     <CustomerForm
       submit={submitByInvitation.bind(null, token)}
-      parcelActions={{ sendPiece: sendParcelPiece, remove: removeParcel }}
+      parcelActions={parcelActions}
+      laterActions={{ ...parcelActions, mail: canSendMail() ? mailDraftLink : undefined }}
       reference={invitation.reference}
       initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
       draftName={invitation.id}

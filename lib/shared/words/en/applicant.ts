@@ -4,6 +4,7 @@ import handoff from './handoff.json';
 import idCapture from './id-capture.json';
 import idReading from './id-reading.json';
 import imageViewer from './image-viewer.json';
+import later from './later.json';
 import pages from './pages.json';
 import pdf from './pdf.json';
 import quality from './quality.json';
@@ -17,6 +18,7 @@ export const applicantMessages = {
   'id-capture': idCapture,
   'id-reading': idReading,
   'image-viewer': imageViewer,
+  later,
   pages,
   pdf,
   quality,
