@@ -26,16 +26,16 @@ function withDatabase<T>({ dataDir }: PortalServer, work: (database: SqliteDatab
   }
 }
 
-export type StoredParcel = { digest: string; total: number; received: number; held: number };
+export type StoredParcel = { id: string; total: number; received: number; held: number };
 
 /** The parcels that a portal holds, with how much of each is really there. */
 export function listParcels(portal: PortalServer): StoredParcel[] {
   return withDatabase(portal, (database) =>
     database
       .prepare(
-        `select digest, total_byte_count as total, received_byte_count as received,
-           (select sum(length(ciphertext)) from parcel_pieces where parcel_digest = digest) as held
-         from parcels order by digest`,
+        `select id, total_byte_count as total, received_byte_count as received,
+           (select sum(length(ciphertext)) from parcel_pieces where parcel_id = parcels.id) as held
+         from parcels order by id`,
       )
       .all(),
   ) as StoredParcel[];

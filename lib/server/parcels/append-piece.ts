@@ -21,7 +21,7 @@ async function moveEnd(transaction: Transaction<Tables>, piece: CheckedPiece, no
   const { numUpdatedRows } = await transaction
     .updateTable('parcels')
     .set({ received_byte_count: offset + ciphertext.length })
-    .where('digest', '=', digestSecretToken(parcel))
+    .where('id', '=', digestSecretToken(parcel))
     .where('purpose', '=', purpose)
     .where('total_byte_count', '=', totalByteCount)
     .where('received_byte_count', '=', offset)
@@ -31,7 +31,7 @@ async function moveEnd(transaction: Transaction<Tables>, piece: CheckedPiece, no
 }
 
 async function insertPiece(transaction: Transaction<Tables>, { parcel, offset, ciphertext }: CheckedPiece) {
-  const row = { parcel_digest: digestSecretToken(parcel), start_byte: offset, ciphertext };
+  const row = { parcel_id: digestSecretToken(parcel), start_byte: offset, ciphertext };
   await transaction.insertInto('parcel_pieces').values(row).execute();
 }
 
@@ -50,7 +50,7 @@ export function appendPiece(database: Database, piece: CheckedPiece, now: number
     const row = await transaction
       .selectFrom('parcels')
       .select('received_byte_count')
-      .where('digest', '=', digestSecretToken(piece.parcel))
+      .where('id', '=', digestSecretToken(piece.parcel))
       .where('expires_at', '>', now)
       .executeTakeFirst();
     return row?.received_byte_count;
@@ -62,7 +62,7 @@ export async function beginParcel(database: Database, piece: CheckedPiece, expir
   const { parcel, purpose, totalByteCount, ciphertext } = piece;
   await inTransactionWithoutFlush(database, async (transaction) => {
     const row = {
-      digest: digestSecretToken(parcel),
+      id: digestSecretToken(parcel),
       purpose,
       total_byte_count: totalByteCount,
       received_byte_count: ciphertext.length,
@@ -70,7 +70,7 @@ export async function beginParcel(database: Database, piece: CheckedPiece, expir
     };
     const insert = transaction.insertInto('parcels').values(row);
     const { numInsertedOrUpdatedRows } = await insert
-      .onConflict((conflict) => conflict.column('digest').doNothing())
+      .onConflict((conflict) => conflict.column('id').doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows) await insertPiece(transaction, piece);
   });

@@ -12,9 +12,9 @@ export async function findWholeParcel(
 ): Promise<Buffer | undefined> {
   const rows = await kysely
     .selectFrom('parcel_pieces')
-    .innerJoin('parcels', 'parcels.digest', 'parcel_pieces.parcel_digest')
+    .innerJoin('parcels', 'parcels.id', 'parcel_pieces.parcel_id')
     .select(['parcels.total_byte_count', 'parcel_pieces.ciphertext'])
-    .where('parcels.digest', '=', digestSecretToken(parcel))
+    .where('parcels.id', '=', digestSecretToken(parcel))
     .where('parcels.purpose', '=', purpose)
     .where('parcels.expires_at', '>', now)
     .orderBy('parcel_pieces.start_byte')

@@ -10,7 +10,7 @@ export async function removeExpiredParcels({ kysely }: Database, now: number): P
 /** Removes parcels, as far as they are there. */
 export async function removeParcels({ kysely }: Database, parcels: readonly string[]): Promise<void> {
   if (parcels.length === 0) return;
-  await kysely.deleteFrom('parcels').where('digest', 'in', parcels.map(digestSecretToken)).execute();
+  await kysely.deleteFrom('parcels').where('id', 'in', parcels.map(digestSecretToken)).execute();
 }
 
 /**

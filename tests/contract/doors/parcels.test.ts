@@ -23,8 +23,7 @@ const send = async (piece: SentPiece, now?: number) =>
   (await knock(sendParcelPieceDoor, callFrom({}, now), piece)).answer;
 const submit = async (submission: unknown, now?: number) =>
   (await knock(submitAsApplicantDoor, callFrom({}, now), submission)).answer;
-const countParcels = async () =>
-  (await setting.database.kysely.selectFrom('parcels').select('digest').execute()).length;
+const countParcels = async () => (await setting.database.kysely.selectFrom('parcels').select('id').execute()).length;
 
 async function sendAhead(invitationToken?: string): Promise<SealedPhoto> {
   const photo = await makeSealedPhoto(front);

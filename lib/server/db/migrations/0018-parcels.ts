@@ -7,7 +7,7 @@ export function parcelsMigration(types: ColumnTypes): Migration {
     async up(db) {
       await db.schema
         .createTable('parcels')
-        .addColumn('digest', 'text', (column) => column.primaryKey())
+        .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('purpose', 'text', (column) => column.notNull())
         .addColumn('total_byte_count', 'bigint', (column) => column.notNull())
         .addColumn('received_byte_count', 'bigint', (column) => column.notNull())
@@ -16,12 +16,10 @@ export function parcelsMigration(types: ColumnTypes): Migration {
       await db.schema.createIndex('parcels_by_expiry').on('parcels').column('expires_at').execute();
       await db.schema
         .createTable('parcel_pieces')
-        .addColumn('parcel_digest', 'text', (column) =>
-          column.notNull().references('parcels.digest').onDelete('cascade'),
-        )
+        .addColumn('parcel_id', 'text', (column) => column.notNull().references('parcels.id').onDelete('cascade'))
         .addColumn('start_byte', 'bigint', (column) => column.notNull())
         .addColumn('ciphertext', types.bytes, (column) => column.notNull())
-        .addPrimaryKeyConstraint('parcel_pieces_pkey', ['parcel_digest', 'start_byte'])
+        .addPrimaryKeyConstraint('parcel_pieces_pkey', ['parcel_id', 'start_byte'])
         .execute();
     },
   };

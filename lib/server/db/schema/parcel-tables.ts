@@ -3,7 +3,7 @@ import type { ParcelPurpose } from '../../../shared/parcels/parcel';
 /** What a browser encrypted and sent ahead: the server has no key. */
 export interface ParcelsTable {
   /** SHA-256 of the id that the browser made, hexadecimal. */
-  digest: string;
+  id: string;
   purpose: ParcelPurpose;
   /** Size of the whole ciphertext with its tag, in bytes. */
   total_byte_count: number;
@@ -15,7 +15,7 @@ export interface ParcelsTable {
 
 /** A part of a parcel. Rows, because a value that grows would be written anew with every piece. */
 export interface ParcelPiecesTable {
-  parcel_digest: string;
+  parcel_id: string;
   /** Where it begins in the parcel, in bytes. */
   start_byte: number;
   ciphertext: Buffer;

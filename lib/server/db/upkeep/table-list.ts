@@ -39,8 +39,8 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoffs: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoff_images: { key: ['handoff_id', 'side'], rowsAtOnce: IMAGE_ROWS },
-  parcels: { key: ['digest'], rowsAtOnce: SMALL_ROWS },
-  parcel_pieces: { key: ['parcel_digest', 'start_byte'], rowsAtOnce: IMAGE_ROWS },
+  parcels: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  parcel_pieces: { key: ['parcel_id', 'start_byte'], rowsAtOnce: IMAGE_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */
