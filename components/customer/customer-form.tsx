@@ -6,6 +6,7 @@ import type { ReceivedOutcome } from '@/lib/shared/submission/submission';
 import { ErrorSummary } from '../form/error-summary';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
 import { ReadingAnswers } from '../id-reading/reading-answers';
+import { PhotosProgress } from '../parcels/photos-progress';
 import { AddressSection } from './address-section';
 import { ContactSection } from './contact-section';
 import { DocumentsSection } from './documents-section';
@@ -35,6 +36,7 @@ export function CustomerForm(props: CustomerFormProps) {
   const state = useCustomerForm(options);
   const { form, idReading, outcome, progress } = state;
   const [failedAttempts, setFailedAttempts] = useState(0);
+  const isSending = progress === 'sending' || progress === 'photos';
   const submit = () => void state.submitForm(() => setFailedAttempts((count) => count + 1));
 
   if (outcome?.kind === 'received') return renderResult(outcome);
@@ -56,17 +58,13 @@ export function CustomerForm(props: CustomerFormProps) {
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
             <DocumentsSection
               phoneOffer={state.phoneOffer}
-              isDisabled={progress === 'sending'}
+              isDisabled={isSending}
               onBusyChange={state.onBusyChange}
               idReading={idReading}
             />
             <div className="flex flex-col gap-6">
               {idReading.found ? (
-                <ReadingAnswers
-                  found={idReading.found}
-                  isDisabled={progress === 'sending'}
-                  onUpdate={idReading.update}
-                />
+                <ReadingAnswers found={idReading.found} isDisabled={isSending} onUpdate={idReading.update} />
               ) : null}
               <PersonSection />
               <AddressSection />
@@ -77,6 +75,7 @@ export function CustomerForm(props: CustomerFormProps) {
                 submitLabel={submitLabel}
                 alreadyKnown={alreadyKnown}
                 progress={progress}
+                photosProgress={<PhotosProgress {...state.photosProgress} />}
                 obstacle={state.obstacle}
                 onTryAgain={submit}
               />

@@ -4,21 +4,23 @@ import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { useWords } from '../words/use-words';
 import { FailureNotice } from './failure-notice';
-import type { SubmitObstacle } from './use-customer-form';
+import type { SubmitObstacle, SubmitProgress } from './use-customer-form';
 
 type SubmitAreaProps = {
   outcome: SubmissionOutcome | undefined;
   submitLabel: string;
   /** Shown where the email address has a record that may not be changed. */
   alreadyKnown: ReactNode;
-  progress: 'checking' | 'sending' | undefined;
+  progress: SubmitProgress | undefined;
+  /** How far the photos are, below the status. */
+  photosProgress: ReactNode;
   obstacle: SubmitObstacle | undefined;
   onTryAgain: () => void;
 };
 
 /** The end of the form: what became of the last attempt, the button, and what is happening now. */
 export function SubmitArea(props: SubmitAreaProps) {
-  const { outcome, submitLabel, alreadyKnown, progress, obstacle, onTryAgain } = props;
+  const { outcome, submitLabel, alreadyKnown, progress, photosProgress, obstacle, onTryAgain } = props;
   const { t } = useWords('form');
   return (
     <div className="flex flex-col gap-4">
@@ -36,6 +38,7 @@ export function SubmitArea(props: SubmitAreaProps) {
       <p role="status" className="min-h-7 px-1 text-center font-semibold">
         {progress ? t(`progress.${progress}`) : obstacle ? t(obstacle) : null}
       </p>
+      {photosProgress}
     </div>
   );
 }

@@ -1,17 +1,19 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { type FieldPath, type Resolver, useForm } from 'react-hook-form';
+import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { openDraft } from '@/lib/browser/draft/draft';
 import type { Consent } from '@/lib/shared/company/consent';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useFilling } from '../id-reading/use-filling';
 import { useIdReading } from '../id-reading/use-id-reading';
+import { usePhotosAhead } from '../parcels/use-photos-ahead';
 import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
 import { STATUS_SECRET, useSubmission } from './use-submission';
@@ -36,6 +38,8 @@ export type CustomerFormOptions = {
   reference: string;
   /** What the person agrees to by sending; undefined where it is not they who send. */
   consent?: Consent | undefined;
+  /** With these, photos go ahead while the person types. */
+  parcelActions?: ParcelActions | undefined;
   /** What is known before; the text fields stay free to change. */
   initialValues?: Partial<CustomerFormValues> | undefined;
   /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
@@ -47,12 +51,15 @@ export type CustomerFormOptions = {
 /** What stands in the way of sending: a photo still being prepared, or code that did not load. */
 export type SubmitObstacle = 'busy' | 'loadFailed';
 
+/** What is happening between the press and the answer. */
+export type SubmitProgress = 'checking' | 'photos' | 'sending';
+
 /**
  * The state of a customer form, for one page or several steps: values and photos, the draft, what was read from the ID, and
  * sending.
  */
 export function useCustomerForm(options: CustomerFormOptions) {
-  const { submit, reference, consent, initialValues, draftName, invitationToken } = options;
+  const { submit, parcelActions, reference, consent, initialValues, draftName, invitationToken } = options;
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
     resolver: lazyResolver,
@@ -65,7 +72,9 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [isChecking, setIsChecking] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
-  const { send, startAgain, isSending, outcome } = useSubmission(submit, draft, consent);
+  const images = useWatch({ control: form.control, name: 'documents' });
+  const ahead = usePhotosAhead({ draft, actions: parcelActions, invitationToken, images });
+  const { send, startAgain, isSending, outcome } = useSubmission(ahead.wrap(submit), draft, consent);
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
   const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
@@ -97,6 +106,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
   /** Checks and sends everything. `onInvalid` hears that the browser's checks or the server's found something wrong. */
   const submitForm = (onInvalid: () => void) => {
     const onValid = async (values: SubmissionFormValues) => {
+      if (!(await ahead.finish())) return;
       const answer = await send(values, toSubmittedReading(idReading.found));
       if (answer?.kind !== 'invalid') return;
       for (const [path, message] of Object.entries(answer.fieldErrors)) {
@@ -114,7 +124,8 @@ export function useCustomerForm(options: CustomerFormOptions) {
     startAgain();
   };
 
-  const progress = isSending ? ('sending' as const) : isChecking ? ('checking' as const) : undefined;
+  const whileChecking = isChecking ? 'checking' : undefined;
+  const progress: SubmitProgress | undefined = isSending ? 'sending' : ahead.progress ? 'photos' : whileChecking;
   return {
     form,
     draft,
@@ -123,6 +134,8 @@ export function useCustomerForm(options: CustomerFormOptions) {
     isRestored,
     outcome,
     progress,
+    /** How far the photos are, while sending waits for them. */
+    photosProgress: { progress: ahead.progress, onCancel: ahead.cancel },
     obstacle,
     onBusyChange,
     check,

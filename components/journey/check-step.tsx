@@ -3,9 +3,10 @@
 import { useState } from 'react';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ConsentText } from '../company/consent-text';
-import { AlreadyKnownNotice, FailureNotice } from '../customer/failure-notice';
+import { FailureNotice } from '../customer/failure-notice';
 import { ReviewNotes } from '../customer/review-notes';
 import { useSummary } from '../customer/use-summary';
+import { PhotosProgress } from '../parcels/photos-progress';
 import { useWords } from '../words/use-words';
 import { CheckedAnswers } from './checked-answers';
 import { CheckedPhoto } from './checked-photo';
@@ -47,9 +48,7 @@ export function CheckStep() {
         <ReviewNotes />
       </section>
       <CheckedAnswers />
-      {outcome?.kind === 'already-known' ? (
-        <AlreadyKnownNotice onCorrectEmail={() => goToControl('emailAddress')} />
-      ) : null}
+      <PhotosProgress {...form.photosProgress} />
       {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={submit} /> : null}
       {consent ? <ConsentText consent={consent} /> : null}
     </StepFrame>

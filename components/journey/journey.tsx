@@ -4,10 +4,12 @@ import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
+import type { LaterActions } from '@/lib/shared/later/later';
 import { ReceivedPanel } from '../customer/received-panel';
 import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
 import { useStatusPage } from '../customer/use-status-page';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
+import { FinishLater } from '../later/finish-later';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
 import { useChoices } from './use-choices';
@@ -37,12 +39,14 @@ const findStepOf = (controlId: string): Step =>
 type JourneyProps = CustomerFormOptions & {
   /** Who asks. */
   company: string;
+  /** With these, the form can be saved and finished later. */
+  laterActions?: LaterActions;
   /** The email address is fixed by the link that led here. */
   isEmailFixed?: boolean;
 };
 
 /** The applicant's steps after Start. Values and photos live here until they are stored; each step is a view of them. */
-export function Journey({ company, isEmailFixed = false, ...options }: JourneyProps) {
+export function Journey({ company, laterActions, isEmailFixed = false, ...options }: JourneyProps) {
   const { t } = useWords('journey');
   const state = useCustomerForm(options);
   const { form, draft, idReading, isRestored, outcome } = state;
@@ -78,6 +82,15 @@ export function Journey({ company, isEmailFixed = false, ...options }: JourneyPr
     reference: options.reference,
     consent: options.consent,
     isEmailFixed,
+    finishLater: laterActions ? (
+      <FinishLater
+        draft={draft}
+        draftName={options.draftName}
+        invitationToken={options.invitationToken}
+        actions={laterActions}
+        isDisabled={state.progress !== undefined}
+      />
+    ) : null,
     hasMoved: hasMoved.current,
     takeArrival: () => {
       const controlId = arrival.current;

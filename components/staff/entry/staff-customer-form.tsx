@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/customer/known-customer';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission/submission';
 import { CustomerForm } from '../../customer/customer-form';
 import { FormAudienceProvider } from '../../form/form-audience';
@@ -15,12 +16,13 @@ type StaffCustomerFormProps = {
   /** The member's id: a draft is theirs alone. */
   ownId: string;
   submit(submission: CustomerSubmission, isUpdate: boolean): Promise<SubmissionOutcome>;
+  parcelActions: ParcelActions;
   findKnown: FindKnownCustomer;
 };
 
 type OneEntryProps = StaffCustomerFormProps & { onAnother(): void };
 
-function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
+function OneEntry({ ownId, submit, parcelActions, findKnown, onAnother }: OneEntryProps) {
   const { t } = useWords('entry');
   const [known, setKnown] = useState<KnownCustomerAnswer>({ kind: 'unknown' });
   const [askCount, setAskCount] = useState(0);
@@ -38,6 +40,7 @@ function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
   return (
     <CustomerForm
       submit={send}
+      parcelActions={parcelActions}
       reference=""
       draftName={ownId}
       header={

@@ -6,7 +6,7 @@ import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { digestEmailAddress } from '../applications/digest-email-address';
 import { type Applicant, findApplication } from '../applications/status-links/application-record';
 import { mailStatus } from '../applications/status-links/mail-status';
-import { checkSubmission } from '../applications/submissions/check-submission';
+import { readSubmission } from '../applications/submissions/read-submission';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import type { Caller } from '../door/call';
 import { makeDoor } from '../door/door';
@@ -53,7 +53,7 @@ export const submitAsApplicantDoor = makeDoor({
   input: z.tuple([z.unknown()]),
   refuse: notSubmitted,
   work: async ({ database, headers, now, onlyEmailDigest }, [submission]): Promise<SubmissionOutcome | Refusal> => {
-    const checked = checkSubmission(submission);
+    const checked = await readSubmission(database, submission, now);
     if ('kind' in checked) return checked;
     const isOther = digestEmailAddress(checked.customer.emailAddress) !== onlyEmailDigest;
     if (onlyEmailDigest !== undefined && isOther) return refusal('form-closed');

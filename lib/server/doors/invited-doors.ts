@@ -13,8 +13,8 @@ import {
 } from '../applications/invitations/invitation-record';
 import { mailStatus } from '../applications/status-links/mail-status';
 import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
-import { checkSubmission } from '../applications/submissions/check-submission';
 import { withFixedValues } from '../applications/submissions/fixed-values';
+import { readSubmission } from '../applications/submissions/read-submission';
 import { digestSubmission } from '../applications/submissions/submission-digest';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import type { Caller } from '../door/call';
@@ -68,7 +68,7 @@ export const submitByInvitationDoor = makeDoor({
   refuse: notSubmitted,
   work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
-    const read = checkSubmission(withFixedValues(submission, fixed));
+    const read = await readSubmission(database, withFixedValues(submission, fixed), now);
     if ('kind' in read) return read;
     // The invitation's own, so that its link leads to the status page once it was used.
     const checked = { ...read, statusSecret: statusSecretOfInvitation(token) };

@@ -6,6 +6,7 @@ import { tellDemoLink } from '../demo/tell-demo-link';
 import { EnvError, env } from '../env';
 import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
 import { logUnexpected } from '../log';
+import { removeExpiredParcels } from '../parcels/remove-parcels';
 import { DocumentKeyError } from '../sealing/document-key-error';
 import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staff-auth';
 import { makeSetupLink } from '../staff/entrance/setup-link';
@@ -33,6 +34,7 @@ export async function prepareServer(): Promise<void> {
     // Also beside a remote account: photos on their way from a phone are encrypted under the document keys.
     const store = await openEmbeddedStore();
     await removeExpiredHandoffs(store.database, Date.now());
+    await removeExpiredParcels(store.database, Date.now());
     if (env().isDemo) {
       await prepareDemo(store, Date.now());
       tellDemoLink('Demo: everything here is invented. This link signs you in (once):');

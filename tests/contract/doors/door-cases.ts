@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { makeSecretToken } from '@/lib/server/secret-token';
+import type { SentPiece } from '@/lib/shared/parcels/parcel';
 import type { StaffPermission } from '@/lib/shared/staff/staff';
 import { makeFormValues } from '../../setup/form-values';
 import { makeGivenConsent } from '../../setup/given-consent';
@@ -19,6 +21,14 @@ export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
 
 /** Has the form of a link's secret, and is none. */
 export const UNKNOWN_SECRET = 'A'.repeat(43);
+
+/** The first piece of a photo that goes ahead. */
+export const makePiece = (changes: Partial<SentPiece> = {}): SentPiece => ({
+  parcel: makeSecretToken(),
+  purpose: 'photo',
+  ...{ totalByteCount: 1_000, offset: 0, base64: Buffer.alloc(300, 1).toString('base64') },
+  ...changes,
+});
 
 const post = (path: string, body: unknown) => makeRequest(path, { method: 'POST', body: JSON.stringify(body) });
 
@@ -113,6 +123,33 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     ...{ family: 'form route', limit: CHANGE },
     given: () => [post('/api/handoffs/end', { formSecret: UNKNOWN_SECRET, end: 'done' }), {}],
     malformed: postOf('/api/handoffs/end', BAD_BODIES),
+  },
+
+  'send-parcel-piece': {
+    ...{ family: 'form action', limit: { name: 'parcel-piece', max: 12_000, minutes: 60, of: 'address' } },
+    given: () => [makePiece()],
+  },
+  'remove-parcel': {
+    ...{ family: 'form action', limit: { name: 'parcel-remove', max: 600, minutes: 60, of: 'address' } },
+    given: () => [UNKNOWN_SECRET],
+  },
+  'read-draft': {
+    ...{ family: 'form action', limit: { name: 'draft-read', max: 2_000, minutes: 60, of: 'address' } },
+    given: () => [UNKNOWN_SECRET, 0],
+    // Zero is where a draft begins.
+    malformed: () => [
+      ...[[], [UNKNOWN_SECRET], ['', 0], ['x'.repeat(300_000), 0], [{}, 0], [UNKNOWN_SECRET, -1]],
+      ...[
+        [UNKNOWN_SECRET, 1.5],
+        [UNKNOWN_SECRET, '0'],
+        [UNKNOWN_SECRET, null],
+        [UNKNOWN_SECRET, 0, 0],
+      ],
+    ],
+  },
+  'mail-draft-link': {
+    ...{ family: 'form action', limit: { name: 'draft-mail', max: 20, minutes: 60, of: 'address' } },
+    given: () => [{ parcel: UNKNOWN_SECRET, key: UNKNOWN_SECRET }, 'somebody@example.com'],
   },
 
   'sign-in': {

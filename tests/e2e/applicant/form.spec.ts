@@ -4,6 +4,7 @@ import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
 import { showStep, submit } from '../../setup/journey';
+import { isSubmission } from '../../setup/parcels';
 import { expect, test } from '../fixtures';
 
 const summary = (page: Page) => page.getByRole('alert').filter({ hasText: /needs? your attention/ });
@@ -262,7 +263,7 @@ test('a second press while it is being sent sends nothing more', async ({ page }
   await showStep(page, 'check');
   let posts = 0;
   await page.route('**/check', async (route) => {
-    if (route.request().method() === 'POST') posts += 1;
+    if (isSubmission(route.request())) posts += 1;
     await route.continue();
   });
   const button = page.getByRole('button', { name: 'Submit' });

@@ -7,6 +7,7 @@ import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage, idGroup } from '../../setup/id-images';
 import { showStep, submit } from '../../setup/journey';
+import { isSubmission } from '../../setup/parcels';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
@@ -126,7 +127,7 @@ test.describe('with a remote account', () => {
     await chooseImage(page, 'Front', 'front.jpg');
     let isFirst = true;
     await page.route('**/check', async (route) => {
-      if (route.request().method() !== 'POST' || !isFirst) return route.continue();
+      if (!isSubmission(route.request()) || !isFirst) return route.continue();
       isFirst = false;
       await route.fetch();
       await route.abort('connectionreset');
@@ -199,7 +200,7 @@ test.describe('when something else than an answer comes back', () => {
     await chooseImage(page, 'Front', 'small.jpg');
     // What Next.js answers when it does not know the action of an older build.
     await page.route('**/check', (route) =>
-      route.request().method() === 'POST'
+      isSubmission(route.request())
         ? route.fulfill({
             status: 404,
             headers: { 'x-nextjs-action-not-found': '1' },
@@ -222,7 +223,7 @@ test.describe('when something else than an answer comes back', () => {
     await fillCustomer(page, makeTypedCustomer());
     await chooseImage(page, 'Front', 'small.jpg');
     await page.route('**/check', (route) =>
-      route.request().method() === 'POST'
+      isSubmission(route.request())
         ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
         : route.continue(),
     );

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
 import { submit } from '../../setup/journey';
+import { isSubmission } from '../../setup/parcels';
 import { startPortal } from '../../setup/portal-server';
 import { openRawConnection } from '../../setup/raw-connection';
 import { getStored } from '../../setup/stored-customer';
@@ -112,8 +113,8 @@ test('a submission without an Origin, or from another one, is refused and stores
   await page.goto('/front');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'small.jpg');
-  const sent = page.waitForRequest((candidate) => candidate.method() === 'POST');
-  await page.route('**/check', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  const sent = page.waitForRequest(isSubmission);
+  await page.route('**/check', (route) => (isSubmission(route.request()) ? route.abort() : route.continue()));
   await submit(page);
   const { 'next-action': actionId = '', 'content-type': contentType = '' } = (await sent).headers();
   const data = (await sent).postDataBuffer() ?? '';

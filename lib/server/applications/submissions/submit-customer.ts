@@ -4,6 +4,7 @@ import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
+import { removeUsedParcels } from '../../parcels/remove-parcels';
 import type { Storage } from '../../storage/get-storage';
 import type { GivenConsent } from '../consents/keep-consent';
 import { digestEmailAddress } from '../digest-email-address';
@@ -133,6 +134,7 @@ export async function submitCustomer(
   if (result.kind === 'stored') {
     // What was read from a held ID is held with it.
     if (result.record.was_held !== 1) await keepIdReading(database, submission, clock());
+    await removeUsedParcels(database, submission.parcels);
     const applicant = toApplicant(attempt, findShownReference(result.record, attempt));
     if (applicant && entry.source !== 'staff') onReceived?.(applicant);
     return toReceived(result.record, result.status, given);

@@ -16,6 +16,7 @@ import { renewalProofsMigration } from './0013-renewal-proofs';
 import { decidedChangesMigration } from './0014-decided-changes';
 import { applicationsMigration } from './0015-applications';
 import { consentsMigration } from './0017-consents';
+import { parcelsMigration } from './0018-parcels';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -39,5 +40,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0014-decided-changes': decidedChangesMigration(),
     '0015-applications': applicationsMigration(types),
     '0017-consents': consentsMigration(),
+    '0018-parcels': parcelsMigration(types),
   };
 }

@@ -16,6 +16,7 @@ import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
+import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type { RenewalProofsTable } from './renewal-proofs-table';
 import type {
@@ -161,4 +162,6 @@ export interface Tables {
   held_images: HeldImagesTable;
   applications: ApplicationsTable;
   customer_versions: CustomerVersionsTable;
+  parcels: ParcelsTable;
+  parcel_pieces: ParcelPiecesTable;
 }

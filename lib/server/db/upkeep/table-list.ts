@@ -45,6 +45,8 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   held_images: { key: ['held_id', 'side'], rowsAtOnce: IMAGE_ROWS },
   applications: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   customer_versions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  parcels: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  parcel_pieces: { key: ['parcel_id', 'start_byte'], rowsAtOnce: IMAGE_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

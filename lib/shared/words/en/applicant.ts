@@ -5,6 +5,7 @@ import idCapture from './id-capture.json';
 import idReading from './id-reading.json';
 import imageViewer from './image-viewer.json';
 import journey from './journey.json';
+import later from './later.json';
 import pages from './pages.json';
 import pdf from './pdf.json';
 import quality from './quality.json';
@@ -20,6 +21,7 @@ export const applicantMessages = {
   'id-reading': idReading,
   'image-viewer': imageViewer,
   journey,
+  later,
   pages,
   pdf,
   quality,

@@ -5,11 +5,15 @@ import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { canSendMail } from '@/lib/server/mail/send-mail';
 import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
 import { statusPath } from '@/lib/shared/paths';
+import { mailDraftLink, removeParcel, sendParcelPiece } from '../../../../parcels/actions';
 import { submitByInvitation } from '../actions';
 import { InvitationEnded } from '../invitation-ended';
+
+const PARCEL_ACTIONS = { sendPiece: sendParcelPiece, remove: removeParcel };
 
 type InvitedStepPageProps = { params: Promise<{ token: string; step: string }> };
 
@@ -30,6 +34,8 @@ export default async function InvitedStepPage({ params }: InvitedStepPageProps) 
   const { t } = await getWords('pages');
   return (
     <Journey
+      parcelActions={PARCEL_ACTIONS}
+      laterActions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
       submit={submitByInvitation.bind(null, token)}
       company={getCompany().name ?? t('productName')}
       consent={await getConsent(await getRequestLanguage())}
