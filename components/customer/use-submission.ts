@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { makeStatusSecret } from '@/lib/browser/draft/status-secret';
+import type { Consent } from '@/lib/shared/company/consent';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
@@ -11,13 +12,10 @@ import type { SubmissionFormValues } from '@/lib/shared/submission/submission-fo
 /** The part of the draft that lets whoever was refused try again: the secret of the status link. */
 export const STATUS_SECRET = 'statusSecret';
 
+type Extras = { idReading: IdReading | undefined; consent: Consent | undefined };
 type Keys = { submissionKey: string; statusSecret: string };
 
-const toSubmission = (
-  keys: Keys,
-  { documents, ...values }: SubmissionFormValues,
-  idReading: IdReading | undefined,
-) => ({
+const toSubmission = (keys: Keys, { documents, ...values }: SubmissionFormValues, { idReading, consent }: Extras) => ({
   ...keys,
   values,
   documents: {
@@ -25,6 +23,7 @@ const toSubmission = (
     ...(documents.back ? { back: documents.back.base64 } : {}),
   },
   ...(idReading ? { idReading } : {}),
+  ...(consent ? { consent: { version: consent.version, language: consent.language, givenAtMs: Date.now() } } : {}),
 });
 
 /** The key that the draft has kept over a reload; else a new one. */
@@ -42,7 +41,7 @@ async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
  * The submission key stays the same until `startAgain`, so that a repeat of the same content is answered like the first. The
  * secret of the status link stays after that, too: by it the server knows whose refused record it is.
  */
-export function useSubmission(submit: SubmitCustomer, draft: Draft) {
+export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Consent | undefined) {
   const submissionKey = useRef<string>(undefined);
   const statusSecret = useRef<string>(undefined);
   const isUnderWay = useRef(false);
@@ -62,7 +61,7 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft) {
       submissionKey.current ??= await findOrMakeKey(draft, 'submissionKey');
       statusSecret.current ??= await findOrMakeKey(draft, STATUS_SECRET);
       const keys = { submissionKey: submissionKey.current, statusSecret: statusSecret.current };
-      const answer = await sendSubmission(submit, toSubmission(keys, values, idReading));
+      const answer = await sendSubmission(submit, toSubmission(keys, values, { idReading, consent }));
       setOutcome(answer);
       return answer;
     } finally {

@@ -1,5 +1,5 @@
 import { continueByLink } from '@/lib/browser/draft/continue-by-link';
-import { FRONT_PATH, HOME_PATH } from '@/lib/shared/paths';
+import { HOME_PATH, journeyPath } from '@/lib/shared/paths';
 import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 
@@ -19,7 +19,7 @@ export function StatusActions({ statusSecret, mayStartAgain }: StatusActionsProp
   };
   return (
     <div className="flex flex-wrap gap-3">
-      <Button variant="primary" className="min-h-14 px-6" onClick={leadTo(FRONT_PATH)}>
+      <Button variant="primary" className="min-h-14 px-6" onClick={leadTo(`${journeyPath('front')}#documents.front`)}>
         {t('addPhotos')}
       </Button>
       {mayStartAgain ? (

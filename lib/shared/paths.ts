@@ -1,11 +1,16 @@
-/** The applicant form. */
+import type { Step } from './journey/steps';
+
+/** Where applicants start. */
 export const HOME_PATH = '/';
+
+/** One step of the applicant's journey. */
+export const journeyPath = (step: Step) => `/${step}`;
 
 /** Where a customer who was invited fills in the form. */
 export const invitePath = (token: string) => `/invite/${encodeURIComponent(token)}`;
 
-/** The step of the form that takes the photo of the front. */
-export const FRONT_PATH = '/front';
+/** One step of the journey of a customer who was invited. */
+export const invitedJourneyPath = (token: string, step: Step) => `${invitePath(token)}/${step}`;
 
 /** Where an applicant sees what became of a submission. */
 export const statusPath = (statusSecret: string) => `/status/${encodeURIComponent(statusSecret)}`;

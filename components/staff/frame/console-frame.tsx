@@ -14,6 +14,8 @@ import {
   NEW_CUSTOMER_PATH,
   STAFF_MEMBERS_PATH,
 } from '@/lib/shared/staff/staff-paths';
+import { CompanyMark } from '../../company/company-mark';
+import { PressesHeard } from '../../frame/presses-heard';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';
@@ -57,19 +59,22 @@ export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }:
   return (
     <div className="mx-auto flex min-h-dvh max-w-7xl flex-col px-4 pb-10 text-base sm:px-6">
       <header className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line py-2">
-        <nav aria-label={t('navigation.label')}>
-          <ul className="flex flex-wrap gap-x-5">
-            {PLACES.filter(({ needs }) => hasPermission(role, needs)).map(({ path, name: place }) => (
-              <li key={place}>
-                <Link href={path} prefetch={false} aria-current={here(path)} className={LINK}>
-                  {place === 'held' && heldCount > 0
-                    ? t('navigation.heldCount', { count: heldCount })
-                    : t(`navigation.${place}`)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <div className="flex flex-wrap items-center gap-x-8">
+          <CompanyMark />
+          <nav aria-label={t('navigation.label')}>
+            <ul className="flex flex-wrap gap-x-5">
+              {PLACES.filter(({ needs }) => hasPermission(role, needs)).map(({ path, name: place }) => (
+                <li key={place}>
+                  <Link href={path} prefetch={false} aria-current={here(path)} className={LINK}>
+                    {place === 'held' && heldCount > 0
+                      ? t('navigation.heldCount', { count: heldCount })
+                      : t(`navigation.${place}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
         <div className="flex flex-wrap items-center gap-x-4">
           <Link
             href={ACCOUNT_PATH}
@@ -91,6 +96,7 @@ export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }:
         {children}
       </main>
       <IdleWarning {...idle} />
+      <PressesHeard />
     </div>
   );
 }

@@ -2,10 +2,10 @@ import { openDraft } from './draft';
 
 /**
  * Puts the secret of a status link into the applicant's draft of this tab, so that what is sent from it renews what was sent
- * before. Everything else in the draft goes: it belongs to another try.
+ * before. What was typed stays where this tab still has it; photos and keys of another try go.
  */
 export async function continueByLink(statusSecret: string): Promise<void> {
   const draft = openDraft();
-  await draft.clear();
+  await draft.clear(['values', 'choices']);
   await draft.save('statusSecret', statusSecret);
 }

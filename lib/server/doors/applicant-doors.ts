@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Refusal } from '../../shared/refusal';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
 import { chooseLanguage } from '../../shared/words/choose-language';
+import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { digestEmailAddress } from '../applications/digest-email-address';
 import { type Applicant, findApplication } from '../applications/status-links/application-record';
 import { mailStatus } from '../applications/status-links/mail-status';
-import { checkSubmission } from '../applications/submissions/check-submission';
+import { readSubmission } from '../applications/submissions/read-submission';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import type { Caller } from '../door/call';
 import { makeDoor } from '../door/door';
@@ -13,7 +15,7 @@ import { env } from '../env';
 import type { AddressLimit } from '../http/address-limit';
 import { isSecretToken } from '../secret-token';
 import { getStorage } from '../storage/get-storage';
-import { notSubmitted } from './not-submitted';
+import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** Generous for an office behind one address, and slow for whoever tries out email addresses. */
 export const SUBMISSIONS_PER_ADDRESS: AddressLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
@@ -50,15 +52,16 @@ export const submitAsApplicantDoor = makeDoor({
   enter: enterAsApplicant,
   input: z.tuple([z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, headers, now, onlyEmailDigest }, [submission]) => {
-    const checked = checkSubmission(submission);
+  work: async ({ database, headers, now, onlyEmailDigest }, [submission]): Promise<SubmissionOutcome | Refusal> => {
+    const checked = await readSubmission(database, submission, now);
     if ('kind' in checked) return checked;
     const isOther = digestEmailAddress(checked.customer.emailAddress) !== onlyEmailDigest;
     if (onlyEmailDigest !== undefined && isOther) return refusal('form-closed');
+    const consent = await findShownConsent(database, checked.consent, now);
+    if (!consent) return WITHOUT_CONSENT;
     const language = chooseLanguage(headers.get('accept-language'));
     const onReceived = (applicant: Applicant) => void mailStatus(database, 'received', applicant, now);
-    const options = { database, storage: await getStorage(), entry: AS_APPLICANT, language, onReceived };
-    const outcome: SubmissionOutcome = await submitCustomer(checked, options);
-    return outcome;
+    const options = { database, storage: await getStorage(), entry: AS_APPLICANT, language, consent, onReceived };
+    return submitCustomer(checked, options);
   },
 });

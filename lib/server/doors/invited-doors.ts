@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
 import { chooseLanguage } from '../../shared/words/choose-language';
+import { findShownConsent } from '../applications/consents/find-shown-consent';
 import {
   findInvitation,
   type InvitationRecord,
@@ -12,8 +13,8 @@ import {
 } from '../applications/invitations/invitation-record';
 import { mailStatus } from '../applications/status-links/mail-status';
 import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
-import { checkSubmission } from '../applications/submissions/check-submission';
 import { withFixedValues } from '../applications/submissions/fixed-values';
+import { readSubmission } from '../applications/submissions/read-submission';
 import { digestSubmission } from '../applications/submissions/submission-digest';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import type { Caller } from '../door/call';
@@ -22,7 +23,7 @@ import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
-import { notSubmitted } from './not-submitted';
+import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** An office may open many; whoever guesses gets nowhere. Nothing is stored, so there is no overall budget. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
@@ -67,17 +68,20 @@ export const submitByInvitationDoor = makeDoor({
   refuse: notSubmitted,
   work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
-    const read = checkSubmission(withFixedValues(submission, fixed));
+    const read = await readSubmission(database, withFixedValues(submission, fixed), now);
     if ('kind' in read) return read;
     // The invitation's own, so that its link leads to the status page once it was used.
     const checked = { ...read, statusSecret: statusSecretOfInvitation(token) };
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
+    const consent = await findShownConsent(database, checked.consent, now);
+    if (!consent) return WITHOUT_CONSENT;
     const outcome: SubmissionOutcome = await submitCustomer(checked, {
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
       language: chooseLanguage(headers.get('accept-language')),
+      consent,
       onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
       id,
     });

@@ -3,6 +3,7 @@ import { toWireName } from '../../shared/customer/fields';
 import type {
   CustomerRecord,
   RecordChange,
+  RecordConsent,
   RecordDetails,
   RecordedPerson,
   RecordReading,
@@ -36,6 +37,8 @@ export type RecordTools = {
   now: () => number;
   /** Compares what was read from the ID with the details; undefined when nothing was read. */
   findReading?: (details: RecordDetails) => Promise<RecordReading | undefined>;
+  /** What the customer agreed to, the last one first. */
+  listConsents?: (emailAddress: string) => Promise<RecordConsent[]>;
 };
 
 function toStorageProblem(code: StorageErrorCode): CustomerRecord['storageProblem'] {
@@ -111,6 +114,7 @@ export async function loadRecord(
     reading: await tools.findReading?.(details),
     hasAllDetails: outcome.ok || customer.details !== undefined,
     reference: (outcome.ok ? outcome.reply.reference : undefined) ?? customer.reference,
+    consent: (await tools.listConsents?.(details.emailAddress))?.[0],
     source: customer.source,
     enteredBy: enteredBy === undefined ? undefined : describe(enteredBy),
     createdAt: customer.createdAt,

@@ -17,6 +17,16 @@ export type RecordReading = {
   expiresOn: string | undefined;
 };
 
+/** What a customer agreed to when they sent their details. */
+export type RecordConsent = {
+  version: string;
+  /** A BCP 47 tag. */
+  language: string;
+  /** Epoch milliseconds of the portal's clock. */
+  givenAt: number;
+  text: string;
+};
+
 /** Who did something: a name, oneself, or an account that exists no more. */
 export type RecordedPerson = { kind: 'self' } | { kind: 'other'; name: string } | { kind: 'unknown' };
 
@@ -67,6 +77,8 @@ export type CustomerRecord = {
   /** Undefined when nothing was read. */
   reading: RecordReading | undefined;
   reference: string | undefined;
+  /** Of the last submission that came with one; undefined where staff or the storage API entered everything. */
+  consent: RecordConsent | undefined;
   source: CustomerSource;
   enteredBy: RecordedPerson | undefined;
   /** Epoch milliseconds. */

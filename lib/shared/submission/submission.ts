@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { SubmittedConsent } from '../company/consent';
 import type { WireDocuments } from '../contract/request';
 import type { CustomerFormValues } from '../customer/customer-form-values';
 import { CUSTOMER_STATUSES } from '../customer/customer-status';
 import type { IdReading } from '../id-reading/id-reading';
+import type { ParcelReference } from '../parcels/parcel';
 import { REFUSAL_CODES } from '../refusal';
 
 /** What the form sends: the details as typed, the prepared images, and the form's own keys. */
@@ -12,9 +14,12 @@ export type CustomerSubmission = {
   /** The random secret of the status link, which stays with the form over all its tries (43 characters, base64url). */
   statusSecret: string;
   values: CustomerFormValues;
-  documents: WireDocuments;
+  /** A photo that went ahead is named by its parcel. */
+  documents: { [Side in keyof WireDocuments]: WireDocuments[Side] | ParcelReference };
   /** What the browser read from the ID, for staff to compare; it proves nothing. */
   idReading?: IdReading;
+  /** What the person agreed to; staff, who send for somebody else, send none. */
+  consent?: SubmittedConsent;
 };
 
 /** Why a submission failed; each has a sentence in result.json. */
@@ -24,6 +29,7 @@ const SUBMISSION_PROBLEMS = [
   'no-answer',
   'offline',
   'page-outdated',
+  'photos-needed',
   'storage-malformed',
   'storage-refused',
   'storage-setup',

@@ -6,6 +6,7 @@ import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 import { openInvitationDoor, submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { openStatusDoor } from '@/lib/server/doors/status-doors';
+import { captureOutput } from '../../setup/captured-output';
 import { makeSubmission, UNKNOWN_SECRET } from './door-cases';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
 
@@ -19,11 +20,12 @@ beforeAll(async () => {
 afterAll(() => setting.close());
 
 /** Somebody who was invited, as staff invite: for seven days. */
-async function invite() {
+async function invite(changes: { emailAddress?: string; reference?: string } = {}) {
   count += 1;
   const member = { id: 'staff-1', name: 'Robin', emailAddress: 'robin@staff.example.com', role: 'entry' } as const;
-  const emailAddress = `invited.${count}@example.com`;
-  const wanted = { emailAddress, reference: `reference-${count}`, prefill: { firstName: 'Ines' }, days: 7 };
+  const given = { emailAddress: `invited.${count}@example.com`, reference: `reference-${count}`, ...changes };
+  const { emailAddress } = given;
+  const wanted = { ...given, prefill: { firstName: 'Ines' }, days: 7 };
   const path = await makeInvitation(setting.database, member, wanted, Date.now());
   const token = path?.split('/').at(-1) ?? '';
   const submit = (submission: unknown, now?: number) =>
@@ -35,7 +37,8 @@ async function invite() {
 }
 
 const listStored = async () =>
-  (await setting.database.kysely.selectFrom('customers').select(['email', 'reference', 'fn']).execute()) ?? [];
+  (await setting.database.kysely.selectFrom('customers').select(['email', 'reference', 'fn', 'source']).execute()) ??
+  [];
 
 const findStored = async (emailAddress: string) => (await listStored()).find(({ email }) => email === emailAddress);
 
@@ -49,6 +52,42 @@ describe('an invitation', () => {
     expect(await findStored(emailAddress)).toMatchObject({ reference });
     expect(await findStored('somebody.else@example.com')).toBeUndefined();
     expect((await findRow())?.used_at).not.toBeNull();
+  });
+
+  it('renews the record that its person has, and leaves the reference to the storage where staff gave none', async () => {
+    const first = await invite({ reference: '' });
+    const { answer } = await knock(openInvitationDoor, callFrom(), first.token);
+    expect(answer).toMatchObject({ emailAddress: first.emailAddress, reference: '' });
+    await first.submit(makeSubmission(first.emailAddress));
+    const stored = { reference: expect.stringMatching(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/), source: 'invitation', fn: 'John' };
+    expect(await findStored(first.emailAddress)).toMatchObject(stored);
+    const second = await invite({ emailAddress: first.emailAddress });
+    expect((await second.submit(makeSubmission(second.emailAddress, 'Jane'))).answer).toMatchObject({
+      kind: 'received',
+    });
+    expect(await findStored(first.emailAddress)).toMatchObject({ fn: 'Jane' });
+  });
+
+  it('takes no form that is filled in wrongly, and still works', async () => {
+    const { emailAddress, submit } = await invite();
+    const wrong = makeSubmission(emailAddress, '');
+    expect((await submit(wrong)).answer).toMatchObject({
+      kind: 'invalid',
+      fieldErrors: { firstName: 'firstName.required' },
+    });
+    expect((await submit(makeSubmission(emailAddress))).answer).toMatchObject({ kind: 'received' });
+  });
+
+  it('is not used up by a form that did not arrive', async () => {
+    const { emailAddress, submit, findRow } = await invite();
+    const { hasRoomForImages } = setting.database;
+    const output = captureOutput();
+    setting.database.hasRoomForImages = async () => false;
+    const { answer } = await submit(makeSubmission(emailAddress));
+    setting.database.hasRoomForImages = hasRoomForImages;
+    output.stop();
+    expect(answer).toEqual({ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' });
+    expect((await findRow())?.used_at).toBeNull();
   });
 
   it('works once: what was sent is answered as before, and nothing else is taken', async () => {

@@ -64,6 +64,14 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
       ...{ status: null, change: null, customer_link: null },
     },
   ]);
+  await insertRows(portal.database.kysely, 'consent_texts', [
+    { version: '2026-11', language: 'en', text: 'I agree.', first_shown_at: now, replaced_at: null },
+  ]);
+  const consent = { email_digest: digestEmailAddress(email), version: '2026-11', language: 'en' };
+  await insertRows(portal.database.kysely, 'consents', [
+    { ...consent, submission_id: 'received', given_at: now },
+    { ...consent, submission_id: 'sending', given_at: now },
+  ]);
   const proof = { email_digest: digestEmailAddress(email), key_digest: 'digest', expires_at: now + DAY_MS };
   await insertRows(portal.database.kysely, 'renewal_proofs', [proof]);
   const customerId = String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '');
@@ -127,6 +135,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
       statusHistory: [{ from: null, to: 'PENDING' }, { to: 'FAIL', cause: 'updateStatus' }, { to: 'PENDING' }],
       removedImages: [{ images: 1 }],
       submissions: [{ status: 'PENDING', change: 'updated' }],
+      consents: [{ version: '2026-11', language: 'en', text: 'I agree.' }],
       idReading: { source: 'barcode', values: { firstName: ERIKA.fn, streetAddress: ERIKA.addr } },
       decisions: [{ from: 'PENDING', to: 'FAIL', reason: 'other', note: ERIKA_NOTE }],
       statusLinks: [{ firstName: 'John', withdrawnAt: null }],

@@ -57,4 +57,33 @@ describe('the history of a status', () => {
       ['undone', true],
     ]);
   });
+
+  it('says all there is to say of a decision, and of a change that nobody decided', () => {
+    expect(buildHistory([decision], [{ ...trace, decision_id: null }], teller)).toEqual([
+      {
+        ...{ id: 'h2', at: AT + 5, from: 'PENDING', to: 'FAIL', what: 'api' },
+        ...{ by: undefined, reason: undefined, note: undefined, isConfirmed: true },
+      },
+      {
+        ...{ id: 'd1', at: AT, from: 'PENDING', to: 'FAIL', what: 'decided' },
+        ...{ by: { kind: 'other', name: 'Robin' }, reason: 'mismatch', note: 'A note', isConfirmed: true },
+      },
+    ]);
+  });
+
+  it('gives no reason for an undone decision, and no note where there is none', () => {
+    const [undone] = buildHistory([{ ...decision, reason: 'undone', note: null }], [], teller);
+    expect(undone).toMatchObject({ reason: undefined, note: undefined });
+  });
+
+  it('tells what happened in the same millisecond by id, newest first, in whichever order it comes', () => {
+    const one: Decision = { ...decision, id: 'd1' };
+    const other: Decision = { ...decision, id: 'd2', to_status: 'PASS' };
+    for (const decisions of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(tell(decisions, [], teller)).toEqual(['decided PASS', 'decided FAIL']);
+    }
+  });
 });

@@ -4,7 +4,9 @@ import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
+import { removeUsedParcels } from '../../parcels/remove-parcels';
 import type { Storage } from '../../storage/get-storage';
+import type { GivenConsent } from '../consents/keep-consent';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
 import type { Applicant } from '../status-links/application-record';
@@ -26,6 +28,8 @@ export type SubmitOptions = {
   entry: Entry;
   /** Of who submits, a BCP 47 tag, for mails. Default: nobody said. */
   language?: string | undefined;
+  /** What the person agreed to; undefined where staff send for them. */
+  consent?: GivenConsent;
   /** Called once for each submission that was stored or held, for whoever has a status link. Default: nobody is told. */
   onReceived?: ((applicant: Applicant) => void) | undefined;
   /** What digestSubmission says of it, where that was asked before. Default: it is asked. */
@@ -87,6 +91,7 @@ export async function submitCustomer(
     storage,
     entry,
     language,
+    consent,
     onReceived,
     id = digestSubmission(submission),
     clock = Date.now,
@@ -106,7 +111,7 @@ export async function submitCustomer(
   }
 
   const keys = await storage.openKeys();
-  const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
+  const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), consent, now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
     // Another attempt was quicker: the same submission has its answer soon, another one for this email has to come again.
@@ -129,6 +134,7 @@ export async function submitCustomer(
   if (result.kind === 'stored') {
     // What was read from a held ID is held with it.
     if (result.record.was_held !== 1) await keepIdReading(database, submission, clock());
+    await removeUsedParcels(database, submission.parcels);
     const applicant = toApplicant(attempt, findShownReference(result.record, attempt));
     if (applicant && entry.source !== 'staff') onReceived?.(applicant);
     return toReceived(result.record, result.status, given);

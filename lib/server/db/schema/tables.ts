@@ -9,12 +9,14 @@ import type {
   HeldImagesTable,
   HeldSubmissionsTable,
 } from './application-tables';
+import type { ConsentsTable, ConsentTextsTable } from './consent-tables';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns, FieldColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
+import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type { RenewalProofsTable } from './renewal-proofs-table';
 import type {
@@ -138,6 +140,8 @@ export interface Tables {
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   renewal_proofs: RenewalProofsTable;
+  consent_texts: ConsentTextsTable;
+  consents: ConsentsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
   id_readings: IdReadingsTable;
@@ -158,4 +162,6 @@ export interface Tables {
   held_images: HeldImagesTable;
   applications: ApplicationsTable;
   customer_versions: CustomerVersionsTable;
+  parcels: ParcelsTable;
+  parcel_pieces: ParcelPiecesTable;
 }

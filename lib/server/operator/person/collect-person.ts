@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
 import { CUSTOMER_FIELDS, type CustomerField } from '../../../shared/customer/fields';
+import { listConsentsOf } from '../../applications/consents/consents-of';
 import { findIdReading } from '../../applications/id-readings/find-id-reading';
 import { type InvitationRecord, readPrefill } from '../../applications/invitations/invitation-record';
 import type { Customer } from '../../customer-store/embedded/customer-record';
@@ -117,6 +118,11 @@ async function describeIdReading(snapshot: Transaction<Tables>, { customer, remo
   return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
 }
 
+async function listConsents(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
+  const consents = await listConsentsOf({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
+  return consents.map(({ version, language, givenAt, text }) => ({ at: toTime(givenAt), version, language, text }));
+}
+
 /** Everything held about a person, except images and their sets. */
 export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
   const { customer, remoteCustomer } = person;
@@ -129,6 +135,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
     ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
     submissions: await listSubmissions(snapshot, person),
     ...(person.invitations.length > 0 && { invitations: person.invitations.map(describeInvitation) }),
+    consents: await listConsents(snapshot, person),
     decisions: await listDecisions(snapshot, person),
     idReading: await describeIdReading(snapshot, person),
   };

@@ -4,6 +4,8 @@ import handoff from './handoff.json';
 import idCapture from './id-capture.json';
 import idReading from './id-reading.json';
 import imageViewer from './image-viewer.json';
+import journey from './journey.json';
+import later from './later.json';
 import pages from './pages.json';
 import pdf from './pdf.json';
 import quality from './quality.json';
@@ -18,6 +20,8 @@ export const applicantMessages = {
   'id-capture': idCapture,
   'id-reading': idReading,
   'image-viewer': imageViewer,
+  journey,
+  later,
   pages,
   pdf,
   quality,
