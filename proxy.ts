@@ -20,7 +20,7 @@ export function proxy(request: NextRequest) {
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/|v3/|api/|vendor/|workers/|favicon.ico|icon.svg).*)',
+      source: '/((?!_next/|v3/|api/|company/|vendor/|workers/|favicon.ico|icon.svg).*)',
       missing: [{ type: 'header', key: 'content-security-policy' }],
     },
   ],

@@ -17,6 +17,7 @@ export default {
         danger: { DEFAULT: color('danger'), soft: color('danger-soft') },
         success: { DEFAULT: color('success'), soft: color('success-soft') },
         warning: { DEFAULT: color('warning'), soft: color('warning-soft') },
+        'logo-ground': color('logo-ground'),
       },
       fontFamily: { sans: ['var(--font-portal)', 'system-ui', 'sans-serif'] },
       maxWidth: { form: '40rem' },

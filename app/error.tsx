@@ -1,13 +1,13 @@
 'use client';
 
+import { CompanyPage } from '@/components/company/company-page';
 import { Button } from '@/components/ui/button';
-import { NarrowPage } from '@/components/ui/narrow-page';
 import { useWords } from '@/components/words/use-words';
 
 export default function CrashedPage() {
   const { t } = useWords('pages');
   return (
-    <NarrowPage>
+    <CompanyPage>
       <section role="alert" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">
         <h1 className="text-3xl font-bold text-balance">{t('crash.title')}</h1>
         <p>{t('crash.text')}</p>
@@ -15,6 +15,6 @@ export default function CrashedPage() {
           {t('crash.button')}
         </Button>
       </section>
-    </NarrowPage>
+    </CompanyPage>
   );
 }

@@ -1,10 +1,16 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { CompanyProvider } from '@/components/company/company-context';
+import { EarlyPresses } from '@/components/frame/early-presses';
 import { DemoBanner } from '@/components/ui/demo-banner';
 import { ApplicantWords } from '@/components/words/language-words';
+import { getCompany } from '@/lib/server/company/get-company';
+import { findTheme } from '@/lib/server/company/theme';
 import { env } from '@/lib/server/env';
 import { getRequestLanguage, getWords } from '@/lib/server/request-words';
+import { findNonce } from '@/lib/shared/page-policy.mjs';
 import { LANGUAGES } from '@/lib/shared/words/languages';
 import './globals.css';
 
@@ -18,8 +24,9 @@ const font = localFont({
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
+  const name = getCompany().name ?? t('productName');
   return {
-    title: { default: t('productName'), template: `%s – ${t('productName')}` },
+    title: { default: name, template: `%s – ${name}` },
     robots: { index: false, follow: false },
     // Phones would turn reference numbers into links.
     formatDetection: { telephone: false, email: false, address: false },
@@ -32,9 +39,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // It reads the request's headers, so every page renders for each request: a nonce is made for each.
   const language = await getRequestLanguage();
   const { t } = await getWords('pages');
+  const company = getCompany();
+  const theme = findTheme();
+  const policy = (await headers()).get('content-security-policy');
   return (
     <html lang={language} dir={LANGUAGES[language].direction} className={font.variable}>
+      {theme ? (
+        <head>
+          <link rel="stylesheet" href={theme.href} />
+        </head>
+      ) : null}
       <body className="font-sans text-base leading-normal antialiased sm:text-lg">
+        <EarlyPresses nonce={findNonce(policy)} />
         <a
           href="#content"
           className="sr-only rounded-lg bg-surface px-4 py-2 font-semibold text-accent focus:not-sr-only focus:absolute focus:top-3 focus:left-3"
@@ -42,7 +58,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skipToContent')}
         </a>
         {env().isDemo ? <DemoBanner text={t('demo')} /> : null}
-        <ApplicantWords language={language}>{children}</ApplicantWords>
+        <CompanyProvider company={company}>
+          <ApplicantWords language={language} company={company.name}>
+            {children}
+          </ApplicantWords>
+        </CompanyProvider>
       </body>
     </html>
   );

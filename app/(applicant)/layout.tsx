@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { NarrowPage } from '@/components/ui/narrow-page';
+import { CompanyPage } from '@/components/company/company-page';
 import { getWords } from '@/lib/server/request-words';
 
 export default async function ApplicantLayout({ children }: { children: ReactNode }) {
   const { t } = await getWords('pages');
-  return <NarrowPage footer={t('footer')}>{children}</NarrowPage>;
+  return <CompanyPage note={t('footer')}>{children}</CompanyPage>;
 }

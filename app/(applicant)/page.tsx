@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { CustomerForm } from '@/components/customer/customer-form';
+import { StartPage } from '@/components/journey/start-page';
 import { Card } from '@/components/ui/card';
+import { getCompany } from '@/lib/server/company/get-company';
 import { env } from '@/lib/server/env';
 import { getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
-import { submitAsApplicant } from './actions';
+import { journeyPath } from '@/lib/shared/paths';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
@@ -29,7 +30,12 @@ export default async function HomePage({ searchParams }: HomePageProps) {
       <noscript>
         <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
-      <CustomerForm submit={submitAsApplicant} reference={readReferenceParameter(reference)} />
+      <StartPage
+        words={await getWords('journey')}
+        company={getCompany().name ?? t('productName')}
+        firstStep={journeyPath('which-id')}
+        reference={readReferenceParameter(reference)}
+      />
     </>
   );
 }

@@ -7,15 +7,22 @@ import { createWords, type Words } from '@/lib/shared/words/words';
 import { useAllWords, WordsProvider } from './use-words';
 
 type Provider = ComponentType<{ children: ReactNode }>;
+type ApplicantProvider = ComponentType<{ company: string; children: ReactNode }>;
 
-function provideApplicant(language: LanguageTag, messages: ApplicantMessages): Provider {
-  const words = createWords(language, messages);
-  return ({ children }) => <WordsProvider words={words}>{children}</WordsProvider>;
+function provideApplicant(language: LanguageTag, messages: ApplicantMessages): ApplicantProvider {
+  // A portal has one company: its words are made once, and not for each page that the server renders.
+  const made = new Map<string, Words>();
+  return ({ company, children }) => {
+    const name = company || messages.pages.unnamedCompany;
+    const words = made.get(name) ?? createWords(language, messages, name);
+    made.set(name, words);
+    return <WordsProvider words={words}>{children}</WordsProvider>;
+  };
 }
 
 /** Those of staff beside those of applicants, which stand above. */
 function provideStaff(language: LanguageTag, messages: StaffMessages): Provider {
-  const staff = createWords(language, messages);
+  const staff = createWords(language, messages, '');
   return ({ children }) => {
     const applicant = useAllWords();
     const words = useMemo<Words>(
@@ -27,7 +34,7 @@ function provideStaff(language: LanguageTag, messages: StaffMessages): Provider 
 }
 
 /** A browser loads the one language it shows, and its page names that file in the head: `dynamic` wants each import in full. */
-const APPLICANT_WORDS: Record<LanguageTag, Provider> = {
+const APPLICANT_WORDS: Record<LanguageTag, ApplicantProvider> = {
   en: dynamic(() =>
     import('@/lib/shared/words/en/applicant').then(({ applicantMessages }) =>
       provideApplicant('en', applicantMessages),
@@ -41,10 +48,17 @@ const STAFF_WORDS: Record<LanguageTag, Provider> = {
   ),
 };
 
+type ApplicantWordsProps = {
+  language: LanguageTag;
+  /** The name that sentences give to who runs the portal; undefined where it has none. */
+  company: string | undefined;
+  children: ReactNode;
+};
+
 /** Gives every component below it the words of a language. */
-export function ApplicantWords({ language, children }: { language: LanguageTag; children: ReactNode }) {
+export function ApplicantWords({ language, company = '', children }: ApplicantWordsProps) {
   const Language = APPLICANT_WORDS[language];
-  return <Language>{children}</Language>;
+  return <Language company={company}>{children}</Language>;
 }
 
 /** Gives every component of the staff console its words, in the language above; applicants never download them. */

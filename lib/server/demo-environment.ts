@@ -3,6 +3,19 @@ import { basename } from 'node:path';
 /** The folder of a demo, whatever the environment says of others. */
 export const DEMO_FOLDER = 'demo-data';
 
+/** The invented company of every demo, whatever the environment says of a real one. */
+export const DEMO_COMPANY = {
+  COMPANY_NAME: 'Harbor & Pine Bank',
+  COMPANY_LOGO: 'lib/server/demo/company/logo.svg',
+  COMPANY_LOGO_DARK: 'lib/server/demo/company/logo-dark.svg',
+  COMPANY_COLOR: '1f4e79',
+  SUPPORT_CONTACT: 'help@harbor-and-pine.example',
+  PRIVACY_URL: 'https://harbor-and-pine.example/privacy',
+  COMPANY_PURPOSE: 'The bank needs them to open your account.',
+  RETENTION: 'for five years after your account is closed',
+  CONSENT_FILE: undefined,
+};
+
 /** What would mix a demo with real people, or show it to them. */
 const NOT_IN_A_DEMO = [
   'DATABASE_URL',

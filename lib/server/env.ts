@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { listDemoProblems } from './demo-environment';
+import { listCompanyProblems } from './company-environment';
+import { DEMO_COMPANY, listDemoProblems } from './demo-environment';
 import { isAllowedStorageUrl } from './secure-url';
 
 const DEFAULT_PORT = '3000';
@@ -67,6 +68,15 @@ const variables = z.object({
     'SMTP_URL must begin with smtp:// or smtps://',
   ),
   SMTP_FROM: optional,
+  COMPANY_NAME: optional,
+  COMPANY_LOGO: optional,
+  COMPANY_LOGO_DARK: optional,
+  COMPANY_COLOR: optional,
+  SUPPORT_CONTACT: optional,
+  PRIVACY_URL: optional,
+  COMPANY_PURPOSE: optional,
+  RETENTION: optional,
+  CONSENT_FILE: optional,
 });
 
 const schema = variables
@@ -85,7 +95,8 @@ const schema = variables
       const message = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together';
       context.addIssue({ code: 'custom', message });
     }
-    for (const message of listDemoProblems(values)) context.addIssue({ code: 'custom', message });
+    for (const message of [...listDemoProblems(values), ...listCompanyProblems(values)])
+      context.addIssue({ code: 'custom', message });
   })
   .transform((values) => ({
     /** Everything is invented, and a link signs in whoever opens it: see lib/server/demo. */
@@ -103,6 +114,18 @@ const schema = variables
     publicForm: values.PUBLIC_FORM === 'invited' ? ('invited' as const) : ('open' as const),
     /** Where mail is handed over, and who it comes from; undefined where it is not configured. */
     mail: values.SMTP_URL && values.SMTP_FROM ? { url: values.SMTP_URL, from: values.SMTP_FROM } : undefined,
+    /** Who runs the portal, as written; lib/server/company makes of it what pages show. */
+    company: {
+      name: values.COMPANY_NAME,
+      logoPath: values.COMPANY_LOGO,
+      darkLogoPath: values.COMPANY_LOGO_DARK,
+      color: values.COMPANY_COLOR,
+      supportContact: values.SUPPORT_CONTACT,
+      privacyUrl: values.PRIVACY_URL,
+      purpose: values.COMPANY_PURPOSE,
+      retention: values.RETENTION,
+      consentPath: values.CONSENT_FILE,
+    },
     staffSecret: values.STAFF_SECRET,
     /** Single sign-on for staff; undefined where it is not configured. */
     singleSignOn:
@@ -138,7 +161,8 @@ let lastRead: { raw: string; values: Env } | undefined;
 export function env(): Env {
   const raw = NAMES.map((name) => process.env[name]).join('\n');
   if (lastRead?.raw === raw) return lastRead.values;
-  const result = schema.safeParse(process.env);
+  const isDemo = Boolean(process.env.PORTAL_DEMO);
+  const result = schema.safeParse(isDemo ? { ...process.env, ...DEMO_COMPANY } : process.env);
   if (!result.success) throw new EnvError(result.error.issues.map(({ message }) => message));
   lastRead = { raw, values: result.data };
   return result.data;

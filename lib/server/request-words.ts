@@ -4,6 +4,7 @@ import { chooseLanguage } from '../shared/words/choose-language';
 import type { LanguageTag } from '../shared/words/languages';
 import { loadWords } from '../shared/words/load-words';
 import type { FileWords, Namespace } from '../shared/words/words';
+import { env } from './env';
 
 /** The language of the page, action or route that runs now: what its request accepts, of those there are. */
 export async function getRequestLanguage(): Promise<LanguageTag> {
@@ -12,5 +13,5 @@ export async function getRequestLanguage(): Promise<LanguageTag> {
 
 /** The sentences of one message file in the language of the request. */
 export async function getWords<N extends Namespace>(namespace: N): Promise<FileWords<N>> {
-  return (await loadWords(await getRequestLanguage())).of(namespace);
+  return (await loadWords(await getRequestLanguage(), env().company.name)).of(namespace);
 }

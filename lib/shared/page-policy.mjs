@@ -3,7 +3,7 @@
 const NONCE_BYTES = 16;
 
 /** Files and the storage API are no pages: they need no nonce, and would pay for it. proxy.ts says the same. */
-const NO_PAGE = /^\/(?:_next\/|v3\/|api\/|vendor\/|workers\/|favicon\.ico|icon\.svg)/;
+const NO_PAGE = /^\/(?:_next\/|v3\/|api\/|company\/|vendor\/|workers\/|favicon\.ico|icon\.svg)/;
 
 /**
  * Tells whether an address may be that of a page.
@@ -39,3 +39,11 @@ export function makePagePolicy(mode) {
     "object-src 'none'",
   ].join('; ');
 }
+
+/**
+ * Finds the nonce in a page's policy.
+ *
+ * @param {string | null | undefined} policy as makePagePolicy makes it
+ * @returns {string | undefined}
+ */
+export const findNonce = (policy) => policy?.match(/'nonce-([^']+)'/)?.[1];

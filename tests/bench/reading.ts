@@ -1,72 +1,54 @@
-/** Reads made photos of licenses in a headless Chromium and counts what was read: `npm run bench:reading [photos per difficulty]`. */
-import { isDeepStrictEqual } from 'node:util';
-import { chromium, type Page } from 'playwright';
-import { readAamva } from '@/lib/shared/id-reading/read-aamva';
-import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
-import { drawLicenseBack } from '../fixtures/licenses/license-card';
-import {
-  DIFFICULTIES,
-  type Difficulty,
-  type LicensePhoto,
-  listLicensePhotos,
-} from '../fixtures/licenses/license-scenes';
-import { photograph } from '../fixtures/licenses/photograph';
-import { printRow, type ReadingOutcome } from './reading/print-row';
-import type { ReaderWindow } from './reading/reader-page';
-import { serveReader } from './reading/serve-reader';
+/**
+ * Reads pictures of licenses by the portal's own code and counts what was read: `npm run bench:reading [made photos of each
+ * difficulty]`, or `npm run bench:reading -- --photos FOLDER` for any pictures. A text file beside a picture says what its barcode
+ * holds; an empty one, that it shows no license. Nothing of the pictures is kept or sent.
+ *
+ * `--plain`: what the reading library alone reads in the whole picture. `--node`: without a browser, timed by this process's CPU,
+ * for machines that have other work.
+ */
+import { parseArgs } from 'node:util';
+import { listBenchPictures, listFolderPictures } from './reading/bench-pictures';
+import type { Outcome } from './reading/judge-result';
+import { measureInBrowser } from './reading/measure-in-browser';
+import { measureInNode } from './reading/measure-in-node';
+import { printRow } from './reading/print-row';
 
 const DEFAULT_PHOTOS = 24;
 
-type Outcome = ReadingOutcome & { photo: LicensePhoto };
-
-const photos = new Map<string, Buffer>();
-
-async function readOne(page: Page, photo: LicensePhoto): Promise<Outcome> {
-  const url = `/${photo.name}.jpg`;
-  photos.set(url, await photograph(await drawLicenseBack(photo.card), photo.scene));
-  const { reading, elapsedMs } = await page.evaluate(
-    (address) => (window as unknown as ReaderWindow).readPhoto(address),
-    url,
-  );
-  photos.delete(url);
-  const isRight = isDeepStrictEqual(reading, readAamva(photo.card.payload, Date.now()));
-  return { photo, elapsedMs, kind: !reading ? 'nothing' : isRight ? 'read' : 'false' };
-}
-
-function printMiss({ photo: { name, card, scene }, kind }: Outcome): void {
-  const angles = [scene.rollDegrees, scene.pitchDegrees, scene.yawDegrees].map((angle) => Math.round(angle)).join(' ');
-  const bars = `thinnest bar ${((scene.fill * scene.widthPx * (card.moduleMm ?? 0)) / 85.6).toFixed(1)} px`;
-  const light = scene.light.map((value) => Math.round(value)).join(' to ');
-  console.log(
-    `${name}: ${kind}; roll, pitch, yaw ${angles}; blur ${scene.blurPx.toFixed(1)} px; ${bars}; light ${light}; grain ${scene.noise.toFixed(0)}`,
-  );
-}
+const { values, positionals } = parseArgs({
+  options: {
+    photos: { type: 'string' },
+    plain: { type: 'boolean', default: false },
+    node: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
 
 function printTable(outcomes: readonly Outcome[]): void {
   console.log(
-    '\n| | photos | read | nothing read | read falsely | read, % | median s | 90th percentile s | longest without result s |',
+    '\n| | pictures | right | nothing read | read falsely | right, % | median s | 90th percentile s | longest without result s |',
   );
   console.log('|---|---|---|---|---|---|---|---|---|');
-  const ofDifficulty = (difficulty: Difficulty) => outcomes.filter(({ photo }) => photo.difficulty === difficulty);
-  for (const difficulty of DIFFICULTIES) printRow(difficulty, ofDifficulty(difficulty));
-  printRow('all', outcomes);
-  console.log('');
-  for (const outcome of outcomes) if (outcome.kind !== 'read') printMiss(outcome);
+  const groups = [...new Set(outcomes.map(({ picture }) => picture.group))];
+  for (const group of groups) {
+    printRow(
+      group,
+      outcomes.filter(({ picture }) => picture.group === group),
+    );
+  }
+  if (groups.length > 1) printRow('all', outcomes);
 }
 
-const perDifficulty = Number(process.argv[2] ?? DEFAULT_PHOTOS);
-const { url, close } = await serveReader((address) => photos.get(address));
-const executablePath = process.env.CHROMIUM_PATH ?? findSystemBrowser();
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
-try {
-  const page = await browser.newPage();
-  await page.goto(url);
-  await page.waitForFunction(() => 'readPhoto' in window);
-  console.log(`Chromium ${browser.version()}, ${perDifficulty} photos of each difficulty, 12 megapixels each`);
-  const outcomes: Outcome[] = [];
-  for (const photo of listLicensePhotos(perDifficulty)) outcomes.push(await readOne(page, photo));
-  printTable(outcomes);
-} finally {
-  await browser.close();
-  close();
+function printMiss({ kind, reason, picture: { name, details }, elapsedMs }: Outcome): void {
+  const cause = kind === 'false' ? `read falsely, ${reason}` : reason;
+  console.log(`${name}: ${cause}; ${(elapsedMs / 1000).toFixed(1)} s${details && `; ${details}`}`);
 }
+
+const pictures = values.photos
+  ? await listFolderPictures(values.photos)
+  : listBenchPictures(Number(positionals[0] ?? DEFAULT_PHOTOS));
+const measure = values.node ? measureInNode : measureInBrowser;
+const outcomes = await measure(pictures, values.plain);
+printTable(outcomes);
+console.log('');
+for (const outcome of outcomes) if (outcome.kind !== 'read') printMiss(outcome);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { NarrowPage } from '@/components/ui/narrow-page';
+import { CompanyPage } from '@/components/company/company-page';
 
 /** Around the pages of those who are not signed in yet. */
 export default function EntranceLayout({ children }: { children: ReactNode }) {
-  return <NarrowPage>{children}</NarrowPage>;
+  return <CompanyPage>{children}</CompanyPage>;
 }

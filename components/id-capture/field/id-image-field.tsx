@@ -17,6 +17,7 @@ import { QualityNotes } from './quality-notes';
 import { StageNote } from './stage-note';
 import { useCameraDialog } from './use-camera-dialog';
 import { useCloserLook } from './use-closer-look';
+import { useCutOut } from './use-cut-out';
 import { useIdImage } from './use-id-image';
 import { useImageSlot } from './use-image-slot';
 import { usePdfDialog } from './use-pdf-dialog';
@@ -51,7 +52,7 @@ export function IdImageField(props: IdImageFieldProps) {
   const rootRef = useRef<HTMLFieldSetElement>(null);
   const pdf = usePdfDialog({ side, onCancel: () => cancel() });
   const { state, take, cancel, remove, fail, advise } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
-  useQualityNotes(value, advise);
+  useQualityNotes(side, value, advise);
   const offerHere = useImageSlot(rootRef, { isEnabled: !isDisabled, isEmpty: !value && !state.work, take, fail });
   const { getRootProps, getInputProps, open, isDragGlobal, isDragActive } = useDropzone({
     onDrop: (files, _, { type }) => (type === 'change' ? files[0] && take(files[0], 'file') : offerHere(files, 'drop')),
@@ -68,6 +69,7 @@ export function IdImageField(props: IdImageFieldProps) {
   const retake = () => (state.lastWay === 'camera' ? camera.open() : chooseFile());
   const { onChange } = props;
   const closerLook = useCloserLook({ side, image: value, onChange, onRetake: retake, fail });
+  const cutOut = useCutOut({ image: value, part: state.document, onChange, fail });
   const phase = state.work ? 'preparing' : value ? 'preview' : 'empty';
   useKeptFocus(rootRef, id, phase);
   useWarmUp(rootRef);
@@ -86,8 +88,13 @@ export function IdImageField(props: IdImageFieldProps) {
           {phase === 'empty' ? <EmptyStage side={side} hasError={!!errorMessage || !!state.problem} /> : null}
           {isDragGlobal && !isDisabled ? <DropOverlay side={side} isOver={isDragActive} /> : null}
         </div>
-        <StageNote phase={phase} image={value} />
-        <QualityNotes id={`${id}-notes`} notes={phase === 'preview' ? state.notes : []} />
+        <StageNote phase={phase} image={value} judged={state.judged} />
+        <QualityNotes
+          id={`${id}-notes`}
+          side={side}
+          notes={phase === 'preview' ? state.notes : []}
+          onCutOut={phase === 'preview' && state.document && !isDisabled ? cutOut.open : undefined}
+        />
         <IdImageActions
           id={id}
           phase={phase}
@@ -114,6 +121,7 @@ export function IdImageField(props: IdImageFieldProps) {
         {camera.dialog}
         {pdf.dialog}
         {closerLook.dialog}
+        {cutOut.dialog}
       </div>
     </fieldset>
   );

@@ -1,7 +1,9 @@
 import type { ArrivalWay, Refusal } from '@/lib/browser/prepare/image-slots';
 import type { ImageProblem } from '@/lib/browser/prepare/preparation-outcome';
 import type { ImageFormat } from '@/lib/shared/images/image-format';
-import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import { isReady, type QualityNote } from '@/lib/vision/quality/quality-note';
+import type { PhotoJudgment, PhotoPart } from '@/lib/vision/subject/judge-photo';
 
 /** How an image came: Retake goes the same way again. */
 export type CaptureWay = 'file' | 'camera' | ArrivalWay;
@@ -19,6 +21,10 @@ export type IdImageState = {
   event?: 'preparing' | 'added' | 'cancelled' | 'removed';
   /** Advice about the photo. */
   notes: readonly QualityNote[];
+  /** Where the document lies that may be cut out of the photo. */
+  document: PhotoPart | undefined;
+  /** The photo that was looked at last, and whether it may be called ready. */
+  judged: { image: PreparedImage; isReady: boolean } | undefined;
   /** On how many photos there was advice. */
   advisedCount: number;
   /** Whether the photo that is there is one of them: it stays one when it is turned, or looked at again. */
@@ -31,7 +37,7 @@ export type IdImageAction =
   | { type: 'started'; way: CaptureWay }
   | { type: 'progressed'; percent: number }
   | { type: 'added' }
-  | { type: 'assessed'; notes: readonly QualityNote[] }
+  | ({ type: 'assessed'; image: PreparedImage } & PhotoJudgment)
   | { type: 'failed'; problem: FieldProblem }
   | { type: 'cancelled' }
   | { type: 'removed' };
@@ -44,15 +50,21 @@ const NOTES_AT_ONCE_MAX = 2;
 export const INITIAL_STATE: IdImageState = {
   lastWay: 'file',
   notes: [],
+  document: undefined,
+  judged: undefined,
   advisedCount: 0,
   isAdvised: false,
   eventCount: 0,
 };
 
-function takeAdvice(state: IdImageState, notes: readonly QualityNote[]): IdImageState {
+type Assessed = PhotoJudgment & { image: PreparedImage };
+
+function takeAdvice(state: IdImageState, { image, notes, document }: Assessed): IdImageState {
+  const judged = { image, isReady: isReady(notes) };
   const advisedCount = state.isAdvised ? state.advisedCount : state.advisedCount + 1;
-  if (notes.length === 0 || advisedCount > ADVISED_PHOTOS_MAX) return { ...state, notes: [] };
-  return { ...state, notes: notes.slice(0, NOTES_AT_ONCE_MAX), advisedCount, isAdvised: true };
+  const isAdvice = notes.length > 0 || document !== undefined;
+  if (!isAdvice || advisedCount > ADVISED_PHOTOS_MAX) return { ...state, judged, notes: [], document: undefined };
+  return { ...state, judged, notes: notes.slice(0, NOTES_AT_ONCE_MAX), document, advisedCount, isAdvised: true };
 }
 
 /** The state after one event. A failure ends the work and keeps whatever image the form holds. */
@@ -61,12 +73,13 @@ export function reduceIdImage(state: IdImageState, action: IdImageAction): IdIma
     return state.work ? { ...state, work: { percent: Math.max(state.work.percent, action.percent) } } : state;
   }
   // The words about what happened grow by the advice; they are not announced a second time.
-  if (action.type === 'assessed') return takeAdvice(state, action.notes);
-  const { lastWay, notes, advisedCount, isAdvised } = state;
-  const next = { lastWay, notes, advisedCount, isAdvised, eventCount: state.eventCount + 1 };
+  if (action.type === 'assessed') return takeAdvice(state, action);
+  const { lastWay, notes, document, judged, advisedCount, isAdvised } = state;
+  const next = { lastWay, notes, document, judged, advisedCount, isAdvised, eventCount: state.eventCount + 1 };
+  const withoutAdvice = { ...next, notes: [], document: undefined, isAdvised: false };
   if (action.type === 'started') return { ...next, lastWay: action.way, work: { percent: 0 }, event: 'preparing' };
   if (action.type === 'failed') return { ...next, problem: action.problem };
-  if (action.type === 'added') return { ...next, notes: [], isAdvised: false, event: 'added' };
-  if (action.type === 'removed') return { ...next, notes: [], isAdvised: false, event: 'removed' };
+  if (action.type === 'added') return { ...withoutAdvice, event: 'added' };
+  if (action.type === 'removed') return { ...withoutAdvice, event: 'removed' };
   return { ...next, event: action.type };
 }

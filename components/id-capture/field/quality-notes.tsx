@@ -1,17 +1,33 @@
-import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import { isReady, type QualityNote } from '@/lib/vision/quality/quality-note';
+import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 
+type QualityNotesProps = {
+  id: string;
+  side: DocumentSide;
+  notes: readonly QualityNote[];
+  /** Shows what the document looks like cut out; undefined where it is not a small part of the photo. */
+  onCutOut: (() => void) | undefined;
+};
+
 /** Advice about the photo that is shown. It keeps nobody from sending it. */
-export function QualityNotes({ id, notes }: { id: string; notes: readonly QualityNote[] }) {
+export function QualityNotes({ id, side, notes, onCutOut }: QualityNotesProps) {
   const { t } = useWords('quality');
   return (
     <div id={id} className="flex flex-col gap-1 rounded-lg bg-warning-soft px-4 py-3 empty:hidden">
       {notes.map((note) => (
         <p key={note} className="font-semibold text-warning">
-          {t(`note.${note}`)}
+          {t(note === 'other-side' ? `note.other-side-${side}` : `note.${note}`)}
         </p>
       ))}
-      {notes.length > 0 ? <p>{t('note.keep')}</p> : null}
+      {notes.length > 0 ? <p>{t(isReady(notes) ? 'note.keep' : 'note.keepSubject')}</p> : null}
+      {onCutOut ? <p>{t('cutOut.note')}</p> : null}
+      {onCutOut ? (
+        <Button className="self-start" onClick={onCutOut}>
+          {t('cutOut.open')}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { useLatest } from '../../ui/use-latest';
 import { type CaptureWay, type FieldProblem, INITIAL_STATE, reduceIdImage } from './id-image-state';
 
@@ -58,7 +58,10 @@ export function useIdImage(options: Options) {
     [fail, latest],
   );
 
-  const advise = useCallback((notes: readonly QualityNote[]) => dispatch({ type: 'assessed', notes }), []);
+  const advise = useCallback(
+    (judgment: PhotoJudgment & { image: PreparedImage }) => dispatch({ type: 'assessed', ...judgment }),
+    [],
+  );
 
   const cancel = useCallback(() => {
     running.current?.abort();

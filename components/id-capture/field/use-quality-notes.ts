@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
+import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { useLatest } from '../../ui/use-latest';
 
-/** Looks at each photo that a side comes to have, however it came, and tells what may make it hard to read. */
+/** Looks at each photo that a side comes to have, however it came, and tells what may be wrong with it. */
 export function useQualityNotes(
+  side: DocumentSide,
   image: PreparedImage | undefined,
-  onAssessed: (notes: readonly QualityNote[]) => void,
+  onAssessed: (judgment: PhotoJudgment & { image: PreparedImage }) => void,
 ): void {
   const latest = useLatest(onAssessed);
 
@@ -15,10 +17,10 @@ export function useQualityNotes(
     const controller = new AbortController();
     const { signal } = controller;
     import('@/lib/browser/quality/assess-photo')
-      .then(({ assessPhoto }) => assessPhoto(image, signal))
+      .then(({ assessPhoto }) => assessPhoto(image, side, signal))
       // Advice that did not load is no advice.
-      .catch(() => [])
-      .then((notes) => signal.aborted || latest.current(notes));
+      .catch((): PhotoJudgment => ({ notes: [] }))
+      .then((judgment) => signal.aborted || latest.current({ ...judgment, image }));
     return () => controller.abort();
-  }, [image, latest]);
+  }, [side, image, latest]);
 }

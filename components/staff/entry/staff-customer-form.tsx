@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import type { FindKnownCustomer, KnownCustomerAnswer } from '@/lib/shared/customer/known-customer';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { CustomerSubmission, SubmissionOutcome } from '@/lib/shared/submission/submission';
 import { CustomerForm } from '../../customer/customer-form';
 import { FormAudienceProvider } from '../../form/form-audience';
@@ -15,12 +16,13 @@ type StaffCustomerFormProps = {
   /** The member's id: a draft is theirs alone. */
   ownId: string;
   submit(submission: CustomerSubmission, isUpdate: boolean): Promise<SubmissionOutcome>;
+  parcelActions: ParcelActions;
   findKnown: FindKnownCustomer;
 };
 
 type OneEntryProps = StaffCustomerFormProps & { onAnother(): void };
 
-function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
+function OneEntry({ ownId, submit, parcelActions, findKnown, onAnother }: OneEntryProps) {
   const { t } = useWords('entry');
   const [known, setKnown] = useState<KnownCustomerAnswer>({ kind: 'unknown' });
   const [askCount, setAskCount] = useState(0);
@@ -38,26 +40,24 @@ function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
   return (
     <CustomerForm
       submit={send}
+      parcelActions={parcelActions}
       reference=""
       draftName={ownId}
-      parts={{
-        header: (
-          <header className="flex flex-col gap-2">
-            <h1 className="text-3xl font-bold">{t('title')}</h1>
-            <p className="text-ink-muted">{t('introduction')}</p>
-          </header>
-        ),
-        afterContact: (
-          <>
-            <KnownCustomer key={askCount} findKnown={findKnown} answer={known} onAnswer={setKnown} />
-            <ReferenceSection />
-          </>
-        ),
-        submitLabel: isUpdate ? t('update') : t('create'),
-        consent: undefined,
-        alreadyKnown: <Notice kind="hint">{t('known.nowKnown')}</Notice>,
-        renderResult: (outcome) => <EntryResult outcome={outcome} onAnother={onAnother} />,
-      }}
+      header={
+        <header className="flex flex-col gap-2">
+          <h1 className="text-3xl font-bold">{t('title')}</h1>
+          <p className="text-ink-muted">{t('introduction')}</p>
+        </header>
+      }
+      afterContact={
+        <>
+          <KnownCustomer key={askCount} findKnown={findKnown} answer={known} onAnswer={setKnown} />
+          <ReferenceSection />
+        </>
+      }
+      submitLabel={isUpdate ? t('update') : t('create')}
+      alreadyKnown={<Notice kind="hint">{t('known.nowKnown')}</Notice>}
+      renderResult={(outcome) => <EntryResult outcome={outcome} onAnother={onAnother} />}
     />
   );
 }
@@ -66,7 +66,7 @@ function OneEntry({ ownId, submit, findKnown, onAnother }: OneEntryProps) {
 export function StaffCustomerForm(props: StaffCustomerFormProps) {
   const [entryNumber, setEntryNumber] = useState(1);
   return (
-    <div className="mx-auto w-full max-w-form">
+    <div className="w-full">
       <FormAudienceProvider value="staff">
         <OneEntry key={entryNumber} {...props} onAnother={() => setEntryNumber(entryNumber + 1)} />
       </FormAudienceProvider>

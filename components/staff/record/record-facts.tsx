@@ -2,12 +2,13 @@ import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { CopyButton } from '../../ui/copy-button';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
+import { ConsentFact } from './consent-fact';
 import { personName } from './person-name';
 
 /** Where the record came from, and when. */
 export function RecordFacts({ record }: { record: CustomerRecord }) {
   const { t } = useWords('customer-record');
-  const { reference, source, enteredBy, createdAt, updatedAt, customerLink } = record;
+  const { reference, consent, source, enteredBy, createdAt, updatedAt, customerLink } = record;
   const facts = [
     { name: 'source', value: t(`facts.sources.${source}`) },
     ...(enteredBy ? [{ name: 'enteredBy', value: personName(t, enteredBy) } as const] : []),
@@ -28,6 +29,8 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
             <dd className="break-words">{value}</dd>
           </div>
         ))}
+        <dt className="text-ink-muted">{t('facts.consent')}</dt>
+        <dd>{consent ? <ConsentFact consent={consent} /> : t('facts.noConsent')}</dd>
         {customerLink ? (
           <>
             <dt className="text-ink-muted">{t('facts.customerLink')}</dt>

@@ -1,5 +1,8 @@
 type WithBase64 = Uint8Array & { toBase64?(): string };
 
+/** What may be spread into the arguments of one call everywhere. */
+const SPREAD_MAX = 8_192;
+
 function readAsDataUrl(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -19,7 +22,19 @@ export async function blobToBase64(blob: Blob): Promise<string> {
   return dataUrl.slice(dataUrl.indexOf(',') + 1);
 }
 
-function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
+/** Base64 of bytes, at once: for parts of an image rather than for a whole one. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const { toBase64 } = bytes as WithBase64;
+  if (toBase64) return toBase64.call(bytes);
+  let text = '';
+  for (let start = 0; start < bytes.length; start += SPREAD_MAX) {
+    text += String.fromCharCode(...bytes.subarray(start, start + SPREAD_MAX));
+  }
+  return btoa(text);
+}
+
+/** The bytes of a base64 text. */
+export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
   const { fromBase64 } = Uint8Array as typeof Uint8Array & { fromBase64?(base64: string): Uint8Array<ArrayBuffer> };
   if (fromBase64) return fromBase64.call(Uint8Array, base64);
   const text = atob(base64);

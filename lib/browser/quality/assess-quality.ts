@@ -1,6 +1,6 @@
 import { type GrayImage, toGray } from '@/lib/vision/gray/gray-image';
-import { assessImage, GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
+import { FINE_LONG_EDGE_PX, judgePhoto, type PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { isCanvasHonest } from '../canvas/canvas-honesty';
 
@@ -17,16 +17,17 @@ function copyInGray(picture: ImageBitmap, longEdgePx: number): GrayImage {
 }
 
 /**
- * Looks at the photo of an ID in the thread that calls it.
+ * Judges the photo of one side of an ID in the thread that calls it.
  *
- * @returns the notes, the worst first; none where canvases do not give back what was drawn
+ * @returns no notes where canvases do not give back what was drawn
  * @throws where this thread cannot decode or draw
  */
-export async function assessInThisThread(photo: Blob): Promise<QualityNote[]> {
-  if (!(await isCanvasHonest())) return [];
+export async function assessInThisThread(photo: Blob, side: 'front' | 'back'): Promise<PhotoJudgment> {
+  if (!(await isCanvasHonest())) return { notes: [] };
   const bitmap = await createImageBitmap(photo);
   try {
-    return assessImage(copyInGray(bitmap, GRAY_LONG_EDGE_PX), Math.max(bitmap.width, bitmap.height));
+    const [gray, fine] = [copyInGray(bitmap, GRAY_LONG_EDGE_PX), copyInGray(bitmap, FINE_LONG_EDGE_PX)];
+    return judgePhoto(gray, fine, Math.max(bitmap.width, bitmap.height), side);
   } finally {
     bitmap.close();
   }

@@ -1,11 +1,12 @@
-import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { assessInThisThread } from './assess-quality';
 
-/** `notes` is missing where workers of this browser cannot look at a photo. */
-export type QualityWorkerAnswer = { notes?: QualityNote[] };
+export type QualityWorkerInput = { photo: Blob; side: 'front' | 'back' };
+/** `judgment` is missing where workers of this browser cannot look at a photo. */
+export type QualityWorkerAnswer = { judgment?: PhotoJudgment };
 
 /** Takes one photo, looks at it, and answers. */
-self.addEventListener('message', async ({ data: photo }: MessageEvent<Blob>) => {
-  const notes = await assessInThisThread(photo).catch(() => undefined);
-  self.postMessage({ notes } satisfies QualityWorkerAnswer);
+self.addEventListener('message', async ({ data: { photo, side } }: MessageEvent<QualityWorkerInput>) => {
+  const judgment = await assessInThisThread(photo, side).catch(() => undefined);
+  self.postMessage({ judgment } satisfies QualityWorkerAnswer);
 });

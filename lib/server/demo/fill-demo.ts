@@ -1,10 +1,13 @@
+import { DEFAULT_LANGUAGE } from '../../shared/words/languages';
 import { saveIdReading } from '../applications/id-readings/save-id-reading';
+import { getConsent } from '../company/get-consent';
 import type { Store } from '../customer-store/embedded/store';
 import type { Database } from '../db/schema/database';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { insertRows } from '../db/upkeep/whole-tables';
 import { addDemoCustomer, demoEmailOf } from './add-demo-customer';
 import { addEarlierCustomers } from './add-earlier-customers';
+import { addDemoConsents } from './demo-consents';
 import { readDemoImages } from './demo-images';
 import { addDemoInvitations } from './demo-invitations';
 import { addDemoMembers } from './demo-members';
@@ -45,6 +48,7 @@ export async function fillDemo(store: Store, now: number): Promise<void> {
   const { database } = store;
   const images = await readDemoImages();
   const record = startDemoRecord();
+  const consent = await getConsent(DEFAULT_LANGUAGE);
   await inTransaction(database, async (transaction) => {
     const staff = await addDemoMembers(transaction, record, now);
     const context = { store, transaction, staff, record, now };
@@ -53,6 +57,7 @@ export async function fillDemo(store: Store, now: number): Promise<void> {
       await addDemoCustomer(context, { index, story, images: images[index] as (typeof images)[number] });
     }
     await addDemoInvitations(context);
+    await addDemoConsents(context, consent);
     await insertRows(transaction, 'activity', record.listRows());
   });
   await addReadings(database, now);

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { HANDOFF_MAX_AGE_MS } from '../../shared/handoff/handoff';
 import type { CommonRefusalCode, Refusal } from '../../shared/refusal';
-import { findOpenInvitation } from '../applications/invitations/invitation-record';
 import type { Store } from '../customer-store/embedded/store';
 import type { Caller } from '../door/call';
 import { type Door, makeDoor } from '../door/door';
-import { findStanding } from '../door/member-standing';
 import { isRefusal, refusal } from '../door/refusal';
-import { env } from '../env';
 import { pollFromComputer } from '../handoffs/computer';
 import { endFromComputer } from '../handoffs/end-handoff';
 import { makeHandoff } from '../handoffs/make-handoff';
@@ -16,6 +13,7 @@ import type { AddressLimit } from '../http/address-limit';
 import { readBody } from '../http/read-body';
 import { isSecretToken } from '../secret-token';
 import { answerHandoff, enterHandoffs, HANDOFF_LIMITS, refuseHandoff } from './handoff-entry';
+import { isFormOpen } from './is-form-open';
 
 /** A secret and a few versions. */
 const BODY_MAX_BYTES = 4_000;
@@ -60,15 +58,6 @@ function formRoute<Input>({ work, ...plan }: FormRoutePlan<Input>): Door<Respons
       return isRefusal(value) ? (value as Refusal<CommonRefusalCode>) : answerHandoff({ ok: true, value });
     },
   });
-}
-
-/** Tells whether a customer form is open to this caller: the one of applicants, of an invitation, or of staff. */
-async function isFormOpen(caller: Caller, invitationToken: string | undefined): Promise<boolean> {
-  if (env().publicForm !== 'invited') return true;
-  const { kysely } = caller.database;
-  if (invitationToken !== undefined)
-    return (await findOpenInvitation(kysely, invitationToken, caller.now)) !== undefined;
-  return (await findStanding(caller, 'enter-customers')).kind === 'permitted';
 }
 
 /** A form on a computer wants its photos from a phone. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
+import { chooseLanguage } from '../../shared/words/choose-language';
+import { findShownConsent } from '../applications/consents/find-shown-consent';
 import {
   findInvitation,
   type InvitationRecord,
@@ -9,8 +11,10 @@ import {
   readPrefill,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
-import { checkSubmission } from '../applications/submissions/check-submission';
+import { mailStatus } from '../applications/status-links/mail-status';
+import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
 import { withFixedValues } from '../applications/submissions/fixed-values';
+import { readSubmission } from '../applications/submissions/read-submission';
 import { digestSubmission } from '../applications/submissions/submission-digest';
 import { submitCustomer } from '../applications/submissions/submit-customer';
 import type { Caller } from '../door/call';
@@ -19,7 +23,7 @@ import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
-import { notSubmitted } from './not-submitted';
+import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** An office may open many; whoever guesses gets nowhere. Nothing is stored, so there is no overall budget. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
@@ -34,6 +38,8 @@ type OpenedInvitation = {
   reference: string;
   prefill: InvitationPrefill;
 };
+
+type UsedInvitation = { kind: 'used'; statusSecret: string };
 
 type Invited = Caller & {
   invitation: InvitationRecord;
@@ -60,16 +66,23 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, invitation, isUsed }, [, submission]) => {
+  work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
-    const checked = checkSubmission(withFixedValues(submission, fixed));
-    if ('kind' in checked) return checked;
+    const read = await readSubmission(database, withFixedValues(submission, fixed), now);
+    if ('kind' in read) return read;
+    // The invitation's own, so that its link leads to the status page once it was used.
+    const checked = { ...read, statusSecret: statusSecretOfInvitation(token) };
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
+    const consent = await findShownConsent(database, checked.consent, now);
+    if (!consent) return WITHOUT_CONSENT;
     const outcome: SubmissionOutcome = await submitCustomer(checked, {
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
+      language: chooseLanguage(headers.get('accept-language')),
+      consent,
+      onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
       id,
     });
     // Whoever was refused may try again with other photos, by the same link.
@@ -79,7 +92,7 @@ export const submitByInvitationDoor = makeDoor({
   },
 });
 
-/** Opens the page of an invitation, while it can be used. */
+/** Opens the page of an invitation, while it can be used; afterwards it says which status link took its place. */
 export const openInvitationDoor = makeDoor({
   name: 'open-invitation',
   family: 'invited reader',
@@ -87,9 +100,9 @@ export const openInvitationDoor = makeDoor({
   addressLimit: OPENINGS_PER_ADDRESS,
   enter: enterByInvitation,
   input: z.tuple([z.string()]),
-  refuse: (refused): OpenedInvitation | Refusal => refused,
-  work: async ({ invitation, isUsed }) => {
-    if (isUsed) return refusal('link-ended');
+  refuse: (refused): OpenedInvitation | UsedInvitation | Refusal => refused,
+  work: async ({ invitation, isUsed }, [token]) => {
+    if (isUsed) return { kind: 'used', statusSecret: statusSecretOfInvitation(token) };
     const { id, email, reference } = invitation;
     return { kind: 'opened', id, emailAddress: email, reference: reference ?? '', prefill: readPrefill(invitation) };
   },

@@ -8,3 +8,6 @@ export const notSubmitted = ({ code, errorId }: Refusal): SubmissionOutcome => (
   delivery: errorId === undefined ? 'not-sent' : 'unknown',
   errorId,
 });
+
+/** What the form hears where the text of consent that it shows is none of ours, or an old one. Loaded again, it shows the new one. */
+export const WITHOUT_CONSENT: SubmissionOutcome = { kind: 'failed', problem: 'page-outdated', delivery: 'not-sent' };

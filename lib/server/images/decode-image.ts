@@ -18,7 +18,16 @@ export type CheckedImage = ImageSize & { bytes: Buffer; format: AcceptedFormat }
 export function decodeImage(base64: string, maxBytes: number): CheckedImage | ImageProblem {
   if (decodedByteCount(base64) > maxBytes) return 'too-large';
   const bytes = findBytesOfStrictBase64(base64);
-  if (!bytes) return 'not-base64';
+  return bytes ? checkImage(bytes, maxBytes) : 'not-base64';
+}
+
+/**
+ * The same for bytes.
+ *
+ * @param bytes in memory of their own
+ */
+export function checkImage(bytes: Buffer, maxBytes: number): CheckedImage | ImageProblem {
+  if (bytes.length > maxBytes) return 'too-large';
   const size = findImageSize(bytes);
   if (typeof size === 'string') return size;
   if (size.widthPx * size.heightPx > IMAGE_MAX_PIXELS) return 'too-many-pixels';

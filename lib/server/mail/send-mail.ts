@@ -1,7 +1,9 @@
 import 'server-only';
 import { createTransport } from 'nodemailer';
+import { getCompany } from '../company/get-company';
 import { env } from '../env';
 import { logger } from '../log';
+import { dressMail } from './dress-mail';
 
 export type Mail = { to: string; subject: string; text: string };
 
@@ -11,7 +13,7 @@ const TIMEOUT_MS = 15_000;
 export const canSendMail = (): boolean => env().mail !== undefined;
 
 /**
- * Sends a mail by the configured server.
+ * Sends a mail by the configured server, in the name of the company: see dress-mail.ts.
  *
  * @returns false when it could not be handed over; the log says why, and names nobody
  */
@@ -21,7 +23,7 @@ export async function sendMail({ to, subject, text }: Mail): Promise<boolean> {
   const timeouts = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
   const transport = createTransport({ url: mail.url, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
   try {
-    await transport.sendMail({ from: mail.from, to, subject, text });
+    await transport.sendMail({ from: mail.from, to, ...dressMail({ subject, text }, getCompany()) });
     return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -1,4 +1,5 @@
 import 'server-only';
+import { listConsentsOf } from '../applications/consents/consents-of';
 import { findRecordReading } from '../applications/id-readings/find-record-reading';
 import { getDatabase } from '../db/connection/get-database';
 import { getStorage } from '../storage/get-storage';
@@ -22,6 +23,7 @@ export async function getRecordTools(): Promise<RecordTools & ReviewTools & Docu
     storage: client,
     findCustomer: directory.findCustomer,
     findReading: (details) => findRecordReading(database, details),
+    listConsents: (emailAddress) => listConsentsOf(database, emailAddress),
     readOlderSet: archive?.readDocumentSet,
     noteStatus: ({ emailAddress }, status) => directory.noteStatus({ emailAddress, status, now: now() }),
   };

@@ -1,11 +1,22 @@
-import type { CustomerRecord, RecordDetails, RecordedPerson, RecordReading } from '../../shared/review/customer-record';
+import { STORED_FIELDS } from '../../shared/contract/customer-mapping';
+import { toWireName } from '../../shared/customer/fields';
+import type {
+  CustomerRecord,
+  RecordChange,
+  RecordConsent,
+  RecordDetails,
+  RecordedPerson,
+  RecordReading,
+} from '../../shared/review/customer-record';
 import { UNDO_MS } from '../../shared/review/decision';
 import { CURRENT_SET, type DocumentSetEntry } from '../../shared/review/document-view';
 import { hasPermission } from '../../shared/staff/staff';
+import { countStatusLinks } from '../applications/status-links/withdraw-status-links';
 import type { StorageErrorCode } from '../contract-client/outcome';
 import type { StorageClient } from '../contract-client/storage-client';
 import type { DirectoryCustomer } from '../customer-store/directory/directory-customer';
 import type { Archive } from '../customer-store/embedded/archive';
+import type { CustomerVersion } from '../customer-store/embedded/customer-version';
 import type { Database } from '../db/schema/database';
 import { listStaffNames } from '../staff/activity/staff-names';
 import { assertMay, type StaffMember } from '../staff/authority';
@@ -26,6 +37,8 @@ export type RecordTools = {
   now: () => number;
   /** Compares what was read from the ID with the details; undefined when nothing was read. */
   findReading?: (details: RecordDetails) => Promise<RecordReading | undefined>;
+  /** What the customer agreed to, the last one first. */
+  listConsents?: (emailAddress: string) => Promise<RecordConsent[]>;
 };
 
 function toStorageProblem(code: StorageErrorCode): CustomerRecord['storageProblem'] {
@@ -37,6 +50,21 @@ async function listSets({ archive }: RecordTools, customerId: string): Promise<D
   if (!archive) return [{ id: CURRENT_SET, receivedAt: undefined }];
   const sets = await archive.listDocumentSets(customerId);
   return sets.map(({ id, receivedAt, isCurrent }) => ({ id: isCurrent ? CURRENT_SET : id, receivedAt }));
+}
+
+/** What changed in the words of the portal. */
+function listChanges(
+  versions: readonly CustomerVersion[],
+  describe: (staffId: string) => RecordedPerson,
+): RecordChange[] {
+  return versions.map(({ id, at, source, enteredBy, fields, hasNewImages }) => ({
+    ...{ id, at, source, hasNewPhotos: hasNewImages },
+    by: enteredBy === undefined ? undefined : describe(enteredBy),
+    fields: STORED_FIELDS.flatMap((field) => {
+      const change = fields[toWireName(field)];
+      return change ? [{ field, from: change.from ?? '', to: change.to ?? '' }] : [];
+    }),
+  }));
 }
 
 /** The customer as the portal knows it after asking the storage API. */
@@ -63,7 +91,7 @@ export async function loadRecord(
   const { database, archive, now } = tools;
   const known = await tools.findCustomer(customerId);
   if (!known) return undefined;
-  await recordVisit(database, member, known.id, now());
+  await recordVisit(database, member, { subjectId: known.id, action: 'customer.opened' }, now());
   const { outcome, customer } = await askStorage(tools, known);
   const decisions = await listDecisions(database, known.id);
   const changes = (await archive?.listStatusChanges(known.id)) ?? [];
@@ -86,6 +114,7 @@ export async function loadRecord(
     reading: await tools.findReading?.(details),
     hasAllDetails: outcome.ok || customer.details !== undefined,
     reference: (outcome.ok ? outcome.reply.reference : undefined) ?? customer.reference,
+    consent: (await tools.listConsents?.(details.emailAddress))?.[0],
     source: customer.source,
     enteredBy: enteredBy === undefined ? undefined : describe(enteredBy),
     createdAt: customer.createdAt,
@@ -93,6 +122,8 @@ export async function loadRecord(
     customerLink: customer.customerLink,
     documentSets: await listSets(tools, known.id),
     history: buildHistory(decisions, changes, { describe, showsNotes: hasPermission(member.role, 'decide') }),
+    changes: archive && listChanges(await archive.listVersions(known.id), describe),
+    statusLinkCount: await countStatusLinks(database, known.emailAddress, now()),
     seen: { status, decisionId: newest?.id ?? '', updatedAt: customer.updatedAt },
     undoable: canUndo ? { decisionId: newest.id, status: newest.to_status, until: newest.at + UNDO_MS } : undefined,
   };

@@ -1,10 +1,12 @@
 import 'server-only';
+import { ConsentError, noteShownConsents } from '../applications/consents/note-shown-consents';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
 import { DemoError, prepareDemo } from '../demo/prepare-demo';
 import { tellDemoLink } from '../demo/tell-demo-link';
 import { EnvError, env } from '../env';
 import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
 import { logUnexpected } from '../log';
+import { removeExpiredParcels } from '../parcels/remove-parcels';
 import { DocumentKeyError } from '../sealing/document-key-error';
 import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staff-auth';
 import { makeSetupLink } from '../staff/entrance/setup-link';
@@ -32,14 +34,17 @@ export async function prepareServer(): Promise<void> {
     // Also beside a remote account: photos on their way from a phone are encrypted under the document keys.
     const store = await openEmbeddedStore();
     await removeExpiredHandoffs(store.database, Date.now());
+    await removeExpiredParcels(store.database, Date.now());
     if (env().isDemo) {
       await prepareDemo(store, Date.now());
       tellDemoLink('Demo: everything here is invented. This link signs you in (once):');
     }
+    await noteShownConsents(store.database, Date.now());
     await tellSetupLink(await getStaffEntrance());
   } catch (error) {
     const isForOperator =
       error instanceof EnvError ||
+      error instanceof ConsentError ||
       error instanceof DocumentKeyError ||
       error instanceof StaffSecretError ||
       error instanceof DemoError;

@@ -23,3 +23,8 @@ export const dateFormat = remember(
 export const listFormat = remember(
   (language, options: Intl.ListFormatOptions) => new Intl.ListFormat(language, options),
 );
+
+/** How a language calls languages and countries. `language` is a BCP 47 tag. */
+export const displayNames = remember(
+  (language, options: Intl.DisplayNamesOptions) => new Intl.DisplayNames(language, options),
+);

@@ -1,11 +1,21 @@
 import { LANGUAGES, type LanguageTag } from './languages';
 import { createWords, type Words } from './words';
 
-const loaded = new Map<LanguageTag, Promise<Words>>();
+const loaded = new Map<string, Promise<Words>>();
 
-/** All words of a language, for the server. A component in the browser would download them all: it calls `useWords`. */
-export function loadWords(language: LanguageTag): Promise<Words> {
-  const words = loaded.get(language) ?? LANGUAGES[language].load().then((messages) => createWords(language, messages));
-  loaded.set(language, words);
+async function load(language: LanguageTag, company: string | undefined): Promise<Words> {
+  const messages = await LANGUAGES[language].load();
+  return createWords(language, messages, company ?? messages.pages.unnamedCompany);
+}
+
+/**
+ * All words of a language, for the server. A component in the browser would download them all: it calls `useWords`.
+ *
+ * @param company the name that sentences give to who runs the portal; undefined where it has none
+ */
+export function loadWords(language: LanguageTag, company?: string): Promise<Words> {
+  const name = `${language} ${company ?? ''}`;
+  const words = loaded.get(name) ?? load(language, company);
+  loaded.set(name, words);
   return words;
 }

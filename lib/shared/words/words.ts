@@ -50,8 +50,9 @@ function rememberPlain<N extends Namespace>(translate: Translate<N>): Translate<
  *
  * @param language a BCP 47 tag
  * @param messages the sentences by file
+ * @param company what stands wherever a sentence says `{{company}}`
  */
-export function createWords(language: string, messages: Resource[string]): Words {
+export function createWords(language: string, messages: Resource[string], company: string): Words {
   const instance = createInstance();
   instance.use(formatter).init({
     lng: language,
@@ -61,7 +62,7 @@ export function createWords(language: string, messages: Resource[string]): Words
     resources: { [language]: messages },
     initAsync: false,
     // React escapes; escaping here would show entities to people.
-    interpolation: { escapeValue: false, alwaysFormat: true },
+    interpolation: { escapeValue: false, alwaysFormat: true, defaultVariables: { company } },
   });
   const files = new Map<Namespace, FileWords<Namespace>>();
   const open = <N extends Namespace>(namespace: N): FileWords<N> => {

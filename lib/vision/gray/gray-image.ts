@@ -2,16 +2,26 @@
 export type GrayImage = { widthPx: number; heightPx: number; pixels: Uint8ClampedArray };
 
 /**
- * Takes the brightness of RGBA pixels as eyes weigh it.
+ * Takes the brightness of RGBA pixels as eyes weigh it (ITU-R BT.601), with the weights and the rounding of zxing: what that can
+ * read in the colored picture, it can read in this one.
  *
- * @param rgba four bytes a pixel, opaque; weights of ITU-R BT.601 in 256ths
+ * @param rgba four bytes a pixel, opaque
  */
 export function toGray(rgba: ArrayLike<number>, widthPx: number, heightPx: number): GrayImage {
   const pixels = new Uint8ClampedArray(widthPx * heightPx);
   for (let at = 0, from = 0; at < pixels.length; at += 1, from += 4) {
-    pixels[at] = (77 * (rgba[from] ?? 0) + 150 * (rgba[from + 1] ?? 0) + 29 * (rgba[from + 2] ?? 0)) >> 8;
+    const weighed = 306 * (rgba[from] ?? 0) + 601 * (rgba[from + 1] ?? 0) + 117 * (rgba[from + 2] ?? 0);
+    pixels[at] = (weighed + 512) >> 10;
   }
   return { widthPx, heightPx, pixels };
+}
+
+/** The same picture in gray RGBA, opaque, as canvases and readers take it. */
+export function toImageData({ pixels, widthPx, heightPx }: GrayImage): ImageData {
+  const rgba = new Uint32Array(pixels.length);
+  for (let at = 0; at < pixels.length; at += 1) rgba[at] = 0xff000000 | ((pixels[at] ?? 0) * 0x010101);
+  const data = new Uint8ClampedArray(rgba.buffer);
+  return { data, width: widthPx, height: heightPx, colorSpace: 'srgb' } as ImageData;
 }
 
 /** Shrinks by a whole number, each pixel the mean of those it stands for; what is left over at the right and bottom is dropped. */

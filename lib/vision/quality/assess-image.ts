@@ -1,10 +1,10 @@
+import { findCardInPhoto } from '../card/find-card-in-photo';
 import { type Box, countBrightness, findPercentile } from '../gray/brightness';
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
-import { findCardInPhoto } from './find-card-in-photo';
 import { measureBlurPx } from './measure-blur';
 import { measureGlareShare } from './measure-glare';
 import { measurePrintPx } from './measure-print';
-import { QUALITY_NOTES, type QualityNote } from './quality-note';
+import { READING_NOTES, type ReadingNote } from './quality-note';
 
 /** Length of the gray copy that is looked at, in pixels: enough to tell a blur that matters, and a few milliseconds' work. */
 export const GRAY_LONG_EDGE_PX = 1000;
@@ -44,7 +44,8 @@ const BORDER_SHARE = 0.15;
 
 /** What the notes come from; made visible for the table in the docs. */
 export type QualityMeasures = {
-  /** Undefined where no card is in sight. */
+  /** Around the card, in pixels of the gray copy; undefined where no card is in sight, as its length. */
+  cardBox: Box | undefined;
   cardLongEdgePx: number | undefined;
   /** What the print on it says, where no card is in sight; undefined where that says nothing. */
   likelyLongEdgePx: number | undefined;
@@ -85,6 +86,7 @@ export function measureQuality(gray: GrayImage, photoLongEdgePx: number): Qualit
   const toPhotoPx = (px: number) => Math.round((px * photoLongEdgePx) / grayLongEdgePx);
   const printPx = card || isCutOff ? undefined : measurePrintPx(gray);
   return {
+    cardBox: card && enlarge(card.around, SMALL_FACTOR),
     cardLongEdgePx: card && toPhotoPx(cardInGrayPx),
     likelyLongEdgePx: printPx && toPhotoPx(printPx / PRINT_SHARE),
     isCutOff,
@@ -94,21 +96,24 @@ export function measureQuality(gray: GrayImage, photoLongEdgePx: number): Qualit
   };
 }
 
-/** The notes for a photo of an ID, the worst first. Takes what `measureQuality` takes. */
-export function assessImage(gray: GrayImage, photoLongEdgePx: number): QualityNote[] {
-  const measures = measureQuality(gray, photoLongEdgePx);
+/** The notes that follow from what was measured, the worst first. */
+export function listQualityNotes(measures: QualityMeasures, photoLongEdgePx: number): ReadingNote[] {
   const { cardLongEdgePx, likelyLongEdgePx, isCutOff, blurShare, brightPart, glareShare } = measures;
   const isDark = brightPart < BRIGHT_PART_MIN;
   // A dark photo is full of grain: more light comes first.
   const isBlurred = !isDark && blurShare !== undefined && blurShare > BLUR_SHARE_MAX;
   // Of print that is blurred, or in the dark, the strongest alone shows.
   const longEdgePx = cardLongEdgePx ?? (isDark || isBlurred ? undefined : likelyLongEdgePx) ?? photoLongEdgePx;
-  const found: Record<QualityNote, boolean> = {
+  const found: Record<ReadingNote, boolean> = {
     'cut-off': isCutOff,
     blurred: isBlurred,
     'too-dark': isDark,
     glare: glareShare > GLARE_SHARE_MAX,
     'too-small': longEdgePx < CARD_LONG_EDGE_MIN_PX,
   };
-  return QUALITY_NOTES.filter((note) => found[note]);
+  return READING_NOTES.filter((note) => found[note]);
 }
+
+/** The notes on how a photo was taken, the worst first. Takes what `measureQuality` takes. */
+export const assessImage = (gray: GrayImage, photoLongEdgePx: number): ReadingNote[] =>
+  listQualityNotes(measureQuality(gray, photoLongEdgePx), photoLongEdgePx);

@@ -1,5 +1,15 @@
-/** What may make a photo hard to read, the worst first. Each has its sentence in the messages, under `note`. */
-export const QUALITY_NOTES = ['cut-off', 'blurred', 'too-dark', 'glare', 'too-small'] as const;
+/** What a photo does not show, as far as can be told: then it is not called ready. The worst first, as below. */
+const SUBJECT_NOTES = ['nothing', 'no-document', 'other-side'] as const;
 
-/** Advice about a photo. It never keeps the photo from being sent. */
-export type QualityNote = (typeof QUALITY_NOTES)[number];
+/** What may make a photo hard to read. */
+export const READING_NOTES = ['cut-off', 'blurred', 'too-dark', 'glare', 'too-small'] as const;
+
+export type ReadingNote = (typeof READING_NOTES)[number];
+
+/** Advice about a photo. It never keeps the photo from being sent. Each has its sentence in the messages, under `note`. */
+export type QualityNote = (typeof SUBJECT_NOTES)[number] | ReadingNote;
+
+const subjectNotes: ReadonlySet<QualityNote> = new Set(SUBJECT_NOTES);
+
+/** Whether a photo may be called ready: notes on how well it can be read do not keep it from that. */
+export const isReady = (notes: readonly QualityNote[]): boolean => !notes.some((note) => subjectNotes.has(note));

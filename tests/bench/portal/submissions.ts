@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import sharp from 'sharp';
 import { makeFormValues } from '../../setup/form-values';
+import { makeGivenConsent } from '../../setup/given-consent';
 
 /** One photo in base64, in characters: what a phone's photo comes to once it is prepared. */
 const PHOTO_CHARACTERS = 1_000_000;
@@ -30,7 +31,8 @@ function findActionId(): string {
 /** Bodies as React writes them for a server action: the arguments as JSON. All of them differ in who submits. */
 async function makeBodies() {
   const [front, back] = [await makePhoto(), await makePhoto()];
-  const tail = Buffer.from(`,"documents":${JSON.stringify({ front, back })}}]`);
+  const consent = JSON.stringify(await makeGivenConsent());
+  const tail = Buffer.from(`,"documents":${JSON.stringify({ front, back })},"consent":${consent}}]`);
   return (): Buffer => {
     const values = makeFormValues({ emailAddress: `${randomUUID()}@example.com` });
     const head = JSON.stringify({ submissionKey: randomUUID(), values });

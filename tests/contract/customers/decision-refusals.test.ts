@@ -108,7 +108,7 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     const input = await makeInput();
     const claimed = await claimDecision(tools.database, {
       ...{ customer_id: input.customerId, at: tools.now(), staff_id: OTHER_REVIEWER.id, follows_id: '' },
-      ...{ from_status: 'PENDING', to_status: 'PASS', reason: 'verified', note: null },
+      ...{ from_status: 'PENDING', to_status: 'PASS', reason: 'verified', note: null, customer_text: null },
     });
     const { id } = claimed === 'busy' ? { id: '' } : claimed;
     setting.advance(MINUTE_MS - 1);

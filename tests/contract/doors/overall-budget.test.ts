@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { sendParcelPieceDoor } from '@/lib/server/doors/parcel-doors';
 import { mayTryToEnter } from '@/lib/server/staff/entrance/entrance-limits';
+import { makePiece } from './door-cases';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
 
 const MORE_THAN_ANY_BUDGET = 100_000;
@@ -34,6 +36,13 @@ test('strangers with very many addresses end submissions for a while, but not th
 test('and handoffs likewise', async () => {
   await useUp(() => makeHandoffFrom('192.0.2.1'));
   expect((await makeHandoffFrom('203.0.113.1')).answer.status).toBe(429);
+});
+
+test('and photos that go ahead, which then go with the submission', async () => {
+  const sendFrom = (address: string) => knock(sendParcelPieceDoor, callFromAfar(address), makePiece());
+  await useUp(() => sendFrom('192.0.2.1'));
+  await setting.database.kysely.deleteFrom('rate_limits').where('bucket', 'like', 'parcel-piece:%').execute();
+  expect((await sendFrom('203.0.113.1')).answer).toEqual({ ok: false, problem: 'too-many' });
 });
 
 test('but they shut no member out of the staff console', async () => {

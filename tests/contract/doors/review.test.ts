@@ -1,56 +1,78 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
-import { decideDoor, documentImageDoor, openDocumentsDoor, undoDoor } from '@/lib/server/doors/review-doors';
-import { getRecordTools } from '@/lib/server/review/get-record-tools';
-import { loadRecord } from '@/lib/server/review/load-record';
-import type { StaffMember } from '@/lib/server/staff/authority';
+import {
+  decideDoor,
+  documentImageDoor,
+  imageMethodDoor,
+  openDocumentsDoor,
+  undoDoor,
+} from '@/lib/server/doors/review-doors';
 import { makeSubmission } from './door-cases';
-import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting, PORTAL_URL } from './door-setting';
-
-const EMAIL = 'reviewed@example.com';
+import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting, type SignedIn } from './door-setting';
 
 let setting: DoorSetting;
+let reviewer: SignedIn;
+let count = 0;
 beforeAll(async () => {
   setting = await openDoorSetting();
+  reviewer = await setting.signIn('reviewer');
 });
 afterAll(() => setting.close());
 
-it('shows what an applicant sent, opens the images, and takes a decision and its undoing', async () => {
-  const submission = {
-    ...makeSubmission(EMAIL),
-    idReading: { source: 'barcode', values: { lastName: 'Smyth' } },
-  };
-  await knock(submitAsApplicantDoor, callFrom(), submission);
-  const query = setting.database.kysely.selectFrom('customers').select('id').where('email', '=', EMAIL);
-  const { id: customerId } = await query.executeTakeFirstOrThrow();
-  const { id, cookie } = await setting.signIn('reviewer');
-  const member: StaffMember = { id, name: 'Rita', emailAddress: 'rita@staff.example.com', role: 'reviewer' };
-  const load = async () => loadRecord(member, customerId, await getRecordTools());
+const call = () => callFrom({ cookie: reviewer.cookie });
 
-  const before = await load();
-  expect(before).toMatchObject({
-    ...{ status: 'PENDING', reading: { differences: { lastName: 'Smyth' } }, hasAllDetails: true },
-    ...{ customerLink: `${PORTAL_URL}/staff/customers/${customerId}`, documentSets: [{ id: 'current' }] },
-    history: [{ what: 'submitted' }],
-  });
+async function storeCustomer() {
+  count += 1;
+  const email = `reviewed.${count}@example.com`;
+  await knock(submitAsApplicantDoor, callFrom(), makeSubmission(email));
+  const find = () =>
+    setting.database.kysely.selectFrom('customers').selectAll().where('email', '=', email).executeTakeFirstOrThrow();
+  const { id, updated_at } = await find();
+  return { id, updatedAt: updated_at, getStatus: async () => (await find()).status };
+}
 
-  const place = { customerId, setId: 'current' };
-  const opened = await knock(openDocumentsDoor, callFrom({ cookie }), place);
-  expect(opened.answer).toEqual({ kind: 'opened', sides: ['front'] });
-  const look = async (side: string) => {
-    const { answer } = await knock(documentImageDoor, callFrom({ cookie }), makeRequest('/image'), { ...place, side });
-    return answer;
-  };
-  const front = await look('front');
-  expect(front.headers.get('content-type')).toBe('image/jpeg');
-  expect(Buffer.from(await front.arrayBuffer()).toString('base64')).toBe(submission.documents.front);
-  expect((await look('back')).status).toBe(404);
-
-  const decision = { customerId, status: 'PASS', reason: 'verified', note: '', seen: before?.seen };
-  const decided = (await knock(decideDoor, callFrom({ cookie }), decision)).answer;
+it('a reviewer decides, and takes the decision back', async () => {
+  const { id, updatedAt, getStatus } = await storeCustomer();
+  const seen = { status: 'PENDING', decisionId: '', updatedAt };
+  const decision = { customerId: id, status: 'PASS', reason: 'verified', note: '', seen };
+  const decided = (await knock(decideDoor, call(), decision)).answer;
   expect(decided).toMatchObject({ kind: 'decided', status: 'PASS' });
-  expect(await load()).toMatchObject({ status: 'PASS', history: [{ what: 'decided' }, { what: 'submitted' }] });
+  expect(await getStatus()).toBe('PASS');
   const decisionId = decided.kind === 'decided' ? decided.decisionId : '';
-  const undone = (await knock(undoDoor, callFrom({ cookie }), { customerId, decisionId })).answer;
-  expect(undone).toMatchObject({ kind: 'decided', status: 'PENDING' });
+  const undone = await knock(undoDoor, call(), { customerId: id, decisionId });
+  expect(undone.answer).toMatchObject({ kind: 'decided', status: 'PENDING' });
+  expect(await getStatus()).toBe('PENDING');
+});
+
+it('whoever is not signed in decides, undoes and opens nothing, and hears why', async () => {
+  const { id, updatedAt, getStatus } = await storeCustomer();
+  const failed = { kind: 'failed', problem: 'signed-out' };
+  const seen = { status: 'PENDING', decisionId: '', updatedAt };
+  const decision = { customerId: id, status: 'PASS', reason: 'verified', note: '', seen };
+  expect((await knock(decideDoor, callFrom(), decision)).answer).toEqual(failed);
+  expect((await knock(undoDoor, callFrom(), { customerId: id, decisionId: 'x' })).answer).toEqual(failed);
+  expect((await knock(openDocumentsDoor, callFrom(), { customerId: id, setId: 'current' })).answer).toEqual(failed);
+  expect(await getStatus()).toBe('PENDING');
+});
+
+it('an image is shown to whoever opened the documents, and to nobody who did not', async () => {
+  const { id: customerId } = await storeCustomer();
+  const place = { customerId, setId: 'current' };
+  const show = async (side: string, as = call()) =>
+    (await knock(documentImageDoor, as, makeRequest('/image'), { ...place, side })).answer;
+  expect((await show('front')).status).toBe(404);
+  expect((await knock(openDocumentsDoor, call(), place)).answer).toEqual({ kind: 'opened', sides: ['front'] });
+  const shown = await show('front');
+  expect(shown.status).toBe(200);
+  expect(shown.headers.get('content-disposition')).toBe('inline; filename="front.jpeg"');
+  expect((await shown.arrayBuffer()).byteLength).toBeGreaterThan(100);
+  expect((await show('back')).status).toBe(404);
+  const other = await setting.signIn('administrator');
+  expect((await show('front', callFrom({ cookie: other.cookie }))).status).toBe(404);
+});
+
+it('the address of an image answers no other method', async () => {
+  const { answer } = await knock(imageMethodDoor, callFrom(), makeRequest('/image', { method: 'POST' }));
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('allow')).toBe('GET');
 });

@@ -46,6 +46,8 @@ describe.each(DATABASE_KINDS)('A demo (%s)', (kind) => {
     expect(invitations.filter(({ expires_at }) => expires_at < NOW)).not.toEqual([]);
     const sets = await kysely.selectFrom('document_sets').select('customer_id').execute();
     expect(sets.length).toBeGreaterThan(new Set(sets.map(({ customer_id }) => customer_id)).size);
+    const consents = await kysely.selectFrom('consents').selectAll().execute();
+    expect(consents.length).toBeGreaterThan(5);
     const run = await runOperator(location, ['check']);
     expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('72 customers') });
   });

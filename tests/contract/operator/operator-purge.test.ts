@@ -198,9 +198,18 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
     expect(await portal.call('getDocumentImages', { email })).toEqual(success({ target }));
   });
 
-  test('removes what let refused applicants try again, once its time is over', async () => {
+  test('removes what let refused applicants try again, and what was sent ahead, once its time is over', async () => {
     const location = await makeLocation(kind);
     const { kysely } = (await startPortalStorage(location)).database;
+    const parcel = { purpose: 'photo', total_byte_count: 1, received_byte_count: 1 } as const;
+    await kysely
+      .insertInto('parcels')
+      .values([
+        { ...parcel, id: 'over', expires_at: NOW },
+        { ...parcel, id: 'good', expires_at: NOW + 1 },
+      ])
+      .execute();
+    const listParcels = () => kysely.selectFrom('parcels').select('id').execute();
     const proof = { key_digest: 'digest' };
     await kysely
       .insertInto('renewal_proofs')
@@ -212,8 +221,10 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
     const listProofs = () => kysely.selectFrom('renewal_proofs').select('email_digest').execute();
     await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`, '--dry-run'], { now: NOW });
     expect(await listProofs()).toHaveLength(2);
+    expect(await listParcels()).toHaveLength(2);
     await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
     expect(await listProofs()).toEqual([{ email_digest: 'good' }]);
+    expect(await listParcels()).toEqual([{ id: 'good' }]);
   });
 
   test('only tells what would go, in a dry run', async () => {

@@ -17,16 +17,16 @@ import { PORTAL_URL } from './contract-api';
 import { FRONT } from './sample';
 import { makeEmbeddedStorage } from './submission-storage';
 
-export const APPLICANT: Entry = { source: 'applicant', mayChange: 'own-refused' };
+export const APPLICANT: Entry = { source: 'applicant', mayChange: 'own' };
 export const STAFF: Entry = { source: 'staff', enteredBy: 'staff-id', mayChange: 'any' };
 
 /** The email of makeSubmission, where it is given no other. */
 export const EMAIL = 'jsmith@veratad.com';
 
 /** A submission that no form sent before. */
-export function makeSubmission(changes: Partial<CustomerFormValues> = {}, renewalKey?: string): CheckedSubmission {
+export function makeSubmission(changes: Partial<CustomerFormValues> = {}, statusSecret?: string): CheckedSubmission {
   const customer = customerSchema.parse(makeFormValues({ emailAddress: EMAIL, ...changes }));
-  return { submissionKey: randomUUID(), renewalKey, customer, documents: { front: asCheckedImage(FRONT) } };
+  return { submissionKey: randomUUID(), statusSecret, customer, documents: { front: asCheckedImage(FRONT) } };
 }
 
 /** How a submission is sent; default: by an applicant, to an embedded storage API that answers. */

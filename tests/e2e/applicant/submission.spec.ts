@@ -5,17 +5,19 @@ import type { VendorServer } from '../../mocks/vendor-server';
 import { measureDifference } from '../../setup/compare-images';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
-import { chooseImage } from '../../setup/id-images';
+import { chooseImage, idGroup } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
+import { isSubmission } from '../../setup/parcels';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
 /** Fills in the form and sends it to an account that refuses it. */
 async function sendAndBeRefused(page: Page, vendor: VendorServer, customer: TypedCustomer): Promise<void> {
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'front.jpg');
   vendor.decideNext('FAIL');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
 }
 
@@ -24,11 +26,11 @@ test('a customer with photos of both sides is stored, and the result names statu
   portal,
 }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/?reference=888888812');
+  await page.goto('/front?reference=888888812');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'front.jpg');
   await chooseImage(page, 'Back', 'back.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
 
   const heading = page.getByRole('heading', { level: 1, name: 'We have your details' });
   await expect(heading).toBeFocused();
@@ -59,10 +61,10 @@ test('a customer with photos of both sides is stored, and the result names statu
 
 test('a rotated photo with a place in it is stored upright and without any metadata', async ({ page, portal }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'rotated-gps.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 
   const { front } = await getStored(portal, customer.emailAddress);
@@ -79,20 +81,20 @@ test('a second person cannot write over an application that is being checked, an
   portal,
 }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/?reference=first-person');
+  await page.goto('/front?reference=first-person');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'front.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, { ...customer, firstName: 'Mallory' });
   await chooseImage(page, 'Front', 'back.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
-  const notice = page.getByRole('alert').filter({ hasText: 'already have an application' });
-  await expect(notice).toBeFocused();
-  await expect(page.getByText(/PENDING|first-person|Customer record/)).toHaveCount(0);
-  await expect(page.getByLabel('First name')).toHaveValue('Mallory');
+  await submit(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeFocused();
+  await expect(page.getByText('Being checked (PENDING)')).toBeVisible();
+  await expect(page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/)).toBeVisible();
+  await expect(page.getByText('first-person')).toHaveCount(0);
   expect((await getStored(portal, customer.emailAddress)).target.fn).toBe('John');
 });
 
@@ -101,14 +103,14 @@ test.describe('with a remote account', () => {
 
   test('the storage being down loses nothing, and one press tries again', async ({ page, vendor, remotePortal }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'front.jpg');
     vendor.behaveAlways('html-502');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     const notice = page.getByRole('alert').filter({ hasText: 'Your details were not sent' });
     await expect(notice).toBeFocused();
-    await expect(page.getByLabel('Last name')).toHaveValue('Smith');
+    await expect(page.getByRole('definition').filter({ hasText: /^Smith$/ })).toBeVisible();
 
     vendor.behaveAlways('well');
     await notice.getByRole('button', { name: 'Try again' }).click();
@@ -120,17 +122,17 @@ test.describe('with a remote account', () => {
 
   test('an answer that is lost on the way to the browser is found by trying again', async ({ page, vendor }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'front.jpg');
     let isFirst = true;
-    await page.route('/', async (route) => {
-      if (route.request().method() !== 'POST' || !isFirst) return route.continue();
+    await page.route('**/check', async (route) => {
+      if (!isSubmission(route.request()) || !isFirst) return route.continue();
       isFirst = false;
       await route.fetch();
       await route.abort('connectionreset');
     });
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     const notice = page.getByRole('alert').filter({ hasText: 'We do not know whether your details arrived' });
     await notice.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByText('PENDING').first()).toBeVisible();
@@ -141,45 +143,31 @@ test.describe('with a remote account', () => {
   });
   test.use({ expectedFaults: [/ERR_CONNECTION_RESET/] });
 
-  test('a decision of FAIL says what to do, and other photos can be sent', async ({ page, vendor }) => {
-    const customer = makeTypedCustomer();
-    await sendAndBeRefused(page, vendor, customer);
-    await page.getByRole('button', { name: 'Try again with other photos' }).click();
-    await expect(page.getByLabel('Email address')).toHaveValue(customer.emailAddress);
-    await chooseImage(page, 'Front', 'back.jpg');
-    vendor.decideNext('PASS');
-    await page.getByRole('button', { name: 'Submit' }).click();
-    await expect(page.getByText('Accepted (PASS)')).toBeVisible();
-  });
-
-  test('who was refused can send other photos after a reload as well, until they are accepted', async ({
+  test('who was refused sends other photos from the status page, over reloads as well, until they are accepted', async ({
     page,
     vendor,
   }) => {
     const customer = makeTypedCustomer();
     await sendAndBeRefused(page, vendor, customer);
-    await expect.poll(() => page.evaluate(listDraftParts)).toEqual(['renewalKey']);
-
+    const statusPage = page.url();
     await page.reload();
-    await expect(page.getByLabel('First name')).toHaveValue('');
-    await fillCustomer(page, customer);
-    await chooseImage(page, 'Front', 'back.jpg');
-    vendor.decideNext('FAIL');
-    await page.getByRole('button', { name: 'Submit' }).click();
     await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
-
-    await page.getByRole('button', { name: 'Try again with other photos' }).click();
-    await chooseImage(page, 'Front', 'front.jpg');
+    await page.getByRole('button', { name: 'Add new photos' }).click();
+    await expect(idGroup(page, 'Front').getByRole('button', { name: 'Take photo' })).toBeFocused();
+    await chooseImage(page, 'Front', 'back.jpg');
     await expect.poll(() => page.evaluate(listDraftParts)).toContain('front');
     await page.reload();
     await expect(page.getByText('What you entered before is still here.')).toBeVisible();
+    await showStep(page, 'details');
+    await expect(page.getByLabel('First name')).toHaveValue('John');
     vendor.decideNext('PASS');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByText('Accepted (PASS)')).toBeVisible();
+    expect(page.url()).toBe(statusPage);
     await expect.poll(() => page.evaluate(listDraftParts)).toEqual([]);
   });
 
-  test('a stranger cannot write over a record that was refused, and is told what to do', async ({
+  test('a stranger cannot write over a record that was refused, and learns nothing of it', async ({
     page,
     vendor,
     browser,
@@ -191,12 +179,11 @@ test.describe('with a remote account', () => {
 
     const context = await browser.newContext({ baseURL: remotePortal.url });
     const stranger = await context.newPage();
-    await stranger.goto('/');
+    await stranger.goto('/front');
     await fillCustomer(stranger, { ...customer, firstName: 'Mallory' });
     await chooseImage(stranger, 'Front', 'back.jpg');
-    await stranger.getByRole('button', { name: 'Submit' }).click();
-    const notice = stranger.getByRole('alert').filter({ hasText: 'already have an application' });
-    await expect(notice).toContainText('ask for an invitation link');
+    await submit(stranger);
+    await expect(stranger.getByRole('heading', { name: 'We have your details' })).toBeVisible();
     await expect(stranger.getByText(/FAIL|Not accepted/)).toHaveCount(0);
     expect(vendor.customers.get(customer.emailAddress)).toEqual(before);
     await context.close();
@@ -208,12 +195,12 @@ test.describe('when something else than an answer comes back', () => {
 
   test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', async ({ page }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'small.jpg');
     // What Next.js answers when it does not know the action of an older build.
-    await page.route('/', (route) =>
-      route.request().method() === 'POST'
+    await page.route('**/check', (route) =>
+      isSubmission(route.request())
         ? route.fulfill({
             status: 404,
             headers: { 'x-nextjs-action-not-found': '1' },
@@ -221,26 +208,26 @@ test.describe('when something else than an answer comes back', () => {
           })
         : route.continue(),
     );
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     const notice = page.getByRole('alert').filter({ hasText: 'This page was updated' });
     await expect(notice).toContainText('Your details were not sent');
-    await page.unroute('/');
+    await page.unroute('**/check');
     await notice.getByRole('button', { name: 'Reload this page' }).click();
     await expect(page.getByText('What you entered before is still here.')).toBeVisible();
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByText('PENDING').first()).toBeVisible();
   });
 
   test('a page of a reverse proxy in place of an answer is never taken for success', async ({ page }) => {
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, makeTypedCustomer());
     await chooseImage(page, 'Front', 'small.jpg');
-    await page.route('/', (route) =>
-      route.request().method() === 'POST'
+    await page.route('**/check', (route) =>
+      isSubmission(route.request())
         ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
         : route.continue(),
     );
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByRole('alert').filter({ hasText: 'We do not know whether' })).toBeVisible();
     await expect(page.getByText('PENDING')).toHaveCount(0);
   });

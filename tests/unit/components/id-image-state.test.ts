@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { type IdImageAction, INITIAL_STATE, reduceIdImage } from '@/components/id-capture/field/id-image-state';
+import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { QualityNote } from '@/lib/vision/quality/quality-note';
 
 const stateAfter = (...actions: IdImageAction[]) => actions.reduce(reduceIdImage, INITIAL_STATE);
 const started: IdImageAction = { type: 'started', way: 'camera' };
 const added: IdImageAction = { type: 'added' };
-const noted = (...notes: QualityNote[]): IdImageAction => ({ type: 'assessed', notes });
+const image: PreparedImage = {
+  base64: '',
+  mediaType: 'image/jpeg',
+  widthPx: 1,
+  heightPx: 1,
+  byteCount: 0,
+  sourceByteCount: 0,
+};
+const noted = (...notes: QualityNote[]): IdImageAction => ({ type: 'assessed', image, notes });
+const document = { left: 0.3, top: 0.3, width: 0.3, height: 0.2 };
 
 describe('one side of the ID', () => {
   test('remembers the way an image came, for Retake', () => {
@@ -58,6 +68,27 @@ describe('one side of the ID', () => {
 
   test('gives the two worst pieces of advice', () => {
     expect(stateAfter(added, noted('cut-off', 'blurred', 'glare')).notes).toEqual(['cut-off', 'blurred']);
+  });
+
+  test('calls a photo ready that is hard to read, and not one that shows no ID', () => {
+    expect(stateAfter(added).judged).toBeUndefined();
+    expect(stateAfter(added, noted('blurred')).judged).toEqual({ image, isReady: true });
+    expect(stateAfter(added, noted('nothing')).judged).toEqual({ image, isReady: false });
+  });
+
+  test('still does not call a third photo without an ID ready, when it gives no advice on it', () => {
+    const empty = [added, noted('nothing')];
+    const state = stateAfter(...empty, ...empty, ...empty);
+    expect(state.notes).toEqual([]);
+    expect(state.judged?.isReady).toBe(false);
+  });
+
+  test('knows where the document may be cut out, until another photo comes', () => {
+    const small: IdImageAction = { type: 'assessed', image, notes: [], document };
+    expect(stateAfter(added, small).document).toEqual(document);
+    expect(stateAfter(added, small, noted()).document).toBeUndefined();
+    expect(stateAfter(added, small, added).document).toBeUndefined();
+    expect(stateAfter(added, small, added, small, added, small).document).toBeUndefined();
   });
 
   test('forgets the advice with the photo', () => {

@@ -5,7 +5,7 @@ import type { Decision } from '@/lib/server/review/decision-record';
 const AT = 1_700_000_000_000;
 const decision: Decision = {
   ...{ id: 'd1', customer_id: 'c', at: AT, staff_id: 's1', from_status: 'PENDING', to_status: 'FAIL' },
-  ...{ reason: 'mismatch', note: 'A note', state: 'stored', follows_id: '' },
+  ...{ reason: 'mismatch', note: 'A note', customer_text: null, state: 'stored', follows_id: '' },
 };
 const submitted = {
   ...{ id: 'h1', customer_id: 'c', at: AT - 1000, from_status: null, to_status: 'PENDING' as const },

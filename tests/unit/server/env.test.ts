@@ -5,7 +5,8 @@ afterEach(() => vi.unstubAllEnvs());
 
 function read(variables: Record<string, string>) {
   for (const name of Object.keys(process.env))
-    if (/^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED)/.test(name)) vi.stubEnv(name, undefined);
+    if (/^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|PRIVACY|RETENTION|CONSENT)/.test(name))
+      vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   return env();
 }
@@ -32,6 +33,7 @@ it('needs nothing', () => {
     trustedProxyHops: 0,
     publicForm: 'open',
     mail: undefined,
+    company: {},
     staffSecret: undefined,
     singleSignOn: undefined,
   });
@@ -73,4 +75,50 @@ it('wants the storage credentials together', () => {
 
 it('refuses to run with certificates unchecked', () => {
   expect(listProblems({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toHaveLength(1);
+});
+
+const GOOD_COMPANY = {
+  COMPANY_NAME: 'Acme Bank',
+  COMPANY_LOGO: 'app/icon.svg',
+  COMPANY_COLOR: '#1d4ed8',
+  SUPPORT_CONTACT: 'help@acme.example',
+  PRIVACY_URL: 'https://acme.example/privacy',
+  COMPANY_PURPOSE: 'We need to know our customers before we open an account.',
+  RETENTION: 'for five years after your account is closed',
+};
+
+it('knows who runs the portal, where that is configured', () => {
+  expect(read(GOOD_COMPANY).company).toMatchObject({ name: 'Acme Bank', logoPath: 'app/icon.svg', color: '#1d4ed8' });
+});
+
+it.each([
+  [{ COMPANY_NAME: 'secret'.repeat(11) }, 'COMPANY_NAME must have at most 60 characters'],
+  [{ COMPANY_NAME: 'secret\nBcc: x' }, 'COMPANY_NAME must be one line of plain text'],
+  [{ RETENTION: 'secret \u202e' }, 'RETENTION must be one line of plain text'],
+  [{ COMPANY_COLOR: 'secret' }, 'COMPANY_COLOR must be a color like 0b5d46 (six hexadecimal digits)'],
+  [{ SUPPORT_CONTACT: 'secret' }, 'SUPPORT_CONTACT must be an email address, a phone number or an https:// address'],
+  [{ PRIVACY_URL: 'http://secret.example' }, 'PRIVACY_URL must be an https:// address'],
+  [{ COMPANY_LOGO: 'package.json' }, 'COMPANY_LOGO must name an SVG, PNG or WebP file'],
+  [{ COMPANY_LOGO: 'secret.svg' }, 'COMPANY_LOGO names a file that does not exist, or that the portal may not read'],
+  [{ CONSENT_FILE: 'secret.txt' }, 'CONSENT_FILE names a file that does not exist, or that the portal may not read'],
+])('says what is wrong with %o, and not its value', (bad, sentence) => {
+  expect(listProblems({ ...GOOD_COMPANY, ...bad })).toEqual([sentence]);
+  expect(sentence).not.toContain('secret');
+});
+
+it('refuses a color that is too faint, and names its contrast and a shade that is not', () => {
+  const [problem = ''] = listProblems({ COMPANY_COLOR: 'ffcc00' });
+  expect(problem).toContain('a contrast of 1.3:1 with the light pages, and text needs 4.5:1');
+  const [, shade = ''] = /such as ([0-9a-f]{6}) /.exec(problem) ?? [];
+  expect(listProblems({ COMPANY_COLOR: shade })).toEqual([]);
+});
+
+it('wants a name with a logo, and a logo with that for the dark', () => {
+  expect(listProblems({ COMPANY_LOGO: 'app/icon.svg' })).toEqual(['COMPANY_LOGO needs COMPANY_NAME']);
+  expect(listProblems({ COMPANY_LOGO_DARK: 'app/icon.svg' })).toEqual(['COMPANY_LOGO_DARK needs COMPANY_LOGO']);
+});
+
+it('lists what is wrong with the company among everything else', () => {
+  const problems = listProblems({ PORT: 'many', STORAGE_API_USER: 'someone', COMPANY_COLOR: 'fff' });
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['PORT', 'STORAGE_API_USER', 'COMPANY_COLOR']);
 });

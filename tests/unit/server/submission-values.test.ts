@@ -72,8 +72,8 @@ describe('the proof of a form', () => {
 
 describe('a record that stands in the storage', () => {
   const STATUSES = ['PASS', 'PENDING', 'FAIL'] as const;
-  const listWritable = (mayChange: 'own-refused' | 'none' | 'any', isOwn: boolean) =>
-    STATUSES.filter((status) => mayWrite({ source: 'applicant', mayChange }, { status, isOwn }));
+  const listWritable = (mayChange: 'own' | 'none' | 'any', isOwn: boolean, isMoreAskedFor = false) =>
+    STATUSES.filter((status) => mayWrite({ source: 'applicant', mayChange }, { status, isOwn, isMoreAskedFor }));
 
   it('may be written by staff and invited people whatever it is, and by who saw no record never', () => {
     expect(listWritable('any', false)).toEqual(STATUSES);
@@ -81,8 +81,13 @@ describe('a record that stands in the storage', () => {
   });
 
   it('may be written by an applicant only where it was refused, and only by the form that wrote it', () => {
-    expect(listWritable('own-refused', true)).toEqual(['FAIL']);
-    expect(listWritable('own-refused', false)).toEqual([]);
+    expect(listWritable('own', true)).toEqual(['FAIL']);
+    expect(listWritable('own', false)).toEqual([]);
+  });
+
+  it('may be written by an applicant of whom staff asked for more, by their own link', () => {
+    expect(listWritable('own', true, true)).toEqual(STATUSES);
+    expect(listWritable('own', false, true)).toEqual([]);
   });
 });
 

@@ -96,7 +96,7 @@ describe('a language that was added to the list', () => {
 
   it('writes numbers its own way, alone and within sentences', async () => {
     const image = { sourceByteCount: 3_240_000, byteCount: 780_000 } as Parameters<typeof StageNote>[0]['image'];
-    const note = async () => createElement(StageNote, { phase: 'preview', image });
+    const note = async () => createElement(StageNote, { phase: 'preview', image, judged: undefined });
     expect(await render('en', note)).toContain('3.2 MB → 0.8 MB');
     expect(await render('pl-XA', note)).toContain('3,2 MB → 0,8 MB');
     const { t } = (await loadWords(MADE_UP)).of('customers');
@@ -107,6 +107,7 @@ describe('a language that was added to the list', () => {
   it('counts its own way', async () => {
     const summary = (count: number) => async () =>
       createElement(ErrorSummary, {
+        attempt: 1,
         entries: Array.from({ length: count }, (_, index) => ({ controlId: `field-${index}`, message: 'Wrong' })),
       });
     expect(await render('en', summary(2))).toContain('>2 things need your attention<');
@@ -134,6 +135,7 @@ describe('a language that was added to the list', () => {
       expect(madeUp).toContain('26 listopada 2026');
       expect(madeUp).toContain(invitation.url);
       expect(english).toContain('please use this link to confirm who you are');
+      expect(english.trimEnd()).toMatch(/you can ignore it\.$/);
       expect(english).toContain('November 26, 2026');
     } finally {
       vi.unstubAllEnvs();

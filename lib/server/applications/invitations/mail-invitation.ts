@@ -2,6 +2,7 @@ import 'server-only';
 import { dateFormat } from '../../../shared/words/formats';
 import type { LanguageTag } from '../../../shared/words/languages';
 import { loadWords } from '../../../shared/words/load-words';
+import { env } from '../../env';
 import { sendMail } from '../../mail/send-mail';
 
 type InvitationMail = {
@@ -15,8 +16,10 @@ type InvitationMail = {
 
 /** Sends the link of an invitation in the language of who is invited. */
 export async function mailInvitation({ emailAddress, url, expiresAt, language }: InvitationMail) {
-  const { t } = (await loadWords(language)).of('invitations');
+  const { name } = env().company;
+  const { t } = (await loadWords(language, name)).of('invitations');
   const date = dateFormat(language, { dateStyle: 'long' }).format(expiresAt);
-  const mail = { to: emailAddress, subject: t('mail.subject'), text: t('mail.text', { url, date }) };
+  const text = t('mail.text', { url, date, ...(name === undefined ? {} : { context: 'named' }) });
+  const mail = { to: emailAddress, subject: t('mail.subject'), text };
   return (await sendMail(mail)) ? ('sent' as const) : ('failed' as const);
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { type SubmittedConsent, submittedConsentSchema } from '../../../shared/company/consent';
 import { DOCUMENT_SIDES } from '../../../shared/contract/request';
 import { type Customer, customerSchema } from '../../../shared/customer/customer';
 import { type IdReading, idReadingSchema } from '../../../shared/id-reading/id-reading';
 import { SUBMITTED_IMAGE_MAX_BYTES } from '../../../shared/limits';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
-import { type CheckedImage, decodeImage, type ImageProblem } from '../../images/decode-image';
+import { type CheckedImage, checkImage, decodeImage, type ImageProblem } from '../../images/decode-image';
+import { isSecretToken } from '../../secret-token';
 
 /** The images as bytes: what carries them on neither decodes nor checks them again. */
 type CheckedDocuments = { front: CheckedImage; back?: CheckedImage | undefined };
@@ -12,21 +14,30 @@ type CheckedDocuments = { front: CheckedImage; back?: CheckedImage | undefined }
 /** A submission that may be sent on. */
 export type CheckedSubmission = {
   submissionKey: string;
-  renewalKey?: string | undefined;
+  /** Of the status link; undefined where the form made none. */
+  statusSecret?: string | undefined;
   customer: Customer;
   documents: CheckedDocuments;
   idReading?: IdReading | undefined;
+  /** What the person says they agreed to: see find-shown-consent.ts. */
+  consent?: SubmittedConsent | undefined;
+  /** The parcels that its photos came in: they go once it is stored. */
+  parcels?: readonly string[];
 };
+
+/** As base64, or as bytes where it came in a parcel (read-submission.ts). */
+const photo = z.union([z.string(), z.instanceof(Buffer)]);
 
 /** The outer shape; what stands inside is checked field by field, so that each error has its place. */
 const envelopeSchema = z.object({
   submissionKey: z.uuid(),
-  // A page of before it was there sends none.
-  renewalKey: z.uuid().optional(),
+  // Without one there is no status link; whatever else it is, it proves nothing.
+  statusSecret: z.custom<string>(isSecretToken).optional().catch(undefined),
   values: z.unknown(),
-  documents: z.object({ front: z.string(), back: z.string().optional() }),
+  documents: z.object({ front: photo, back: photo.optional() }),
   // A help for staff only: one that is malformed is left out.
   idReading: idReadingSchema.optional().catch(undefined),
+  consent: submittedConsentSchema.optional().catch(undefined),
 });
 
 type FieldErrors = Record<string, string>;
@@ -53,9 +64,12 @@ function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
   const documents: Partial<CheckedDocuments> = {};
   const imageErrors: FieldErrors = {};
   for (const side of DOCUMENT_SIDES) {
-    const base64 = sent[side];
-    if (base64 === undefined) continue;
-    const image = decodeImage(base64, SUBMITTED_IMAGE_MAX_BYTES);
+    const given = sent[side];
+    if (given === undefined) continue;
+    const image =
+      typeof given === 'string'
+        ? decodeImage(given, SUBMITTED_IMAGE_MAX_BYTES)
+        : checkImage(given, SUBMITTED_IMAGE_MAX_BYTES);
     if (typeof image === 'string') imageErrors[`documents.${side}`] = `${side}.${KEY_BY_PROBLEM[image]}`;
     else documents[side] = image;
   }
@@ -70,11 +84,11 @@ function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
 export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, renewalKey, values, idReading } = envelope.data;
+  const { submissionKey, statusSecret, values, idReading, consent } = envelope.data;
   const customer = customerSchema.safeParse(values);
   const { documents, imageErrors } = readDocuments(envelope.data.documents);
   const { front, back } = documents;
   const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
   if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, renewalKey, customer: customer.data, documents: { front, back }, idReading };
+  return { submissionKey, statusSecret, customer: customer.data, documents: { front, back }, idReading, consent };
 }

@@ -4,9 +4,10 @@ import type { SubmissionsTable, Tables } from '../../db/schema/tables';
 import { isUniqueViolation } from '../../db/transactions/database-error';
 import { inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
 import type { Storage } from '../../storage/get-storage';
+import { type GivenConsent, keepConsent } from '../consents/keep-consent';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
-type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'>;
+type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'> & { was_held?: number };
 
 /** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls together. */
 export const ATTEMPT_MAX_MS = 90_000;
@@ -16,7 +17,7 @@ export function findSubmission({ kysely }: Database, id: string): Promise<Submis
   return kysely.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-type Claim = { id: string; emailDigest: string; now: number };
+type Claim = { id: string; emailDigest: string; consent?: GivenConsent | undefined; now: number };
 
 /** Frees the email of an attempt that was cut off; whether that one arrived is unknown. */
 async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, now }: Claim): Promise<void> {
@@ -38,7 +39,10 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
-  if (created) return created;
+  if (created) {
+    await keepConsent(transaction, attempt);
+    return created;
+  }
   const renewed = transaction
     .updateTable('submissions')
     .set(values)
@@ -50,7 +54,7 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
 /**
  * Takes the right to send: of all submissions for one email, one at a time may have it, across instances.
  *
- * @param attempt the submission, the digest of its email, and the time in epoch milliseconds
+ * @param attempt the submission, the digest of its email, what was agreed to, and the time in epoch milliseconds
  * @returns the record as it stands now, or 'busy' while another attempt for this email is under way
  */
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {

@@ -4,7 +4,7 @@ import type { Database } from '../../db/schema/database';
 import { recordActivity } from '../../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../../staff/authority';
 import { getStorage } from '../../storage/get-storage';
-import { checkSubmission } from './check-submission';
+import { readSubmission } from './read-submission';
 import { submitCustomer } from './submit-customer';
 
 /**
@@ -20,7 +20,7 @@ export async function submitForCustomer(
   isUpdate: boolean,
 ): Promise<SubmissionOutcome> {
   assertMay(member, 'enter-customers');
-  const checked = checkSubmission(submission);
+  const checked = await readSubmission(database, submission, Date.now());
   if ('kind' in checked) return checked;
   const storage = await getStorage();
   const entry = { source: 'staff', enteredBy: member.id, mayChange: isUpdate ? 'any' : 'none' } as const;

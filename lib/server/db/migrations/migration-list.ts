@@ -14,6 +14,9 @@ import { decisionsMigration } from './0011-decisions';
 import { activityGuardMigration } from './0012-activity-guard';
 import { renewalProofsMigration } from './0013-renewal-proofs';
 import { decidedChangesMigration } from './0014-decided-changes';
+import { applicationsMigration } from './0015-applications';
+import { consentsMigration } from './0017-consents';
+import { parcelsMigration } from './0018-parcels';
 
 /**
  * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
@@ -35,5 +38,8 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0012-activity-guard': activityGuardMigration(types.activityGuard),
     '0013-renewal-proofs': renewalProofsMigration(),
     '0014-decided-changes': decidedChangesMigration(),
+    '0015-applications': applicationsMigration(types),
+    '0017-consents': consentsMigration(),
+    '0018-parcels': parcelsMigration(types),
   };
 }

@@ -1,13 +1,22 @@
+import type { ColumnType } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FieldName } from '../../../shared/customer/fields';
 import type { ActivityTable } from './activity-table';
+import type {
+  ApplicationsTable,
+  CustomerVersionsTable,
+  HeldImagesTable,
+  HeldSubmissionsTable,
+} from './application-tables';
+import type { ConsentsTable, ConsentTextsTable } from './consent-tables';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns, FieldColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
+import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type { RenewalProofsTable } from './renewal-proofs-table';
 import type {
@@ -105,6 +114,8 @@ export interface SubmissionsTable {
   status: CustomerStatus | null;
   change: 'created' | 'updated' | null;
   customer_link: string | null;
+  /** 1: it was held for staff instead of changing a record; 0: otherwise. */
+  was_held: ColumnType<number, number | undefined, number>;
   /** Epoch milliseconds. */
   created_at: number;
 }
@@ -129,6 +140,8 @@ export interface Tables {
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   renewal_proofs: RenewalProofsTable;
+  consent_texts: ConsentTextsTable;
+  consents: ConsentsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
   id_readings: IdReadingsTable;
@@ -145,4 +158,10 @@ export interface Tables {
   decisions: DecisionsTable;
   handoffs: HandoffsTable;
   handoff_images: HandoffImagesTable;
+  held_submissions: HeldSubmissionsTable;
+  held_images: HeldImagesTable;
+  applications: ApplicationsTable;
+  customer_versions: CustomerVersionsTable;
+  parcels: ParcelsTable;
+  parcel_pieces: ParcelPiecesTable;
 }

@@ -24,6 +24,8 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   document_tombstones: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   renewal_proofs: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
+  consent_texts: { key: ['version'], rowsAtOnce: SMALL_ROWS },
+  consents: { key: ['submission_id'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
   activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   id_readings: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
@@ -39,6 +41,12 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoffs: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoff_images: { key: ['handoff_id', 'side'], rowsAtOnce: IMAGE_ROWS },
+  held_submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  held_images: { key: ['held_id', 'side'], rowsAtOnce: IMAGE_ROWS },
+  applications: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  customer_versions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  parcels: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  parcel_pieces: { key: ['parcel_id', 'start_byte'], rowsAtOnce: IMAGE_ROWS },
 };
 
 /** The names of all tables, those that others refer to before them. */

@@ -36,10 +36,11 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
 }
 
 /**
- * The images are encrypted and their keys are in another table: copying them would take long and gain nothing. The record of
+ * The images are encrypted and their keys are in another table, or with the browser that sent them: copying them would take
+ * long and gain nothing. The record of
  * activity holds no personal value, and the database lets nobody take its rows away.
  */
-const KEPT_TABLES: readonly TableName[] = ['documents', 'activity'];
+const KEPT_TABLES: readonly TableName[] = ['documents', 'held_images', 'parcel_pieces', 'activity'];
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
 /**

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
 import { CUSTOMER_FIELDS, type CustomerField } from '../../../shared/customer/fields';
+import { listConsentsOf } from '../../applications/consents/consents-of';
 import { findIdReading } from '../../applications/id-readings/find-id-reading';
 import { type InvitationRecord, readPrefill } from '../../applications/invitations/invitation-record';
 import type { Customer } from '../../customer-store/embedded/customer-record';
@@ -99,19 +100,27 @@ async function listDecisions(snapshot: Transaction<Tables>, person: Person) {
     .selectFrom('decisions')
     .selectAll()
     .where((eb) => isDecisionOn(eb, person));
-  return (await query.orderBy('id').execute()).map(({ at, from_status: from, to_status: to, reason, note, state }) => ({
-    at: toTime(at),
-    from,
-    to,
-    reason,
-    note,
-    isConfirmed: state === 'stored',
-  }));
+  return (await query.orderBy('id').execute()).map(
+    ({ at, from_status: from, to_status: to, reason, note, customer_text, state }) => ({
+      at: toTime(at),
+      from,
+      to,
+      reason,
+      note,
+      toldTheCustomer: customer_text,
+      isConfirmed: state === 'stored',
+    }),
+  );
 }
 
 async function describeIdReading(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
   const found = await findIdReading({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
   return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
+}
+
+async function listConsents(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
+  const consents = await listConsentsOf({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
+  return consents.map(({ version, language, givenAt, text }) => ({ at: toTime(givenAt), version, language, text }));
 }
 
 /** Everything held about a person, except images and their sets. */
@@ -126,6 +135,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
     ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
     submissions: await listSubmissions(snapshot, person),
     ...(person.invitations.length > 0 && { invitations: person.invitations.map(describeInvitation) }),
+    consents: await listConsents(snapshot, person),
     decisions: await listDecisions(snapshot, person),
     idReading: await describeIdReading(snapshot, person),
   };

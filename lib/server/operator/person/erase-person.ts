@@ -1,4 +1,5 @@
 import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import { deleteConsentsOf } from '../../applications/consents/consents-of';
 import { digestEmailAddress } from '../../applications/digest-email-address';
 import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
 import { removeProof } from '../../applications/submissions/renewal-proof';
@@ -11,8 +12,8 @@ import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
- * Erases a person: record, history, images with their keys, tombstones, submissions, decisions, what was read from their ID; on
- * SQLite also what is left of them in the files.
+ * Erases a person: record, history, images with their keys, tombstones, submissions, consents, decisions, earlier versions,
+ * status links, held submissions, what was read from their ID; on SQLite also what is left of them in the files.
  *
  * @throws OperatorError when nobody has this email
  */
@@ -29,8 +30,11 @@ export async function erasePerson(database: Database, email: string): Promise<Er
       .deleteFrom('decisions')
       .where((eb) => isDecisionOn(eb, person))
       .execute();
+    await deleteConsentsOf(transaction, email);
     await deleteIdReading(transaction, email);
     await removeProof(transaction, digest);
+    await transaction.deleteFrom('applications').where('email_digest', '=', digest).execute();
+    await transaction.deleteFrom('held_submissions').where('email_digest', '=', digest).execute();
     // Everything else that belongs to a customer goes with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;

@@ -13,10 +13,10 @@ export type StaffEntrance = { auth: StaffAuth; database: Database };
 
 async function openStaffEntrance(): Promise<StaffEntrance> {
   const database = await getDatabase();
-  const { portalUrl, singleSignOn, ...settings } = env();
+  const { portalUrl, singleSignOn, company, ...settings } = env();
   const secret = await loadStaffSecret(database, settings);
   // Authenticator apps and passkeys keep this name, whoever asks first.
-  const productName = (await loadWords(DEFAULT_LANGUAGE)).of('pages').t('productName');
+  const productName = company.name ?? (await loadWords(DEFAULT_LANGUAGE)).of('pages').t('productName');
   return { auth: createStaffAuth(database, { portalUrl, singleSignOn, secret, productName }), database };
 }
 

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { ContinueSaved } from '@/components/later/continue-saved';
+import { Card } from '@/components/ui/card';
+import { getWords } from '@/lib/server/request-words';
+import { readDraft, removeParcel } from '../../../parcels/actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getWords('later');
+  return { title: t('page.title'), robots: { index: false } };
+}
+
+type LaterPageProps = { params: Promise<{ id: string }> };
+
+/** What a saved form's link opens. The page asks for nothing of it: only its browser has the key, behind the `#`. */
+export default async function LaterPage({ params }: LaterPageProps) {
+  const { id } = await params;
+  const { t } = await getWords('later');
+  const pages = await getWords('pages');
+  return (
+    <>
+      <noscript>
+        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{pages.t('noScript')}</p>
+      </noscript>
+      <Card>
+        <h1 className="text-3xl font-bold text-balance">{t('page.title')}</h1>
+        <p>{t('page.text')}</p>
+        <p className="font-semibold">{t('page.warning')}</p>
+        <ContinueSaved parcel={id} actions={{ read: readDraft, remove: removeParcel }} />
+      </Card>
+    </>
+  );
+}

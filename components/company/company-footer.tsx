@@ -1,0 +1,38 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useWords } from '../words/use-words';
+import { useCompany } from './company-context';
+
+const LINK = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4 wrap-anywhere';
+
+/** What a page says at its end: `children`, where to get help, and the privacy notice. Nothing where there is none of them. */
+export function CompanyFooter({ children }: { children?: ReactNode }) {
+  const { t } = useWords('pages');
+  const { supportContact, privacyUrl } = useCompany();
+  if (!children && !supportContact && !privacyUrl) return null;
+  return (
+    <footer className="flex flex-col gap-1 border-t border-line pt-5 text-base text-ink-muted">
+      {children}
+      {supportContact || privacyUrl ? (
+        <ul className="flex flex-wrap gap-x-6">
+          {supportContact ? (
+            <li className="flex flex-wrap items-center gap-x-2">
+              {t('help')}
+              <a href={supportContact.href} rel="noreferrer" className={LINK}>
+                {supportContact.text}
+              </a>
+            </li>
+          ) : null}
+          {privacyUrl ? (
+            <li>
+              <a href={privacyUrl} rel="noreferrer" className={LINK}>
+                {t('privacy')}
+              </a>
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+    </footer>
+  );
+}

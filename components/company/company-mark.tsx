@@ -1,0 +1,33 @@
+'use client';
+
+import { useWords } from '../words/use-words';
+import { useCompany } from './company-context';
+
+/** The logo of who runs the portal, or the name where there is none: for headers. A portal without either has the product's sign. */
+export function CompanyMark() {
+  const { t } = useWords('pages');
+  const { name, logo } = useCompany();
+  const shownName = name ?? t('productName');
+  if (!logo) {
+    // biome-ignore lint/performance/noImgElement: a drawing has nothing for next/image to optimize
+    const sign = name === undefined ? <img src="/icon.svg" alt="" className="size-7" /> : null;
+    return (
+      <span className="flex min-h-9 items-center gap-2.5 text-lg font-bold wrap-anywhere">
+        {sign}
+        {shownName}
+      </span>
+    );
+  }
+  // One logo for light and dark: on a dark page it keeps a light ground.
+  const ground = logo.darkPath ? '' : 'rounded-md bg-logo-ground dark:p-1.5';
+  return (
+    <picture className="flex min-w-0">
+      {logo.darkPath ? <source media="(prefers-color-scheme: dark)" srcSet={logo.darkPath} /> : null}
+      <img
+        src={logo.path}
+        alt={shownName}
+        className={`h-9 w-auto max-w-64 object-contain object-left rtl:object-right ${ground}`}
+      />
+    </picture>
+  );
+}

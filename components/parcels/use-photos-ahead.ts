@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Draft } from '@/lib/browser/draft/draft';
+import type { AheadProgress, PhotosAhead } from '@/lib/browser/parcels/photos-ahead';
+import { removeSavedCopy } from '@/lib/browser/parcels/saved-copy';
+import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
+import type { SubmitCustomer } from '@/lib/shared/submission/submission';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useLatest } from '../ui/use-latest';
+
+type PhotosAheadOptions = {
+  /** The draft of the form, which also keeps what has gone ahead. */
+  draft: Draft;
+  /** Of the page; without them nothing goes ahead. */
+  actions: ParcelActions | undefined;
+  /** Of the link that led to the form; undefined where there was none. */
+  invitationToken: string | undefined;
+  /** The photos that the form holds now. */
+  images: SubmissionFormValues['documents'];
+};
+
+/** Loads with the first photo. */
+const load = () => Promise.all([import('@/lib/browser/parcels/photos-ahead'), loadSubmitAhead()]);
+const loadSubmitAhead = () => import('@/lib/browser/parcels/submit-ahead');
+
+/**
+ * Sends the photos of a form ahead while the person types, encrypted; what does not get through goes with Submit.
+ *
+ * Use `finish` before a submission is sent: it waits for what is under way, and gives false when `cancel` was pressed. `wrap`
+ * makes the action that submits of the page's own; once the form is stored, its saved copy goes too. `progress` is there while `finish` waits.
+ */
+export function usePhotosAhead({ draft, actions, invitationToken, images }: PhotosAheadOptions) {
+  const [progress, setProgress] = useState<AheadProgress>();
+  const opening = useRef<Promise<PhotosAhead | undefined>>(undefined);
+  const latest = useLatest({ images, actions });
+  const { front, back } = images;
+
+  const open = useCallback(() => {
+    opening.current ??= load().then(
+      ([{ createPhotosAhead }]) => {
+        const { actions: current } = latest.current;
+        return current && createPhotosAhead({ draft, actions: current, invitationToken, onProgress: setProgress });
+      },
+      () => undefined,
+    );
+    return opening.current;
+  }, [draft, invitationToken, latest]);
+
+  const close = useCallback(() => {
+    void opening.current?.then((ahead) => ahead?.stop());
+    opening.current = undefined;
+  }, []);
+
+  useEffect(() => {
+    if (!front && !back && !opening.current) return;
+    void open().then((ahead) => {
+      for (const side of DOCUMENT_SIDES) ahead?.set(side, latest.current.images[side]);
+    });
+  }, [front, back, open, latest]);
+
+  useEffect(() => close, [close]);
+
+  const finish = async () => (await opening.current)?.finish() ?? true;
+
+  const wrap =
+    (submit: SubmitCustomer): SubmitCustomer =>
+    async (submission) => {
+      const ahead = await opening.current;
+      const outcome = ahead
+        ? await (await loadSubmitAhead()).submitAhead(submit, submission, ahead)
+        : await submit(submission);
+      if (outcome.kind !== 'received') return outcome;
+      close();
+      if (actions) await removeSavedCopy(draft, actions);
+      return outcome;
+    };
+
+  const cancel = () => void opening.current?.then((ahead) => ahead?.cancel());
+
+  return { progress, finish, cancel, wrap };
+}

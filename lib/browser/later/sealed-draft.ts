@@ -1,0 +1,22 @@
+import type { LaterLink } from '@/lib/shared/later/later';
+import { fromBase64Url, makeIv, openParcel, sealParcel, toBase64Url } from '../parcels/parcel-cipher';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const IV_BYTES = 12;
+
+/** The IV, and what was encrypted under it: all that the link has to bring is the key. */
+export async function sealDraft(packed: Bytes, { parcel, key }: LaterLink): Promise<Bytes> {
+  const iv = makeIv();
+  const sealed = await sealParcel(packed, { key, iv, parcel, content: 'draft' });
+  const whole = new Uint8Array(IV_BYTES + sealed.length);
+  whole.set(fromBase64Url(iv));
+  whole.set(sealed, IV_BYTES);
+  return whole;
+}
+
+/** Undoes sealDraft; undefined where the key, or any byte, is another one. */
+export function openSealedDraft(whole: Bytes, { parcel, key }: LaterLink): Promise<Bytes | undefined> {
+  const iv = toBase64Url(whole.slice(0, IV_BYTES));
+  return openParcel(whole.slice(IV_BYTES), { key, iv, parcel, content: 'draft' });
+}

@@ -1,0 +1,97 @@
+import type { ParcelPiece, ParcelPurpose, PieceAnswer } from '@/lib/shared/parcels/parcel';
+import type { RefusalCode } from '@/lib/shared/refusal';
+import { encodeBase64 } from '../image-file/blob-base64';
+import type { PieceSize } from './piece-size';
+
+/** How long the answer to a piece may take, in milliseconds. */
+const ANSWER_TIMEOUT_MS = 60_000;
+/** How long to wait after the first failure, in milliseconds; twice as long after each further one. */
+const FIRST_PAUSE_MS = 1_000;
+const PAUSE_MAX_MS = 30_000;
+/** Failures in a row until the photo is left to go with the submission; fewer while somebody waits. */
+const FAILURES_MAX = 8;
+const HURRIED_FAILURES_MAX = 2;
+/** Answers that bring nothing forward, such as those of a server that keeps losing the parcel. */
+const SETBACKS_MAX = 3;
+
+/** What may go over. Anything else a server says will be said again. */
+const PASSING_PROBLEMS: readonly RefusalCode[] = ['storage-unavailable', 'unexpected'];
+
+/** `refused`: not wanted. `unreachable`: nothing got through for a while, or the browser is offline and somebody waits. */
+export type SendingOutcome = 'arrived' | 'refused' | 'unreachable' | 'stopped';
+
+export type Sending = {
+  parcel: string;
+  purpose: ParcelPurpose;
+  /** The whole parcel. */
+  sealed: Uint8Array<ArrayBuffer>;
+  /** The server may have a part of it: it is asked first. */
+  isResumed: boolean;
+  send(piece: ParcelPiece): Promise<PieceAnswer>;
+  size: PieceSize;
+  signal: AbortSignal;
+  /** Somebody waits for the end. */
+  isHurried(): boolean;
+  /** Waits, shorter where something changes. */
+  pause(ms: number): Promise<void>;
+  onProgress(receivedByteCount: number): void;
+};
+
+const isOffline = () => globalThis.navigator?.onLine === false;
+
+/** The answer of the server; undefined where none came that is one. */
+async function answerOf(sending: Promise<PieceAnswer>): Promise<PieceAnswer | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ANSWER_TIMEOUT_MS);
+  });
+  try {
+    const answer = await Promise.race([sending, deadline]);
+    // A proxy's page may resolve an action too.
+    return typeof answer?.ok === 'boolean' ? answer : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const isPassing = (answer: PieceAnswer) => !answer.ok && PASSING_PROBLEMS.includes(answer.problem);
+
+/** Sends a parcel in pieces, from where the server has it, again and again until it is there. It never throws. */
+export async function sendParcel(sending: Sending): Promise<SendingOutcome> {
+  const { parcel, purpose, sealed, size, signal, isHurried, pause, onProgress } = sending;
+  let [offset, failures, setbacks] = [0, 0, 0];
+  let isAsking = sending.isResumed;
+  while (!signal.aborted) {
+    if (isOffline()) {
+      if (isHurried()) return 'unreachable';
+      await pause(PAUSE_MAX_MS);
+      continue;
+    }
+    const piece = sealed.subarray(offset, isAsking ? offset : offset + size.next());
+    const startedAt = performance.now();
+    const sent = { parcel, purpose, totalByteCount: sealed.length, offset, base64: encodeBase64(piece) };
+    const answer = await answerOf(sending.send(sent));
+    if (signal.aborted) break;
+    if (!answer || isPassing(answer)) {
+      failures += 1;
+      size.noteFailure();
+      if (failures >= (isHurried() ? HURRIED_FAILURES_MAX : FAILURES_MAX)) return 'unreachable';
+      // The piece may have arrived all the same.
+      isAsking = true;
+      await pause(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), PAUSE_MAX_MS));
+      continue;
+    }
+    if (!answer.ok || answer.receivedByteCount > sealed.length) return 'refused';
+    failures = 0;
+    if (!isAsking) size.noteArrival(piece.length, performance.now() - startedAt);
+    if (!isAsking && answer.receivedByteCount <= offset) setbacks += 1;
+    if (setbacks > SETBACKS_MAX) return 'refused';
+    offset = answer.receivedByteCount;
+    isAsking = false;
+    onProgress(offset);
+    if (offset === sealed.length) return 'arrived';
+  }
+  return 'stopped';
+}

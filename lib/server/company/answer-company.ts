@@ -1,0 +1,32 @@
+import { findLogos } from './logos';
+import { findTheme } from './theme';
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+/** A drawing may hold scripts and addresses: opened by itself it runs none and fetches nothing. */
+const LOGO_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+const notFound = () => new Response(null, { status: 404, headers: { 'Cache-Control': 'no-store' } });
+
+/** Answers with the stylesheet of the company's color. Browsers keep it as long as its address names its content. */
+export function answerTheme(url: URL): Response {
+  const theme = findTheme();
+  if (!theme) return notFound();
+  const isNamed = url.searchParams.get('v') === theme.version;
+  return new Response(theme.css, {
+    headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': isNamed ? FOR_EVER : 'no-cache' },
+  });
+}
+
+/** Answers with the logo whose content the address names. */
+export function answerLogo(url: URL): Response {
+  const { light, dark } = findLogos();
+  const logo = [light, dark].find((one) => one?.path === url.pathname);
+  if (!logo) return notFound();
+  return new Response(new Uint8Array(logo.bytes), {
+    headers: {
+      'Content-Type': logo.mediaType,
+      'Cache-Control': FOR_EVER,
+      'Content-Security-Policy': LOGO_POLICY,
+    },
+  });
+}

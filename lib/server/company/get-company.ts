@@ -1,0 +1,15 @@
+import type { Company } from '../../shared/company/company';
+import { findSupportContact } from '../../shared/company/support-contact';
+import { env } from '../env';
+import { findLogos } from './logos';
+
+/** Who runs this portal, as pages and mails show it. */
+export function getCompany(): Company {
+  const { name, supportContact, privacyUrl, purpose, retention } = env().company;
+  const { light, dark } = findLogos();
+  return {
+    ...{ name, privacyUrl, purpose, retention },
+    logo: light && { path: light.path, darkPath: dark?.path },
+    supportContact: supportContact === undefined ? undefined : findSupportContact(supportContact),
+  };
+}

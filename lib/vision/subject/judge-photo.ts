@@ -1,0 +1,84 @@
+import type { Box } from '../gray/brightness';
+import type { GrayImage } from '../gray/gray-image';
+import { listQualityNotes, measureQuality } from '../quality/assess-image';
+import type { QualityNote } from '../quality/quality-note';
+import { isBlank } from './is-blank';
+import type { TextRow } from './list-text-rows';
+import { readSubject, type Subject } from './read-subject';
+
+/** Length of the finer gray copy, in pixels: the letters of a card that fills half of it are seen. */
+export const FINE_LONG_EDGE_PX = 1600;
+
+/** A part of a photo, as shares of its width and height. */
+export type PhotoPart = { left: number; top: number; width: number; height: number };
+
+/** `document`: where it lies, for a document that is a small part of the photo. */
+export type PhotoJudgment = { notes: QualityNote[]; document?: PhotoPart };
+
+/** Below this length, as a share of the photo's, a document is a small part of a page or a desk. */
+const SMALL_PART_MAX = 0.5;
+/** Kept around a document on each side, as a share of the photo: reviewers see that its edges are there. */
+const MARGIN_SHARE = 0.02;
+/** In fewer pixels no print shows, and the photo is called too small. */
+const LONG_EDGE_FOR_PRINT_MIN_PX = 700;
+
+function findPart(box: Box, { widthPx, heightPx }: GrayImage): PhotoPart {
+  const left = Math.max(0, box.leftPx / widthPx - MARGIN_SHARE);
+  const top = Math.max(0, box.topPx / heightPx - MARGIN_SHARE);
+  return {
+    left,
+    top,
+    width: Math.min(1, box.rightPx / widthPx + MARGIN_SHARE) - left,
+    height: Math.min(1, box.bottomPx / heightPx + MARGIN_SHARE) - top,
+  };
+}
+
+/** Where the document lies, if it is a small part of the photo and no print lies beside it, which may be more of it. */
+function findSmallDocument(box: Box, gray: GrayImage, fine: GrayImage, { rows }: Subject): PhotoPart | undefined {
+  const longEdgePx = Math.max(box.rightPx - box.leftPx, box.bottomPx - box.topPx);
+  if (longEdgePx >= Math.max(gray.widthPx, gray.heightPx) * SMALL_PART_MAX) return undefined;
+  const part = findPart(box, gray);
+  const isInside = ({ x, y }: TextRow) =>
+    Math.abs(x / fine.widthPx - part.left - part.width / 2) <= part.width / 2 &&
+    Math.abs(y / fine.heightPx - part.top - part.height / 2) <= part.height / 2;
+  return rows.every(isInside) ? part : undefined;
+}
+
+const isOtherSide = ({ hasBarcode, zone }: Subject, side: 'front' | 'back') =>
+  side === 'front' ? hasBarcode || zone === 'back' : zone === 'front';
+
+/**
+ * Judges the photo of one side of an ID: whether it shows one, whether it is that side, and how well it can be read.
+ *
+ * @param gray a copy of the photo, at most GRAY_LONG_EDGE_PX long
+ * @param fine another one, at most FINE_LONG_EDGE_PX long
+ * @param photoLongEdgePx of the photo itself
+ */
+export function judgePhoto(
+  gray: GrayImage,
+  fine: GrayImage,
+  photoLongEdgePx: number,
+  side: 'front' | 'back',
+): PhotoJudgment {
+  const whole = { leftPx: 0, topPx: 0, rightPx: gray.widthPx, bottomPx: gray.heightPx };
+  if (isBlank(gray, whole)) return { notes: ['nothing'] };
+  const measures = measureQuality(gray, photoLongEdgePx);
+  const { cardBox } = measures;
+  const notes: QualityNote[] = listQualityNotes(measures, photoLongEdgePx);
+  if (cardBox && isBlank(gray, shrinkBox(cardBox))) return { notes: ['nothing'] };
+  const subject = readSubject(fine);
+  if (isOtherSide(subject, side)) notes.unshift('other-side');
+  // Print out of focus, or in the dark, does not show; what is seen as a card is one.
+  const wouldShow =
+    photoLongEdgePx >= LONG_EDGE_FOR_PRINT_MIN_PX && !notes.includes('blurred') && !notes.includes('too-dark');
+  if (wouldShow && !cardBox && !measures.isCutOff && !subject.hasPrint && !subject.hasBarcode)
+    notes.unshift('no-document');
+  const document = cardBox && findSmallDocument(cardBox, gray, fine, subject);
+  return document ? { notes, document } : { notes };
+}
+
+/** Without the edges of a document, where its border is. */
+function shrinkBox({ leftPx, topPx, rightPx, bottomPx }: Box): Box {
+  const [x, y] = [(rightPx - leftPx) * 0.12, (bottomPx - topPx) * 0.12];
+  return { leftPx: leftPx + x, topPx: topPx + y, rightPx: rightPx - x, bottomPx: bottomPx - y };
+}

@@ -1,0 +1,16 @@
+import type { Draft } from '@/lib/browser/draft/draft';
+
+/** A draft in memory that goes through JSON, as the browser's does. */
+export function makeMemoryDraft(first: Record<string, unknown> = {}): Draft {
+  const parts = new Map<string, string>();
+  const save = async (part: string, value: unknown) => {
+    if (value === undefined) parts.delete(part);
+    else parts.set(part, JSON.stringify(value));
+  };
+  for (const [part, value] of Object.entries(first)) void save(part, value);
+  return {
+    find: async (part) => JSON.parse(parts.get(part) ?? 'null') ?? undefined,
+    save,
+    clear: async () => parts.clear(),
+  };
+}
