@@ -95,8 +95,10 @@ describe.each(DATABASE_KINDS)('a submission that is stored, on %s', (kind) => {
     expect(await query.execute()).toEqual([{ source: entry.source, entered_by: enteredBy }]);
   });
 
-  it('tells staff what was done, and applicants not', async () => {
-    expect(await send(makeSubmission())).not.toHaveProperty('change');
+  it('is answered with its link, and tells staff what was done, but not applicants', async () => {
+    const outcome = await send(makeSubmission());
+    expect(outcome).not.toHaveProperty('change');
+    expect(outcome).toMatchObject({ customerLink: expect.stringContaining(PORTAL_URL) });
     expect(await send(makeSubmission({ city: 'Bend' }), { entry: STAFF })).toMatchObject({ change: 'updated' });
     expect(await send(makeSubmission({ emailAddress: 'new@example.com' }), { entry: STAFF })).toMatchObject({
       change: 'created',

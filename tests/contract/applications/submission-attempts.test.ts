@@ -13,7 +13,7 @@ import { type StorageErrorCode, storageFailure } from '@/lib/server/contract-cli
 import type { StorageClient } from '@/lib/server/contract-client/storage-client';
 import type { Database } from '@/lib/server/db/schema/database';
 import { DATABASE_KINDS } from '../support/describe-contract';
-import { EMAIL, makeSubmission, openSubmissionSetting, type Sending } from '../support/submission-setting';
+import { EMAIL, makeSubmission, openSubmissionSetting, type Sending, STAFF } from '../support/submission-setting';
 
 describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) => {
   let setting: Awaited<ReturnType<typeof openSubmissionSetting>>;
@@ -81,6 +81,14 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     const again = makeSubmission();
     expect(await send(again)).toEqual({ kind: 'already-known' });
     expect(await send(again)).toEqual({ kind: 'already-known' });
+  });
+
+  it('is not taken for stored where the answer was lost and the record still is what it was', async () => {
+    await send(makeSubmission());
+    const client = { createOrUpdateCustomer: failing('unavailable', 'unknown') };
+    expect(await send(makeSubmission({ city: 'Bend' }), { client, entry: STAFF })).toEqual({
+      ...{ kind: 'failed', problem: 'storage-unavailable', delivery: 'unknown' },
+    });
   });
 
   it('stays unknown when the storage is asked again in vain', async () => {

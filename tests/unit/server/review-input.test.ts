@@ -32,6 +32,10 @@ describe('a decision that a page sends', () => {
     expect(decisionSchema.safeParse({ ...DECISION, ...changes }).success).toBe(false);
   });
 
+  it('needs no note with a reason that says enough', () => {
+    expect(decisionSchema.parse(DECISION)).toEqual(DECISION);
+  });
+
   it('may have the reason that needs a note where there is one', () => {
     expect(decisionSchema.safeParse({ ...DECISION, reason: 'other', note: 'Why' }).success).toBe(true);
   });
