@@ -1,11 +1,11 @@
 import { countRight, isFieldRight } from './check-digit';
-import { type Cells, digitOf, isSame, likelihoodOf, type Place, placesOf } from './field-texts';
+import { type Cells, likelihoodOf, type Place } from './field-texts';
 import { GLYPHS } from './glyphs';
 import { isAllowed, type ZoneFormat } from './zone-formats';
 
 /** A zone whose characters were decided for. */
 export type JudgedZone = {
-  /** A question mark stands for a character that no check digit covers and that is not clear. */
+  /** A question mark stands for a character of the name or the country that is not clear. */
   lines: string[];
   areAllRight: boolean;
   /** Of two ways to read the same lines, the one with the higher rank is right. */
@@ -23,6 +23,10 @@ const LEAST_LIKELIHOOD = -8;
 /** Names and countries have no check digit: their characters must be this much likelier than the next. */
 const LEAST_LEAD = 1.1;
 
+/** Of what is offered, no check digit covers the name and the country. */
+const isOffered = ({ name: [nameLine, start, end] }: ZoneFormat, { line, at }: Place) =>
+  (line === nameLine && at >= start && at < end) || (line === 0 && at >= 2 && at < 5);
+
 /** How much likelier a character is than the next one that may stand there. */
 function findLead(cells: Cells, format: ZoneFormat, place: Place, character: string): number {
   const kind = format.kinds[place.line]?.[place.at] ?? '';
@@ -37,7 +41,6 @@ function findLead(cells: Cells, format: ZoneFormat, place: Place, character: str
 /** Says how sure a zone is, and marks what is not clear; undefined for what is probably no zone. */
 export function judgeZone(lines: readonly string[], cells: Cells, format: ZoneFormat): JudgedZone | undefined {
   const right = format.fields.filter((field) => isFieldRight(lines, field));
-  const covered = right.flatMap((field) => [...placesOf(field), digitOf(field)]);
   const areAllRight = right.length === format.fields.length;
   const places = lines.flatMap((text, line) => [...text].map((character, at) => ({ line, at, character })));
   const sum = places.reduce(
@@ -51,11 +54,8 @@ export function judgeZone(lines: readonly string[], cells: Cells, format: ZoneFo
   ) {
     return undefined;
   }
-  const mark = (character: string, place: Place) => {
-    const isClear =
-      covered.some((other) => isSame(other, place)) || findLead(cells, format, place, character) >= LEAST_LEAD;
-    return isClear ? character : '?';
-  };
+  const mark = (character: string, place: Place) =>
+    isOffered(format, place) && findLead(cells, format, place, character) < LEAST_LEAD ? '?' : character;
   return {
     lines: lines.map((text, line) => [...text].map((character, at) => mark(character, { line, at })).join('')),
     areAllRight,

@@ -16,11 +16,15 @@ export function lookAlong(image: GrayImage, curve: LineCurve, from: number, cell
   return { from, answers: answerAlong(strip) };
 }
 
-/** How surely there is a character at a place: 0 to 1. */
-export const rateAnswer = (answer: Float32Array | undefined) => (answer ? 1 - Math.exp(answer[NONE] ?? 0) : 0);
+/** How surely a place is one certain character, 0 to 1: patterns look like several. */
+export function rateAnswer(answer: Float32Array | undefined): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let glyph = 0; glyph < NONE; glyph += 1) most = Math.max(most, answer?.[glyph] ?? Number.NEGATIVE_INFINITY);
+  return Math.exp(most);
+}
 
 /** What a place must exceed to lengthen a line, and what uneven steps cost. */
-const LEAST_RATE = 0.5;
+const LEAST_RATE = 0.42;
 const UNEVEN_COST = 0.12;
 
 type Path = { places: number[]; score: number };
@@ -50,17 +54,31 @@ const SHIFTS = [-0.16, 0, 0.16];
 /** How many places on either side help to tell whether the line lies higher or lower. */
 const REACH_PLACES = 2 * PLACES;
 
-/** A few marks beyond a gap are no part of the line: specks, or other print. */
-const STRAY = { mostMarks: 4, leastGap: 3 };
+/** What lies beyond a gap in a line is part of it only where it is long enough: else it is specks, or other print. */
+const GAP_STEPS = { least: 3, most: 7 };
+const LEAST_MARKS = 6;
 
+/** The longest run of marks, with those beside it that belong to the same line. */
 function dropStray(marks: readonly Mark[]): Mark[] {
-  const [from, to] = [STRAY.mostMarks, marks.length - STRAY.mostMarks];
-  const gaps = marks.flatMap((mark, at) =>
-    at > 0 && mark.index - (marks[at - 1]?.index ?? 0) >= STRAY.leastGap ? [at] : [],
-  );
-  const start = gaps.filter((at) => at <= from).at(-1) ?? 0;
-  const end = gaps.find((at) => at >= to && at > start) ?? marks.length;
-  return marks.slice(start, end);
+  const runs: Mark[][] = [];
+  for (const mark of marks) {
+    const run = runs.at(-1);
+    if (run && mark.index - (run.at(-1)?.index ?? 0) < GAP_STEPS.least) run.push(mark);
+    else runs.push([mark]);
+  }
+  const longest = runs.reduce<Mark[]>((a, b) => (b.length > a.length ? b : a), []);
+  const isNear = (a: Mark[] | undefined, b: Mark[]) => (b[0]?.index ?? 0) - (a?.at(-1)?.index ?? 0) <= GAP_STEPS.most;
+  const kept = [...longest];
+  const middle = runs.indexOf(longest);
+  for (const run of runs.slice(0, Math.max(0, middle)).reverse()) {
+    if (run.length < LEAST_MARKS || !isNear(run, kept)) break;
+    kept.unshift(...run);
+  }
+  for (const run of runs.slice(middle + 1)) {
+    if (run.length < LEAST_MARKS || !isNear(kept, run)) break;
+    kept.push(...run);
+  }
+  return kept;
 }
 
 /** Where the line's characters are, and how far each is above or below the curve. */
