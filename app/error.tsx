@@ -1,7 +1,7 @@
 'use client';
 
+import { NarrowPage } from '@/components/frame/narrow-page';
 import { Button } from '@/components/ui/button';
-import { NarrowPage } from '@/components/ui/narrow-page';
 import { useWords } from '@/components/words/use-words';
 
 export default function CrashedPage() {

@@ -46,6 +46,8 @@ const name = positionals
   .slice(0, MAX_NAME);
 const results = await new Stryker({
   mutate: positionals.map(toPattern),
+  // Files that are named may load the code by its path, which no list of imports shows.
+  vitest: { related: values.tests.length === 0 },
   jsonReporter: { fileName: `mutation-results/${name}.json` },
 }).runMutationTest();
 

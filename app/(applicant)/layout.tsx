@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NarrowPage } from '@/components/ui/narrow-page';
+import { NarrowPage } from '@/components/frame/narrow-page';
 import { getWords } from '@/lib/server/request-words';
 
 export default async function ApplicantLayout({ children }: { children: ReactNode }) {

@@ -1,19 +1,15 @@
 import type { Metadata } from 'next';
-import { CustomerForm } from '@/components/customer/customer-form';
+import { StartPage } from '@/components/journey/start-page';
 import { Card } from '@/components/ui/card';
 import { env } from '@/lib/server/env';
-import { canSendMail } from '@/lib/server/mail/send-mail';
 import { getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
-import { mailDraftLink, removeParcel, sendParcelPiece } from '../parcels/actions';
-import { submitAsApplicant } from './actions';
+import { journeyPath } from '@/lib/shared/paths';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
   return { title: t('homeTitle'), description: t('homeDescription') };
 }
-
-const parcelActions = { sendPiece: sendParcelPiece, remove: removeParcel };
 
 type HomePageProps = { searchParams: Promise<{ reference?: string | string[] }> };
 
@@ -33,10 +29,10 @@ export default async function HomePage({ searchParams }: HomePageProps) {
       <noscript>
         <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
-      <CustomerForm
-        submit={submitAsApplicant}
-        parcelActions={parcelActions}
-        laterActions={{ ...parcelActions, mail: canSendMail() ? mailDraftLink : undefined }}
+      <StartPage
+        words={await getWords('journey')}
+        company={t('productName')}
+        firstStep={journeyPath('which-id')}
         reference={readReferenceParameter(reference)}
       />
     </>

@@ -1,4 +1,6 @@
 import { useFormContext, useWatch } from 'react-hook-form';
+import { describeAddressParts } from '@/lib/shared/customer/countries';
+import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import { US_STATES } from '@/lib/shared/customer/us-states';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { useFormAudience } from '../form/form-audience';
@@ -6,6 +8,7 @@ import { Section } from '../form/section';
 import { SelectField } from '../form/select-field';
 import { TextField } from '../form/text-field';
 import { useWords } from '../words/use-words';
+import { CountrySelect } from './country-select';
 import { useAddressPaste } from './use-address-paste';
 import { useCustomerField } from './use-customer-field';
 
@@ -24,26 +27,46 @@ function UnitedStatesFields() {
   );
 }
 
-function ElsewhereFields() {
+function ElsewhereFields({ country }: { country: string }) {
   const { t } = useWords('form');
+  const { hasState, hasPostalCode } = describeAddressParts(country);
+  const state = useCustomerField('state');
+  const zipCode = useCustomerField('zipCode');
+  if (!hasState && !hasPostalCode) return null;
   return (
     <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
-      <TextField label={t('fields.stateOutside')} {...useCustomerField('state')} />
-      <TextField label={t('fields.zipCodeOutside')} {...useCustomerField('zipCode')} />
+      {hasState ? <TextField label={t('fields.stateOutside')} {...state} /> : null}
+      {hasPostalCode ? <TextField label={t('fields.zipCodeOutside')} {...zipCode} /> : null}
     </div>
   );
 }
 
-/** The address; outside the United States, state and postal code are free text. */
+/** The address: the country first, then the parts that an address has there. */
 export function AddressSection() {
   const { t } = useWords('form');
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
+  const country = useWatch({ control, name: 'country' });
   const isOutside = useWatch({ control, name: 'isOutsideUnitedStates' });
   const { onPaste, hasSpread } = useAddressPaste();
-  const { error: _none, ...outside } = useCustomerField('isOutsideUnitedStates');
+
+  const choose = (chosen: string) => {
+    setValue('country', chosen);
+    setValue('isOutsideUnitedStates', chosen !== UNITED_STATES);
+    // A state or code of one country means nothing in another.
+    setValue('state', '');
+    if (!describeAddressParts(chosen).hasPostalCode) setValue('zipCode', '');
+    clearErrors(['state', 'zipCode']);
+  };
 
   return (
     <Section id="section-address" title={t('sections.address', useFormAudience())}>
+      <CountrySelect
+        id="country"
+        label={t('fields.country')}
+        autoComplete="country"
+        value={country}
+        onChoose={choose}
+      />
       <TextField
         label={t('fields.streetAddress')}
         hint={t('fields.streetAddressHint')}
@@ -53,22 +76,8 @@ export function AddressSection() {
       <p role="status" className="text-ink-muted empty:hidden">
         {hasSpread ? t('addressSpread') : null}
       </p>
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          type="checkbox"
-          className="size-6 shrink-0 accent-accent"
-          {...outside}
-          onChange={async (event) => {
-            await outside.onChange(event);
-            // A code from the list means nothing elsewhere, and free text is no choice of the list.
-            setValue('state', '');
-            clearErrors(['state', 'zipCode']);
-          }}
-        />
-        {t('fields.isOutsideUnitedStates')}
-      </label>
       <TextField label={t('fields.city')} {...useCustomerField('city')} />
-      {isOutside ? <ElsewhereFields key="elsewhere" /> : <UnitedStatesFields key="united-states" />}
+      {isOutside ? <ElsewhereFields key={country} country={country} /> : <UnitedStatesFields key="united-states" />}
     </Section>
   );
 }

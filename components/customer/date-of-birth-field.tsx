@@ -1,12 +1,14 @@
 import type { DatePart } from '@/lib/shared/customer/customer-form-values';
-import { FieldError } from '../form/field-frame';
+import { FieldError, FieldMark } from '../form/field-frame';
+import { useFormAudience } from '../form/form-audience';
 import { CONTROL } from '../form/text-field';
+import { useFilledField } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 import { useCustomerField, useFieldError } from './use-customer-field';
 
 function DateInput({ name, maxLength }: { name: DatePart; maxLength: number }) {
   const { t } = useWords('form');
-  const { id, error, ...registration } = useCustomerField(`dateOfBirth.${name}`, 'dateOfBirth');
+  const { id, mark: _saidOnce, error, ...registration } = useCustomerField(`dateOfBirth.${name}`, 'dateOfBirth');
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id}>{t(`fields.${name}`)}</label>
@@ -27,13 +29,19 @@ function DateInput({ name, maxLength }: { name: DatePart; maxLength: number }) {
 /** Month, day and year, typed: nobody should page through a calendar to their year of birth. */
 export function DateOfBirthField() {
   const { t } = useWords('form');
+  const { t: tReading } = useWords('id-reading');
+  const audience = useFormAudience();
   const error = useFieldError('dateOfBirth');
+  const { isFilled } = useFilledField('dateOfBirth');
   return (
     <fieldset
-      aria-describedby={error ? 'dateOfBirth-hint dateOfBirth-error' : 'dateOfBirth-hint'}
-      className={`flex flex-col gap-1.5 ${error ? 'border-l-4 border-danger pl-4' : ''}`}
+      aria-describedby={`dateOfBirth-mark dateOfBirth-hint${error ? ' dateOfBirth-error' : ''}`}
+      className={`flex flex-col gap-1.5 ${error ? 'border-s-4 border-danger ps-4' : ''}`}
     >
       <legend className="font-semibold">{t('fields.dateOfBirth')}</legend>
+      <span className="empty:hidden">
+        <FieldMark id="dateOfBirth" mark={isFilled ? tReading('mark', audience) : undefined} />
+      </span>
       <p id="dateOfBirth-hint" className="mt-1.5 text-ink-muted">
         {t('fields.dateOfBirthHint')}
       </p>

@@ -1,8 +1,18 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { Resolver } from 'react-hook-form';
+import { EMPTY_CUSTOMER_FORM_VALUES } from '@/lib/shared/customer/customer-form-values';
 import { type SubmissionFormValues, submissionFormSchema } from '@/lib/shared/submission/submission-form';
 
-/** Checks the form by the schema; what is handed on stays as typed, since the server action checks and maps it again. */
-export const resolveSubmission: Resolver<SubmissionFormValues> = zodResolver(submissionFormSchema, undefined, {
+const resolve = zodResolver(submissionFormSchema, undefined, {
   raw: true,
-}) as Resolver<SubmissionFormValues>;
+}) as unknown as Resolver<SubmissionFormValues>;
+
+/** A field that was never shown has no value yet. */
+function withEmptyFields(values: SubmissionFormValues): SubmissionFormValues {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return { ...EMPTY_CUSTOMER_FORM_VALUES, ...given } as SubmissionFormValues;
+}
+
+/** Checks the form by the schema; what is handed on stays as typed, since the server action checks and maps it again. */
+export const resolveSubmission: Resolver<SubmissionFormValues> = (values, context, options) =>
+  resolve(withEmptyFields(values), context, options);

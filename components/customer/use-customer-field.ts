@@ -2,6 +2,8 @@ import { type FieldPath, get, useFormContext, useFormState } from 'react-hook-fo
 import type { ControlPath } from '@/lib/shared/customer/customer-form-values';
 import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useFormAudience } from '../form/form-audience';
+import { useFilledField } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 
 type FormPath = FieldPath<SubmissionFormValues>;
@@ -24,14 +26,23 @@ export function useFieldError(path: FormPath): string | undefined {
 }
 
 /**
- * Binds one control of the customer form: its registration, its id (the field's path), what browsers may fill in, and its
- * error sentence. The error goes when the value changes.
+ * Binds one control of the customer form: its registration, its id (the field's path), what browsers may fill in, whether an
+ * ID filled it in, and its error sentence. The error and the mark go when the value changes.
  *
  * @param errorPath where the error stands, when it is not the field's own path
  */
 export function useCustomerField(path: ControlPath | 'isOutsideUnitedStates', errorPath: FormPath = path) {
   const { register, clearErrors } = useFormContext<SubmissionFormValues>();
   const error = useFieldError(errorPath);
-  const registration = register(path, { onChange: () => clearErrors(errorPath) });
-  return { ...registration, id: path, error, autoComplete: findAutoComplete(path) };
+  const { t } = useWords('id-reading');
+  const audience = useFormAudience();
+  const { isFilled, onEdit } = useFilledField(path.split('.')[0] ?? path);
+  const registration = register(path, {
+    onChange: () => {
+      clearErrors(errorPath);
+      onEdit();
+    },
+  });
+  const mark = isFilled ? t('mark', audience) : undefined;
+  return { ...registration, id: path, mark, error, autoComplete: findAutoComplete(path) };
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import { type ControlPath, controlPathsOf } from '@/lib/shared/customer/customer-form-values';
 import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
@@ -13,7 +14,8 @@ type Form = UseFormReturn<SubmissionFormValues>;
 type TypedValues = Omit<SubmissionFormValues, 'documents' | 'reference'>;
 
 /** First, where the address is, since what stands in the field of the state depends on it. The reference is fixed by the link. */
-const TYPED_PATHS: readonly (ControlPath | 'isOutsideUnitedStates')[] = [
+const TYPED_PATHS: readonly (ControlPath | 'country' | 'isOutsideUnitedStates')[] = [
+  'country',
   'isOutsideUnitedStates',
   ...CUSTOMER_FIELDS.filter(({ name }) => name !== 'reference').flatMap(({ name }) => controlPathsOf(name)),
 ];
@@ -21,11 +23,15 @@ const TYPED_PATHS: readonly (ControlPath | 'isOutsideUnitedStates')[] = [
 const readPath = (values: TypedValues, path: string): unknown =>
   path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], values);
 
+/** A country is never empty; it stands at its default until somebody chooses. */
+const isUntouched = (form: Form, path: (typeof TYPED_PATHS)[number]) =>
+  path === 'country' ? form.getValues(path) === UNITED_STATES : !form.getValues(path);
+
 /** Fills what is still empty; whoever typed in the meantime keeps what they typed. */
 function restoreTyped(form: Form, values: TypedValues): boolean {
-  const restorable = TYPED_PATHS.filter((path) => readPath(values, path) && !form.getValues(path));
+  const restorable = TYPED_PATHS.filter((path) => readPath(values, path) && isUntouched(form, path));
   for (const path of restorable) form.setValue(path, readPath(values, path) as string);
-  return restorable.length > 0;
+  return restorable.some((path) => path !== 'country');
 }
 
 async function restore(form: Form, draft: Draft): Promise<boolean> {
@@ -53,7 +59,7 @@ function saveOnChange(form: Form, draft: Draft): () => void {
   };
   const values = form.getValues();
   // What was typed before the draft was there.
-  if (TYPED_PATHS.some((path) => readPath(values, path))) save(values);
+  if (TYPED_PATHS.some((path) => path !== 'country' && readPath(values, path))) save(values);
   return form.subscribe({ formState: { values: true }, callback: () => save(form.getValues()) });
 }
 
@@ -61,15 +67,15 @@ function saveOnChange(form: Form, draft: Draft): () => void {
  * Keeps what is entered in this tab, and brings it back after a reload.
  *
  * @param isOver true once the submission was stored: the draft is removed
- * @param keptPart the one part of it that stays then
+ * @param keptParts the parts of it that stay then; the same list from render to render
  * @returns whether something was brought back
  */
-export function useDraft(form: Form, draft: Draft, isOver: boolean, keptPart?: string): boolean {
+export function useDraft(form: Form, draft: Draft, isOver: boolean, keptParts?: readonly string[]): boolean {
   const [isRestored, setIsRestored] = useState(false);
 
   useEffect(() => {
     if (isOver) {
-      void draft.clear(keptPart);
+      void draft.clear(keptParts);
       return;
     }
     let isCurrent = true;
@@ -83,7 +89,7 @@ export function useDraft(form: Form, draft: Draft, isOver: boolean, keptPart?: s
       isCurrent = false;
       stopSaving();
     };
-  }, [form, draft, isOver, keptPart]);
+  }, [form, draft, isOver, keptParts]);
 
   return isRestored;
 }

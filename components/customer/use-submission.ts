@@ -3,14 +3,15 @@
 import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { Draft } from '@/lib/browser/draft/draft';
+import { makeStatusSecret } from '@/lib/browser/draft/status-secret';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
-/** The part of the draft that lets whoever was refused try again. */
-export const RENEWAL_KEY = 'renewalKey';
+/** The part of the draft that lets whoever was refused try again: the secret of the status link. */
+export const STATUS_SECRET = 'statusSecret';
 
-type Keys = { submissionKey: string; renewalKey: string };
+type Keys = { submissionKey: string; statusSecret: string };
 
 const toSubmission = (
   keys: Keys,
@@ -30,7 +31,7 @@ const toSubmission = (
 async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
   const kept = await draft.find(part);
   if (typeof kept === 'string') return kept;
-  const made = uuid();
+  const made = part === STATUS_SECRET ? makeStatusSecret() : uuid();
   await draft.save(part, made);
   return made;
 }
@@ -39,11 +40,11 @@ async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
  * Sends the form, once at a time, and keeps the last outcome.
  *
  * The submission key stays the same until `startAgain`, so that a repeat of the same content is answered like the first. The
- * renewal key stays after that, too: by it the server knows whose refused record it is.
+ * secret of the status link stays after that, too: by it the server knows whose refused record it is.
  */
 export function useSubmission(submit: SubmitCustomer, draft: Draft) {
   const submissionKey = useRef<string>(undefined);
-  const renewalKey = useRef<string>(undefined);
+  const statusSecret = useRef<string>(undefined);
   const isUnderWay = useRef(false);
   const [isSending, setIsSending] = useState(false);
   const [outcome, setOutcome] = useState<SubmissionOutcome>();
@@ -59,8 +60,8 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft) {
     try {
       const { sendSubmission } = await import('./send-submission');
       submissionKey.current ??= await findOrMakeKey(draft, 'submissionKey');
-      renewalKey.current ??= await findOrMakeKey(draft, RENEWAL_KEY);
-      const keys = { submissionKey: submissionKey.current, renewalKey: renewalKey.current };
+      statusSecret.current ??= await findOrMakeKey(draft, STATUS_SECRET);
+      const keys = { submissionKey: submissionKey.current, statusSecret: statusSecret.current };
       const answer = await sendSubmission(submit, toSubmission(keys, values, idReading));
       setOutcome(answer);
       return answer;

@@ -4,25 +4,36 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { useWords } from '../words/use-words';
 
 /** One line of the summary: the id of the control to go to, and the sentence. */
-export type SummaryEntry = { controlId: string; message: string };
+export type SummaryEntry = {
+  controlId: string;
+  message: string;
+  /** Goes to the control where it is not on this page. */
+  onFollow?: () => void;
+};
 
-function goTo(event: MouseEvent, controlId: string) {
+function goTo(event: MouseEvent, { controlId, onFollow }: SummaryEntry) {
   event.preventDefault();
+  if (onFollow) return onFollow();
   const control = document.getElementById(controlId);
   control?.focus({ preventScroll: true });
   (control?.closest('[data-field]') ?? control)?.scrollIntoView({ block: 'center' });
 }
 
-/**
- * Every error of the last attempt, linked to its control. Takes focus when `entries` changes, so that it is read out.
- */
-export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) {
+type ErrorSummaryProps = {
+  /** What is wrong now; corrected fields leave the list. */
+  entries: readonly SummaryEntry[];
+  /** Counts the attempts to go on; each one that fails moves the focus here, so that it is read out. */
+  attempt: number;
+};
+
+/** Everything that is wrong since the last attempt, linked to its control. */
+export function ErrorSummary({ entries, attempt }: ErrorSummaryProps) {
   const { t } = useWords('form');
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (entries.length > 0) box.current?.focus();
-  }, [entries]);
+    if (attempt > 0) box.current?.focus();
+  }, [attempt]);
 
   if (entries.length === 0) return null;
   return (
@@ -37,14 +48,14 @@ export function ErrorSummary({ entries }: { entries: readonly SummaryEntry[] }) 
         {t('summary.title', { count: entries.length })}
       </h2>
       <ul className="mt-2 flex flex-col gap-1">
-        {entries.map(({ controlId, message }) => (
-          <li key={controlId}>
+        {entries.map((entry) => (
+          <li key={entry.controlId}>
             <a
-              href={`#${controlId}`}
-              onClick={(event) => goTo(event, controlId)}
+              href={`#${entry.controlId}`}
+              onClick={(event) => goTo(event, entry)}
               className="inline-block py-1 font-semibold text-danger underline underline-offset-4"
             >
-              {message}
+              {entry.message}
             </a>
           </li>
         ))}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words';
 
-/** The ids that tie a control to its hint and its error. */
-export function fieldIds(id: string, has: { hint: boolean; error: boolean }) {
-  const ids = [has.hint ? `${id}-hint` : undefined, has.error ? `${id}-error` : undefined].filter(Boolean);
+/** The ids that tie a control to its mark, its hint and its error. */
+export function fieldIds(id: string, has: { mark?: boolean; hint: boolean; error: boolean }) {
+  const parts = [has.mark && 'mark', has.hint && 'hint', has.error && 'error'];
+  const ids = parts.filter(Boolean).map((part) => `${id}-${part}`);
   return { 'aria-describedby': ids.join(' ') || undefined, 'aria-invalid': has.error || undefined };
 }
 
@@ -18,15 +19,36 @@ export function FieldError({ id, message }: { id: string; message: string }) {
   );
 }
 
-type FieldFrameProps = { id: string; label: string; hint?: string; error?: string; children: ReactNode };
-
-/** Label, hint and error around one control that has this id. */
-export function FieldFrame({ id, label, hint, error, children }: FieldFrameProps) {
+/** Says where the value of a field comes from. */
+export function FieldMark({ id, mark }: { id: string; mark: string | undefined }) {
+  if (!mark) return null;
   return (
-    <div className={`flex flex-col gap-1.5 ${error ? 'border-l-4 border-danger pl-4' : ''}`}>
-      <label htmlFor={id} className="font-semibold">
-        {label}
-      </label>
+    <span id={`${id}-mark`} className="rounded-full bg-accent-soft px-2.5 py-0.5 text-sm font-semibold text-accent">
+      {mark}
+    </span>
+  );
+}
+
+type FieldFrameProps = {
+  id: string;
+  label: string;
+  /** Where the value comes from, where somebody else put it there. */
+  mark?: string | undefined;
+  hint?: string;
+  error?: string;
+  children: ReactNode;
+};
+
+/** Label, mark, hint and error around one control that has this id. */
+export function FieldFrame({ id, label, mark, hint, error, children }: FieldFrameProps) {
+  return (
+    <div className={`flex flex-col gap-1.5 ${error ? 'border-s-4 border-danger ps-4' : ''}`}>
+      <div className="flex flex-wrap items-center gap-x-3">
+        <label htmlFor={id} className="font-semibold">
+          {label}
+        </label>
+        <FieldMark id={id} mark={mark} />
+      </div>
       {hint ? (
         <p id={`${id}-hint`} className="text-ink-muted">
           {hint}

@@ -5,18 +5,24 @@ import { CONTROL } from './text-field';
 type SelectFieldProps = ComponentProps<'select'> & {
   id: string;
   label: string;
+  mark?: string | undefined;
   error?: string;
-  /** Shown for the empty value. */
-  placeholder: string;
+  /** Shown for the empty value; without it there is no empty value. */
+  placeholder?: string;
   options: readonly (readonly [value: string, text: string])[];
 };
 
 /** A labeled native select with its error. */
-export function SelectField({ id, label, error, placeholder, options, ...select }: SelectFieldProps) {
+export function SelectField({ id, label, mark, error, placeholder, options, ...select }: SelectFieldProps) {
   return (
-    <FieldFrame id={id} label={label} error={error}>
-      <select id={id} className={CONTROL} {...fieldIds(id, { hint: false, error: Boolean(error) })} {...select}>
-        <option value="">{placeholder}</option>
+    <FieldFrame id={id} label={label} mark={mark} error={error}>
+      <select
+        id={id}
+        className={CONTROL}
+        {...fieldIds(id, { mark: Boolean(mark), hint: false, error: Boolean(error) })}
+        {...select}
+      >
+        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}

@@ -5,17 +5,23 @@ import { FieldFrame, fieldIds } from './field-frame';
 export const CONTROL =
   'min-h-12 w-full rounded-lg border border-line-strong bg-surface px-3 py-2 text-base text-ink aria-invalid:border-2 aria-invalid:border-danger';
 
-type TextFieldProps = ComponentProps<'input'> & { id: string; label: string; hint?: string; error?: string };
+type TextFieldProps = ComponentProps<'input'> & {
+  id: string;
+  label: string;
+  mark?: string | undefined;
+  hint?: string;
+  error?: string;
+};
 
 /** A labeled text input with its hint and error. */
-export function TextField({ id, label, hint, error, className = '', ...input }: TextFieldProps) {
+export function TextField({ id, label, mark, hint, error, className = '', ...input }: TextFieldProps) {
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame id={id} label={label} mark={mark} hint={hint} error={error}>
       <input
         id={id}
         type="text"
         className={`${CONTROL} ${className}`}
-        {...fieldIds(id, { hint: Boolean(hint), error: Boolean(error) })}
+        {...fieldIds(id, { mark: Boolean(mark), hint: Boolean(hint), error: Boolean(error) })}
         {...input}
       />
     </FieldFrame>

@@ -9,40 +9,47 @@ import { PhoneEventAnnouncer } from './phone-event-announcer';
 import type { FormImages } from './take-over-photos';
 import { useFormHandoff } from './use-form-handoff';
 
-type PhoneOfferProps = {
+type PanelProps = { linkSecret: string };
+
+type PhoneOfferOptions = {
   draft: Draft;
   images: FormImages;
   /** Of the link that led to the form; undefined where there was none. */
   invitationToken: string | undefined;
-  /** While the form is being sent: that ends the handoff. */
-  isDisabled: boolean;
+  /** The form is being sent: that ends the handoff. */
+  isSending: boolean;
 };
 
-type PanelProps = { linkSecret: string };
-
-/** Shown where a mouse is: who already holds a phone needs no second one. */
-const COMPUTERS_ONLY = 'pointer-coarse:hidden max-sm:hidden';
-
-/** Offers to take the photos with a phone, and shows how that goes. */
-export function PhoneOffer({ draft, images, invitationToken, isDisabled }: PhoneOfferProps) {
-  const { t } = useWords('handoff');
-  const audience = useFormAudience();
-  const titleId = useId();
-  const rootRef = useRef<HTMLElement>(null);
+/** Photos from a phone, whatever part of the form is shown. */
+export function usePhoneOffer({ draft, images, invitationToken, isSending }: PhoneOfferOptions) {
   const [Panel, setPanel] = useState<ComponentType<PanelProps>>();
   const load = async () => {
     const { WaitingPanel } = await import('./waiting-panel');
     setPanel(() => WaitingPanel);
   };
-  const { state, phoneEvents, hasTrouble, start, end } = useFormHandoff(draft, images, invitationToken, load);
-  const { kind } = state;
-  const isOn = kind === 'waiting' || kind === 'opened';
-  useKeptFocus(rootRef, titleId, kind);
+  const handoff = useFormHandoff(draft, images, invitationToken, load);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the start of sending ends it
   useEffect(() => {
-    if (isDisabled) end(kind === 'opened' ? 'done' : 'cancelled');
-  }, [isDisabled]);
+    if (isSending) handoff.end(handoff.state.kind === 'opened' ? 'done' : 'cancelled');
+  }, [isSending]);
+
+  return { ...handoff, Panel, isSending };
+}
+
+/** Shown where a mouse is: who already holds a phone needs no second one. */
+const COMPUTERS_ONLY = 'pointer-coarse:hidden max-sm:hidden';
+
+/** Offers to take the photos with a phone, and shows how that goes. */
+export function PhoneOffer({ offer }: { offer: ReturnType<typeof usePhoneOffer> }) {
+  const { state, phoneEvents, hasTrouble, start, end, Panel, isSending } = offer;
+  const { t } = useWords('handoff');
+  const audience = useFormAudience();
+  const titleId = useId();
+  const rootRef = useRef<HTMLElement>(null);
+  const { kind } = state;
+  const isOn = kind === 'waiting' || kind === 'opened';
+  useKeptFocus(rootRef, titleId, kind);
 
   return (
     <section
@@ -50,9 +57,9 @@ export function PhoneOffer({ draft, images, invitationToken, isDisabled }: Phone
       aria-labelledby={titleId}
       className={`flex flex-col gap-4 rounded-lg border border-line bg-surface-muted p-5 ${kind === 'idle' ? COMPUTERS_ONLY : ''}`}
     >
-      <h3 id={titleId} tabIndex={-1} className="text-lg font-bold">
+      <h2 id={titleId} tabIndex={-1} className="text-lg font-bold">
         {t('computer.title', audience)}
-      </h3>
+      </h2>
       {kind === 'idle' || kind === 'starting' ? <p>{t('computer.offer', audience)}</p> : null}
       {kind === 'waiting' && Panel ? <Panel linkSecret={state.made.linkSecret} /> : null}
       <p role="status" className="font-semibold empty:hidden">
@@ -71,7 +78,7 @@ export function PhoneOffer({ draft, images, invitationToken, isDisabled }: Phone
       <PhoneEventAnnouncer {...phoneEvents} />
       <div className="flex flex-wrap gap-3">
         {isOn ? null : (
-          <Button key="start" aria-disabled={kind === 'starting'} disabled={isDisabled} onClick={() => void start()}>
+          <Button key="start" aria-disabled={kind === 'starting'} disabled={isSending} onClick={() => void start()}>
             {kind === 'starting' ? <Spinner /> : null}
             {t(kind === 'ended' ? 'computer.startAgain' : 'computer.start', audience)}
           </Button>

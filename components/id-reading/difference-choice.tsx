@@ -3,6 +3,7 @@ import { useFormContext } from 'react-hook-form';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useFormAudience } from '../form/form-audience';
 import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 import { describeRead, describeTyped } from './describe-value';
@@ -22,12 +23,13 @@ export function DifferenceChoice({ reading, fields, isDisabled, onChoose }: Diff
   const { t: tForm } = useWords('form');
   const { getValues } = useFormContext<SubmissionFormValues>();
   const [useRead, setUseRead] = useState<readonly IdField[]>([]);
+  const audience = useFormAudience();
   const typed = getValues();
   const choose = (field: IdField, isRead: boolean) =>
     setUseRead((others) => [...others.filter((other) => other !== field), ...(isRead ? [field] : [])]);
   return (
-    <Note look="offer" title={t('choose.title')} takesFocus>
-      <p>{t('choose.text')}</p>
+    <Note look="offer" title={t('choose.title', audience)}>
+      <p>{t('choose.text', audience)}</p>
       {fields.map((field) => (
         <fieldset key={field} className="flex flex-col gap-1">
           <legend className="font-semibold">{tForm(`fields.${field}`)}</legend>
@@ -41,8 +43,8 @@ export function DifferenceChoice({ reading, fields, isDisabled, onChoose }: Diff
                 onChange={() => choose(field, isRead)}
               />
               {isRead
-                ? t('choose.use', { value: describeRead(reading.values, field, language) })
-                : t('choose.keep', { value: describeTyped(typed, field) })}
+                ? t('choose.use', { ...audience, value: describeRead(reading.values, field, language) })
+                : t('choose.keep', { ...audience, value: describeTyped(typed, field) })}
             </label>
           ))}
         </fieldset>

@@ -27,7 +27,7 @@ export function Note({ look, title, takesFocus = false, children }: NoteProps) {
       tabIndex={takesFocus ? -1 : undefined}
       className={`flex flex-col gap-4 rounded-lg border-2 p-5 ${LOOKS[look]}`}
     >
-      {title ? <h3 className="text-lg font-bold">{title}</h3> : null}
+      {title ? <h2 className="text-lg font-bold">{title}</h2> : null}
       {children}
     </div>
   );

@@ -1,29 +1,42 @@
-import { useFormContext } from 'react-hook-form';
-import { type Comparison, compareValues } from '@/lib/shared/id-reading/compare-values';
+import { useEffect } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { UNITED_STATES } from '@/lib/shared/customer/country-code';
+import { compareValues } from '@/lib/shared/id-reading/compare-values';
 import { ID_FIELDS, type IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import type { FoundReading } from './found-reading';
 
-/** Compares a reading with the form, and fills the form from it. */
-export function useFilling({ values, country }: IdReading) {
-  const { getValues, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
+type Form = UseFormReturn<SubmissionFormValues>;
 
-  const compare = (): Comparison => compareValues(getValues(), values);
+function fillField({ setValue }: Form, { values }: IdReading, field: IdField) {
+  if (field !== 'dateOfBirth') return setValue(field, values[field] ?? '');
+  for (const part of ['month', 'day', 'year'] as const) {
+    setValue(`dateOfBirth.${part}`, String(values.dateOfBirth?.[part] ?? ''));
+  }
+}
 
-  const fillField = (field: IdField) => {
-    if (field !== 'dateOfBirth') return setValue(field, values[field] ?? '');
-    for (const part of ['month', 'day', 'year'] as const) {
-      setValue(`dateOfBirth.${part}`, String(values.dateOfBirth?.[part] ?? ''));
-    }
-  };
+/** Puts what an ID says into these fields of the form. */
+export function fillFields(form: Form, reading: IdReading, fields: readonly IdField[]): void {
+  const hasRegion = fields.includes('state') || fields.includes('zipCode');
+  // First, since what stands in the field of the state depends on it.
+  if (hasRegion && reading.country) {
+    const isOutside = reading.country !== 'USA';
+    form.setValue('isOutsideUnitedStates', isOutside);
+    if (!isOutside) form.setValue('country', UNITED_STATES);
+  }
+  for (const field of ID_FIELDS) if (fields.includes(field)) fillField(form, reading, field);
+  form.clearErrors([...fields]);
+}
 
-  const fill = (fields: readonly IdField[]) => {
-    // First, since what stands in the field of the state depends on it.
-    const hasRegion = fields.includes('state') || fields.includes('zipCode');
-    if (hasRegion && country) setValue('isOutsideUnitedStates', country !== 'USA');
-    for (const field of ID_FIELDS) if (fields.includes(field)) fillField(field);
-    clearErrors([...fields]);
-  };
+type Reading = { found: FoundReading | undefined; update: (changes: Partial<FoundReading>) => void };
 
-  return { compare, fill };
+/** Fills what is still empty as soon as an ID was read. What was typed stays; where it differs, the person is asked. */
+export function useFilling(form: Form, { found, update }: Reading): void {
+  useEffect(() => {
+    if (found?.step !== 'offered') return;
+    const { empty, different } = compareValues(form.getValues(), found.reading.values);
+    fillFields(form, found.reading, empty);
+    update({ step: different.length > 0 ? 'choosing' : 'done', filled: empty, kept: different });
+  }, [form, found, update]);
 }

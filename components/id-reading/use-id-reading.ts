@@ -58,7 +58,7 @@ export function useIdReading(draft: Draft, isOver: boolean) {
 
   const update = useCallback(
     (changes: Partial<FoundReading>) => {
-      setFound((last) => last && { ...last, ...changes, isRestored: false });
+      setFound((last) => last && { ...last, ...changes });
     },
     [setFound],
   );

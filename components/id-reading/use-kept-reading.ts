@@ -14,12 +14,9 @@ export function useKeptReading(draft: Draft, isOver: boolean) {
     void draft.find(DRAFT_PART).then((part) => {
       const restored = part as FoundReading | undefined;
       if (!isCurrent || !restored) return;
-      // The choice between typed and read values begins again with what is typed then.
-      const step = restored.step === 'choosing' ? 'offered' : restored.step;
-      const next = { ...restored, step, isRestored: true } satisfies FoundReading;
       // It lies in the draft already.
-      kept.current = next;
-      setFound((last) => last ?? next);
+      kept.current = restored;
+      setFound((last) => last ?? restored);
     });
     return () => {
       isCurrent = false;

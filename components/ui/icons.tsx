@@ -68,6 +68,14 @@ export function CheckIcon({ className = 'size-5' }: IconProps) {
   );
 }
 
+export function CrossIcon({ className = 'size-5' }: IconProps) {
+  return (
+    <Icon className={className}>
+      <path d="m6 6 12 12M18 6 6 18" />
+    </Icon>
+  );
+}
+
 export function CameraOffIcon({ className }: IconProps) {
   return (
     <Icon className={className}>

@@ -39,3 +39,11 @@ export function makePagePolicy(mode) {
     "object-src 'none'",
   ].join('; ');
 }
+
+/**
+ * Finds the nonce in a page's policy.
+ *
+ * @param {string | null | undefined} policy as makePagePolicy makes it
+ * @returns {string | undefined}
+ */
+export const findNonce = (policy) => policy?.match(/'nonce-([^']+)'/)?.[1];

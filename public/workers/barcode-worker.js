@@ -2,18 +2,19 @@
  * Reads PDF417 barcodes. A plain script with an address of its own, because next.config.mjs allows WebAssembly on this
  * response. zxing-wasm is loaded as its own unmodified files, from the portal's own origin.
  *
- * Takes one message `{ port: MessagePort }`. On the port it says `{ isReady }` once, then answers each ImageData with
- * `{ found?: { isValid, text, corners } }`.
+ * Takes one message `{ port: MessagePort }`. On the port it says `{ isReady }` once, then answers each
+ * `{ picture: ImageData, isWhole }` with `{ found?: { isValid, text, corners } }`.
  */
 const ZXING_FOLDER = '/vendor/zxing/';
 
-const OPTIONS = {
-  formats: ['PDF417'],
+/** For a whole photo: the reader turns, inverts and shrinks it on its own. */
+const WHOLE_OPTIONS = { formats: ['PDF417'], textMode: 'Plain', maxNumberOfSymbols: 1 };
+
+/** Pieces come upright, and in sizes of the portal's choice. */
+const PIECE_OPTIONS = {
+  ...WHOLE_OPTIONS,
   // Where a barcode lies that cannot be read to the end shows how to turn the picture.
   returnErrors: true,
-  textMode: 'Plain',
-  maxNumberOfSymbols: 1,
-  // The pictures come upright, and in sizes of the portal's choice.
   tryRotate: false,
   tryInvert: false,
   tryDownscale: false,
@@ -27,8 +28,8 @@ async function loadReader() {
   await self.ZXingWASM.prepareZXingModule({ overrides, fireImmediately: true });
 }
 
-async function read(picture) {
-  const [found] = await self.ZXingWASM.readBarcodes(picture, OPTIONS);
+async function read({ picture, isWhole }) {
+  const [found] = await self.ZXingWASM.readBarcodes(picture, isWhole ? WHOLE_OPTIONS : PIECE_OPTIONS);
   if (!found) return {};
   const { isValid, text, position } = found;
   const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
@@ -40,6 +41,6 @@ self.addEventListener('message', async ({ data: { port } }) => {
     () => true,
     () => false,
   );
-  port.onmessage = async ({ data: picture }) => port.postMessage(await read(picture).catch(() => ({})));
+  port.onmessage = async ({ data }) => port.postMessage(await read(data).catch(() => ({})));
   port.postMessage({ isReady });
 });

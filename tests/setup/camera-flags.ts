@@ -41,7 +41,7 @@ export async function finishByFile(page: Page): Promise<void> {
 export async function finishWithoutCamera(page: Page, title: string): Promise<void> {
   const front = idGroup(page, 'Front');
   const dialog = page.getByRole('dialog', { name: 'Front of your ID' });
-  await page.goto('/');
+  await page.goto('/front');
   await front.getByRole('button', { name: 'Take photo' }).click();
   await expect(dialog.getByText(title).last()).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();

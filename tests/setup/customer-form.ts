@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { showStep } from './journey';
 
 /** What a person types; the values are invented. */
 export const JOHN_SMITH = {
@@ -25,8 +26,9 @@ export function makeTypedCustomer(changes: Partial<TypedCustomer> = {}): TypedCu
   return { ...JOHN_SMITH, emailAddress: `jsmith.${process.pid}.${counter}@example.com`, ...changes };
 }
 
-/** Fills in every text field by its label. */
+/** Fills in every text field by its label; in the journey, on the step that has them. */
 export async function fillCustomer(page: Page, customer: TypedCustomer): Promise<void> {
+  await showStep(page, 'details');
   await page.getByLabel('First name').fill(customer.firstName);
   await page.getByLabel('Last name').fill(customer.lastName);
   await page.getByLabel('Month').fill(customer.month);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Browser, expect, type Page } from '@playwright/test';
 import SqliteDatabase from 'better-sqlite3';
 import { HANDOFF_POLL_MS } from '@/lib/shared/handoff/handoff';
+import { showStep } from './journey';
 import type { PortalServer } from './portal-server';
 
 export type Phone = { page: Page; close(): Promise<void> };
@@ -41,8 +42,9 @@ export async function openPhone(
   return { page, close };
 }
 
-/** Presses the button on the computer and gives the link for the phone. */
+/** Presses the button on the computer and gives the link for the phone; in the journey, on the step of the front. */
 export async function makePhoneLink(page: Page): Promise<string> {
+  await showStep(page, 'front');
   await page.getByRole('button', { name: /^Use (your|a) phone/ }).click();
   return page.getByLabel(/^Link for (your|the) phone/).inputValue();
 }

@@ -1,13 +1,23 @@
 import type { ReactNode } from 'react';
 import { ConsoleFrame } from '@/components/staff/frame/console-frame';
+import { getDatabase } from '@/lib/server/db/connection/get-database';
 import { requireStaffSession } from '@/lib/server/door/staff-pages';
+import { countHeld } from '@/lib/server/review-held/list-held';
+import { hasPermission } from '@/lib/shared/staff/staff';
 import { endIdleSession, signOutHere, staySignedIn } from './session-actions';
 
 /** Around the pages of the console. What a page may show, the page itself checks. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { member } = await requireStaffSession();
+  const heldCount = hasPermission(member.role, 'decide') ? await countHeld(await getDatabase(), member, Date.now()) : 0;
   return (
-    <ConsoleFrame name={member.name} role={member.role} signOut={signOutHere} idle={{ staySignedIn, endIdleSession }}>
+    <ConsoleFrame
+      name={member.name}
+      role={member.role}
+      heldCount={heldCount}
+      signOut={signOutHere}
+      idle={{ staySignedIn, endIdleSession }}
+    >
       {children}
     </ConsoleFrame>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NarrowPage } from '@/components/ui/narrow-page';
+import { NarrowPage } from '@/components/frame/narrow-page';
 
 /** Around the pages of those who are not signed in yet. */
 export default function EntranceLayout({ children }: { children: ReactNode }) {

@@ -58,21 +58,21 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
     );
   }
   return (
-    <div className={ROW_CLASS}>
+    <div className="grid grid-cols-1 gap-3 min-[22rem]:pointer-fine:grid-cols-2">
       <Button
-        className={BUTTON_CLASS}
-        key="choose"
+        className={`${BUTTON_CLASS} pointer-coarse:min-h-14 pointer-coarse:border-accent pointer-coarse:bg-accent pointer-coarse:text-lg pointer-coarse:text-on-accent`}
+        key="take"
         id={id}
         aria-describedby={describedBy}
         disabled={isDisabled}
-        onClick={on.onChooseFile}
+        onClick={on.onTakePhoto}
       >
-        <FileIcon />
-        {t('action.chooseFile')}
-      </Button>
-      <Button className={BUTTON_CLASS} key="take" disabled={isDisabled} onClick={on.onTakePhoto}>
         <CameraIcon />
         {t('action.takePhoto')}
+      </Button>
+      <Button className={BUTTON_CLASS} key="choose" disabled={isDisabled} onClick={on.onChooseFile}>
+        <FileIcon />
+        {t('action.chooseFile')}
       </Button>
     </div>
   );

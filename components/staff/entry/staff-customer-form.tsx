@@ -40,27 +40,24 @@ function OneEntry({ ownId, submit, parcelActions, findKnown, onAnother }: OneEnt
   return (
     <CustomerForm
       submit={send}
-      parcelActions={parcelActions}
+      actions={parcelActions}
       reference=""
       draftName={ownId}
-      parts={{
-        header: (
-          <header className="flex flex-col gap-2">
-            <h1 className="text-3xl font-bold">{t('title')}</h1>
-            <p className="text-ink-muted">{t('introduction')}</p>
-          </header>
-        ),
-        afterContact: (
-          <>
-            <KnownCustomer key={askCount} findKnown={findKnown} answer={known} onAnswer={setKnown} />
-            <ReferenceSection />
-          </>
-        ),
-        submitLabel: isUpdate ? t('update') : t('create'),
-        consent: undefined,
-        alreadyKnown: <Notice kind="hint">{t('known.nowKnown')}</Notice>,
-        renderResult: (outcome) => <EntryResult outcome={outcome} onAnother={onAnother} />,
-      }}
+      header={
+        <header className="flex flex-col gap-2">
+          <h1 className="text-3xl font-bold">{t('title')}</h1>
+          <p className="text-ink-muted">{t('introduction')}</p>
+        </header>
+      }
+      afterContact={
+        <>
+          <KnownCustomer key={askCount} findKnown={findKnown} answer={known} onAnswer={setKnown} />
+          <ReferenceSection />
+        </>
+      }
+      submitLabel={isUpdate ? t('update') : t('create')}
+      alreadyKnown={<Notice kind="hint">{t('known.nowKnown')}</Notice>}
+      renderResult={(outcome) => <EntryResult outcome={outcome} onAnother={onAnother} />}
     />
   );
 }
@@ -69,7 +66,7 @@ function OneEntry({ ownId, submit, parcelActions, findKnown, onAnother }: OneEnt
 export function StaffCustomerForm(props: StaffCustomerFormProps) {
   const [entryNumber, setEntryNumber] = useState(1);
   return (
-    <div className="mx-auto w-full max-w-form">
+    <div className="w-full">
       <FormAudienceProvider value="staff">
         <OneEntry key={entryNumber} {...props} onAnother={() => setEntryNumber(entryNumber + 1)} />
       </FormAudienceProvider>

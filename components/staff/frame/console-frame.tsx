@@ -9,21 +9,24 @@ import {
   ACCOUNT_PATH,
   ACTIVITY_PATH,
   CUSTOMERS_PATH,
+  HELD_PATH,
   INVITATIONS_PATH,
   NEW_CUSTOMER_PATH,
   STAFF_MEMBERS_PATH,
 } from '@/lib/shared/staff/staff-paths';
+import { PressesHeard } from '../../frame/presses-heard';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';
 
 const PLACES: {
   path: string;
-  name: 'customers' | 'newCustomer' | 'invitations' | 'activity' | 'members';
+  name: 'customers' | 'newCustomer' | 'held' | 'invitations' | 'activity' | 'members';
   needs: StaffPermission;
 }[] = [
   { path: CUSTOMERS_PATH, name: 'customers', needs: 'look-up-customers' },
   { path: NEW_CUSTOMER_PATH, name: 'newCustomer', needs: 'enter-customers' },
+  { path: HELD_PATH, name: 'held', needs: 'decide' },
   { path: INVITATIONS_PATH, name: 'invitations', needs: 'invite-customers' },
   { path: ACTIVITY_PATH, name: 'activity', needs: 'view-activity' },
   { path: STAFF_MEMBERS_PATH, name: 'members', needs: 'manage-staff' },
@@ -35,6 +38,8 @@ const LINK =
 type ConsoleFrameProps = {
   name: string;
   role: StaffRole;
+  /** How many submissions wait for staff. */
+  heldCount: number;
   signOut(): Promise<void>;
   idle: IdleActions;
   children: ReactNode;
@@ -45,7 +50,7 @@ const findPlace = (pathname: string) =>
   [...PLACES].sort((a, b) => b.path.length - a.path.length).find(({ path }) => pathname.startsWith(path))?.path;
 
 /** The frame of the staff console: where one can go, who one is, and the page. */
-export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFrameProps) {
+export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }: ConsoleFrameProps) {
   const { t } = useWords('staff');
   const pathname = usePathname();
   const current = findPlace(pathname);
@@ -58,7 +63,9 @@ export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFra
             {PLACES.filter(({ needs }) => hasPermission(role, needs)).map(({ path, name: place }) => (
               <li key={place}>
                 <Link href={path} prefetch={false} aria-current={here(path)} className={LINK}>
-                  {t(`navigation.${place}`)}
+                  {place === 'held' && heldCount > 0
+                    ? t('navigation.heldCount', { count: heldCount })
+                    : t(`navigation.${place}`)}
                 </Link>
               </li>
             ))}
@@ -85,6 +92,7 @@ export function ConsoleFrame({ name, role, signOut, idle, children }: ConsoleFra
         {children}
       </main>
       <IdleWarning {...idle} />
+      <PressesHeard />
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { useSubmitKey } from './use-submit-key';
 
 const REASON_ID = 'decision-reason';
 const NOTE_ID = 'decision-note';
+const TOLD_ID = 'decision-customer-text';
 
 type RecordDecideProps = { record: CustomerRecord; actions: DecisionActions };
 
@@ -97,6 +98,17 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
             className={CONTROL}
             {...fieldIds(NOTE_ID, { hint: true, error: missing === 'missingNote' })}
             onChange={(event) => choose({ note: event.target.value })}
+          />
+        </FieldFrame>
+        <FieldFrame id={TOLD_ID} label={t('decide.customerText')} hint={t('decide.customerTextHint')} error="">
+          <textarea
+            id={TOLD_ID}
+            rows={2}
+            maxLength={NOTE_MAX_LENGTH}
+            value={choice.customerText}
+            className={CONTROL}
+            {...fieldIds(TOLD_ID, { hint: true, error: false })}
+            onChange={(event) => choose({ customerText: event.target.value })}
           />
         </FieldFrame>
         <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter" aria-disabled={isBusy}>

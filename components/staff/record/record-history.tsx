@@ -4,7 +4,7 @@ import { LocalTime } from '../kit/local-time';
 
 function HistoryItem({ entry }: { entry: HistoryEntry }) {
   const { t } = useWords('customer-record');
-  const { at, from, to, what, by, reason, note, isConfirmed } = entry;
+  const { at, from, to, what, by, reason, note, customerText, isConfirmed } = entry;
   const byKeys = { self: 'history.bySelf', other: 'history.by', unknown: 'history.byUnknown' } as const;
   const change = from === undefined ? 'first' : from === to ? 'noChange' : 'change';
   return (
@@ -18,6 +18,9 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
       {isConfirmed ? null : <span className="font-semibold text-warning">{t('history.notConfirmed')}</span>}
       {reason ? <span>{t(`decide.reasons.${reason}`)}</span> : null}
       {note ? <span className="whitespace-pre-wrap break-words">{note}</span> : null}
+      {customerText ? (
+        <span className="whitespace-pre-wrap break-words">{t('history.told', { text: customerText })}</span>
+      ) : null}
       <span className="text-base text-ink-muted">
         <LocalTime at={at} />
       </span>

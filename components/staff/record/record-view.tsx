@@ -6,11 +6,13 @@ import { useWords } from '../../words/use-words';
 import { fullName } from './format-details';
 import { KeysHelp } from './keys-help';
 import { NextPendingLink } from './next-pending-link';
+import { RecordChanges } from './record-changes';
 import { RecordDecide } from './record-decide';
 import { RecordDetails } from './record-details';
 import { RecordDocuments } from './record-documents';
 import { RecordFacts } from './record-facts';
 import { RecordHistory } from './record-history';
+import { StatusLinks, type WithdrawStatusLinks } from './status-links';
 import { StorageNotice } from './storage-notice';
 import type { DecisionActions } from './use-decision';
 import type { OpenDocuments } from './use-documents';
@@ -20,7 +22,7 @@ type RecordViewProps = {
   /** What the role includes; the server checks it again in every action. */
   mayViewDocuments: boolean;
   mayDecide: boolean;
-  actions: DecisionActions & { openDocuments: OpenDocuments };
+  actions: DecisionActions & { openDocuments: OpenDocuments; withdrawStatusLinks: WithdrawStatusLinks };
 };
 
 /** A customer: status, details, documents, history, and the decision. */
@@ -68,6 +70,10 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <RecordHistory history={history} />
+          <RecordChanges changes={record.changes} />
+          {mayDecide ? (
+            <StatusLinks customerId={id} count={record.statusLinkCount} withdraw={actions.withdrawStatusLinks} />
+          ) : null}
           <RecordFacts record={record} />
         </div>
       </div>

@@ -17,7 +17,12 @@ export type DecisionActions = {
   undo(input: { customerId: string; decisionId: string }): Promise<DecisionOutcome>;
 };
 
-export type Choice = { status: CustomerStatus | undefined; reason: DecisionReason | ''; note: string };
+export type Choice = {
+  status: CustomerStatus | undefined;
+  reason: DecisionReason | '';
+  note: string;
+  customerText: string;
+};
 export type Missing = 'missingStatus' | 'missingReason' | 'missingNote';
 
 export type Answer =
@@ -28,7 +33,7 @@ export type Answer =
 /** One's own decision that may still be undone, until a moment in epoch milliseconds. */
 export type Undoable = { decisionId: string; status: CustomerStatus; until: number };
 
-const NOTHING: Choice = { status: undefined, reason: '', note: '' };
+const NOTHING: Choice = { status: undefined, reason: '', note: '', customerText: '' };
 
 function findMissing({ status, reason, note }: Choice): Missing | undefined {
   if (!status) return 'missingStatus';
@@ -78,13 +83,13 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
   const save = (confirmed?: SeenRecord) => {
     const problem = findMissing(choice);
     setMissing(problem);
-    const { status, reason, note } = choice;
+    const { status, reason, note, customerText } = choice;
     if (problem || !status || reason === '') return problem;
     if (isBusy || isRefreshing) {
       setIsQueued(true);
       return undefined;
     }
-    run(() => decide({ customerId, status, reason, note, seen: confirmed ?? seen }), 'saved');
+    run(() => decide({ customerId, status, reason, note, customerText, seen: confirmed ?? seen }), 'saved');
     return undefined;
   };
 

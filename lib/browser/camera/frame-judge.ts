@@ -1,6 +1,6 @@
 import type { Rectangle } from '@/lib/vision/card/capture-region';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
-import type { FoundCard } from '@/lib/vision/card/find-outline';
+import type { Outline } from '@/lib/vision/card/find-outline';
 import { type Advice, judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/vision/card/judge-frame';
 import { type FrameMemory, readFrame } from '@/lib/vision/card/read-frame';
 import { type GrayImage, toGray } from '@/lib/vision/gray/gray-image';
@@ -55,7 +55,7 @@ export function makeFrameJudge(): (picture: FramePicture, watched: Watched) => A
       width: region.width * scale,
       height: region.height * scale,
     };
-    const readDetail = (card: FoundCard) => {
+    const readDetail = (card: Outline) => {
       const width = (card.widthPx / scale) * DETAIL_SHARE;
       const height = (card.heightPx / scale) * DETAIL_SHARE;
       const middle = (axis: 'x' | 'y') => card.corners.reduce((sum, corner) => sum + corner[axis], 0) / 4 / scale;

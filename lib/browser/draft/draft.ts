@@ -21,8 +21,8 @@ export type Draft = {
   find(part: string): Promise<unknown>;
   /** Keeps a value that JSON can express; undefined removes it. */
   save(part: string, value: unknown): Promise<void>;
-  /** Removes every part of this draft, or every one but one. */
-  clear(keptPart?: string): Promise<void>;
+  /** Removes every part of this draft but those named. */
+  clear(keptParts?: readonly string[]): Promise<void>;
 };
 
 async function makeTabKey(): Promise<TabKey> {
@@ -104,12 +104,12 @@ export function openDraft(name: string = APPLICANT): Draft {
         return setMany([[name, { savedAt: Date.now(), iv, ciphertext }]], store);
       });
     },
-    clear: async (keptPart) => {
+    clear: async (keptParts = []) => {
       await quietly(async () => {
         const { draftId, store } = await opened();
         const parts = await entries<string, StoredPart>(store);
         const own = parts.map(([name]) => name).filter((name) => name.startsWith(`${draftId}.`));
-        const removed = own.filter((name) => name !== `${draftId}.${keptPart}`);
+        const removed = own.filter((name) => !keptParts.some((part) => name === `${draftId}.${part}`));
         await Promise.all(removed.map((name) => del(name, store)));
       });
     },

@@ -2,6 +2,7 @@ import { findImageFormat, type ImageFormat } from '@/lib/shared/images/image-for
 import { type GrayImage, toGray } from '../../vision/gray/gray-image';
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { findPixelCount } from '../image-file/find-pixel-count';
+import { decodeLargeJpeg } from './decode-large-jpeg';
 
 /** Above this a phone may run out of memory, at four bytes for each pixel. */
 const MOST_PIXELS = 50_000_000;
@@ -11,10 +12,12 @@ const LONG_EDGE_PX = 4500;
 /** Why a photo was not loaded: what the browser cannot decode may be converted first. */
 export type LoadProblem = { undecodable: ImageFormat | undefined };
 
-async function decode(file: Blob): Promise<ImageBitmap | LoadProblem> {
+async function decode(file: Blob, longEdgePx: number): Promise<ImageBitmap | LoadProblem> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const format = findImageFormat(bytes);
-  if ((findPixelCount(bytes, format) ?? 0) > MOST_PIXELS) return { undecodable: undefined };
+  if ((findPixelCount(bytes, format) ?? 0) > MOST_PIXELS) {
+    return decodeLargeJpeg(bytes, longEdgePx).catch(() => ({ undecodable: undefined }));
+  }
   const typed = format ? new Blob([bytes], { type: `image/${format}` }) : file;
   const bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' }).catch(() => undefined);
   return bitmap ?? { undecodable: format };
@@ -22,7 +25,7 @@ async function decode(file: Blob): Promise<ImageBitmap | LoadProblem> {
 
 /** Loads a photo upright and without color, at full resolution up to `longEdgePx`. */
 export async function loadGray(photo: Blob | ImageBitmap, longEdgePx = LONG_EDGE_PX): Promise<GrayImage | LoadProblem> {
-  const bitmap = photo instanceof Blob ? await decode(photo) : photo;
+  const bitmap = photo instanceof Blob ? await decode(photo, longEdgePx) : photo;
   if ('undecodable' in bitmap) return bitmap;
   try {
     const scale = Math.min(1, longEdgePx / Math.max(bitmap.width, bitmap.height));

@@ -1,11 +1,13 @@
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import { runWorkerTask } from '../worker/worker-task';
 import type { LoadProblem } from './load-gray';
+import type { SearchMiss } from './search-license';
 
 /** For one search, once the photo and what reads it are loaded. */
 export const SEARCH_LIMIT_MS = 3_000;
 
-export type SearchAnswer = { reading?: IdReading | undefined } | LoadProblem;
+/** `miss`: why there is no reading, where the search got to know it. */
+export type SearchAnswer = { reading?: IdReading | undefined; miss?: SearchMiss | undefined } | LoadProblem;
 
 /** `transfer`: what of the input is handed over; a picture is copied, since it may be searched again. */
 type Search = { start(): Worker; input: unknown; transfer?: Transferable[] };

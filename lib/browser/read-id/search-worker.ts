@@ -1,11 +1,11 @@
-import type { IdReading } from '@/lib/shared/id-reading/id-reading';
+import { toImageData } from '../../vision/gray/gray-image';
 import { type LoadProblem, loadGray } from './load-gray';
-import { type BarcodeReader, type FoundBarcode, searchLicense } from './search-license';
+import { type BarcodeReader, type FoundBarcode, type LicenseSearch, searchLicense } from './search-license';
 
 /** `port` leads to the barcode reader. */
 export type SearchWorkerInput = { photo: Blob | ImageBitmap; port: MessagePort; timeLimitMs: number };
 /** Says percent 0 when the time begins to count, then one answer. */
-export type SearchWorkerMessage = { percent: 0 } | { reading: IdReading | undefined } | LoadProblem;
+export type SearchWorkerMessage = { percent: 0 } | Partial<LicenseSearch> | LoadProblem;
 
 const post = (message: SearchWorkerMessage) => self.postMessage(message);
 
@@ -18,21 +18,22 @@ async function search({ photo, port, timeLimitMs }: SearchWorkerInput): Promise<
   const ready = hear<{ isReady: boolean }>(port);
   const image = await loadGray(photo);
   if ('undecodable' in image) return image;
-  if (!(await ready).isReady) return { reading: undefined };
-  const read: BarcodeReader = async (picture) => {
+  if (!(await ready).isReady) return {};
+  const read: BarcodeReader = async (gray, isWhole) => {
     const answer = hear<{ found?: FoundBarcode }>(port);
-    port.postMessage(picture, [picture.data.buffer]);
+    const picture = toImageData(gray);
+    port.postMessage({ picture, isWhole }, [picture.data.buffer]);
     return (await answer).found;
   };
   post({ percent: 0 });
   const deadlineMs = performance.now() + timeLimitMs;
-  return { reading: await searchLicense(image, read, () => performance.now() < deadlineMs) };
+  return searchLicense(image, read, () => performance.now() < deadlineMs);
 }
 
 self.addEventListener('message', async ({ data }: MessageEvent<SearchWorkerInput>) => {
   try {
     post(await search(data));
   } catch {
-    post({ reading: undefined });
+    post({});
   }
 });

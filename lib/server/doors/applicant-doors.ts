@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
+import { chooseLanguage } from '../../shared/words/choose-language';
+import { digestEmailAddress } from '../applications/digest-email-address';
+import { findApplication } from '../applications/status-links/application-record';
 import { readSubmission } from '../applications/submissions/read-submission';
 import { submitCustomer } from '../applications/submissions/submit-customer';
+import type { Caller } from '../door/call';
 import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import { env } from '../env';
 import type { AddressLimit } from '../http/address-limit';
+import { isSecretToken } from '../secret-token';
 import { getStorage } from '../storage/get-storage';
 import { notSubmitted } from './not-submitted';
 
@@ -18,20 +23,40 @@ export const SUBMISSIONS_PER_ADDRESS: AddressLimit = { name: 'submit', max: 60, 
  */
 const OPEN_SUBMISSIONS: AddressLimit = { ...SUBMISSIONS_PER_ADDRESS, overallMax: 3_000 };
 
-const AS_APPLICANT = { source: 'applicant', mayChange: 'own-refused' } as const;
+const AS_APPLICANT = { source: 'applicant', mayChange: 'own' } as const;
 
-/** Takes the form of an applicant, where it is open to everybody. */
+type Applicant = Caller & {
+  /** Where the form is closed, the digest of the one email that the caller's status link is good for. */
+  onlyEmailDigest: string | undefined;
+};
+
+/** Lets everybody in where the form is open; where it is not, those who were asked for more by their status link. */
+async function enterAsApplicant(caller: Caller, [submission]: readonly unknown[]) {
+  if (env().publicForm !== 'invited') return { ...caller, onlyEmailDigest: undefined } satisfies Applicant;
+  const { statusSecret } = (submission ?? {}) as { statusSecret?: unknown };
+  if (!isSecretToken(statusSecret)) return refusal('form-closed');
+  const application = await findApplication(caller.database.kysely, statusSecret, caller.now);
+  if (!application) return refusal('form-closed');
+  return { ...caller, onlyEmailDigest: application.email_digest } satisfies Applicant;
+}
+
+/** Takes the form of an applicant, where it is open to everybody, or to whom a status link asks for more. */
 export const submitAsApplicantDoor = makeDoor({
   name: 'submit-as-applicant',
   family: 'applicant action',
   isForOwnPages: true,
   addressLimit: OPEN_SUBMISSIONS,
-  enter: async (caller) => (env().publicForm === 'invited' ? refusal('form-closed') : caller),
+  enter: enterAsApplicant,
   input: z.tuple([z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, now }, [submission]): Promise<SubmissionOutcome> => {
+  work: async ({ database, headers, now, onlyEmailDigest }, [submission]) => {
     const checked = await readSubmission(database, submission, now);
     if ('kind' in checked) return checked;
-    return submitCustomer(checked, { database, storage: await getStorage(), entry: AS_APPLICANT });
+    const isOther = digestEmailAddress(checked.customer.emailAddress) !== onlyEmailDigest;
+    if (onlyEmailDigest !== undefined && isOther) return refusal('form-closed');
+    const language = chooseLanguage(headers.get('accept-language'));
+    const options = { database, storage: await getStorage(), entry: AS_APPLICANT, language };
+    const outcome: SubmissionOutcome = await submitCustomer(checked, options);
+    return outcome;
   },
 });

@@ -33,7 +33,7 @@ export const changeAuthenticatorDoor = ownAction({
       const started = await startAuthenticator(...given, password);
       return started.kind === 'started'
         ? { address: started.address, backupCodes: started.backupCodes }
-        : { problem: started.kind === 'done' ? 'refused' : started.kind };
+        : { problem: started.kind };
     }
     if (step === 'confirm') {
       const confirmed = await confirmAuthenticator(...given, code);
@@ -43,9 +43,7 @@ export const changeAuthenticatorDoor = ownAction({
     }
     if (step === 'renew') {
       const renewed = await renewBackupCodes(...given, password);
-      return renewed.kind === 'made'
-        ? { backupCodes: renewed.backupCodes }
-        : { problem: renewed.kind === 'done' ? 'refused' : renewed.kind };
+      return renewed.kind === 'made' ? { backupCodes: renewed.backupCodes } : { problem: renewed.kind };
     }
     if (step !== 'remove') return refusal('invalid-input');
     const removed = await removeAuthenticator(...given, password);

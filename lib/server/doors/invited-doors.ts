@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
+import { chooseLanguage } from '../../shared/words/choose-language';
 import {
   findInvitation,
   type InvitationRecord,
@@ -9,6 +10,7 @@ import {
   readPrefill,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
+import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
 import { withFixedValues } from '../applications/submissions/fixed-values';
 import { readSubmission } from '../applications/submissions/read-submission';
 import { digestSubmission } from '../applications/submissions/submission-digest';
@@ -35,6 +37,8 @@ type OpenedInvitation = {
   prefill: InvitationPrefill;
 };
 
+type UsedInvitation = { kind: 'used'; statusSecret: string };
+
 type Invited = Caller & {
   invitation: InvitationRecord;
   /** It takes one submission then: the one that used it, which is answered as it was. */
@@ -60,16 +64,19 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
-  work: async ({ database, invitation, isUsed, now }, [, submission]) => {
+  work: async ({ database, headers, invitation, isUsed, now }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
-    const checked = await readSubmission(database, withFixedValues(submission, fixed), now);
-    if ('kind' in checked) return checked;
+    const read = await readSubmission(database, withFixedValues(submission, fixed), now);
+    if ('kind' in read) return read;
+    // The invitation's own, so that its link leads to the status page once it was used.
+    const checked = { ...read, statusSecret: statusSecretOfInvitation(token) };
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
     const outcome: SubmissionOutcome = await submitCustomer(checked, {
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
+      language: chooseLanguage(headers.get('accept-language')),
       id,
     });
     // Whoever was refused may try again with other photos, by the same link.
@@ -79,7 +86,7 @@ export const submitByInvitationDoor = makeDoor({
   },
 });
 
-/** Opens the page of an invitation, while it can be used. */
+/** Opens the page of an invitation, while it can be used; afterwards it says which status link took its place. */
 export const openInvitationDoor = makeDoor({
   name: 'open-invitation',
   family: 'invited reader',
@@ -87,9 +94,9 @@ export const openInvitationDoor = makeDoor({
   addressLimit: OPENINGS_PER_ADDRESS,
   enter: enterByInvitation,
   input: z.tuple([z.string()]),
-  refuse: (refused): OpenedInvitation | Refusal => refused,
-  work: async ({ invitation, isUsed }) => {
-    if (isUsed) return refusal('link-ended');
+  refuse: (refused): OpenedInvitation | UsedInvitation | Refusal => refused,
+  work: async ({ invitation, isUsed }, [token]) => {
+    if (isUsed) return { kind: 'used', statusSecret: statusSecretOfInvitation(token) };
     const { id, email, reference } = invitation;
     return { kind: 'opened', id, emailAddress: email, reference: reference ?? '', prefill: readPrefill(invitation) };
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_SIDES } from '../../shared/contract/request';
+import { HELD_SET } from '../../shared/held/held-submission';
 import type { Refusal, StaffRefusalCode } from '../../shared/refusal';
 import type { DecisionOutcome } from '../../shared/review/decision';
 import type { OpenedDocuments } from '../../shared/review/document-view';
@@ -11,9 +12,15 @@ import { imageMethodRefused, imageNotFound, imageUnavailable, toImageResponse } 
 import { findOpenedImage, openDocuments } from '../review/open-documents';
 import { decisionSchema, openingSchema, undoSchema } from '../review/review-input';
 import { undoDecision } from '../review/undo-decision';
+import { makeHeldDocumentTools } from '../review-held/held-documents';
+import { getHeldTools } from '../review-held/held-tools';
 
 const toFailed = ({ code, errorId }: Refusal<StaffRefusalCode>) =>
   ({ kind: 'failed', problem: code, errorId }) as const;
+
+/** A held submission has one set of images, and stands where a customer does. */
+const getDocumentTools = async ({ setId }: { setId: string }) =>
+  setId === HELD_SET ? makeHeldDocumentTools(await getHeldTools()) : getRecordTools();
 
 /** Gives a customer a status. */
 export const decideDoor = staffAction({
@@ -39,7 +46,7 @@ export const openDocumentsDoor = staffAction({
   permission: 'view-documents',
   input: z.tuple([openingSchema]),
   refuse: (refused): OpenedDocuments => toFailed(refused),
-  work: async ({ member }, [place]) => openDocuments(member, place, await getRecordTools()),
+  work: async ({ member }, [place]) => openDocuments(member, place, await getDocumentTools(place)),
 });
 
 /** One document image, for a member who opened it shortly before; whatever is missing, the answer is the same. */
@@ -51,7 +58,7 @@ export const documentImageDoor = staffReader({
   input: z.tuple([z.unknown(), openingSchema.extend({ side: z.enum(DOCUMENT_SIDES) })]),
   refuse: ({ errorId }) => (errorId === undefined ? imageNotFound() : imageUnavailable()),
   work: async ({ member }, [, place]) => {
-    const image = await findOpenedImage(member, place, await getRecordTools());
+    const image = await findOpenedImage(member, place, await getDocumentTools(place));
     return image ? toImageResponse(image, place.side) : imageNotFound();
   },
 });

@@ -21,8 +21,8 @@ export function findPhotoChange(received: unknown): PhotoChange | undefined {
   if (!data) return undefined;
   const { side, version, image } = data;
   if (version === null) return { side, version };
-  const decoded = image && decodeImage(image.base64, SUBMITTED_IMAGE_MAX_BYTES);
-  if (!image || !decoded || typeof decoded === 'string') return undefined;
-  if (!FORMATS.includes(decoded.format)) return undefined;
+  if (!image) return undefined;
+  const decoded = decodeImage(image.base64, SUBMITTED_IMAGE_MAX_BYTES);
+  if (typeof decoded === 'string' || !FORMATS.includes(decoded.format)) return undefined;
   return { side, version, image: decoded.bytes, sourceByteCount: image.sourceByteCount };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { toStoredDetails } from '../../shared/contract/customer-mapping';
-import { isEmailAddress } from '../../shared/customer/email-address';
+import { isEmailAddress, trimEmailAddress } from '../../shared/customer/email-address';
 import type { KnownCustomerAnswer } from '../../shared/customer/known-customer';
 import { customerPath } from '../../shared/staff/staff-paths';
 import type { Database } from '../db/schema/database';
@@ -16,9 +16,10 @@ import { getStorage } from '../storage/get-storage';
 export async function findKnownCustomer(
   database: Database,
   member: StaffMember,
-  emailAddress: string,
+  typedAddress: string,
 ): Promise<KnownCustomerAnswer> {
   assertMay(member, 'look-up-customers');
+  const emailAddress = trimEmailAddress(typedAddress);
   if (!isEmailAddress(emailAddress)) return { kind: 'unknown' };
   const { client, directory } = await getStorage();
   const answer = await client.getStatus(emailAddress);

@@ -38,6 +38,7 @@ export async function decideCustomer(
       to_status: input.status,
       reason: input.reason,
       note: input.note === '' ? null : input.note,
+      customer_text: input.customerText || null,
       follows_id: seen.decisionId,
     },
   );

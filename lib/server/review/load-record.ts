@@ -1,11 +1,21 @@
-import type { CustomerRecord, RecordDetails, RecordedPerson, RecordReading } from '../../shared/review/customer-record';
+import { STORED_FIELDS } from '../../shared/contract/customer-mapping';
+import { toWireName } from '../../shared/customer/fields';
+import type {
+  CustomerRecord,
+  RecordChange,
+  RecordDetails,
+  RecordedPerson,
+  RecordReading,
+} from '../../shared/review/customer-record';
 import { UNDO_MS } from '../../shared/review/decision';
 import { CURRENT_SET, type DocumentSetEntry } from '../../shared/review/document-view';
 import { hasPermission } from '../../shared/staff/staff';
+import { countStatusLinks } from '../applications/status-links/withdraw-status-links';
 import type { StorageErrorCode } from '../contract-client/outcome';
 import type { StorageClient } from '../contract-client/storage-client';
 import type { DirectoryCustomer } from '../customer-store/directory/directory-customer';
 import type { Archive } from '../customer-store/embedded/archive';
+import type { CustomerVersion } from '../customer-store/embedded/customer-version';
 import type { Database } from '../db/schema/database';
 import { listStaffNames } from '../staff/activity/staff-names';
 import { assertMay, type StaffMember } from '../staff/authority';
@@ -39,6 +49,21 @@ async function listSets({ archive }: RecordTools, customerId: string): Promise<D
   return sets.map(({ id, receivedAt, isCurrent }) => ({ id: isCurrent ? CURRENT_SET : id, receivedAt }));
 }
 
+/** What changed in the words of the portal. */
+function listChanges(
+  versions: readonly CustomerVersion[],
+  describe: (staffId: string) => RecordedPerson,
+): RecordChange[] {
+  return versions.map(({ id, at, source, enteredBy, fields, hasNewImages }) => ({
+    ...{ id, at, source, hasNewPhotos: hasNewImages },
+    by: enteredBy === undefined ? undefined : describe(enteredBy),
+    fields: STORED_FIELDS.flatMap((field) => {
+      const change = fields[toWireName(field)];
+      return change ? [{ field, from: change.from ?? '', to: change.to ?? '' }] : [];
+    }),
+  }));
+}
+
 /** The customer as the portal knows it after asking the storage API. */
 async function askStorage({ storage, findCustomer, noteStatus }: RecordTools, known: DirectoryCustomer) {
   const outcome = await storage.getStatus(known.emailAddress);
@@ -63,7 +88,7 @@ export async function loadRecord(
   const { database, archive, now } = tools;
   const known = await tools.findCustomer(customerId);
   if (!known) return undefined;
-  await recordVisit(database, member, known.id, now());
+  await recordVisit(database, member, { subjectId: known.id, action: 'customer.opened' }, now());
   const { outcome, customer } = await askStorage(tools, known);
   const decisions = await listDecisions(database, known.id);
   const changes = (await archive?.listStatusChanges(known.id)) ?? [];
@@ -93,6 +118,8 @@ export async function loadRecord(
     customerLink: customer.customerLink,
     documentSets: await listSets(tools, known.id),
     history: buildHistory(decisions, changes, { describe, showsNotes: hasPermission(member.role, 'decide') }),
+    changes: archive && listChanges(await archive.listVersions(known.id), describe),
+    statusLinkCount: await countStatusLinks(database, known.emailAddress, now()),
     seen: { status, decisionId: newest?.id ?? '', updatedAt: customer.updatedAt },
     undoable: canUndo ? { decisionId: newest.id, status: newest.to_status, until: newest.at + UNDO_MS } : undefined,
   };

@@ -10,10 +10,14 @@ import type { StaffMember } from '../staff/authority';
  */
 const VISIT_MS = 15 * 60 * 1000;
 
-const OPENED: ActivityAction = 'customer.opened';
+/** What was opened. */
+export type Visit = {
+  subjectId: string;
+  action: Extract<ActivityAction, 'customer.opened' | 'submission.opened'>;
+};
 
 /**
- * Records that a member opened a customer, once for each visit: the page that a decision, an undo or a reload shows anew is
+ * Records that a member opened a customer or a held submission, once for each visit: the page that a decision, an undo or a reload shows anew is
  * none. Of two pages that open at the very moment, PostgreSQL may record both.
  *
  * @param now epoch milliseconds
@@ -21,16 +25,16 @@ const OPENED: ActivityAction = 'customer.opened';
 export async function recordVisit(
   { kysely }: Database,
   member: StaffMember,
-  customerId: string,
+  { subjectId, action }: Visit,
   now: number,
 ): Promise<void> {
   const openedBefore = kysely
     .selectFrom('activity')
     .select('id')
-    .where('subject_id', '=', customerId)
+    .where('subject_id', '=', subjectId)
     .where('actor_kind', '=', 'staff')
     .where('actor_id', '=', member.id)
-    .where('action', '=', OPENED)
+    .where('action', '=', action)
     .where('at', '>', now - VISIT_MS);
   const entry = kysely
     .selectNoFrom([
@@ -39,8 +43,8 @@ export async function recordVisit(
       sql<number>`cast(${now} as bigint)`.as('at'),
       sql<'staff'>`'staff'`.as('actor_kind'),
       sql<string>`${member.id}`.as('actor_id'),
-      sql<string>`${OPENED}`.as('action'),
-      sql<string>`${customerId}`.as('subject_id'),
+      sql<string>`${action}`.as('action'),
+      sql<string>`${subjectId}`.as('subject_id'),
     ])
     .where(({ not, exists }) => not(exists(openedBefore)));
   await kysely

@@ -9,7 +9,7 @@ const note = z.string().trim().max(NOTE_MAX_LENGTH);
 
 /** What a page sends as a decision. */
 export const decisionSchema = z
-  .object({ customerId: id, status, reason: z.string(), note, seen })
+  .object({ customerId: id, status, reason: z.string(), note, customerText: note.optional(), seen })
   .refine(({ status: chosen, reason }) => (DECISION_REASONS[chosen] as readonly string[]).includes(reason))
   .refine(({ reason, note: text }) => reason !== REASON_WITH_NOTE || text !== '')
   .transform((input) => input as DecisionInput);

@@ -6,7 +6,7 @@ import { claimDecision, type Decision, forgetDecision, settleDecision } from './
 import type { ReviewedCustomer, ReviewTools } from './reviewed-customer';
 import { sendStatus } from './send-status';
 
-type NewDecision = Pick<Decision, 'from_status' | 'to_status' | 'reason' | 'note' | 'follows_id'>;
+type NewDecision = Pick<Decision, 'from_status' | 'to_status' | 'reason' | 'note' | 'customer_text' | 'follows_id'>;
 
 /**
  * Writes a decision down, sends the status, and records what became of it. A decision whose fate is unknown stays, as

@@ -42,6 +42,7 @@ export async function undoDecision(
       to_status: newest.from_status,
       reason: 'undone',
       note: null,
+      customer_text: null,
       follows_id: newest.id,
     },
   );

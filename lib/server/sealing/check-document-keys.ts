@@ -5,6 +5,7 @@ import type { Tables } from '../db/schema/tables';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { DocumentKeyError } from './document-key-error';
 import type { DocumentKeys } from './document-keys';
+import { SEALED_TABLES } from './seal-record';
 import { unwrap, wrap } from './wrap-key';
 
 const KNOWN_TEXT = Buffer.from('document key check');
@@ -37,8 +38,14 @@ async function registerNewKeys(transaction: Transaction<Tables>, keys: DocumentK
 }
 
 async function hasDocumentsUnder(transaction: Transaction<Tables>, keyId: string): Promise<boolean> {
-  const query = transaction.selectFrom('document_image_keys').select('set_id').where('key_id', '=', keyId).limit(1);
-  return (await query.executeTakeFirst()) !== undefined;
+  for (const table of ['document_image_keys', ...SEALED_TABLES] as const) {
+    const query = transaction
+      .selectFrom(table as 'applications')
+      .select('key_id')
+      .where('key_id', '=', keyId);
+    if (await query.limit(1).executeTakeFirst()) return true;
+  }
+  return false;
 }
 
 /**

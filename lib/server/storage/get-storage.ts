@@ -13,6 +13,7 @@ import { getDatabase } from '../db/connection/get-database';
 import type { Database } from '../db/schema/database';
 import { hasRoomForImage } from '../db/schema/has-room-for-image';
 import { env } from '../env';
+import type { DocumentKeys } from '../sealing/document-keys';
 
 /** Where the customers are, remote or embedded: nobody behind it asks which. */
 export type Storage = {
@@ -27,6 +28,8 @@ export type Storage = {
    * database, its own write brings this one there.
    */
   writeAhead: Database['withoutFlush'];
+  /** The document keys, under which the portal seals what it keeps beside the storage. Throws DocumentKeyError. */
+  openKeys: () => Promise<DocumentKeys>;
   /** Whether it takes more images; a remote account minds its own disk. */
   hasRoomForImage: () => Promise<boolean>;
 };
@@ -39,6 +42,7 @@ export type Storage = {
  */
 export async function getStorage(): Promise<Storage> {
   const database = await getDatabase();
+  const openKeys = async () => (await openEmbeddedStore()).keys;
   const { storageApi, portalUrl } = env();
   const { url, user, pass } = storageApi;
   if (url && user && pass) {
@@ -49,6 +53,7 @@ export async function getStorage(): Promise<Storage> {
       directory,
       archive: undefined,
       writeAhead: (work) => work(database.kysely),
+      openKeys,
       hasRoomForImage: async () => true,
     };
   }
@@ -57,6 +62,7 @@ export async function getStorage(): Promise<Storage> {
     directory: createEmbeddedDirectory(database, (customerId) => `${portalUrl}${customerPath(customerId)}`),
     archive: createArchive(openEmbeddedStore),
     writeAhead: database.withoutFlush,
+    openKeys,
     hasRoomForImage: () => hasRoomForImage(database),
   };
 }

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { AGE_MAX_YEARS } from '../limits';
 import type { CustomerFormValues, DateParts } from './customer-form-values';
 import { formatDateOfBirth, getUtcDate, isLaterDate, isRealDate } from './date-of-birth';
-import { isEmailAddress } from './email-address';
+import { isEmailAddress, trimEmailAddress } from './email-address';
 import { CUSTOMER_FIELDS, type CustomerField, type FieldName } from './fields';
+import { dropInvisible } from './pasted-text';
 import { findPhoneNumber } from './phone-number';
 import { findTextProblem, type TextProblem } from './plain-text';
 import { isUsStateCode } from './us-states';
+import { findZipCode } from './zip-code';
 
 // Every error is a key of the message file form.json, below `errors`.
-
-const ZIP_CODE = /^\d{5}(?:-?\d{4})?$/;
 
 const TEXT_PROBLEM_KEYS: Record<TextProblem, string> = {
   'too-long': 'tooLong',
@@ -33,8 +33,8 @@ type Text = ReturnType<typeof textOf>;
 
 const zipCodeOf = (text: Text, field: string) =>
   text
-    .refine((typed) => typed === '' || ZIP_CODE.test(typed), `${field}.invalid`)
-    .transform((typed) => typed.replace(/^(\d{5})-?(\d{4})$/, '$1-$2'));
+    .refine((typed) => typed === '' || findZipCode(typed) !== undefined, `${field}.invalid`)
+    .transform((typed) => findZipCode(typed) ?? typed);
 
 const phoneNumberOf = (text: Text, field: string) =>
   text.transform((typed, context) => {
@@ -80,12 +80,18 @@ function schemaOf({ name, kind, required }: CustomerField, isOutsideUnitedStates
   const isRequired = required === 'always' || (required === 'in-united-states' && !isOutsideUnitedStates);
   if (kind === 'date') return dateOf(name, isRequired);
   const text = textOf(name, isRequired);
-  if (kind === 'email-address') return text.refine((typed) => typed === '' || isEmailAddress(typed), `${name}.invalid`);
-  if (kind === 'phone-number') return phoneNumberOf(text, name);
-  // Outside the United States state and postal code are free text.
+  const pasted = (trim: (typed: string) => string, schema: z.ZodType<string, string>) =>
+    z.string().transform(trim).pipe(schema);
+  if (kind === 'email-address') {
+    const address = text.refine((typed) => typed === '' || isEmailAddress(typed), `${name}.invalid`);
+    return pasted(trimEmailAddress, address);
+  }
+  if (kind === 'phone-number') return pasted(dropInvisible, phoneNumberOf(text, name));
+  if (kind === 'postal-code') return pasted(dropInvisible, isOutsideUnitedStates ? text : zipCodeOf(text, name));
+  // Outside the United States the state is free text, and so is the postal code.
   if (isOutsideUnitedStates) return text;
-  if (kind === 'state') return text.refine((typed) => typed === '' || isUsStateCode(typed), `${name}.invalid`);
-  return kind === 'postal-code' ? zipCodeOf(text, name) : text;
+  const isState = (typed: string) => typed === '' || isUsStateCode(typed);
+  return kind === 'state' ? text.refine(isState, `${name}.invalid`) : text;
 }
 
 type Schemas = { [Name in FieldName]: z.ZodType<string, CustomerFormValues[Name]> };
@@ -101,7 +107,7 @@ const outsideUnitedStates = z.object({ ...schemasOf(true), isOutsideUnitedStates
 /**
  * The one schema of a customer: from what the form holds to what the portal sends on.
  *
- * Texts are trimmed and otherwise kept as typed. A date becomes YYYYMMDD; a phone number 10 digits for United States numbers
+ * Texts are trimmed and otherwise kept as typed; what cannot be seen is dropped from phone number, email address and postal code. A date becomes YYYYMMDD; a phone number 10 digits for United States numbers
  * and `+…` otherwise; a ZIP code 12345 or 12345-6789, or free text outside the United States. State and postal code may be
  * empty outside the United States, since not every country has them.
  */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dropInvisible } from './pasted-text';
 
 /** Longest address that mail can be sent to, in characters (RFC 5321). */
 const EMAIL_MAX_CHARACTERS = 254;
@@ -11,6 +12,11 @@ const DOMAIN_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const emailSchema = z.email({ pattern: z.regexes.html5Email });
 /** A dot at either end of the name, or two together: mail systems refuse both. */
 const MISPLACED_DOT = /^\.|\.\.|\.@/;
+
+/** An email address as people paste it: without what cannot be seen, and without a link's `mailto:`. */
+export function trimEmailAddress(text: string): string {
+  return dropInvisible(text).replace(/^mailto:\s*/i, '');
+}
 
 /**
  * The form in which an email address is stored and compared: trimmed, ASCII letters in lower case. Other letters stay,

@@ -1,13 +1,14 @@
 import { isUsStateCode, US_STATES } from './us-states';
+import { findZipCode } from './zip-code';
 
 /** The parts of an address that was written in one piece. */
 export type UsAddress = { streetAddress: string; city: string; state: string; zipCode: string };
 
 const COUNTRY = /[\s,]+(?:USA?|U\.S\.A?\.|United States(?: of America)?)$/i;
-const ZIP_CODE = /^(.*\S)[\s,]+(\d{5}(?:-\d{4})?)$/;
+const ZIP_CODE = /^(.*\S)[\s,]+(\d{5}(?:[\s\p{Pd}]\d{4})?)$/u;
 
-/** The District of Columbia has the longest name. */
-const STATE_MAX_WORDS = 3;
+/** The Federated States of Micronesia have the longest name. */
+const STATE_MAX_WORDS = 4;
 
 function findState(text: string): string | undefined {
   const name = text.replaceAll('.', '');
@@ -37,7 +38,8 @@ export function parseUsAddress(text: string): UsAddress | undefined {
     .trim()
     .replace(/\s*\n\s*/g, ', ')
     .replace(COUNTRY, '');
-  const [, head, zipCode] = ZIP_CODE.exec(line) ?? [];
+  const [, head, zipText = ''] = ZIP_CODE.exec(line) ?? [];
+  const zipCode = findZipCode(zipText);
   const split = head === undefined ? undefined : splitState(head);
   if (!split || !zipCode) return undefined;
   const comma = split.before.lastIndexOf(',');

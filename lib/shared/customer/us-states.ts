@@ -1,4 +1,4 @@
-/** USPS codes and names: the 50 states, the District of Columbia, the territories, and the military "states". Source: USPS Publication 28, appendix B. */
+/** USPS codes and names: the 50 states, the District of Columbia, the territories, the freely associated states, and the military "states". Source: USPS Publication 28, appendix B. */
 export const US_STATES = [
   ['AL', 'Alabama'],
   ['AK', 'Alaska'],
@@ -13,6 +13,7 @@ export const US_STATES = [
   ['CT', 'Connecticut'],
   ['DE', 'Delaware'],
   ['DC', 'District of Columbia'],
+  ['FM', 'Federated States of Micronesia'],
   ['FL', 'Florida'],
   ['GA', 'Georgia'],
   ['GU', 'Guam'],
@@ -25,6 +26,7 @@ export const US_STATES = [
   ['KY', 'Kentucky'],
   ['LA', 'Louisiana'],
   ['ME', 'Maine'],
+  ['MH', 'Marshall Islands'],
   ['MD', 'Maryland'],
   ['MA', 'Massachusetts'],
   ['MI', 'Michigan'],
@@ -44,6 +46,7 @@ export const US_STATES = [
   ['OH', 'Ohio'],
   ['OK', 'Oklahoma'],
   ['OR', 'Oregon'],
+  ['PW', 'Palau'],
   ['PA', 'Pennsylvania'],
   ['PR', 'Puerto Rico'],
   ['RI', 'Rhode Island'],

@@ -1,12 +1,15 @@
 import { type CalendarDate, findDateOfBirth } from '../customer/date-of-birth';
 
+const EIGHT_DIGITS = /^(?:(\d{4})([-/. ]?)(\d{2})\2(\d{2})|(\d{2})([-/. ]?)(\d{2})\6(\d{4}))$/;
+
 /**
- * Reads a date of a license's barcode. The United States write MMDDCCYY, Canada and version 1 CCYYMMDD; since no month is 19
- * or 20, each date shows which it is.
+ * Reads a date of a license's barcode. The United States write MMDDCCYY, Canada and version 1 CCYYMMDD, some with dashes; since
+ * no month is 19 or 20, each date shows which it is.
  *
  * @returns undefined when there is no such day
  */
-export function findAamvaDate(text: string | undefined): CalendarDate | undefined {
-  if (!text || !/^\d{8}$/.test(text)) return undefined;
-  return findDateOfBirth(/^(?:19|20)/.test(text) ? text : `${text.slice(4)}${text.slice(0, 4)}`);
+export function findAamvaDate(text: string): CalendarDate | undefined {
+  if (!EIGHT_DIGITS.test(text)) return undefined;
+  const digits = text.replace(/\D/g, '');
+  return findDateOfBirth(/^(?:19|20)/.test(digits) ? digits : `${digits.slice(4)}${digits.slice(0, 4)}`);
 }

@@ -1,26 +1,31 @@
-import type { AamvaElements } from './find-aamva-elements';
+import { type AamvaElements, findElement } from './find-aamva-elements';
 
 type Names = { firstName?: string | undefined; lastName?: string | undefined };
 
-/** The names on the card were cut to fit, so they are not the person's names. Source: AAMVA, DDE and DDF. */
-const isCut = (elements: AamvaElements, id: string) => elements.get(id) === 'T';
+const SUFFIX = /^(?:JR|SR|II|III|IV|V|1ST|2ND|3RD)\.?$/i;
+const SEPARATOR = /[,@$]/;
 
-/** In one element: last, first, middle. Without commas nobody can tell which is which. */
-function splitWholeName(name: string): Names {
-  const [lastName, firstName] = name.split(/[,@$]/).map((part) => part.trim());
-  return firstName ? { firstName, lastName } : {};
+/**
+ * Takes apart a name that stands in one element: last, first, middle; or last, then all given names with blanks between.
+ * Without a separator nobody can tell which is which.
+ */
+export function splitWholeName(name: string): Names {
+  const parts = name.split(SEPARATOR).map((part) => part.trim());
+  const [lastName = '', ...given] = parts.filter((part) => part !== '' && !SUFFIX.test(part));
+  // With more separators they stand between the given names, so a blank is part of one.
+  const firstName = parts.length > 2 ? given[0] : given[0]?.split(/\s+/)[0];
+  return firstName && lastName ? { firstName, lastName } : {};
 }
 
-/** Given names in one element, the first before a comma. */
-const firstOf = (givenNames: string | undefined) => givenNames?.split(',')[0]?.trim();
-
-/** Finds the names: DCS with DAC or DCT since version 2, and DAA, or DAB with DAC, in version 1. */
+/** Finds the names: DCS with DAC or DCT since version 2, and DAA, or DAB with DAC, in version 1; or all of them in one of these. */
 export function findAamvaNames(elements: AamvaElements): Names {
-  const whole = splitWholeName(elements.get('DAA') ?? '');
-  const lastName = elements.get('DCS') || elements.get('DAB') || whole.lastName;
-  const firstName = elements.get('DAC') || firstOf(elements.get('DCT')) || whole.firstName;
+  const family = elements.get('DCS') || elements.get('DAB') || '';
+  const given = elements.get('DAC') || elements.get('DCT') || '';
+  const isInOne = given === '' && SEPARATOR.test(family);
+  const whole = splitWholeName(isInOne ? family : (elements.get('DAA') ?? ''));
+  const isCut = (home: 'isFirstNameCut' | 'isLastNameCut') => findElement(elements, home) === 'T';
   return {
-    firstName: isCut(elements, 'DDF') ? undefined : firstName,
-    lastName: isCut(elements, 'DDE') ? undefined : lastName,
+    firstName: isCut('isFirstNameCut') ? undefined : given.split(',')[0]?.trim() || whole.firstName,
+    lastName: isCut('isLastNameCut') ? undefined : (!isInOne && family) || whole.lastName,
   };
 }

@@ -2,6 +2,7 @@ import type { CustomerSource } from '../customer/customer-source';
 import type { CustomerStatus } from '../customer/customer-status';
 import type { FieldName } from '../customer/fields';
 import type { IdField } from '../id-reading/id-fields';
+import type { StaffRefusalCode } from '../refusal';
 import type { DecisionReason, SeenRecord } from './decision';
 import type { DocumentSetEntry } from './document-view';
 
@@ -32,8 +33,27 @@ export type HistoryEntry = {
   reason: DecisionReason | undefined;
   /** Only for those who may decide. */
   note: string | undefined;
+  /** What the customer was told, beside the sentence for the reason. */
+  customerText?: string | undefined;
   isConfirmed: boolean;
 };
+
+/** One change of a customer, and what it replaced. Dates are YYYYMMDD. */
+export type RecordChange = {
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  source: CustomerSource;
+  /** Undefined where no member of staff made it. */
+  by: RecordedPerson | undefined;
+  fields: { field: FieldName; from: string; to: string }[];
+  hasNewPhotos: boolean;
+};
+
+/** What became of withdrawing the status links of a customer. */
+export type WithdrawOutcome =
+  | { kind: 'withdrawn'; count: number }
+  | { kind: 'failed'; problem: StaffRefusalCode; errorId?: string | undefined };
 
 /** A customer as the console shows it. */
 export type CustomerRecord = {
@@ -58,6 +78,10 @@ export type CustomerRecord = {
   /** Newest first; the first is the current one. */
   documentSets: DocumentSetEntry[];
   history: HistoryEntry[];
+  /** Newest first; undefined beside a remote account, which tells nothing of earlier values. */
+  changes: RecordChange[] | undefined;
+  /** How many status links show this record to the customer. */
+  statusLinkCount: number;
   seen: SeenRecord;
   /** One's own decision that may be undone until then, epoch milliseconds. */
   undoable: { decisionId: string; status: CustomerStatus; until: number } | undefined;

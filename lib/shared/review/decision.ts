@@ -33,6 +33,8 @@ export type DecisionInput = {
   status: CustomerStatus;
   reason: DecisionReason;
   note: string;
+  /** What the customer reads on the status page, beside the sentence for the reason. */
+  customerText?: string | undefined;
   seen: SeenRecord;
 };
 

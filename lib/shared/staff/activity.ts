@@ -17,6 +17,12 @@ export const ACTIVITY_ACTIONS = [
   'customer.opened',
   'customer.decided',
   'documents.viewed',
+  'submission.held',
+  'submission.opened',
+  'submission.taken-over',
+  'submission.dropped',
+  'submission.expired',
+  'status-link.withdrawn',
   'invitation.made',
   'invitation.revoked',
   'invitation.used',
@@ -27,7 +33,7 @@ export const ACTIVITY_ACTIONS = [
 
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 
-export const ACTOR_KINDS = ['staff', 'operator', 'applicant', 'system'] as const;
+export const ACTOR_KINDS = ['staff', 'operator', 'applicant', 'api', 'system'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** How many entries a page shows. */

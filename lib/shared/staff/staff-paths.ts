@@ -6,6 +6,8 @@ export const TOO_MANY_SIGN_INS_PATH = `${SIGN_IN_PATH}?problem=tooMany`;
 export const SECOND_STEP_PATH = '/staff/sign-in/code';
 export const CUSTOMERS_PATH = '/staff/customers';
 export const NEW_CUSTOMER_PATH = '/staff/customers/new';
+/** Submissions that wait for staff. */
+export const HELD_PATH = '/staff/held';
 export const INVITATIONS_PATH = '/staff/invitations';
 export const ACTIVITY_PATH = '/staff/activity';
 export const ACTIVITY_EXPORT_PATH = '/staff/activity/export';
@@ -21,3 +23,5 @@ export const joinPath = (token: string) => `/staff/join/${encodeURIComponent(tok
 export const customerPath = (customerId: string) => `${CUSTOMERS_PATH}/${encodeURIComponent(customerId)}`;
 /** Leads to the pending customer after this one. */
 export const nextPendingPath = (customerId: string) => `${customerPath(customerId)}/next`;
+/** One held submission beside the record. */
+export const heldPath = (heldId: string) => `${HELD_PATH}/${encodeURIComponent(heldId)}`;

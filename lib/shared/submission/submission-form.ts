@@ -7,6 +7,8 @@ import { SUBMITTED_IMAGE_MAX_BYTES } from '../limits';
 
 /** Everything the form holds: the details as typed, and the images. */
 export type SubmissionFormValues = CustomerFormValues & {
+  /** ISO 3166-1 alpha-2. It says which parts the address has; the storage contract has no place for it. */
+  country: string;
   documents: { front?: PreparedImage | undefined; back?: PreparedImage | undefined };
 };
 

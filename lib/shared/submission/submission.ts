@@ -10,8 +10,8 @@ import { REFUSAL_CODES } from '../refusal';
 export type CustomerSubmission = {
   /** A random UUID made by the form: the same key with the same content is the same submission. */
   submissionKey: string;
-  /** A random UUID that stays with the form over all its tries: it proves that a refused record is its own. */
-  renewalKey: string;
+  /** The random secret of the status link, which stays with the form over all its tries (43 characters, base64url). */
+  statusSecret: string;
   values: CustomerFormValues;
   /** A photo that went ahead is named by its parcel. */
   documents: { [Side in keyof WireDocuments]: WireDocuments[Side] | ParcelReference };
@@ -36,8 +36,9 @@ const SUBMISSION_PROBLEMS = [
 /**
  * The answer to a submission.
  *
- * - `received`: stored. `customerLink` is absent where the first answer of the storage was lost.
- * - `already-known`: an applicant's email has a record, and nothing proves that it is theirs to change; nothing was sent.
+ * - `received`: stored, or held for staff, which cannot be told apart. `statusSecret` leads to the status page.
+ *   `customerLink` and `change` are for staff; the link is absent where the first answer of the storage was lost.
+ * - `already-known`: the email has a record that the member of staff did not see yet; nothing was sent.
  * - `invalid`: `fieldErrors` maps a field's path (`dateOfBirth`, `documents.front`) to a key of form.json.
  * - `failed`: nothing the person did is lost; `delivery` says whether it may have arrived.
  */
@@ -47,6 +48,7 @@ export const submissionOutcomeSchema = z.discriminatedUnion('kind', [
     status: z.enum(CUSTOMER_STATUSES),
     reference: z.string().optional(),
     customerLink: z.string().optional(),
+    statusSecret: z.string().optional(),
     change: z.enum(['created', 'updated']).optional(),
   }),
   z.object({ kind: z.literal('already-known') }),

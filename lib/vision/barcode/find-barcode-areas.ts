@@ -4,8 +4,8 @@ import { BLOCK_PX, type Blocks, measureBlocks } from './measure-blocks';
 /** A turned rectangle, in pixels of the whole picture. `angle` is that of its rows, in radians, clockwise on screen. */
 export type BarcodeArea = { centerX: number; centerY: number; widthPx: number; heightPx: number; angle: number };
 
-/** Long edge to look at: bars of a license that fills a third of the photo still stand out. */
-const SEARCH_EDGE_PX = 1350;
+/** Long edges to look at: small bars of a license that fills a third of the photo still stand out, and large bars that fill it all. */
+const SEARCH_EDGES_PX = [1350, 500];
 /** Of the strongest blocks' contrast; print reaches a third of it, bars nearly all have more. */
 const LEAST_SHARE = 0.3;
 /** A patch of this many blocks is too small to be a license's barcode. */
@@ -80,13 +80,29 @@ function findEnds(positions: number[]): [number, number] {
   return [sorted[skipped] ?? 0, sorted[sorted.length - 1 - skipped] ?? 0];
 }
 
-/** Finds where a stacked barcode may be, the likeliest first; none in a picture without contrast. */
-export function findBarcodeAreas(image: GrayImage): BarcodeArea[] {
-  const factor = Math.max(1, Math.round(Math.max(image.widthPx, image.heightPx) / SEARCH_EDGE_PX));
+function findAtSize(image: GrayImage, factor: number): BarcodeArea[] {
   const blocks = measureBlocks(shrinkGray(image, factor));
   return findPatches(blocks)
     .map((patch) => measurePatch(blocks, patch, factor))
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_AREAS)
     .map(({ area }) => area);
+}
+
+/** Whether two areas are the same but for their edges. */
+function isSame(one: BarcodeArea, other: BarcodeArea): boolean {
+  const nearPx = Math.min(one.heightPx, other.heightPx) / 4;
+  return (
+    Math.hypot(one.centerX - other.centerX, one.centerY - other.centerY) < nearPx &&
+    Math.abs(one.widthPx - other.widthPx) < nearPx &&
+    Math.abs(one.heightPx - other.heightPx) < nearPx
+  );
+}
+
+/** Finds where a stacked barcode may be, the likeliest of each size first; none in a picture without contrast. */
+export function findBarcodeAreas(image: GrayImage): BarcodeArea[] {
+  const longPx = Math.max(image.widthPx, image.heightPx);
+  const factors = new Set(SEARCH_EDGES_PX.map((edgePx) => Math.max(1, Math.round(longPx / edgePx))));
+  const areas = [...factors].flatMap((factor) => findAtSize(image, factor));
+  return areas.filter((area, index) => !areas.slice(0, index).some((other) => isSame(area, other)));
 }

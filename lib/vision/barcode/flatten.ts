@@ -34,12 +34,12 @@ export function unflatten(corners: Corners, { x, y }: Point): Point {
 }
 
 /**
- * Cuts four corners out of a photo and lays them flat, as RGBA. Between pixels it takes the mean, weighed by distance;
- * outside the photo is white.
+ * Cuts four corners out of a photo and lays them flat. Between pixels it takes the mean, weighed by distance; outside the
+ * photo is white.
  */
-export function flatten(image: GrayImage, corners: Corners, widthPx: number, heightPx: number): ImageData {
+export function flatten(image: GrayImage, corners: Corners, widthPx: number, heightPx: number): GrayImage {
   const { a, b, c, d, e, f, g, h } = projectUnitSquare(corners);
-  const rgba = new Uint32Array(widthPx * heightPx);
+  const flat = new Uint8ClampedArray(widthPx * heightPx);
   const { pixels, widthPx: stride } = image;
   for (let row = 0, at = 0; row < heightPx; row += 1) {
     const v = (row + 0.5) / heightPx;
@@ -56,13 +56,8 @@ export function flatten(image: GrayImage, corners: Corners, widthPx: number, hei
         const lower = (pixels[from + stride] ?? 0) * (1 - fx) + (pixels[from + stride + 1] ?? 0) * fx;
         value = upper * (1 - fy) + lower * fy;
       }
-      rgba[at] = 0xff000000 | ((value & 255) * 0x010101);
+      flat[at] = value;
     }
   }
-  return {
-    data: new Uint8ClampedArray(rgba.buffer),
-    width: widthPx,
-    height: heightPx,
-    colorSpace: 'srgb',
-  } as ImageData;
+  return { pixels: flat, widthPx, heightPx };
 }

@@ -1,129 +1,175 @@
-import { ASPECT_RATIOS, type DocumentShape, hasShape } from './document-shape';
-import type { EdgeSigns } from './edge-signs';
-import { coverageOf, type Line, type SideLine } from './side-lines';
+import type { GrayImage } from '../gray/gray-image';
+import { findLevelLines, type Line, type LineSearch } from './find-level-lines';
+import { type EdgeMap, type EdgeMaps, mapEdges } from './map-edges';
 
 export type Point = { x: number; y: number };
 
-/** The corners clockwise from the top left, in pixels of the image, and the mean lengths of the sides. */
-export type FoundCard = { corners: [Point, Point, Point, Point]; widthPx: number; heightPx: number };
+/** The lines of an image: level ones, and upright ones as the level ones of the image with its axes exchanged. */
+export type ImageLines = EdgeMaps & { level: readonly Line[]; upright: readonly Line[] };
 
-/** Share of a side's length at each end that is not looked at: the corners of an ID-1 card are round (3.18 of 53.98 mm). */
-const CORNER_SHARE = 0.08;
-/** Of each whole side; looser than for the middle, since fingers hold cards at their ends. */
-const MIN_SIDE_COVERAGE = 0.55;
-const MIN_MEAN_COVERAGE = 0.7;
+/** Four lines, and what they enclose, in pixels of the image. */
+export type Shape = {
+  top: Line;
+  bottom: Line;
+  left: Line;
+  right: Line;
+  /** Clockwise from the top left. */
+  corners: [Point, Point, Point, Point];
+  /** Mean lengths of the sides. */
+  widthPx: number;
+  heightPx: number;
+  areaPx: number;
+};
+
+/** A shape whose four sides are seen. `coverage`: the mean share of each where there is an edge; 0 to 1. */
+export type Outline = Shape & { coverage: number };
+
+/** What makes an outline a document. */
+export type Expected = {
+  /** Asked of every four lines. */
+  isShape(shape: Shape): boolean;
+  /** The least share of each side, and of all four together, where an edge is seen: hands hold cards, and light washes out. */
+  sideCoverageMin: number;
+  coverageMin: number;
+  /** Asked of each outline that is better than those before. */
+  accepts(outline: Outline): boolean;
+};
+
+/** `gapPx`: between them, in the middle of the image. */
+type LinePair = { first: Line; second: Line; gapPx: number };
+
+/** How much longer than the gap in the middle of the image a side may be, with the slopes that lines may have. */
+const LENGTH_PER_GAP_MAX = 1.25;
+/** Opposite sides differ by no more in direction than perspective makes them, as a slope. */
+const SLOPE_DIFFERENCE_MAX = 0.22;
+/** Corners are round (3.18 of 53.98 mm): sides are looked at between them, as a share of their length. */
+export const CORNER_SHARE = 0.08;
+/** As a slope, either way: sides were looked for in steps of one or two degrees. */
+const SLOPE_CORRECTIONS = [0, -0.0175, 0.0175];
 /** Beyond its corners a card's side ends, and the gap between two boards runs on: looked at in this share of the length. */
 const BEYOND_SHARE = { from: 0.03, to: 0.14 };
 /** Of the pixels there. */
 const RUNS_ON_COVERAGE = 0.7;
-/** Enough to see past a card's inner lines, few enough for every frame of a slow phone. */
-const MAX_CHECKED = 16;
-/** Radians either way: sides were looked for in steps of twice this. */
-const SLOPE_CORRECTIONS = [0, -0.0175, 0.0175];
 
-/** Left, right, top, bottom; the level ones are upright in the transposed image. */
-type Sides<Side extends Line = SideLine> = [Side, Side, Side, Side];
+/** Finds the lines of an image, in both directions. */
+export function findLines(image: GrayImage, search: LineSearch): ImageLines {
+  const { map, turned } = mapEdges(image);
+  return { map, turned, level: findLevelLines(map, search), upright: findLevelLines(turned, search) };
+}
 
-export type SideLines = Record<'lefts' | 'rights' | 'tops' | 'bottoms', SideLine[]>;
+/** Where a level line meets an upright one. */
+export function cross(level: Line, upright: Line): Point {
+  const x = (upright.startPx + upright.slope * level.startPx) / (1 - upright.slope * level.slope);
+  return { x, y: level.startPx + level.slope * x };
+}
+
+/** Whether a point lies in the image, or beside its border by no more than a pixel. */
+export const isInImage = ({ x, y }: Point, { widthPx, heightPx }: EdgeMap) =>
+  x >= -1 && y >= -1 && x <= widthPx && y <= heightPx;
+
+/** The share of a level line, from one x to another, where there is an edge; 0 to 1, and 0 outside the image. */
+export function coverageOf(
+  { widthPx, heightPx, signs }: EdgeMap,
+  { startPx, slope }: Line,
+  fromX: number,
+  toX: number,
+) {
+  const start = Math.round(fromX);
+  let height = startPx + slope * start + 0.5;
+  let seen = 0;
+  let count = 0;
+  for (let x = start; x < toX; x += 1, height += slope) {
+    count += 1;
+    if (x < 0 || x >= widthPx || height < 0 || height >= heightPx) continue;
+    if (signs[(height | 0) * widthPx + x] !== 0) seen += 1;
+  }
+  return count === 0 ? 0 : seen / count;
+}
+
+/** The same between round corners, at the best of nearby tilts. */
+export function sideCoverageOf(map: EdgeMap, { startPx, slope }: Line, fromX: number, toX: number): number {
+  const corner = (toX - fromX) * CORNER_SHARE;
+  const middle = (fromX + toX) / 2;
+  let best = 0;
+  for (const correction of SLOPE_CORRECTIONS) {
+    const line = { startPx: startPx - correction * middle, slope: slope + correction };
+    best = Math.max(best, coverageOf(map, line, fromX + corner, toX - corner));
+  }
+  return best;
+}
+
+/** Every two lines that may be opposite sides of a card, the upper first; those furthest apart come first. */
+export function pairLines(lines: readonly Line[], { widthPx }: EdgeMap): LinePair[] {
+  const heightOf = ({ startPx, slope }: Line) => startPx + (slope * widthPx) / 2;
+  const sorted = [...lines].sort((a, b) => heightOf(a) - heightOf(b));
+  const pairs = sorted.flatMap((first, index) =>
+    sorted
+      .slice(index + 1)
+      .filter((second) => Math.abs(first.slope - second.slope) <= SLOPE_DIFFERENCE_MAX)
+      .map((second) => ({ first, second, gapPx: heightOf(second) - heightOf(first) })),
+  );
+  return pairs.sort((a, b) => b.gapPx - a.gapPx);
+}
 
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
 
-/** Where an upright line and a level one cross. */
-function crossing(upright: Line, level: Line, { widthPx, heightPx }: EdgeSigns): Point {
-  const y =
-    (level.x + level.slope * (upright.x - (upright.slope * heightPx) / 2 - widthPx / 2)) /
-    (1 - level.slope * upright.slope);
-  return { x: upright.x + upright.slope * (y - heightPx / 2), y };
+function measureShape({ top, bottom, left, right }: Record<'top' | 'bottom' | 'left' | 'right', Line>): Shape {
+  const corners: Shape['corners'] = [cross(top, left), cross(top, right), cross(bottom, right), cross(bottom, left)];
+  const [a, b, c, d] = corners;
+  const widthPx = (distance(a, b) + distance(d, c)) / 2;
+  const heightPx = (distance(a, d) + distance(b, c)) / 2;
+  return { top, bottom, left, right, corners, widthPx, heightPx, areaPx: widthPx * heightPx };
 }
 
-function makeCard([left, right, top, bottom]: Sides<Line>, uprights: EdgeSigns): FoundCard {
-  const topLeft = crossing(left, top, uprights);
-  const topRight = crossing(right, top, uprights);
-  const bottomRight = crossing(right, bottom, uprights);
-  const bottomLeft = crossing(left, bottom, uprights);
-  return {
-    corners: [topLeft, topRight, bottomRight, bottomLeft],
-    widthPx: (distance(topLeft, topRight) + distance(bottomLeft, bottomRight)) / 2,
-    heightPx: (distance(topLeft, bottomLeft) + distance(topRight, bottomRight)) / 2,
-  };
-}
-
-/** The combinations that have the document's shape, most promising first. */
-function listCandidates(lines: SideLines, shape: DocumentShape): Sides[] {
-  const candidates: { sides: Sides; promise: number }[] = [];
-  for (const left of lines.lefts) {
-    for (const right of lines.rights) {
-      for (const top of lines.tops) {
-        for (const bottom of lines.bottoms) {
-          const aspect = (right.x - left.x) / (bottom.x - top.x);
-          if (!hasShape(aspect, shape)) continue;
-          const aspectError = Math.abs(aspect / ASPECT_RATIOS[shape] - 1);
-          const coverage = left.coverage + right.coverage + top.coverage + bottom.coverage;
-          // A card's inner frame has its shape too: of equals, the outer one is the card.
-          const promise = coverage / 4 - aspectError + (right.x - left.x) / 640;
-          candidates.push({ sides: [left, right, top, bottom], promise });
-        }
-      }
-    }
-  }
-  candidates.sort((a, b) => b.promise - a.promise);
-  return candidates.slice(0, MAX_CHECKED).map(({ sides }) => sides);
-}
-
-/** One number for each side of a card. @param measure gets the side's edges, its line, and its corners along the line */
-function measureSides(
-  uprights: EdgeSigns,
-  levels: EdgeSigns,
-  [left, right, top, bottom]: Sides,
-  { corners: [topLeft, topRight, bottomRight, bottomLeft] }: FoundCard,
-  measure: (edges: EdgeSigns, line: Line, from: number, to: number) => number,
-): number[] {
+/** The four sides of a shape: the edges each lies on, its line there, and its two ends along the line. */
+export function listSides({ top, bottom, left, right, corners: [a, b, c, d] }: Shape, { map, turned }: EdgeMaps) {
   return [
-    measure(uprights, left, topLeft.y, bottomLeft.y),
-    measure(uprights, right, topRight.y, bottomRight.y),
-    measure(levels, top, topLeft.x, topRight.x),
-    measure(levels, bottom, bottomLeft.x, bottomRight.x),
-  ];
+    [map, top, a.x, b.x],
+    [map, bottom, d.x, c.x],
+    [turned, left, a.y, d.y],
+    [turned, right, b.y, c.y],
+  ] as const;
 }
 
-/** The coverage of a whole side, at the best of nearby tilts. */
-function coverWhole(edges: EdgeSigns, { x, slope }: Line, from: number, to: number): number {
-  const skipped = (to - from) * CORNER_SHARE;
-  const tries = SLOPE_CORRECTIONS.map((correction) =>
-    coverageOf(edges, { x, slope: slope + correction }, from + skipped, to - skipped),
-  );
-  return Math.max(...tries);
+function measureCoverage(shape: Shape, maps: EdgeMaps, { sideCoverageMin, coverageMin }: Expected): number {
+  let sum = 0;
+  for (const side of listSides(shape, maps)) {
+    const coverage = sideCoverageOf(...side);
+    if (coverage < sideCoverageMin) return 0;
+    sum += coverage / 4;
+  }
+  return sum < coverageMin ? 0 : sum;
 }
 
-/** The coverage beyond the corner where it is less. */
-function coverBeyond(edges: EdgeSigns, line: Line, from: number, to: number): number {
-  const [near, far] = [(to - from) * BEYOND_SHARE.from, (to - from) * BEYOND_SHARE.to];
-  return Math.min(coverageOf(edges, line, from - far, from - near), coverageOf(edges, line, to + near, to + far));
-}
-
-/** `mean`: of the coverage of its sides. */
-type Outline = { sides: Sides; card: FoundCard; mean: number };
-
-/** The largest and best seen outline of a shape. */
-export function findOutline(
-  uprights: EdgeSigns,
-  levels: EdgeSigns,
-  lines: SideLines,
-  shape: DocumentShape,
-): Outline | undefined {
-  let best: (Outline & { score: number }) | undefined;
-  for (const sides of listCandidates(lines, shape)) {
-    const card = makeCard(sides, uprights);
-    const coverages = measureSides(uprights, levels, sides, card, coverWhole);
-    const mean = coverages.reduce((sum, coverage) => sum + coverage, 0) / coverages.length;
-    if (Math.min(...coverages) < MIN_SIDE_COVERAGE || mean < MIN_MEAN_COVERAGE) continue;
-    const score = mean + card.widthPx / uprights.widthPx / 2;
-    if (!best || score > best.score) best = { sides, card, mean, score };
+/** The largest and best seen outline of a document, all of it in the image. */
+export function findOutline(lines: ImageLines, expected: Expected): Outline | undefined {
+  const { map, turned, level, upright } = lines;
+  const uprightPairs = pairLines(upright, turned);
+  let best: Outline | undefined;
+  let bestScore = 0;
+  for (const { first: top, second: bottom, gapPx } of pairLines(level, map)) {
+    for (const { first: left, second: right, gapPx: gapBesidePx } of uprightPairs) {
+      if (Math.sqrt(gapPx * gapBesidePx) * LENGTH_PER_GAP_MAX <= bestScore) break;
+      const shape = measureShape({ top, bottom, left, right });
+      const lengthPx = Math.sqrt(shape.areaPx);
+      // A well seen outline counts up to this much: a smaller one is not worth measuring.
+      if (lengthPx <= bestScore || !expected.isShape(shape)) continue;
+      if (!shape.corners.every((corner) => isInImage(corner, map))) continue;
+      const outline = { ...shape, coverage: measureCoverage(shape, lines, expected) };
+      const score = outline.coverage * lengthPx;
+      if (score <= bestScore || !expected.accepts(outline)) continue;
+      bestScore = score;
+      best = outline;
+    }
   }
   return best;
 }
 
 /** Whether one of an outline's sides runs on beyond both its corners: then it is the table's. */
-export function runsOn(uprights: EdgeSigns, levels: EdgeSigns, { sides, card }: Outline): boolean {
-  return measureSides(uprights, levels, sides, card, coverBeyond).some((coverage) => coverage >= RUNS_ON_COVERAGE);
+export function runsOn(outline: Outline, maps: EdgeMaps): boolean {
+  return listSides(outline, maps).some(([map, line, from, to]) => {
+    const [near, far] = [(to - from) * BEYOND_SHARE.from, (to - from) * BEYOND_SHARE.to];
+    const beyond = [coverageOf(map, line, from - far, from - near), coverageOf(map, line, to + near, to + far)];
+    return Math.min(...beyond) >= RUNS_ON_COVERAGE;
+  });
 }

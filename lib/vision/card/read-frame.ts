@@ -3,15 +3,15 @@ import { measureBlurPx } from './blur';
 import type { Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
 import { findCardInFrame } from './find-card-in-frame';
-import type { FoundCard } from './find-outline';
+import type { Outline } from './find-outline';
 import type { FrameReading } from './judge-frame';
 import { type Area, measureLight } from './light';
 import { measureChange, measureMovePx } from './motion';
 
 /** What the next reading compares itself with. */
-export type FrameMemory = { image: GrayImage; card: FoundCard | undefined };
+export type FrameMemory = { image: GrayImage; card: Outline | undefined };
 
-const areaOf = ({ corners }: FoundCard): Area => {
+const areaOf = ({ corners }: Outline): Area => {
   const xs = corners.map(({ x }) => x);
   const ys = corners.map(({ y }) => y);
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
@@ -40,7 +40,7 @@ export function readFrame(
   kept: Rectangle,
   shape: DocumentShape,
   before: FrameMemory | undefined,
-  readDetail: (card: FoundCard) => GrayImage,
+  readDetail: (card: Outline) => GrayImage,
 ): { reading: FrameReading; memory: FrameMemory } {
   const search = findCardInFrame(image, shape);
   const card = search.kind === 'found' ? search.card : undefined;

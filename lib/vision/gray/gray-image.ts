@@ -14,6 +14,14 @@ export function toGray(rgba: ArrayLike<number>, widthPx: number, heightPx: numbe
   return { widthPx, heightPx, pixels };
 }
 
+/** The same picture in gray RGBA, opaque, as canvases and readers take it. */
+export function toImageData({ pixels, widthPx, heightPx }: GrayImage): ImageData {
+  const rgba = new Uint32Array(pixels.length);
+  for (let at = 0; at < pixels.length; at += 1) rgba[at] = 0xff000000 | ((pixels[at] ?? 0) * 0x010101);
+  const data = new Uint8ClampedArray(rgba.buffer);
+  return { data, width: widthPx, height: heightPx, colorSpace: 'srgb' } as ImageData;
+}
+
 /** Shrinks by a whole number, each pixel the mean of those it stands for; what is left over at the right and bottom is dropped. */
 export function shrinkGray(image: GrayImage, factor: number): GrayImage {
   if (factor <= 1) return image;

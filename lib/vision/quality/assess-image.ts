@@ -1,6 +1,6 @@
+import { findCardInPhoto } from '../card/find-card-in-photo';
 import { type Box, countBrightness, findPercentile } from '../gray/brightness';
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
-import { findCardInPhoto } from './find-card-in-photo';
 import { measureBlurPx } from './measure-blur';
 import { measureGlareShare } from './measure-glare';
 import { measurePrintPx } from './measure-print';

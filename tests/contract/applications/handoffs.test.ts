@@ -10,6 +10,7 @@ import { removeExpiredHandoffs } from '../../../lib/server/handoffs/remove-expir
 import { type PhotoChange, sendPhoto } from '../../../lib/server/handoffs/send-photo';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import { HANDOFF_MAX_AGE_MS } from '../../../lib/shared/handoff/handoff';
+import { captureOutput } from '../../setup/captured-output';
 import { makeTestDatabase } from '../../setup/test-database';
 import { makeTestImage } from '../../setup/test-image';
 import { DATABASE_KINDS } from '../support/describe-contract';
@@ -153,6 +154,22 @@ describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
     expect(await send(makePhoto())).toBe(false);
   });
 
+  test('done on the computer, it keeps nothing, tells the phone, and is not ended again', async () => {
+    const { poll, look, send, formSecret, linkSecret } = await openBoth();
+    const photo = makePhoto();
+    await send(photo);
+    const [{ database }] = stores;
+    await endFromComputer(database, { formSecret, end: 'done' });
+    await endFromComputer(database, { formSecret, end: 'cancelled' });
+    expect(await poll()).toMatchObject({ state: 'done', images: [] });
+    expect((await look()).state).toBe('done');
+    expect(await send(makePhoto())).toBe(false);
+    const unopened = await makeHandoff(database, NOON);
+    await endFromComputer(database, { formSecret: unopened.formSecret, end: 'done' });
+    expect(await claimForPhone(database, unopened.linkSecret, NOON)).toBeUndefined();
+    expect((await lookFromPhone(database, { linkSecret, phoneSecret: 'made up' }, NOON)).state).toBe('taken');
+  });
+
   test('cancelled on either side, it tells the other and deletes what was not fetched', async () => {
     for (const side of ['phone', 'computer'] as const) {
       const { poll, look, send, formSecret, linkSecret, phoneSecret } = await openBoth();
@@ -183,7 +200,7 @@ describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
     await send(photo, later - 1);
     expect((await look(later - 1)).state).toBe('opened');
     expect(await poll([], later)).toMatchObject({ state: 'expired', images: [] });
-    expect((await look(later)).state).toBe('expired');
+    expect(await look(later)).toEqual({ state: 'expired', versions: { front: null, back: null }, arrived: [] });
     expect(await send(makePhoto(), later)).toBe(false);
     const { linkSecret } = await makeHandoff(stores[0].database, NOON);
     expect(await claimForPhone(stores[0].database, linkSecret, later)).toBeUndefined();
@@ -204,21 +221,38 @@ describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
     // As if somebody had swapped it for another one in the database.
     await kysely.updateTable('handoff_images').set({ side: 'back' }).where('version', '=', photo.version).execute();
     expect(await poll()).toMatchObject({ images: [] });
+    const other = await openBoth();
+    await send(photo);
+    const { id } = await kysely.selectFrom('handoffs').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    await kysely.updateTable('handoff_images').set({ handoff_id: id }).where('version', '=', photo.version).execute();
+    expect(await other.poll()).toMatchObject({ state: 'opened', images: [] });
   });
 
-  test('forgets a photo that cannot be decrypted, so that the phone sends it again', async () => {
+  test('brings a PNG as one', async () => {
+    const { poll, send } = await openBoth();
+    await send(makePhoto({ image: await makeTestImage({ format: 'png', widthPx: 30, heightPx: 20 }) }));
+    expect((await poll()).images).toMatchObject([{ image: { mediaType: 'image/png', widthPx: 30, heightPx: 20 } }]);
+  });
+
+  test.each(['front', 'back'] as const)('forgets a %s that cannot be decrypted, and is sent it again', async (side) => {
     const { poll, look, send } = await openBoth();
-    const photo = makePhoto();
+    const photo = makePhoto({ side });
+    const kept = makePhoto({ side: side === 'front' ? 'back' : 'front' });
     await send(photo);
+    await send(kept);
     const { kysely } = stores[0].database;
     await kysely
       .updateTable('handoff_images')
       .set({ tag: Buffer.alloc(16) })
       .where('version', '=', photo.version)
       .execute();
-    expect((await poll()).images).toEqual([]);
-    expect((await look()).versions.front).toBeNull();
+    const output = captureOutput();
+    const { images } = await poll();
+    output.stop();
+    expect(images).toMatchObject([{ version: kept.version }]);
+    expect(output.text()).toContain('"where":"open-handoff-image"');
+    expect((await look()).versions).toMatchObject({ [side]: null, [kept.side]: kept.version });
     await send(photo);
-    expect((await poll()).images).toHaveLength(1);
+    expect((await poll()).images).toHaveLength(2);
   });
 });

@@ -9,7 +9,7 @@ import { makeForm, makeRequest } from './door-setting';
 
 const front = await makeTestImageBase64({ seed: 1 });
 
-/** As the form sends it. */
+/** As the form sends it; with a status link where one is given. */
 export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
   submissionKey: randomUUID(),
   values: makeFormValues({ emailAddress, firstName }),
@@ -46,8 +46,8 @@ export type DoorCase = {
   family: string;
   /** What a role has to include. */
   permission?: StaffPermission;
-  /** The limit's name, how much it allows, and whose uses it counts. */
-  limit?: { name: string; max: number; of: 'address' | 'member' };
+  /** The limit's name, how much it allows in how many minutes, and whose uses it counts. */
+  limit?: { name: string; max: number; minutes: number; of: 'address' | 'member' };
   /** What a page of ours gives. */
   given(): unknown[];
   /** What nobody but an attacker gives, where it is not one of the values in every-door.test.ts. */
@@ -60,10 +60,10 @@ export type DoorCase = {
   ignored?: number;
 };
 
-const SUBMIT = { name: 'submit', max: 60, of: 'address' } as const;
-const CHANGE = { name: 'handoff-change', max: 600, of: 'address' } as const;
-const ASK = { name: 'handoff-ask', max: 18_000, of: 'address' } as const;
-const ENTRANCE = { name: 'staff-address', max: 60, of: 'address' } as const;
+const SUBMIT = { name: 'submit', max: 60, minutes: 60, of: 'address' } as const;
+const CHANGE = { name: 'handoff-change', max: 600, minutes: 60, of: 'address' } as const;
+const ASK = { name: 'handoff-ask', max: 18_000, minutes: 10, of: 'address' } as const;
+const ENTRANCE = { name: 'staff-address', max: 60, minutes: 15, of: 'address' } as const;
 
 const ownAction = { family: 'own action' };
 const entrance = { family: 'entrance action', limit: ENTRANCE };
@@ -82,8 +82,20 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   },
   'open-invitation': {
     family: 'invited reader',
-    limit: { name: 'open-invitation', max: 300, of: 'address' },
+    limit: { name: 'open-invitation', max: 300, minutes: 60, of: 'address' },
     given: () => [UNKNOWN_SECRET],
+  },
+  'open-status': {
+    ...{ family: 'status reader', limit: { name: 'open-status', max: 600, minutes: 60, of: 'address' } },
+    given: () => [UNKNOWN_SECRET],
+  },
+  'status-state': {
+    ...{ family: 'status reader', limit: { name: 'ask-status', max: 3_600, minutes: 60, of: 'address' } },
+    given: () => [makeRequest('/status/x/state'), { secret: UNKNOWN_SECRET }],
+    malformed: () => [
+      [makeRequest('/status/x/state'), { secret: 'x'.repeat(100_000) }],
+      [makeRequest('/status/x/state'), {}],
+    ],
   },
   'open-on-phone': { ...phone, given: () => [UNKNOWN_SECRET] },
   'send-from-phone': { ...phone, given: () => [UNKNOWN_SECRET, { side: 'front', version: null }] },
@@ -95,7 +107,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     malformed: () => [[makeRequest('/capture/x/state'), { token: 'x'.repeat(100_000) }]],
   },
   'handoff-make': {
-    ...{ family: 'form route', limit: { name: 'handoff-make', max: 40, of: 'address' } },
+    ...{ family: 'form route', limit: { name: 'handoff-make', max: 40, minutes: 60, of: 'address' } },
     given: () => [post('/api/handoffs', {}), {}],
     malformed: postOf('/api/handoffs', ['', '{', 'null', '"text"', '{"invitationToken":1}']),
   },
@@ -111,15 +123,15 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   },
 
   'send-parcel-piece': {
-    ...{ family: 'form action', limit: { name: 'parcel-piece', max: 12_000, of: 'address' } },
+    ...{ family: 'form action', limit: { name: 'parcel-piece', max: 12_000, minutes: 60, of: 'address' } },
     given: () => [makePiece()],
   },
   'remove-parcel': {
-    ...{ family: 'form action', limit: { name: 'parcel-remove', max: 600, of: 'address' } },
+    ...{ family: 'form action', limit: { name: 'parcel-remove', max: 600, minutes: 60, of: 'address' } },
     given: () => [UNKNOWN_SECRET],
   },
   'read-draft': {
-    ...{ family: 'form action', limit: { name: 'draft-read', max: 2_000, of: 'address' } },
+    ...{ family: 'form action', limit: { name: 'draft-read', max: 2_000, minutes: 60, of: 'address' } },
     given: () => [UNKNOWN_SECRET, 0],
     // Zero is where a draft begins.
     malformed: () => [
@@ -133,7 +145,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     ],
   },
   'mail-draft-link': {
-    ...{ family: 'form action', limit: { name: 'draft-mail', max: 20, of: 'address' } },
+    ...{ family: 'form action', limit: { name: 'draft-mail', max: 20, minutes: 60, of: 'address' } },
     given: () => [{ parcel: UNKNOWN_SECRET, key: UNKNOWN_SECRET }, 'somebody@example.com'],
   },
 
@@ -196,14 +208,14 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   },
   'find-known-customer': {
     ...staff('look-up-customers'),
-    limit: { name: 'known-customer', max: 300, of: 'member' },
+    limit: { name: 'known-customer', max: 300, minutes: 60, of: 'member' },
     given: () => ['nobody@example.com'],
   },
   'search-customers': { ...staff('look-up-customers'), given: () => [{ text: 'smith', query: {} }] },
   'make-invitation': {
     ...staff('invite-customers'),
     ignored: 0,
-    limit: { name: 'invite', max: 200, of: 'member' },
+    limit: { name: 'invite', max: 200, minutes: 60, of: 'member' },
     given: () => [{}, makeForm({ email: 'invited@example.com', days: '7' })],
   },
   'withdraw-invitation': { ...staff('invite-customers'), ignored: 0, given: () => [{}, makeForm({ id: 'unknown' })] },
@@ -217,6 +229,12 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       },
     ],
   },
+  'take-over-held': {
+    ...staff('decide'),
+    given: () => [{ heldId: 'unknown', fields: ['city'], hasPhotos: true, seenUpdatedAt: 0 }],
+  },
+  'drop-held': { ...staff('decide'), given: () => [{ heldId: 'unknown', customerText: '' }] },
+  'withdraw-status-links': { ...staff('decide'), given: () => ['unknown'] },
   'undo-decision': { ...staff('decide'), given: () => [{ customerId: 'unknown', decisionId: 'unknown' }] },
   'change-members': {
     ...staff('manage-staff'),

@@ -15,7 +15,14 @@ import {
 } from './door-setting';
 
 /** The families that other sites and mail programs lead to, or that anybody may ask; all others are for our own pages. */
-const OPEN_FAMILIES = ['phone reader', 'invited reader', 'entrance reader', 'staff reader', 'open route'];
+const OPEN_FAMILIES = [
+  'phone reader',
+  'invited reader',
+  'status reader',
+  'entrance reader',
+  'staff reader',
+  'open route',
+];
 const MEMBER_FAMILIES = ['own action', 'staff action', 'staff reader'];
 
 const ROLES: StaffRole[] = ['administrator', 'reviewer', 'entry'];
@@ -97,7 +104,7 @@ describe.each(ofFamilies(['staff reader']))('the address $name', ({ door, given,
 
   it(`${isForTypedAddresses ? 'opens' : 'shows nothing'} where no page asks, as when the address is typed`, async () => {
     for (const site of ['none', null]) {
-      const { code } = await knock(door, asAdministrator({ 'sec-fetch-site': site }), ...given());
+      const { code } = await knock(door, asAdministrator({ origin: null, 'sec-fetch-site': site }), ...given());
       expect(code, String(site)).toBe(isForTypedAddresses ? undefined : 'cross-site');
     }
   });
@@ -150,25 +157,30 @@ describe.each(ofFamilies(MEMBER_FAMILIES))('the door $name of members', ({ door,
 describe.each(all.flatMap((one) => (one.limit ? [{ ...one, limit: one.limit }] : [])))(
   'the limit of the door $name',
   ({ door, given, limit }) => {
-    const setUsed = (used: number) =>
+    const set = (changes: { used: number } | { window_started_at: number }) =>
       setting.database.kysely
         .updateTable('rate_limits')
-        .set({ used })
+        .set(changes)
         .where('bucket', 'like', `${limit.name}:%`)
         .execute();
 
-    it(`allows ${limit.max} uses, then says so and does nothing, and still lets others in`, async () => {
+    it(`allows ${limit.max} uses in ${limit.minutes} minutes, then says so and does nothing, and still lets others in`, async () => {
       await setting.database.kysely.deleteFrom('rate_limits').execute();
       const one = callFrom({ cookie: members.administrator.cookie });
       await knock(door, one, ...given());
-      await setUsed(limit.max - 1);
+      await set({ used: limit.max - 1 });
       expect((await knock(door, one, ...given())).code).not.toBe('too-many');
-      await setUsed(limit.max);
+      await set({ used: limit.max });
       const before = await setting.countRows();
       expect((await knock(door, one, ...given())).code).toBe('too-many');
       expect(await setting.countRows()).toEqual(before);
       const another = callFrom({ cookie: (limit.of === 'member' ? other : members.administrator).cookie });
       expect((await knock(door, another, ...given())).code).not.toBe('too-many');
+      const start = one.now - limit.minutes * 60_000;
+      await set({ window_started_at: start + 1 });
+      expect((await knock(door, one, ...given())).code).toBe('too-many');
+      await set({ window_started_at: start });
+      expect((await knock(door, one, ...given())).code).not.toBe('too-many');
     });
   },
 );

@@ -1,12 +1,29 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRoute } from '@/lib/server/door/public-doors';
+import { healthDoor, storageApiDoor } from '@/lib/server/doors/open-doors';
+import { staySignedInDoor } from '@/lib/server/doors/own-account-doors';
 import { captureOutput } from '../../setup/captured-output';
 import { listDoors } from '../../setup/door-list';
 import { DOOR_CASES, makeSubmission } from './door-cases';
-import { callFrom, type DoorSetting, knock, openDoorSetting, type SignedIn } from './door-setting';
+import {
+  callFrom,
+  type DoorSetting,
+  knock,
+  makeForm,
+  makeRequest,
+  openDoorSetting,
+  type SignedIn,
+} from './door-setting';
 
 /** They ask no database before they let somebody in. */
 const WITHOUT_DATABASE = ['document-image-method', 'storage-api', 'health', 'open-demo-link'];
+
+/** Their answers have no room for an id: nothing at all, a yes or no, or that nobody knows. */
+const WITHOUT_ID = [
+  ...['sign-in-elsewhere', 'sign-out', 'end-idle-session', 'end-own-session'],
+  ...['stay-signed-in', 'find-known-customer'],
+];
 
 const EMAIL = 'mallory.personal@example.com';
 
@@ -19,6 +36,20 @@ beforeAll(async () => {
   administrator = await setting.signIn('administrator');
 });
 afterAll(() => setting.close());
+
+/** What a monitor hears. */
+async function askHealth() {
+  const { answer } = await knock(healthDoor, callFrom(), makeRequest('/api/health'));
+  return [answer.status, await answer.json(), answer.headers.get('cache-control')];
+}
+
+/** What the person hears of a failure, or their browser. */
+async function readFailure(answer: unknown): Promise<unknown> {
+  if (!(answer instanceof Response)) return answer;
+  expect([500, 503]).toContain(answer.status);
+  expect(answer.headers.get('cache-control') ?? 'no-store').toBe('no-store');
+  return answer.body && answer.json();
+}
 
 async function knockAndListen(name: string, given: unknown[]) {
   const door = doors.find((one) => one.name === name);
@@ -43,16 +74,75 @@ it('gives a failure that nobody foresaw an id, which the person can quote and th
   expect(log).not.toContain(EMAIL);
 });
 
+it('and shows it to whoever signs in', async () => {
+  await sql`alter table activity rename to activity_away`.execute(setting.database.kysely);
+  const { code, errorId, answer } = await knockAndListen('sign-in', [
+    {},
+    makeForm({ email: EMAIL, password: 'wrong' }),
+  ]);
+  await sql`alter table activity_away rename to activity`.execute(setting.database.kysely);
+  expect(code).toBe('unexpected');
+  expect(answer).toEqual({ email: EMAIL, problem: 'unexpected', errorId });
+});
+
+it('answers with a status alone where an open address fails, and logs it under an id', async () => {
+  const door = openRoute({
+    name: 'test',
+    work: async () => {
+      throw new Error(EMAIL);
+    },
+  });
+  const output = captureOutput();
+  const { code, errorId, answer, effects } = await knock(door, callFrom(), makeRequest('/api/test'));
+  output.stop();
+  expect({ code, status: answer.status, body: await answer.text(), effects }).toEqual({
+    code: 'unexpected',
+    status: 500,
+    body: '',
+    effects: {},
+  });
+  expect(output.text()).toContain(`"id":"${errorId}","where":"test"`);
+});
+
+it('tells a monitor that all is well, and answers the storage API, while the database is there', async () => {
+  expect(await askHealth()).toEqual([200, { status: 'ok' }, 'no-store']);
+  const request = makeRequest('/v3/stable/api/storage', { method: 'POST', body: '{}' });
+  const { answer } = await knock(storageApiDoor, callFrom(), request);
+  expect(await answer.json()).toMatchObject({ result: 'Error' });
+});
+
 describe('while the database is away', () => {
   beforeAll(() => setting.database.close());
 
+  it('a monitor hears so', async () => {
+    expect(await askHealth()).toEqual([503, { status: 'unavailable' }, 'no-store']);
+  });
+
+  it('an applicant hears that the storage is not there, and may try again', async () => {
+    const { answer } = await knockAndListen('submit-as-applicant', [makeSubmission(EMAIL)]);
+    expect(answer).toMatchObject({ kind: 'failed', problem: 'storage-unavailable' });
+  });
+
+  it('nobody is thrown out for it', async () => {
+    const output = captureOutput();
+    const { answer } = await knock(staySignedInDoor, callFrom({ cookie: administrator.cookie }));
+    output.stop();
+    expect(answer).toBe(true);
+  });
+
   it.each(doors)('the door $name says so under an id, and throws nothing', async ({ name }) => {
-    const { code, errorId, log } = await knockAndListen(name, DOOR_CASES[name]?.given() ?? []);
+    const { code, errorId, answer, log } = await knockAndListen(name, DOOR_CASES[name]?.given() ?? []);
     // Where a session is looked for, better-auth hides what kind of failure it was.
     expect(['storage-unavailable', 'unexpected']).toContain(code);
     expect(errorId).toMatch(/^[0-9a-f]{8}$/);
     expect(log).toContain(`"id":"${errorId}"`);
     expect(log).toContain(`"where":"${name}"`);
     expect(log).not.toContain('@example.com');
+    const heard = await readFailure(answer);
+    if (WITHOUT_ID.includes(name) || heard === null) return;
+    expect(heard).toMatchObject({ errorId });
+    const { problem = undefined, code: told = problem } = heard as { problem?: string; code?: string };
+    // A form of the entrance has one sentence for both.
+    expect([code, 'unexpected']).toContain(told);
   });
 });

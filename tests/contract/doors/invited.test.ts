@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
 import { revokeInvitation } from '@/lib/server/applications/invitations/revoke-invitation';
+import { statusSecretOfInvitation } from '@/lib/server/applications/status-links/status-secret';
+import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 import { openInvitationDoor, submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { openStatusDoor } from '@/lib/server/doors/status-doors';
+import { captureOutput } from '../../setup/captured-output';
 import { makeSubmission, UNKNOWN_SECRET } from './door-cases';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
 
@@ -16,11 +20,12 @@ beforeAll(async () => {
 afterAll(() => setting.close());
 
 /** Somebody who was invited, as staff invite: for seven days. */
-async function invite() {
+async function invite(changes: { emailAddress?: string; reference?: string } = {}) {
   count += 1;
   const member = { id: 'staff-1', name: 'Robin', emailAddress: 'robin@staff.example.com', role: 'entry' } as const;
-  const emailAddress = `invited.${count}@example.com`;
-  const wanted = { emailAddress, reference: `reference-${count}`, prefill: { firstName: 'Ines' }, days: 7 };
+  const given = { emailAddress: `invited.${count}@example.com`, reference: `reference-${count}`, ...changes };
+  const { emailAddress } = given;
+  const wanted = { ...given, prefill: { firstName: 'Ines' }, days: 7 };
   const path = await makeInvitation(setting.database, member, wanted, Date.now());
   const token = path?.split('/').at(-1) ?? '';
   const submit = (submission: unknown, now?: number) =>
@@ -32,7 +37,8 @@ async function invite() {
 }
 
 const listStored = async () =>
-  (await setting.database.kysely.selectFrom('customers').select(['email', 'reference', 'fn']).execute()) ?? [];
+  (await setting.database.kysely.selectFrom('customers').select(['email', 'reference', 'fn', 'source']).execute()) ??
+  [];
 
 const findStored = async (emailAddress: string) => (await listStored()).find(({ email }) => email === emailAddress);
 
@@ -48,6 +54,42 @@ describe('an invitation', () => {
     expect((await findRow())?.used_at).not.toBeNull();
   });
 
+  it('renews the record that its person has, and leaves the reference to the storage where staff gave none', async () => {
+    const first = await invite({ reference: '' });
+    const { answer } = await knock(openInvitationDoor, callFrom(), first.token);
+    expect(answer).toMatchObject({ emailAddress: first.emailAddress, reference: '' });
+    await first.submit(makeSubmission(first.emailAddress));
+    const stored = { reference: expect.stringMatching(/^[A-Z0-9]{5}-[A-Z0-9]{5}$/), source: 'invitation', fn: 'John' };
+    expect(await findStored(first.emailAddress)).toMatchObject(stored);
+    const second = await invite({ emailAddress: first.emailAddress });
+    expect((await second.submit(makeSubmission(second.emailAddress, 'Jane'))).answer).toMatchObject({
+      kind: 'received',
+    });
+    expect(await findStored(first.emailAddress)).toMatchObject({ fn: 'Jane' });
+  });
+
+  it('takes no form that is filled in wrongly, and still works', async () => {
+    const { emailAddress, submit } = await invite();
+    const wrong = makeSubmission(emailAddress, '');
+    expect((await submit(wrong)).answer).toMatchObject({
+      kind: 'invalid',
+      fieldErrors: { firstName: 'firstName.required' },
+    });
+    expect((await submit(makeSubmission(emailAddress))).answer).toMatchObject({ kind: 'received' });
+  });
+
+  it('is not used up by a form that did not arrive', async () => {
+    const { emailAddress, submit, findRow } = await invite();
+    const { hasRoomForImages } = setting.database;
+    const output = captureOutput();
+    setting.database.hasRoomForImages = async () => false;
+    const { answer } = await submit(makeSubmission(emailAddress));
+    setting.database.hasRoomForImages = hasRoomForImages;
+    output.stop();
+    expect(answer).toEqual({ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' });
+    expect((await findRow())?.used_at).toBeNull();
+  });
+
   it('works once: what was sent is answered as before, and nothing else is taken', async () => {
     const { emailAddress, submit, token } = await invite();
     const submission = makeSubmission(emailAddress);
@@ -58,7 +100,24 @@ describe('an invitation', () => {
     expect(again.code).toBe('link-ended');
     expect(again.answer).toEqual({ kind: 'failed', problem: 'link-ended', delivery: 'not-sent' });
     expect(await findStored(emailAddress)).toMatchObject({ fn: 'John' });
-    expect((await knock(openInvitationDoor, callFrom(), token)).code).toBe('link-ended');
+    const opened = await knock(openInvitationDoor, callFrom(), token);
+    expect(opened.answer).toEqual({ kind: 'used', statusSecret: statusSecretOfInvitation(token) });
+    expect(first.answer).toMatchObject({ statusSecret: statusSecretOfInvitation(token) });
+    const shown = await knock(openStatusDoor, callFrom(), statusSecretOfInvitation(token));
+    expect(shown.answer).toMatchObject({ status: 'PENDING', firstName: 'John' });
+  });
+
+  it('that was used and then refused is renewed by its status link, for its own email alone', async () => {
+    const { emailAddress, submit, token } = await invite();
+    await submit(makeSubmission(emailAddress));
+    await setting.database.kysely.updateTable('customers').set({ status: 'FAIL' }).execute();
+    const statusSecret = statusSecretOfInvitation(token);
+    const send = (to: string, secret: string) =>
+      knock(submitAsApplicantDoor, callFrom(), { ...makeSubmission(to, 'Renewed'), statusSecret: secret });
+    expect((await send('stranger@example.com', statusSecret)).code).toBe('form-closed');
+    expect((await send(emailAddress, UNKNOWN_SECRET)).code).toBe('form-closed');
+    expect((await send(emailAddress, statusSecret)).answer).toMatchObject({ kind: 'received', status: 'PENDING' });
+    expect(await findStored(emailAddress)).toMatchObject({ fn: 'Renewed' });
   });
 
   it.each(['expired', 'withdrawn'])('takes nothing once it is %s', async (how) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInDoor } from '@/lib/server/doors/entrance-doors';
 import { joinByLinkDoor, openStaffLinkDoor } from '@/lib/server/doors/join-doors';
 import { inviteMember, withdrawInvitation } from '@/lib/server/staff/accounts/members';
 import { STAFF_PASSWORD } from '../../setup/staff-entrance';
@@ -48,7 +49,9 @@ describe('a link for staff', () => {
     if (how === 'withdrawn') await withdrawInvitation(setting.database, 'operator', email, Date.now());
     const now = how === 'expired' ? Date.now() + 8 * DAY_MS : Date.now();
     const shown = how === 'unknown' ? UNKNOWN_SECRET : token;
-    expect((await join(shown, now)).effects.goTo).toBe(`/staff/join/${shown}`);
+    const { answer, effects } = await join(shown, now);
+    expect(answer).toEqual({ name: 'Kim Example', email: '', fields: {} });
+    expect(effects.goTo).toBe(`/staff/join/${shown}`);
     expect((await knock(openStaffLinkDoor, callFrom({}, now), shown)).code).toBe('link-ended');
     expect(await findAccount(email)).toBeUndefined();
   });
@@ -62,10 +65,35 @@ describe('a link for staff', () => {
     expect((await knock(openStaffLinkDoor, callFrom(), token)).code).toBeUndefined();
   });
 
+  it('says what has to be filled in otherwise, and makes no account', async () => {
+    const { email, token } = await invite();
+    const { answer, effects } = await join(token, undefined, makeForm({ name: '', email: '', password: 'short' }));
+    expect(answer).toEqual({ name: '', email: '', fields: { name: 'required', password: 'tooShort' } });
+    expect(effects).toEqual({});
+    expect(await findAccount(email)).toBeUndefined();
+  });
+
+  it('leads to the sign-in where the account was tried too often, and says so where the address was', async () => {
+    const { email, token } = await invite();
+    const call = callFrom();
+    const setUsed = (used: number, name: string) =>
+      setting.database.kysely.updateTable('rate_limits').set({ used }).where('bucket', 'like', `${name}:%`).execute();
+    await knock(signInDoor, call, {}, makeForm({ email, password: 'a wrong one of enough length' }));
+    await setUsed(60, 'staff-address');
+    const { answer } = await knock(joinByLinkDoor, call, token, {}, makeJoining('Kim', 'kim@example.com'));
+    expect(answer).toEqual({ name: 'Kim', email: 'kim@example.com', fields: {}, problem: 'tooMany' });
+    await setUsed(0, 'staff-address');
+    await setUsed(10, 'staff-account');
+    expect((await join(token)).effects).toEqual({ goTo: '/staff/sign-in' });
+    expect(await findAccount(email)).toBeDefined();
+  });
+
   it('keeps the name and the address that were typed, and no password, when it is refused', async () => {
     const { token } = await invite();
     const call = callFrom({ origin: 'https://other.example.com' });
     const { answer } = await knock(joinByLinkDoor, call, token, {}, makeJoining('Kim', 'kim@example.com'));
     expect(answer).toEqual({ name: 'Kim', email: 'kim@example.com', fields: {}, problem: 'crossSite' });
+    const malformed = await knock(joinByLinkDoor, callFrom(), token);
+    expect(malformed.answer).toEqual({ name: '', email: '', fields: {}, problem: 'crossSite' });
   });
 });

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endHandoffDoor, makeHandoffDoor, pollHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
-import { endOnPhoneDoor, lookFromPhoneDoor, openOnPhoneDoor, sendFromPhoneDoor } from '@/lib/server/doors/phone-doors';
+import {
+  endOnPhoneDoor,
+  lookFromPhoneDoor,
+  openOnPhoneDoor,
+  phoneStateDoor,
+  sendFromPhoneDoor,
+} from '@/lib/server/doors/phone-doors';
 import { HANDOFF_MAX_AGE_MS, type MadeHandoff } from '@/lib/shared/handoff/handoff';
 import { makeTestImageBase64 } from '../../setup/test-image';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
@@ -92,6 +98,53 @@ describe('a phone', () => {
   });
 });
 
+it('tells both sides what became of the handoff, and keeps the answer in no cache', async () => {
+  const { formSecret, linkSecret, cookie, send, poll } = await openBoth();
+  await send(cookie);
+  const ended = await knock(endOnPhoneDoor, callFrom({ cookie }), linkSecret, 'done');
+  expect(ended.answer).toMatchObject({ ok: true, value: { state: 'done' } });
+  expect(await poll()).toMatchObject({ state: 'done', images: [{ side: 'front' }] });
+  // Browsers send no Origin header where nothing changes.
+  const asking = callFrom({ cookie, origin: null });
+  const asked = await knock(phoneStateDoor, asking, makeRequest('/state'), { token: linkSecret });
+  expect(asked.answer.headers.get('cache-control')).toBe('no-store');
+  expect(await readValue(asked.answer)).toMatchObject({ state: 'done', versions: { front: expect.any(String) } });
+  const { formSecret: other } = await openBoth();
+  for (const secret of [formSecret, other]) {
+    const { answer } = await knock(endHandoffDoor, callFrom(), post({ formSecret: secret, end: 'done' }), {});
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, value: null }]);
+  }
+  const { answer } = await knock(pollHandoffDoor, callFrom(), post({ formSecret: other, fetched: [] }), {});
+  expect(await readValue(answer)).toMatchObject({ state: 'done' });
+});
+
+it('is cancelled from the phone, and what was sent is gone', async () => {
+  const { linkSecret, cookie, send, poll } = await openBoth();
+  await send(cookie);
+  const { answer } = await knock(endOnPhoneDoor, callFrom({ cookie }), linkSecret, 'cancelled');
+  expect(answer).toMatchObject({ ok: true, value: { state: 'cancelled-on-phone' } });
+  expect(await poll()).toMatchObject({ state: 'cancelled-on-phone', images: [] });
+});
+
+it('is cleared out once it has expired: by whoever comes next, and where nobody comes', async () => {
+  const listIds = async () => (await setting.database.kysely.selectFrom('handoffs').select('id').execute()).length;
+  await openBoth();
+  expect(await listIds()).toBeGreaterThan(0);
+  const later = Date.now() + HANDOFF_MAX_AGE_MS;
+  await knock(lookFromPhoneDoor, callFrom({ cookie: null }, later), 'A'.repeat(43));
+  expect(await listIds()).toBe(0);
+
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const { answer } = await knock(makeHandoffDoor, callFrom(), post({}), {});
+  const [remove] = timers.mock.calls.find(([, delayMs]) => Number(delayMs) > HANDOFF_MAX_AGE_MS) ?? [];
+  timers.mockRestore();
+  const { expiresAt } = await readValue<MadeHandoff>(answer);
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(expiresAt);
+  remove?.();
+  clock.mockRestore();
+  await expect.poll(listIds).toBe(0);
+});
+
 it('gives a form no photo of somebody else’s handoff, and ends none', async () => {
   const { cookie, send, poll, linkSecret } = await openBoth();
   await send(cookie);
@@ -109,4 +162,11 @@ it('answers a form that is refused with the status of the one table', async () =
   expect(await answer.json()).toEqual({ ok: false, problem: 'cross-site' });
   const malformed = await knock(pollHandoffDoor, callFrom(), post({}), {});
   expect(malformed.answer.status).toBe(400);
+  const tooMany = { formSecret: 'A'.repeat(43), fetched: Array.from({ length: 9 }, () => randomUUID()) };
+  expect((await knock(pollHandoffDoor, callFrom(), post(tooMany), {})).answer.status).toBe(400);
+  const foreign = callFrom({ origin: 'https://other.example.com' });
+  expect((await knock(sendFromPhoneDoor, foreign, 'A'.repeat(43), makePhoto())).answer).toEqual({
+    ok: false,
+    problem: 'cross-site',
+  });
 });

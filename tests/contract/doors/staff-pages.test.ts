@@ -67,12 +67,17 @@ beforeEach(() => {
 
 type Page = (props: object) => Promise<unknown>;
 
+const SIGN_IN_PAGE = '../(entrance)/sign-in/page.tsx';
+
+const importPage = async (file: string): Promise<[string, Page]> => [file, (await import(join(CONSOLE, file))).default];
+
+const shown = new Map(await Promise.all([...pages, SIGN_IN_PAGE].map(importPage)));
+
 /** Where a page leads whoever has this cookie; undefined when it shows itself. */
 async function open(file: string, cookie: string | null): Promise<string | undefined> {
   asked.headers = pageHeaders({ cookie });
-  const { default: show }: { default: Page } = await import(join(CONSOLE, file));
   try {
-    await show({ params: Promise.resolve({ id: 'unknown' }), searchParams: Promise.resolve({}) });
+    await shown.get(file)?.({ params: Promise.resolve({ id: 'unknown' }), searchParams: Promise.resolve({}) });
     return undefined;
   } catch (error) {
     if (error instanceof LedTo) return error.message;
@@ -82,6 +87,12 @@ async function open(file: string, cookie: string | null): Promise<string | undef
 
 it('is known of every page of the console who sees it', () => {
   expect(pages.sort()).toEqual(Object.keys(ROLES_BY_PAGE).sort());
+});
+
+it('shows the sign-in to whoever is not signed in, and leads whoever is into the console', async () => {
+  expect(await open(SIGN_IN_PAGE, null)).toBeUndefined();
+  expect(await open(SIGN_IN_PAGE, disabled.cookie)).toBeUndefined();
+  for (const { cookie } of [members.entry, short]) expect(await open(SIGN_IN_PAGE, cookie)).toBe('/staff');
 });
 
 describe.each(pages)('the page %s', (file) => {

@@ -3,10 +3,17 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestEmailAddress } from '../../../lib/server/applications/digest-email-address';
+import { holdSubmission } from '../../../lib/server/applications/held/hold-submission';
 import { saveIdReading } from '../../../lib/server/applications/id-readings/save-id-reading';
+import { saveApplication } from '../../../lib/server/applications/status-links/application-record';
 import { createRemoteDirectory } from '../../../lib/server/customer-store/directory/remote-directory';
+import { inTransaction } from '../../../lib/server/db/transactions/in-transaction';
 import { TABLE_NAMES } from '../../../lib/server/db/upkeep/table-list';
 import { insertRows, type Row, readTable } from '../../../lib/server/db/upkeep/whole-tables';
+import { makeSecretToken } from '../../../lib/server/secret-token';
+import { customerSchema } from '../../../lib/shared/customer/customer';
+import { asCheckedImage } from '../../setup/customer-write';
+import { makeFormValues } from '../../setup/form-values';
 import { PORTAL_URL } from '../support/contract-api';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeLocation, startPortalStorage } from '../support/operated-portal';
@@ -64,12 +71,27 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
   await insertRows(portal.database.kysely, 'decisions', [
     { ...decision, from_status: 'PENDING', to_status: 'FAIL', reason: 'other', note: ERIKA_NOTE, state: 'stored' },
   ]);
+  await holdSomething(portal, now);
   return { customerId };
 }
 
+/** A submission of theirs that is held, with its status link. */
+async function holdSomething({ database, getKeys }: Portal, now: number) {
+  const keys = await getKeys();
+  const customer = customerSchema.parse(makeFormValues({ emailAddress: ERIKA.email, city: 'Heldington' }));
+  const applicant = { ...customer, statusSecret: makeSecretToken(), language: 'en' };
+  await inTransaction(database, async (transaction) => {
+    const documents = { front: asCheckedImage(FRONT) };
+    const held = { submissionId: 'held', values: { customer }, documents, customerId: undefined, now };
+    const heldId = await holdSubmission(transaction, keys, held);
+    await saveApplication(transaction, keys, { applicant, heldId, now });
+  });
+}
+
+/** The record of activity stays: it holds ids and fixed words. */
 async function readAllText({ database }: Portal): Promise<string> {
   const texts: string[] = [];
-  for (const table of TABLE_NAMES) {
+  for (const table of TABLE_NAMES.filter((name) => name !== 'activity')) {
     for await (const rows of readTable(database.kysely, table)) texts.push(JSON.stringify(rows));
   }
   return texts.join('\n');
@@ -89,10 +111,10 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
     const { location, customerId } = await makePortal();
     const folder = join(location.dataDir, 'export');
     const run = await runOperator(location, ['export', ' Erika.Mustermann@Example.COM ', '--to', folder]);
-    expect(run).toEqual({ status: 0, printed: `Wrote customer.json and 3 images to ${folder}.`, notes: '' });
+    expect(run).toEqual({ status: 0, printed: `Wrote customer.json and 4 images to ${folder}.`, notes: '' });
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const files = readdirSync(folder);
-    expect(files.sort()).toEqual(['1-front.jpg', '2-back.jpg', '2-front.jpg', 'customer.json']);
+    expect(files.sort()).toEqual(['1-front.jpg', '2-back.jpg', '2-front.jpg', 'customer.json', 'held-1-front.jpg']);
     for (const name of files) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     const read = (name: string) => readFileSync(join(folder, name)).toString('base64');
     expect([read('1-front.jpg'), read('2-front.jpg'), read('2-back.jpg')]).toEqual([OTHER_FRONT, FRONT, BACK]);
@@ -107,6 +129,8 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
       submissions: [{ status: 'PENDING', change: 'updated' }],
       idReading: { source: 'barcode', values: { firstName: ERIKA.fn, streetAddress: ERIKA.addr } },
       decisions: [{ from: 'PENDING', to: 'FAIL', reason: 'other', note: ERIKA_NOTE }],
+      statusLinks: [{ firstName: 'John', withdrawnAt: null }],
+      heldSubmissions: [{ values: { customer: { emailAddress: ERIKA.email, city: 'Heldington' } } }],
       documentSets: [
         { isInForce: false, front: '1-front.jpg' },
         { isInForce: true, front: '2-front.jpg', back: '2-back.jpg' },

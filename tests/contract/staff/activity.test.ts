@@ -1,18 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { createEmbeddedDirectory } from '@/lib/server/customer-store/directory/embedded-directory';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
+import type { Database } from '@/lib/server/db/schema/database';
+import { inTransaction } from '@/lib/server/db/transactions/in-transaction';
 import { lookUpByText, lookUpCustomers } from '@/lib/server/lookup/look-up';
+import { insertStaffAccount } from '@/lib/server/staff/accounts/insert-staff-account';
 import { exportActivity } from '@/lib/server/staff/activity/export-activity';
 import { listActivity, readActivity } from '@/lib/server/staff/activity/list-activity';
 import { type Activity, recordActivity } from '@/lib/server/staff/activity/record-activity';
+import { sendActivityExport } from '@/lib/server/staff/activity/send-activity-export';
+import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { AuthorityError, type StaffMember } from '@/lib/server/staff/authority';
 import { readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
-import type { ActivityEntry, ActivityFilters } from '@/lib/shared/staff/activity';
+import { type ActivityEntry, type ActivityFilters, ENTRIES_PER_PAGE } from '@/lib/shared/staff/activity';
 import { readActivityQuery, toActivityFilters } from '@/lib/shared/staff/activity-query';
-import { STAFF_ROLES } from '@/lib/shared/staff/staff';
+import { STAFF_ROLES, type StaffRole } from '@/lib/shared/staff/staff';
+import { loadWords } from '@/lib/shared/words/load-words';
 import { makeTestDatabase } from '../../setup/test-database';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeLocation, startPortalStorage } from '../support/operated-portal';
@@ -96,6 +103,159 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     const { entries } = await listActivity(ADMINISTRATOR, database, {}, {});
     expect(entries).toMatchObject([{ action: 'customer.looked-up', actorId: 'entry-id', detail: 'search' }]);
     expect(JSON.stringify(entries)).not.toContain('erika');
+  });
+
+  test('holds what it was told of each entry, and when', async () => {
+    const { kysely } = await start();
+    await recordActivity(kysely, byStaff('a', 'customer.decided', { subjectId: 'c1', detail: 'PASS' }), 5);
+    await recordActivity(kysely, { actor: { kind: 'operator' }, action: 'person.exported' });
+    const rows = await kysely.selectFrom('activity').selectAll().orderBy('id').execute();
+    expect(rows).toEqual([
+      {
+        ...{ id: expect.any(String), at: 5, actor_kind: 'staff', actor_id: 'a' },
+        ...{ action: 'customer.decided', subject_id: 'c1', detail: 'PASS' },
+      },
+      {
+        ...{ id: expect.any(String), at: expect.any(Number), actor_kind: 'operator', actor_id: null },
+        ...{ action: 'person.exported', subject_id: null, detail: null },
+      },
+    ]);
+    expect(Math.abs(Date.now() - (rows[1]?.at ?? 0))).toBeLessThan(60_000);
+  });
+
+  test('is shown without what an entry does not have', async () => {
+    const database = await start();
+    await recordActivity(database.kysely, { actor: { kind: 'system' }, action: 'staff.sign-in-refused' }, 5);
+    const { entries } = await listActivity(ADMINISTRATOR, database, {}, {});
+    expect(entries).toEqual([
+      {
+        ...{ id: expect.any(String), at: 5, actorKind: 'system', actorId: undefined },
+        ...{ action: 'staff.sign-in-refused', subjectId: undefined, detail: undefined },
+      },
+    ]);
+  });
+
+  /** Entries of certain moments, as their ids say. */
+  async function recordAt(database: Database, ...times: number[]) {
+    for (const at of times) {
+      const values = { actor_kind: 'staff' as const, actor_id: 'a', subject_id: null, detail: null };
+      await database.kysely
+        .insertInto('activity')
+        .values({ ...values, id: uuidv7({ msecs: at }), at, action: 'customer.opened' })
+        .execute();
+    }
+  }
+
+  test('is filtered by the first moment that counts and the first that counts no more', async () => {
+    const database = await start();
+    const [before, from, between, until] = [1_000_000, 1_000_001, 1_000_002, 1_000_003];
+    await recordAt(database, before, from, between, until);
+    const list = async (filters: ActivityFilters) =>
+      (await listActivity(ADMINISTRATOR, database, filters, {})).entries.map(({ at }) => at);
+    expect(await list({ from, until })).toEqual([between, from]);
+    expect(await list({ from })).toEqual([until, between, from]);
+    expect(await list({ until })).toEqual([between, from, before]);
+  });
+
+  test('has one page only where it fills one exactly, and leads back from beyond its ends', async () => {
+    const database = await start();
+    await recordAt(database, ...Array.from({ length: ENTRIES_PER_PAGE }, (_, number) => 1_000 + number));
+    const at = (place: Parameters<typeof listActivity>[3]) => listActivity(ADMINISTRATOR, database, {}, place);
+    const only = await at({});
+    expect([only.entries.length, only.older, only.newer]).toEqual([ENTRIES_PER_PAGE, undefined, undefined]);
+    const oldest = only.entries.at(-1)?.id ?? '';
+    expect(await at({ olderThan: oldest })).toEqual({ entries: [], older: undefined, newer: oldest });
+    const newest = only.entries.at(0)?.id ?? '';
+    expect(await at({ newerThan: newest })).toEqual({ entries: [], older: undefined, newer: undefined });
+    const back = await at({ newerThan: only.entries.at(-1)?.id });
+    expect(back.entries.map(({ id }) => id)).toEqual(only.entries.slice(0, -1).map(({ id }) => id));
+    expect([back.older, back.newer]).toEqual([back.entries.at(-1)?.id, undefined]);
+  });
+
+  test('is read whole in parts of five hundred, none of them empty', async () => {
+    const database = await start();
+    const sizes = async () =>
+      (await collect(readActivity(ADMINISTRATOR, database, {}))).map((entries) => entries.length);
+    expect(await sizes()).toEqual([]);
+    await recordAt(database, ...Array.from({ length: 500 }, (_, number) => 1_000 + number));
+    expect(await sizes()).toEqual([500]);
+    await recordAt(database, 1);
+    expect(await sizes()).toEqual([500, 1]);
+  });
+
+  test('becomes a CSV that says who did what, to whom, in sentences and in fixed words', async () => {
+    const database = await start();
+    const id = await inTransaction(database, (transaction) =>
+      insertStaffAccount(transaction, {
+        ...{ name: 'Robin', email: 'robin@example.com', role: 'entry', hasShortPassword: 0, now: 1 },
+      }),
+    );
+    const decided = byStaff(id, 'customer.decided', { subjectId: 'c1', detail: 'PASS' });
+    await recordActivity(database.kysely, decided, Date.UTC(2026, 10, 26, 15, 4));
+    await recordActivity(database.kysely, { actor: { kind: 'operator' }, action: 'person.exported' }, 0);
+    const [header, operator, staff, ...rest] = (await collect(exportActivity(ADMINISTRATOR, database, {})))
+      .join('')
+      .split('\r\n');
+    expect(header?.split(',')).toHaveLength(8);
+    const { t } = (await loadWords('en')).of('activity');
+    expect(staff).toBe(
+      `2026-11-26T15:04:00.000Z,staff,${id},Robin,customer.decided,${t('actions.customer.decided')},c1,PASS`,
+    );
+    expect(operator).toBe(
+      `1970-01-01T00:00:00.000Z,"${t('actors.operator')}",,,person.exported,${t('actions.person.exported')},,`,
+    );
+    expect(rest).toEqual(['']);
+  });
+
+  test('is sent as a file that no browser keeps, by what the address asks for, and that is recorded', async () => {
+    const database = await start();
+    await recordActivity(database.kysely, byStaff('a', 'customer.opened', { subjectId: 'c1' }));
+    await recordActivity(database.kysely, byStaff('a', 'customer.opened', { subjectId: 'c2' }));
+    const address = new URLSearchParams({ subject: 'c1' });
+    const response = await sendActivityExport(database, ADMINISTRATOR, address, 'en');
+    const day = new Date().toISOString().slice(0, 10);
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'content-type': 'text/csv; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-disposition': `attachment; filename="activity-${day}.csv"`,
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = new TextDecoder().decode(bytes).split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain(',c1,');
+    expect((await listActivity(ADMINISTRATOR, database, {}, {})).entries[0]).toMatchObject({
+      ...{ action: 'activity.exported', actorKind: 'staff', actorId: ADMINISTRATOR.id },
+    });
+  });
+
+  test('is read no further when the person stops the download', async () => {
+    const database = await start();
+    await recordAt(database, ...Array.from({ length: 1_100 }, (_, number) => 1_000 + number));
+    const response = await sendActivityExport(database, ADMINISTRATOR, new URLSearchParams(), 'en');
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    expect(await reader?.read()).toEqual({ done: true, value: undefined });
+  });
+
+  test('names everybody who has or had an account, by name, to who may look customers up', async () => {
+    const database = await start();
+    const add = (name: string, email: string) =>
+      inTransaction(database, (transaction) =>
+        insertStaffAccount(transaction, { name, email, role: 'entry', hasShortPassword: 0, now: 1 }),
+      );
+    const [sam, kim, other] = [await add('Sam', 's@x.io'), await add('Kim', 'k@x.io'), await add('Kim', 'l@x.io')];
+    await database.kysely.updateTable('staff_accounts').set({ disabled_at: 1 }).where('id', '=', sam).execute();
+    expect(await listStaffNames(memberOf('entry'), database)).toEqual([
+      { id: kim, name: 'Kim' },
+      { id: other, name: 'Kim' },
+      { id: sam, name: 'Sam' },
+    ]);
+    const unknown = { ...ADMINISTRATOR, role: 'none' as StaffRole };
+    await expect(listStaffNames(unknown, database)).rejects.toThrow();
   });
 
   test.each(STAFF_ROLES.filter((role) => role !== 'administrator'))('is not shown to the role %s', async (role) => {

@@ -5,11 +5,14 @@ import { createInProcessClient } from '../../../lib/server/customer-store/embedd
 import type { StorageServices } from '../../../lib/server/customer-store/embedded/typed-door';
 import type { Database } from '../../../lib/server/db/schema/database';
 import { hasRoomForImage } from '../../../lib/server/db/schema/has-room-for-image';
+import { type DocumentKeys, parseDocumentKeys } from '../../../lib/server/sealing/document-keys';
 import type { Storage } from '../../../lib/server/storage/get-storage';
 import { PORTAL_URL } from './contract-api';
 
 /** What a submission is sent to. */
 export type SubmissionStorage = Omit<Storage, 'archive'>;
+
+const TEST_KEYS = parseDocumentKeys(`k1:${Buffer.alloc(32, 7).toString('base64')}`, 'the test');
 
 /** A remote account, beside this database of the portal. */
 export function makeRemoteStorage(client: StorageClient, database: Database): SubmissionStorage {
@@ -17,16 +20,22 @@ export function makeRemoteStorage(client: StorageClient, database: Database): Su
     client,
     directory: createRemoteDirectory(database),
     writeAhead: (work) => work(database.kysely),
+    openKeys: async () => TEST_KEYS,
     hasRoomForImage: async () => true,
   };
 }
 
 /** The embedded storage, in this database. */
-export function makeEmbeddedStorage(services: StorageServices, database: Database): SubmissionStorage {
+export function makeEmbeddedStorage(
+  services: StorageServices,
+  database: Database,
+  keys: DocumentKeys = TEST_KEYS,
+): SubmissionStorage {
   return {
     client: createInProcessClient(services),
     directory: createEmbeddedDirectory(database, (id) => `${PORTAL_URL}/staff/customers/${id}`),
     writeAhead: database.withoutFlush,
+    openKeys: async () => keys,
     hasRoomForImage: () => hasRoomForImage(database),
   };
 }

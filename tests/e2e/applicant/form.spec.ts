@@ -1,18 +1,21 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { fixturePath } from '../../fixtures/make-images';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { isSubmission } from '../../setup/parcels';
 import { expect, test } from '../fixtures';
 
 const summary = (page: Page) => page.getByRole('alert').filter({ hasText: /needs? your attention/ });
-const submit = (page: Page) => page.getByRole('button', { name: 'Submit' }).click();
+const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 
 test('an empty form says everything that is missing, with a link to each field', async ({ page }) => {
-  await page.goto('/');
-  await submit(page);
+  await page.goto('/details');
+  await goOn(page);
   await expect(summary(page)).toBeFocused();
-  await expect(summary(page).getByRole('heading')).toHaveText('10 things need your attention');
+  await expect(summary(page).getByRole('heading')).toHaveText('9 things need your attention');
+  await expect(page).toHaveTitle(/^Error: Your details – /);
   const links = [
     ['Enter your first name', 'First name'],
     ['Enter your last name', 'Last name'],
@@ -31,8 +34,32 @@ test('an empty form says everything that is missing, with a link to each field',
     await expect(control).toHaveAttribute('aria-invalid', 'true');
     await expect(control).toHaveAccessibleDescription(new RegExp(sentence));
   }
+});
+
+test('what is missing when it is to be sent is listed with a link to its step', async ({ page }) => {
+  await page.goto('/check');
+  await submit(page);
+  await expect(summary(page)).toBeFocused();
+  await expect(summary(page).getByRole('heading')).toHaveText('10 things need your attention');
+  await summary(page).getByRole('link', { name: 'Enter your city' }).click();
+  await expect(page.getByLabel('City', { exact: true })).toBeFocused();
+  await page.goBack();
+  await submit(page);
   await summary(page).getByRole('link', { name: 'Add a photo of the front of your ID' }).click();
   await expect(page.getByRole('group', { name: 'Front of ID' }).locator(':focus')).toHaveCount(1);
+  await goOn(page);
+  await expect(summary(page).getByRole('listitem')).toHaveText(['Add a photo of the front of your ID']);
+  await chooseImage(page, 'Front', 'small.jpg');
+  await expect(summary(page)).toHaveCount(0);
+});
+
+test('the summary stays true while fields are corrected', async ({ page }) => {
+  await page.goto('/details');
+  await goOn(page);
+  await expect(summary(page).getByRole('listitem')).toHaveCount(9);
+  await page.getByLabel('First name').fill('Ada');
+  await expect(summary(page).getByRole('listitem')).toHaveCount(8);
+  await expect(page.getByLabel('First name')).toBeFocused();
 });
 
 const MISTAKES: [what: string, change: Partial<TypedCustomer>, sentence: string][] = [
@@ -50,13 +77,11 @@ const MISTAKES: [what: string, change: Partial<TypedCustomer>, sentence: string]
 
 test('each mistake is named, and its message goes when the value changes', async ({ page }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/');
-  await fillCustomer(page, customer);
-  await chooseImage(page, 'Front', 'small.jpg');
+  await page.goto('/details');
   for (const [what, change, sentence] of MISTAKES) {
     await test.step(what, async () => {
       await fillCustomer(page, { ...customer, ...change });
-      await submit(page);
+      await goOn(page);
       await expect(summary(page).getByRole('listitem')).toHaveCount(1);
       await summary(page).getByRole('link', { name: sentence }).click();
       await page.keyboard.press('End');
@@ -66,20 +91,23 @@ test('each mistake is named, and its message goes when the value changes', async
   }
 });
 
-test('an address outside the United States takes any state and postal code', async ({ page }) => {
-  await page.goto('/');
+test('an address outside the United States asks for the parts that it has there, as free text', async ({ page }) => {
+  await page.goto('/front');
   await fillCustomer(page, makeTypedCustomer());
   await chooseImage(page, 'Front', 'small.jpg');
-  await page.getByLabel('My address is outside the United States').check();
-  await page.getByLabel('State, province or region').fill('Île-de-France');
-  await page.getByLabel('ZIP code or postal code').fill('75001');
-  await page.getByLabel('Phone number').fill('+33 1 23 45 67 89');
+  await showStep(page, 'details');
+  await page.getByLabel('Country').selectOption('France');
+  await expect(page.getByLabel('State', { exact: true })).toHaveCount(0);
+  await page.getByLabel('Country').selectOption('Canada');
+  await page.getByLabel('State, province or region').fill('Québec');
+  await page.getByLabel('ZIP code or postal code').fill('H2Y 1C6');
+  await page.getByLabel('Phone number').fill('+1 514 872 2345');
   await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 });
 
 test('a likely slip in the email address is pointed out and mended by one press', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/details');
   await page.getByLabel('Email address').fill('ann@gmial.com');
   await page.getByLabel('First name').focus();
   await expect(page.getByText('Did you mean ann@gmail.com?')).toBeVisible();
@@ -89,7 +117,7 @@ test('a likely slip in the email address is pointed out and mended by one press'
 });
 
 test('browsers can fill in the form, and phones open the right keyboard', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/details');
   const expected: [label: string, autocomplete: string, inputMode?: string][] = [
     ['First name', 'given-name'],
     ['Last name', 'family-name'],
@@ -110,80 +138,131 @@ test('browsers can fill in the form, and phones open the right keyboard', async 
   }
 });
 
-test('what was typed before the page became interactive stays', async ({ page }) => {
-  let release: () => void = () => undefined;
-  const isReleased = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/chunks/*.js', async (route) => {
-    await isReleased;
-    await route.continue();
-  });
-  await page.goto('/', { waitUntil: 'commit' });
-  await page.getByLabel('First name').fill('Early');
-  release();
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('form') ?? {}).some((key) => key.startsWith('__react')),
-  );
-  await expect(page.getByLabel('First name')).toHaveValue('Early');
-  await submit(page);
-  await expect(summary(page)).toBeVisible();
-  await expect(summary(page).getByRole('link', { name: 'Enter your first name' })).toHaveCount(0);
-});
+/** Moves by Tab until a control has the focus. */
+async function tabTo(page: Page, control: Locator) {
+  for (let presses = 0; presses < 20; presses += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(control).toBeFocused();
+}
 
-test('the whole form can be filled in and sent by keyboard', async ({ page }) => {
+async function pressByKeyboard(page: Page, name: string) {
+  await tabTo(page, page.getByRole('button', { name, exact: true }));
+  await page.keyboard.press('Enter');
+}
+
+const expectStep = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeFocused();
+
+test('the whole journey is taken by keyboard, and each step puts the focus on its heading', async ({ page }) => {
   const customer = makeTypedCustomer();
   await page.goto('/');
-  await page.getByLabel('First name').focus();
-  const typed = [
-    customer.firstName,
-    customer.lastName,
-    customer.month,
-    customer.day,
-    customer.year,
-    customer.streetAddress,
-  ];
-  for (const text of typed) {
-    await page.keyboard.type(text);
-    await page.keyboard.press('Tab');
-  }
-  // The checkbox stays as it is.
-  await page.keyboard.press('Tab');
-  for (const text of [customer.city, 'Connecticut', customer.zipCode, customer.phoneNumber, customer.emailAddress]) {
-    await page.keyboard.type(text);
-    await page.keyboard.press('Tab');
-  }
+  await pressByKeyboard(page, 'Start');
+  await expect(page).toHaveURL(/which-id/);
+  await tabTo(page, page.getByRole('radio', { name: 'Driver’s license' }));
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expectStep(page, 'Front of your ID');
   const chooseFront = page.getByRole('group', { name: 'Front of ID' }).getByRole('button', { name: 'Choose file' });
-  for (
-    let presses = 0;
-    presses < 4 && !(await chooseFront.evaluate((button) => button === document.activeElement));
-    presses += 1
-  ) {
-    await page.keyboard.press('Tab');
-  }
+  await tabTo(page, chooseFront);
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
-  const { fixturePath } = await import('../../fixtures/make-images');
   await (await chooser).setFiles(await fixturePath('small.jpg'));
   await page.getByRole('button', { name: 'Remove' }).waitFor();
-  const submitButton = page.getByRole('button', { name: 'Submit' });
-  for (
-    let presses = 0;
-    presses < 12 && !(await submitButton.evaluate((button) => button === document.activeElement));
-    presses += 1
-  ) {
+  await pressByKeyboard(page, 'Continue');
+  await expectStep(page, 'Back of your ID');
+  await pressByKeyboard(page, 'Skip the back');
+  await expectStep(page, 'Your details');
+  await tabTo(page, page.getByLabel('First name'));
+  const { firstName, lastName, month, day, year } = customer;
+  for (const text of [firstName, lastName, month, day, year]) {
+    await page.keyboard.type(text);
     await page.keyboard.press('Tab');
   }
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeFocused();
+  // The country stays as it is.
+  await page.keyboard.press('Tab');
+  const { streetAddress, city, zipCode, phoneNumber, emailAddress } = customer;
+  for (const text of [streetAddress, city, 'Connecticut', zipCode, phoneNumber, emailAddress]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  }
+  await pressByKeyboard(page, 'Continue');
+  await expectStep(page, 'Check and send');
+  await pressByKeyboard(page, 'Submit');
+  await expectStep(page, 'We have your details');
+});
+
+test('back and forward lead through the steps, and every answer can be changed from the last one', async ({ page }) => {
+  await page.goto('/which-id');
+  await page.getByLabel('Passport').check();
+  await goOn(page);
+  await expectStep(page, 'Photo page of your passport');
+  await chooseImage(page, 'Front', 'small.jpg');
+  await goOn(page);
+  await expectStep(page, 'Your details');
+  await page.goBack();
+  await expectStep(page, 'Photo page of your passport');
+  await page.goForward();
+  await expectStep(page, 'Your details');
+  await fillCustomer(page, makeTypedCustomer({ city: 'Fresno' }));
+  await goOn(page);
+  await expectStep(page, 'Check and send');
+  await expect(page.getByRole('img', { name: 'The front of your ID' })).toBeVisible();
+  await expect(page.getByText('Back of ID')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Change City' }).click();
+  await expect(page.getByLabel('City')).toBeFocused();
+  await page.getByLabel('City').fill('Oakland');
+  await goOn(page);
+  await expect(page.getByRole('definition').filter({ hasText: 'Oakland' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expectStep(page, 'Your details');
+});
+
+test('Start offers to continue where the person was, or to start over', async ({ page }) => {
+  await page.goto('/details');
+  await page.getByLabel('First name').fill('Ada');
+  await expect.poll(() => page.evaluate(listDraftParts)).toContain('values');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Continue where you were' }).click();
+  await expect(page.getByLabel('First name')).toHaveValue('Ada');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page).toHaveURL(/which-id/);
+  await showStep(page, 'details');
+  await expect(page.getByLabel('First name')).toHaveValue('');
+});
+
+test.describe('without a connection', () => {
+  test.use({ expectedFaults: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('steps change without a connection, and sending says that there is none', async ({ page, context }) => {
+    await page.goto('/front');
+    await chooseImage(page, 'Front', 'small.jpg');
+    await fillCustomer(page, makeTypedCustomer());
+    await goOn(page);
+    await expectStep(page, 'Check and send');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await expectStep(page, 'Your details');
+    await goOn(page);
+    await expectStep(page, 'Check and send');
+    await submit(page);
+    const notice = page.getByRole('alert').filter({ hasText: 'You are offline' });
+    await expect(notice).toBeFocused();
+    await context.setOffline(false);
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText('PENDING').first()).toBeVisible();
+  });
 });
 
 test('a second press while it is being sent sends nothing more', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, makeTypedCustomer());
   await chooseImage(page, 'Front', 'small.jpg');
+  await showStep(page, 'check');
   let posts = 0;
-  await page.route('/', async (route) => {
+  await page.route('**/check', async (route) => {
     if (isSubmission(route.request())) posts += 1;
     await route.continue();
   });
@@ -199,17 +278,19 @@ test('a second press while it is being sent sends nothing more', async ({ page }
 
 test('a reload loses nothing: details and photos come back, and are gone once they are stored', async ({ page }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/');
-  await fillCustomer(page, customer);
+  await page.goto('/front');
   await chooseImage(page, 'Front', 'small.jpg');
   await expect.poll(() => page.evaluate(listDraftParts)).toContain('front');
+  await fillCustomer(page, customer);
+  await expect.poll(() => page.evaluate(listDraftParts)).toContain('values');
   await page.reload();
   await expect(page.getByText('What you entered before is still here.')).toBeVisible();
   await expect(page.getByLabel('Email address')).toHaveValue(customer.emailAddress);
   await expect(page.getByLabel('State', { exact: true })).toHaveValue('CT');
+  await showStep(page, 'front');
   await expect(page.getByRole('group', { name: 'Front of ID' }).getByRole('button', { name: 'Remove' })).toBeVisible();
   await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
-  await page.reload();
+  await page.goto('/details');
   await expect(page.getByLabel('Email address')).toHaveValue('');
 });

@@ -4,15 +4,17 @@ import { openDatabase } from '@/lib/server/db/connection/open-database';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { makeFlatPhoto, makeLicensePhoto, makePassportPhoto } from '../../setup/license-photos';
 import { expect, test } from '../fixtures';
 
 type File = Awaited<ReturnType<typeof makeFlatPhoto>>;
 
 const readingLine = (page: Page) => page.getByText('Reading your ID on this device…');
-const fillButton = (page: Page) => page.getByRole('button', { name: 'Fill in from my ID' });
+const filledNote = (page: Page) => page.getByText('Filled in from your ID').locator('..');
 
 async function takePhoto(page: Page, side: 'Front' | 'Back', file: File) {
+  await showStep(page, side === 'Front' ? 'front' : 'back');
   await idGroup(page, side).locator('input[type=file]').setInputFiles(file);
   await idGroup(page, side).getByRole('button', { name: 'Remove' }).waitFor();
 }
@@ -22,13 +24,36 @@ const clickWithKeyboard = async (page: Page, name: string) => {
   await page.keyboard.press('Enter');
 };
 
-test.beforeEach(({ page }) => page.goto('/'));
+test.beforeEach(({ page }) => page.goto('/front'));
 
-test('a license at 12 megapixels and in perspective fills in what is empty, and asks before it replaces what was typed', async ({
+test('a license at 12 megapixels and in perspective leaves two answers to type, and marks what it filled in', async ({
+  page,
+}) => {
+  const customer = makeTypedCustomer();
+  await chooseImage(page, 'Front', 'small.jpg');
+  await takePhoto(page, 'Back', await makeLicensePhoto());
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Only these are missing: Phone number and Email address.')).toBeVisible();
+  const lastName = page.getByLabel('Last name');
+  await expect(lastName).toHaveValue('Sample');
+  await expect(lastName).toHaveAccessibleDescription('From your ID');
+  await expect(page.getByRole('group', { name: 'Date of birth' })).toHaveAccessibleDescription(/^From your ID/);
+  await expectAccessible(page);
+  await lastName.fill('Samples');
+  await expect(lastName).not.toHaveAccessibleDescription('From your ID');
+  await page.getByLabel('Phone number').fill(customer.phoneNumber);
+  await page.getByLabel('Email address').fill(customer.emailAddress);
+  await expect(page.getByText('Everything is filled in.')).toBeVisible();
+  await submit(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeVisible();
+});
+
+test('what was typed before the ID was read stays, and the person is asked where the two differ', async ({
   page,
   portal,
 }) => {
   const customer = makeTypedCustomer({ city: 'Fresno' });
+  await showStep(page, 'details');
   await page.getByLabel('First name').fill('MARIA');
   await page.getByLabel('City').fill(customer.city);
   await page.getByLabel('ZIP code').fill('95999');
@@ -36,16 +61,13 @@ test('a license at 12 megapixels and in perspective fills in what is empty, and 
   await page.getByLabel('Email address').fill(customer.emailAddress);
   await chooseImage(page, 'Front', 'small.jpg');
   await takePhoto(page, 'Back', await makeLicensePhoto());
-
-  await expect(fillButton(page)).toBeVisible();
-  await expect(page.getByLabel('Last name')).toHaveValue('');
-  await expectAccessible(page);
-  await page.reload();
-  await clickWithKeyboard(page, 'Fill in from my ID');
+  await expect(page.getByText('Your ID was read')).toBeVisible();
+  await showStep(page, 'details');
 
   const choice = page.getByText('What you typed and what your ID says differ').locator('..');
-  await expect(choice).toBeFocused();
+  await expect(choice).toBeVisible();
   await expectAccessible(page);
+  await page.reload();
   await expect(page.getByLabel('Last name')).toHaveValue('Sample');
   await expect(page.getByLabel('Month')).toHaveValue('3');
   await expect(page.getByLabel('Day')).toHaveValue('15');
@@ -60,18 +82,17 @@ test('a license at 12 megapixels and in perspective fills in what is empty, and 
   await choice.getByRole('radio', { name: 'Use what your ID says: 95818' }).check();
   await clickWithKeyboard(page, 'Use these answers');
 
-  const done = page.getByText('Filled in from your ID').locator('..');
-  await expect(done).toBeFocused();
-  await expect(done).toContainText('Kept as you typed: City.');
+  await expect(filledNote(page)).toBeFocused();
+  await expect(filledNote(page)).toContainText('Kept as you typed: City.');
   await page.reload();
-  await expect(done).toContainText('Kept as you typed: City.');
-  await expect(done).not.toBeFocused();
+  await expect(filledNote(page)).toContainText('Kept as you typed: City.');
+  await expect(filledNote(page)).not.toBeFocused();
   await expect(page.getByLabel('City')).toHaveValue('Fresno');
   await expect(page.getByLabel('ZIP code')).toHaveValue('95818');
   await clickWithKeyboard(page, 'Check the answers');
   await expect(page.getByLabel('Last name')).toBeFocused();
 
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeVisible();
   const database = await openDatabase({ databaseUrl: undefined, dataDir: portal.dataDir });
   const stored = await findIdReading(database, customer.emailAddress);
@@ -79,22 +100,32 @@ test('a license at 12 megapixels and in perspective fills in what is empty, and 
   expect(stored?.reading).toMatchObject({ values: { city: 'Sacramento', zipCode: '95818' }, keptFields: ['city'] });
 });
 
+test('the question about a difference goes when the answer is corrected by hand', async ({ page }) => {
+  await showStep(page, 'details');
+  await page.getByLabel('City').fill('Fresno');
+  await takePhoto(page, 'Back', await makeLicensePhoto());
+  await expect(page.getByText('Your ID was read')).toBeVisible();
+  await showStep(page, 'details');
+  const choice = page.getByText('What you typed and what your ID says differ');
+  await expect(choice).toBeVisible();
+  await page.getByLabel('City').fill('Sacramento');
+  await expect(choice).toHaveCount(0);
+});
+
 test('a barcode on the front offers to swap the sides, and an ID that has expired is pointed out', async ({ page }) => {
   await chooseImage(page, 'Back', 'small.jpg');
   await takePhoto(page, 'Front', await makeFlatPhoto({ DBA: '03152019' }));
   await expect(page.getByText('This ID expired on March 15, 2019.')).toBeVisible();
+  await expectAccessible(page);
+  await clickWithKeyboard(page, 'Swap front and back');
+  await expect(page.getByText('The sides are swapped.').locator('..')).toBeFocused();
   const sizeOf = (side: 'Front' | 'Back') =>
     idGroup(page, side)
       .getByRole('img')
       .evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth));
-  expect([await sizeOf('Front'), await sizeOf('Back')]).toEqual([2000, 640]);
-  await expectAccessible(page);
-  await clickWithKeyboard(page, 'Swap front and back');
-  await expect(page.getByText('The sides are swapped.').locator('..')).toBeFocused();
-  await expect.poll(async () => [await sizeOf('Front'), await sizeOf('Back')]).toEqual([640, 2000]);
-  await clickWithKeyboard(page, 'No, I’ll type it myself');
-  await expect(page.getByText('Nothing was filled in from your ID.').locator('..')).toBeFocused();
-  await expect(page.getByLabel('Last name')).toHaveValue('');
+  await expect.poll(() => sizeOf('Front')).toBe(640);
+  await showStep(page, 'back');
+  await expect.poll(() => sizeOf('Back')).toBe(2000);
   await idGroup(page, 'Back').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('This ID expired')).toHaveCount(0);
 });
@@ -105,7 +136,8 @@ test('a barcode that is no license’s is not offered', async ({ page }) => {
   await takePhoto(page, 'Back', await makeFlatPhoto(`@\n\x1e\rANSI 636014${'GARBLED'.repeat(30)}`));
   await expect(readingLine(page)).toBeVisible();
   await expect(readingLine(page)).toHaveCount(0, { timeout: 15_000 });
-  await expect(fillButton(page)).toHaveCount(0);
+  await showStep(page, 'details');
+  await expect(filledNote(page)).toHaveCount(0);
   await expect(page.getByLabel('Last name')).toHaveValue(customer.lastName);
 });
 
@@ -123,8 +155,8 @@ test('WebAssembly is allowed to the worker that reads barcodes, and what it load
 
 test('the zone of a passport at 12 megapixels fills in the name and the date of birth', async ({ page }) => {
   await takePhoto(page, 'Front', await makePassportPhoto());
-  await expect(fillButton(page)).toBeVisible();
-  await fillButton(page).click();
+  await expect(page.getByText('Your ID was read')).toBeVisible();
+  await showStep(page, 'details');
   await expect(page.getByLabel('First name')).toHaveValue('Gudrun');
   await expect(page.getByLabel('Last name')).toHaveValue('Specimen');
   await expect(page.getByLabel('Month')).toHaveValue('4');

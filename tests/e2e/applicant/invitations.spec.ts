@@ -1,6 +1,7 @@
 import { expectAccessible } from '../../setup/accessibility';
 import { makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { startMailServer } from '../../setup/mail-server';
 import { startPortal } from '../../setup/portal-server';
 import { signInAs } from '../../setup/staff-session';
@@ -32,6 +33,9 @@ test('an invited customer fills in the form once, with the address and the refer
   const context = await browser.newContext({ baseURL: portal.url });
   const visitor = await context.newPage();
   await visitor.goto(link);
+  await visitor.getByRole('button', { name: 'Start' }).click();
+  await visitor.getByLabel('ID card').check();
+  await showStep(visitor, 'details');
   await expect(visitor.getByLabel('First name')).toHaveValue('Ada');
   await expect(visitor.getByLabel('Email address')).toHaveValue(emailAddress);
   await expect(visitor.getByLabel('Email address')).not.toBeEditable();
@@ -51,7 +55,7 @@ test('an invited customer fills in the form once, with the address and the refer
   }
   await visitor.getByLabel('State', { exact: true }).selectOption(rest.state);
   await chooseImage(visitor, 'Front', 'front.jpg');
-  await visitor.getByRole('button', { name: 'Submit' }).click();
+  await submit(visitor);
   await expect(visitor.getByRole('heading', { name: 'We have your details' })).toBeVisible();
   expect(await getStored(portal, emailAddress)).toMatchObject({ reference: 'INV-1', target: { fn: 'Ada' } });
   await visitor.goto(link);
@@ -101,7 +105,7 @@ test('a portal for invited people keeps the form closed, and mails the invitatio
     expect(mailServer.mails[0]).toMatchObject({ to: 'mailed@example.com', from: 'portal@example.com' });
     expect(mailServer.mails[0]?.text).toContain(link);
     await page.context().clearCookies();
-    await page.goto(link);
+    await page.goto(`${link}/details`);
     await expect(page.getByLabel('Email address')).toHaveValue('mailed@example.com');
     await context.close();
   } finally {

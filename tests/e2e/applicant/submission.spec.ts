@@ -6,17 +6,18 @@ import { measureDifference } from '../../setup/compare-images';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { isSubmission } from '../../setup/parcels';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
 /** Fills in the form and sends it to an account that refuses it. */
 async function sendAndBeRefused(page: Page, vendor: VendorServer, customer: TypedCustomer): Promise<void> {
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'front.jpg');
   vendor.decideNext('FAIL');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
 }
 
@@ -25,11 +26,11 @@ test('a customer with photos of both sides is stored, and the result names statu
   portal,
 }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/?reference=888888812');
+  await page.goto('/front?reference=888888812');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'front.jpg');
   await chooseImage(page, 'Back', 'back.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
 
   const heading = page.getByRole('heading', { level: 1, name: 'We have your details' });
   await expect(heading).toBeFocused();
@@ -60,10 +61,10 @@ test('a customer with photos of both sides is stored, and the result names statu
 
 test('a rotated photo with a place in it is stored upright and without any metadata', async ({ page, portal }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'rotated-gps.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 
   const { front } = await getStored(portal, customer.emailAddress);
@@ -80,19 +81,21 @@ test('a second person cannot write over an application that is being checked, an
   portal,
 }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/?reference=first-person');
+  await page.goto('/front?reference=first-person');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'front.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, { ...customer, firstName: 'Mallory' });
   await chooseImage(page, 'Front', 'back.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   const notice = page.getByRole('alert').filter({ hasText: 'already have an application' });
   await expect(notice).toBeFocused();
   await expect(page.getByText(/PENDING|first-person|Customer record/)).toHaveCount(0);
+  await notice.getByRole('button', { name: 'Check the email address' }).click();
+  await expect(page.getByLabel('Email address')).toBeFocused();
   await expect(page.getByLabel('First name')).toHaveValue('Mallory');
   expect((await getStored(portal, customer.emailAddress)).target.fn).toBe('John');
 });
@@ -102,14 +105,14 @@ test.describe('with a remote account', () => {
 
   test('the storage being down loses nothing, and one press tries again', async ({ page, vendor, remotePortal }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'front.jpg');
     vendor.behaveAlways('html-502');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     const notice = page.getByRole('alert').filter({ hasText: 'Your details were not sent' });
     await expect(notice).toBeFocused();
-    await expect(page.getByLabel('Last name')).toHaveValue('Smith');
+    await expect(page.getByRole('definition').filter({ hasText: /^Smith$/ })).toBeVisible();
 
     vendor.behaveAlways('well');
     await notice.getByRole('button', { name: 'Try again' }).click();
@@ -121,17 +124,17 @@ test.describe('with a remote account', () => {
 
   test('an answer that is lost on the way to the browser is found by trying again', async ({ page, vendor }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'front.jpg');
     let isFirst = true;
-    await page.route('/', async (route) => {
+    await page.route('**/check', async (route) => {
       if (!isSubmission(route.request()) || !isFirst) return route.continue();
       isFirst = false;
       await route.fetch();
       await route.abort('connectionreset');
     });
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     const notice = page.getByRole('alert').filter({ hasText: 'We do not know whether your details arrived' });
     await notice.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByText('PENDING').first()).toBeVisible();
@@ -146,10 +149,10 @@ test.describe('with a remote account', () => {
     const customer = makeTypedCustomer();
     await sendAndBeRefused(page, vendor, customer);
     await page.getByRole('button', { name: 'Try again with other photos' }).click();
-    await expect(page.getByLabel('Email address')).toHaveValue(customer.emailAddress);
+    await expect(page.getByRole('heading', { level: 1, name: 'Front of your ID' })).toBeFocused();
     await chooseImage(page, 'Front', 'back.jpg');
     vendor.decideNext('PASS');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByText('Accepted (PASS)')).toBeVisible();
   });
 
@@ -162,11 +165,12 @@ test.describe('with a remote account', () => {
     await expect.poll(() => page.evaluate(listDraftParts)).toEqual(['renewalKey']);
 
     await page.reload();
+    await showStep(page, 'details');
     await expect(page.getByLabel('First name')).toHaveValue('');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'back.jpg');
     vendor.decideNext('FAIL');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
 
     await page.getByRole('button', { name: 'Try again with other photos' }).click();
@@ -175,7 +179,7 @@ test.describe('with a remote account', () => {
     await page.reload();
     await expect(page.getByText('What you entered before is still here.')).toBeVisible();
     vendor.decideNext('PASS');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByText('Accepted (PASS)')).toBeVisible();
     await expect.poll(() => page.evaluate(listDraftParts)).toEqual([]);
   });
@@ -192,10 +196,10 @@ test.describe('with a remote account', () => {
 
     const context = await browser.newContext({ baseURL: remotePortal.url });
     const stranger = await context.newPage();
-    await stranger.goto('/');
+    await stranger.goto('/front');
     await fillCustomer(stranger, { ...customer, firstName: 'Mallory' });
     await chooseImage(stranger, 'Front', 'back.jpg');
-    await stranger.getByRole('button', { name: 'Submit' }).click();
+    await submit(stranger);
     const notice = stranger.getByRole('alert').filter({ hasText: 'already have an application' });
     await expect(notice).toContainText('ask for an invitation link');
     await expect(stranger.getByText(/FAIL|Not accepted/)).toHaveCount(0);
@@ -209,11 +213,11 @@ test.describe('when something else than an answer comes back', () => {
 
   test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', async ({ page }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'small.jpg');
     // What Next.js answers when it does not know the action of an older build.
-    await page.route('/', (route) =>
+    await page.route('**/check', (route) =>
       isSubmission(route.request())
         ? route.fulfill({
             status: 404,
@@ -222,26 +226,26 @@ test.describe('when something else than an answer comes back', () => {
           })
         : route.continue(),
     );
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     const notice = page.getByRole('alert').filter({ hasText: 'This page was updated' });
     await expect(notice).toContainText('Your details were not sent');
-    await page.unroute('/');
+    await page.unroute('**/check');
     await notice.getByRole('button', { name: 'Reload this page' }).click();
     await expect(page.getByText('What you entered before is still here.')).toBeVisible();
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByText('PENDING').first()).toBeVisible();
   });
 
   test('a page of a reverse proxy in place of an answer is never taken for success', async ({ page }) => {
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, makeTypedCustomer());
     await chooseImage(page, 'Front', 'small.jpg');
-    await page.route('/', (route) =>
+    await page.route('**/check', (route) =>
       isSubmission(route.request())
         ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
         : route.continue(),
     );
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByRole('alert').filter({ hasText: 'We do not know whether' })).toBeVisible();
     await expect(page.getByText('PENDING')).toHaveCount(0);
   });

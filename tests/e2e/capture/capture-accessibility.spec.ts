@@ -1,16 +1,18 @@
 import { fixturePath } from '../../fixtures/make-images';
 import { expectAccessible } from '../../setup/accessibility';
 import { chooseImage, idGroup } from '../../setup/id-images';
+import { showStep } from '../../setup/journey';
 import { expect, test } from '../fixtures';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colors`, () => {
     test.use({ colorScheme });
-    test.beforeEach(({ page }) => page.goto('/'));
+    test.beforeEach(({ page }) => page.goto('/front'));
 
     test('an empty side, a preview and a problem have no accessibility violation', async ({ page }) => {
       await chooseImage(page, 'Front', 'small.jpg');
       await expectAccessible(page);
+      await showStep(page, 'back');
       await idGroup(page, 'Back')
         .locator('input[type=file]')
         .setInputFiles(await fixturePath('truncated.jpg'));

@@ -8,7 +8,7 @@ const ADVICE = [/^Too dark/, /^Not sharp yet/, /^There is glare on it/, /^Move c
 
 test('each fault is named in turn; after ten seconds the button takes over, and works', async ({ page }) => {
   test.slow();
-  await page.goto('/');
+  await page.goto('/front');
   await idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();
   for (const words of ADVICE) {
     // A slow machine looks seldom, and may see a fault only when the video of twelve seconds comes round again.

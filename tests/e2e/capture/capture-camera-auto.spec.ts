@@ -8,7 +8,7 @@ const test = base.extend({ context: withCameraVideo('arriving') });
 
 test.beforeEach(async ({ page }) => {
   await watchCamera(page);
-  await page.goto('/');
+  await page.goto('/front');
 });
 
 const takePhoto = (page: Page) => idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();

@@ -11,7 +11,7 @@ test('the camera is explained before the browser asks for it, once', async ({ pa
   await page.addInitScript(() => {
     navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus;
   });
-  await page.goto('/');
+  await page.goto('/front');
   await takePhoto(page);
   await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
   await expect(page.getByText('Only the photos you send leave it.', { exact: false })).toBeVisible();
@@ -36,7 +36,7 @@ test.describe('inside another app', () => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
       navigator.clipboard.writeText = async (text) => void Object.assign(window, { copiedText: text });
     });
-    await page.goto('/?reference=R-1');
+    await page.goto('/front?reference=R-1');
     await takePhoto(page);
     await expect(page.getByText('This app blocks the camera').last()).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Link to this page' })).toHaveValue(page.url());
@@ -60,7 +60,7 @@ test('the light and the zoom of a camera that has them are set', async ({ page }
       settings.push(...(constraints?.advanced ?? []));
     };
   });
-  await page.goto('/');
+  await page.goto('/front');
   await takePhoto(page);
   await page.getByRole('button', { name: 'Light' }).click();
   await expect(page.getByRole('button', { name: 'Light', pressed: true })).toBeVisible();

@@ -15,7 +15,7 @@ async function openCamera(page: Page) {
 
 test('a person with two cameras can switch, and the choice is remembered', async ({ page }) => {
   await watchCamera(page);
-  await page.goto('/');
+  await page.goto('/front');
   await openCamera(page);
   const first = await findOpenDevice(page);
   await page.getByRole('button', { name: 'Switch camera' }).click();

@@ -10,7 +10,7 @@ const button = (page: Page, name: string) =>
 
 test.beforeEach(async ({ page }) => {
   await watchCamera(page);
-  await page.goto('/');
+  await page.goto('/front');
 });
 
 test('a photo is captured, taken again, and used', async ({ page }) => {

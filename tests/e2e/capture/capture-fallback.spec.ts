@@ -7,7 +7,7 @@ test('without workers a photo is prepared in the page', async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');
   });
-  await page.goto('/');
+  await page.goto('/front');
   await chooseImage(page, 'Front', 'photo-12mp.jpg');
   await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2016);
 });
@@ -17,7 +17,7 @@ test('without workers and offscreen canvases a photo is prepared in the page, up
     Reflect.deleteProperty(window, 'Worker');
     Reflect.deleteProperty(window, 'OffscreenCanvas');
   });
-  await page.goto('/');
+  await page.goto('/front');
   await chooseImage(page, 'Front', 'rotated-gps.jpg');
   await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalHeight', 2000);
 });
@@ -31,7 +31,7 @@ test('where large canvases stay blank without an error, as on iOS, the photo is 
       if (this.canvas.width * this.canvas.height <= 4_200_000) draw.apply(this, args);
     };
   });
-  await page.goto('/');
+  await page.goto('/front');
   await chooseImage(page, 'Front', 'photo-12mp.jpg');
   const preview = idGroup(page, 'Front').getByRole('img');
   await expect(preview).toHaveJSProperty('naturalWidth', 2016);
@@ -51,7 +51,7 @@ test('without a decoder that shrinks, a photo is drawn from a bitmap, upright', 
     Reflect.deleteProperty(window, 'Worker');
     Reflect.deleteProperty(window, 'ImageDecoder');
   });
-  await page.goto('/');
+  await page.goto('/front');
   await chooseImage(page, 'Front', 'rotated-gps.jpg');
   const preview = await readPreview(page, 'Front');
   expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
@@ -67,7 +67,7 @@ test('without a decoder and bitmaps that shrink, the library prepares the photo,
       return create(...args);
     });
   });
-  await page.goto('/');
+  await page.goto('/front');
   await chooseImage(page, 'Front', 'rotated-gps.jpg');
   const preview = await readPreview(page, 'Front');
   expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
@@ -82,7 +82,7 @@ test('where the decoder gives blank pictures without an error, another way is ta
       if (!(args[0] instanceof VideoFrame)) draw.apply(this, args);
     };
   });
-  await page.goto('/');
+  await page.goto('/front');
   await chooseImage(page, 'Front', 'photo-12mp.jpg');
   const preview = await readPreview(page, 'Front');
   expect(await measureDifference(preview, await readFixture('photo-12mp.jpg'))).toBeLessThan(2);
@@ -92,7 +92,7 @@ test.describe('when the worker does not arrive', () => {
   test.use({ expectedFaults: [/net::ERR_FAILED/] });
 
   test('a photo is prepared in the page', async ({ page }) => {
-    await page.goto('/');
+    await page.goto('/front');
     await page.route(/worker/, (route) => route.abort());
     await chooseImage(page, 'Front', 'front.jpg');
     await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 1600);
@@ -103,7 +103,7 @@ test.describe('when the connection is lost before the photo is chosen', () => {
   test.use({ expectedFaults: [/net::ERR_FAILED|Failed to load/] });
 
   test('the page says that a part could not be loaded, and trying again works', async ({ page }) => {
-    await page.goto('/');
+    await page.goto('/front');
     const front = idGroup(page, 'Front');
     await page.route('**/_next/**', (route) => route.abort());
     await front.getByRole('button', { name: 'Take photo' }).click();

@@ -2,9 +2,10 @@ import { truncate, writeFile } from 'node:fs/promises';
 import { fixturePath, readFixture } from '../../fixtures/make-images';
 import { dropFiles } from '../../setup/drop-files';
 import { chooseImage, idGroup } from '../../setup/id-images';
+import { signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
 
-test.beforeEach(({ page }) => page.goto('/'));
+test.beforeEach(({ page }) => page.goto('/front'));
 
 test('a chosen photo is shown with its size before and after', async ({ page }) => {
   await chooseImage(page, 'Front', 'photo-12mp.jpg');
@@ -37,72 +38,79 @@ test('a very large photo, one with transparent parts and one that is hard to mak
   });
 });
 
-test('a photo dropped on a side goes to that side; two dropped together fill both', async ({ page }) => {
-  const [front, back] = [idGroup(page, 'Front'), idGroup(page, 'Back')];
-  await dropFiles(back.getByText('Drop a photo here, or paste one'), ['back.jpg']);
-  await expect(back.getByText('Photo ready')).toBeVisible();
-  await expect(front.getByRole('button', { name: 'Choose file' })).toBeVisible();
-  await back.getByRole('button', { name: 'Remove' }).click();
-  await dropFiles(front.getByText('Drop a photo here, or paste one'), ['front.jpg', 'back.jpg']);
-  await expect(front.getByText('Photo ready')).toBeVisible();
-  await expect(back.getByText('Photo ready')).toBeVisible();
-});
-
-test('while a file is dragged over the page, both sides show where to drop it; dropped beside them it changes nothing', async ({
-  page,
-}) => {
-  const dataTransfer = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['x'], 'x.jpg'));
-    return transfer;
-  });
-  const heading = page.getByRole('heading', { level: 1 });
-  await heading.dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByText('Drop the front of your ID here')).toBeVisible();
-  await expect(page.getByText('Drop the back of your ID here')).toBeVisible();
-  await heading.dispatchEvent('dragleave', { dataTransfer });
-  await expect(page.getByText('Drop the front of your ID here')).toBeHidden();
-  await dropFiles(page.getByRole('heading', { level: 1 }), ['front.jpg']);
-  await expect(idGroup(page, 'Front').getByRole('status')).toHaveText(
-    'Nothing was added. Drop the photo on Front of ID or Back of ID.',
-  );
-  await expect(page).toHaveURL('/');
-});
-
-test.describe('with an image on the clipboard', () => {
-  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-  test.beforeEach(async ({ page }) => {
-    const base64 = (await readFixture('transparent.png')).toString('base64');
-    await page.evaluate(async (text) => {
-      const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })]);
-    }, base64);
+test.describe('where both sides are on one page', () => {
+  test.beforeEach(async ({ page, portal }) => {
+    await signInAs(page, portal, 'entry');
+    await page.goto('/staff/customers/new');
   });
 
-  test('pasting fills the front, then the back, then says that both are full', async ({ page }) => {
-    await page.keyboard.press('Control+V');
-    await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
-    await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeHidden();
-    await page.keyboard.press('Control+V');
-    await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeVisible();
-    await page.keyboard.press('Control+V');
-    await expect(idGroup(page, 'Front').getByRole('status')).toContainText('Both sides have a photo.');
+  test('a photo dropped on a side goes to that side; two dropped together fill both', async ({ page }) => {
+    const [front, back] = [idGroup(page, 'Front'), idGroup(page, 'Back')];
+    await dropFiles(back.getByText('Drop a photo here, or paste one'), ['back.jpg']);
+    await expect(back.getByText('Photo ready')).toBeVisible();
+    await expect(front.getByRole('button', { name: 'Choose file' })).toBeVisible();
+    await back.getByRole('button', { name: 'Remove' }).click();
+    await dropFiles(front.getByText('Drop a photo here, or paste one'), ['front.jpg', 'back.jpg']);
+    await expect(front.getByText('Photo ready')).toBeVisible();
+    await expect(back.getByText('Photo ready')).toBeVisible();
   });
 
-  test('pasting while the focus is in a side gives the image to that side', async ({ page }) => {
-    await idGroup(page, 'Back').getByRole('button', { name: 'Choose file' }).focus();
-    await page.keyboard.press('Control+V');
-    await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeVisible();
-    await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeHidden();
+  test('while a file is dragged over the page, both sides show where to drop it; dropped beside them it changes nothing', async ({
+    page,
+  }) => {
+    const dataTransfer = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['x'], 'x.jpg'));
+      return transfer;
+    });
+    const heading = page.getByRole('heading', { level: 1 });
+    await heading.dispatchEvent('dragenter', { dataTransfer });
+    await expect(page.getByText('Drop the front of your ID here')).toBeVisible();
+    await expect(page.getByText('Drop the back of your ID here')).toBeVisible();
+    await heading.dispatchEvent('dragleave', { dataTransfer });
+    await expect(page.getByText('Drop the front of your ID here')).toBeHidden();
+    await dropFiles(page.getByRole('heading', { level: 1 }), ['front.jpg']);
+    await expect(idGroup(page, 'Front').getByRole('status')).toHaveText(
+      'Nothing was added. Drop the photo on the box for that side.',
+    );
+    await expect(page).toHaveURL('/staff/customers/new');
   });
 
-  test('pasting text into a field types it, and no side takes it', async ({ page }) => {
-    await page.evaluate(() => navigator.clipboard.writeText('Stratford'));
-    await page.getByLabel('City').focus();
-    await page.keyboard.press('Control+V');
-    await expect(page.getByLabel('City')).toHaveValue('Stratford');
-    await expect(idGroup(page, 'Front').getByRole('status')).toHaveText('');
+  test.describe('with an image on the clipboard', () => {
+    test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+    test.beforeEach(async ({ page }) => {
+      const base64 = (await readFixture('transparent.png')).toString('base64');
+      await page.evaluate(async (text) => {
+        const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })]);
+      }, base64);
+    });
+
+    test('pasting fills the front, then the back, then says that both are full', async ({ page }) => {
+      await page.keyboard.press('Control+V');
+      await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
+      await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeHidden();
+      await page.keyboard.press('Control+V');
+      await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeVisible();
+      await page.keyboard.press('Control+V');
+      await expect(idGroup(page, 'Front').getByRole('status')).toContainText('There is a photo already.');
+    });
+
+    test('pasting while the focus is in a side gives the image to that side', async ({ page }) => {
+      await idGroup(page, 'Back').getByRole('button', { name: 'Choose file' }).focus();
+      await page.keyboard.press('Control+V');
+      await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeVisible();
+      await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeHidden();
+    });
+
+    test('pasting text into a field types it, and no side takes it', async ({ page }) => {
+      await page.evaluate(() => navigator.clipboard.writeText('Stratford'));
+      await page.getByLabel('City').focus();
+      await page.keyboard.press('Control+V');
+      await expect(page.getByLabel('City')).toHaveValue('Stratford');
+      await expect(idGroup(page, 'Front').getByRole('status')).toHaveText('');
+    });
   });
 });
 

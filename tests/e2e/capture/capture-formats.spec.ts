@@ -3,9 +3,10 @@ import sharp from 'sharp';
 import { type FixtureName, fixturePath, readFixture } from '../../fixtures/make-images';
 import { measureDifference } from '../../setup/compare-images';
 import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
+import { showStep } from '../../setup/journey';
 import { expect, test } from '../fixtures';
 
-test.beforeEach(({ page }) => page.goto('/'));
+test.beforeEach(({ page }) => page.goto('/front'));
 
 // A worker that was started ahead may still be on its way when a test ends.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
@@ -127,6 +128,7 @@ test('on a phone with little memory, a photo that would fill it is refused; a JP
     await route.fulfill({ response, body: littleMemory + (await response.text()) });
   });
   await chooseImage(page, 'Front', 'photo-48mp.jpg');
+  await showStep(page, 'back');
   const back = idGroup(page, 'Back');
   const png = await sharp({ create: { width: 6000, height: 3000, channels: 3, background: '#fff' } })
     .png()

@@ -48,7 +48,7 @@ test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 test.beforeEach(async ({ page }) => {
   await hardenWorkers(page);
   await keepPreviewBlobs(page);
-  await page.goto('/');
+  await page.goto('/front');
 });
 
 test('where canvases give noise, the photo itself is taken, upright and without the place it was taken at', async ({

@@ -6,7 +6,7 @@ import { measureDifference } from '../../setup/compare-images';
 import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
 import { expect, test } from '../fixtures';
 
-test.beforeEach(({ page }) => page.goto('/'));
+test.beforeEach(({ page }) => page.goto('/front'));
 
 const pickDialog = (page: Page) => page.getByRole('dialog', { name: 'Which page shows the front of your ID?' });
 

@@ -2,12 +2,13 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { expect, test } from '../fixtures';
 
 const frameOf = (page: Page) => page.getByRole('region', { name: 'Photo to look at closely' });
 const viewOf = (page: Page) => page.getByRole('dialog').getByRole('status').first();
 
-test.beforeEach(({ page }) => page.goto('/'));
+test.beforeEach(({ page }) => page.goto('/front'));
 
 test('a blurred and a dark photo are advised on, also after a reload, and are sent all the same', async ({ page }) => {
   await fillCustomer(page, makeTypedCustomer());
@@ -15,12 +16,14 @@ test('a blurred and a dark photo are advised on, also after a reload, and are se
   await expect(idGroup(page, 'Front').getByRole('status')).toContainText('was added. This photo looks blurred.');
   await chooseImage(page, 'Back', 'dark.jpg');
   await expect(idGroup(page, 'Back').getByText('This photo looks dark.').first()).toBeVisible();
+  await showStep(page, 'check');
   await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
   await expect(page.getByText('Both sides have the same photo.')).toBeHidden();
   await expectAccessible(page);
+  await showStep(page, 'front');
   await page.reload();
   await expect(idGroup(page, 'Front').getByText('This photo looks blurred.').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 });
 
@@ -30,10 +33,13 @@ test('one photo on both sides is noticed, also when it was saved in another form
   await chooseImage(page, 'Front', 'front.jpg');
   await chooseImage(page, 'Back', 'front.webp');
   const note = page.getByText('Both sides have the same photo.');
+  await showStep(page, 'check');
   await expect(note).toBeVisible();
   await expectAccessible(page);
+  await showStep(page, 'back');
   await idGroup(page, 'Back').getByRole('button', { name: 'Remove' }).click();
   await chooseImage(page, 'Back', 'back.jpg');
+  await showStep(page, 'check');
   await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
   await expect(note).toBeHidden();
 });

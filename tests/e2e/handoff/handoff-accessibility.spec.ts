@@ -24,7 +24,7 @@ for (const { computer, phone: colorScheme } of SCHEMES) {
 
     test('no state of the handoff breaks an accessibility rule', async ({ page, browser, portal }) => {
       await hastenPolls(page);
-      await page.goto('/');
+      await page.goto('/front');
       const link = await makePhoneLink(page);
       await expectNoViolation(page, OFFER);
       const other = await openPhone(browser, link, { colorScheme });

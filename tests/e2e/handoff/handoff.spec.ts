@@ -12,6 +12,7 @@ import {
   openPhone,
 } from '../../setup/handoff';
 import { chooseImage, idGroup } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { startPortal } from '../../setup/portal-server';
 import { signInAs } from '../../setup/staff-session';
 import { getStored } from '../../setup/stored-customer';
@@ -32,7 +33,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   portal,
 }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, customer);
   const link = await makePhoneLink(page);
   expect(link).toMatch(/\/capture\/[\w-]{43}$/);
@@ -58,6 +59,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   await page.reload();
   await expect(page.getByText('Your phone is connected')).toBeVisible();
   await chooseImage(phone.page, 'Back', 'back.jpg');
+  await showStep(page, 'back');
   await expect(idGroup(page, 'Back').getByRole('button', { name: 'Remove' })).toBeVisible();
   await expect(phone.page.getByText('Your computer has this photo')).toHaveCount(2);
   expect(countPhotosUnderWay(portal)).toBe(0);
@@ -67,7 +69,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   await expect(page.getByText('Your phone is finished. Check the photos below')).toBeVisible();
   await phone.close();
 
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
   const stored = await getStored(portal, customer.emailAddress);
   expect(await sharp(stored.front).metadata()).toMatchObject({ format: 'jpeg', width: 1600, height: 1200 });
@@ -76,7 +78,7 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
 });
 
 test('a link works on one phone; cancelling at the computer tells that phone', async ({ page, browser }) => {
-  await page.goto('/');
+  await page.goto('/front');
   const link = await makePhoneLink(page);
   const phone = await openLinkOnPhone(browser, link);
   const other = await openPhone(browser, link);
@@ -94,7 +96,7 @@ test('a link works on one phone; cancelling at the computer tells that phone', a
 });
 
 test('cancelling on the phone, before or after it was bound, tells the computer', async ({ page, browser }) => {
-  await page.goto('/');
+  await page.goto('/front');
   const stranger = await openPhone(browser, await makePhoneLink(page));
   await expect(stranger.page.getByText('Only go on if you started this yourself')).toBeVisible();
   await stranger.page.getByRole('button', { name: 'Cancel, I did not start this' }).click();
@@ -111,7 +113,7 @@ test('cancelling on the phone, before or after it was bound, tells the computer'
 });
 
 test('after 15 minutes both sides say so, and a new code works', async ({ page, browser, portal }) => {
-  await page.goto('/');
+  await page.goto('/front');
   const phone = await openLinkOnPhone(browser, await makePhoneLink(page));
   await expect(page.getByText('Your phone is connected')).toBeVisible();
   expireHandoffs(portal);
@@ -126,7 +128,7 @@ test.describe('with a poor connection', () => {
   test.use({ expectedFaults: [/ERR_FAILED/] });
 
   test('no photo is lost while the phone’s line or the computer’s is cut', async ({ page, browser, portal }) => {
-    await page.goto('/');
+    await page.goto('/front');
     const { page: phonePage } = await openLinkOnPhone(browser, await makePhoneLink(page));
     await phonePage.route('**/capture/**', (route) => route.abort());
     await chooseImage(phonePage, 'Front', 'small.jpg');
@@ -148,12 +150,12 @@ test.describe('with a remote account', () => {
 
   test('photos come from a phone all the same; sending the form ends it', async ({ page, browser, vendor }) => {
     const customer = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     const phone = await openLinkOnPhone(browser, await makePhoneLink(page));
     await chooseImage(phone.page, 'Front', 'front.jpg');
     await expect(page.getByText('The front of your ID arrived')).toBeVisible();
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await expect(page.getByText('PENDING').first()).toBeVisible();
     expect(vendor.customers.get(customer.emailAddress)).toBeDefined();
     await expect(phone.page.getByRole('heading', { name: 'Done. Continue on your computer.' })).toBeVisible();
@@ -201,7 +203,7 @@ test('where only invited people have a form, a handoff is made by staff, and fro
 
     await context.clearCookies();
     expect(await make({})).toEqual(closed);
-    await page.goto(link);
+    await page.goto(`${link}/front`);
     await makePhoneLink(page);
     await expect(page.getByText('Waiting for your phone…')).toBeVisible();
     await page.getByRole('button', { name: 'Cancel' }).click();

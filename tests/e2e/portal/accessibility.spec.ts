@@ -1,6 +1,7 @@
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { expect, test } from '../fixtures';
 
 const SCREENS = [
@@ -15,13 +16,22 @@ for (const { name, viewport, colorScheme } of SCREENS) {
     test('no state of the form and its result breaks an accessibility rule', async ({ page }) => {
       await page.goto('/?reference=888888812');
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Submit' }).click();
+      await page.getByRole('button', { name: 'Start' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('heading', { name: 'needs your attention' }).waitFor();
+      await expectAccessible(page);
+      await showStep(page, 'details');
+      await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('heading', { name: 'need your attention' }).waitFor();
       await expectAccessible(page);
       await fillCustomer(page, makeTypedCustomer());
       await chooseImage(page, 'Front', 'front.jpg');
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Submit' }).click();
+      await showStep(page, 'back');
+      await expectAccessible(page);
+      await showStep(page, 'check');
+      await expectAccessible(page);
+      await submit(page);
       await page.getByText('PENDING').first().waitFor();
       await expectAccessible(page);
     });
@@ -31,11 +41,11 @@ for (const { name, viewport, colorScheme } of SCREENS) {
     test('no page needs sideways scrolling, and those beside the form break no accessibility rule', async ({
       page,
     }) => {
-      for (const path of ['/', '/staff/customers/1', '/nowhere']) {
+      for (const path of ['/', '/which-id', '/front', '/details', '/check', '/staff/customers/1', '/nowhere']) {
         await page.goto(path);
         const overflowPx = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflowPx, path).toBeLessThanOrEqual(0);
-        if (path !== '/') await expectAccessible(page);
+        if (path.startsWith('/staff') || path === '/nowhere') await expectAccessible(page);
       }
     });
 
@@ -43,11 +53,11 @@ for (const { name, viewport, colorScheme } of SCREENS) {
       test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
       test('a failure breaks no accessibility rule', async ({ page, vendor }) => {
-        await page.goto('/');
+        await page.goto('/front');
         await fillCustomer(page, makeTypedCustomer());
         await chooseImage(page, 'Front', 'small.jpg');
         vendor.behaveNext('html-502');
-        await page.getByRole('button', { name: 'Submit' }).click();
+        await submit(page);
         await page.getByRole('heading', { name: 'Your details were not sent' }).waitFor();
         await expectAccessible(page);
       });

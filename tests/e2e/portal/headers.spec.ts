@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { submit } from '../../setup/journey';
 import { isSubmission } from '../../setup/parcels';
 import { startPortal } from '../../setup/portal-server';
 import { openRawConnection } from '../../setup/raw-connection';
@@ -98,7 +99,7 @@ test('behind trusted proxies, the portal listens on loopback alone and says so',
 });
 
 test('an inline script that somebody smuggles in does not run', async ({ page }) => {
-  await page.goto('/?reference=%3Cscript%3Ewindow.smuggled%3Dtrue%3C%2Fscript%3E');
+  await page.goto('/check?reference=%3Cscript%3Ewindow.smuggled%3Dtrue%3C%2Fscript%3E');
   await expect(page.getByText('<script>window.smuggled=true</script>')).toBeVisible();
   expect(await page.evaluate(() => 'smuggled' in window)).toBe(false);
 });
@@ -109,16 +110,16 @@ test('a submission without an Origin, or from another one, is refused and stores
   portal,
 }) => {
   const customer = makeTypedCustomer();
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'small.jpg');
   const sent = page.waitForRequest(isSubmission);
-  await page.route('/', (route) => (isSubmission(route.request()) ? route.abort() : route.continue()));
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.route('**/check', (route) => (isSubmission(route.request()) ? route.abort() : route.continue()));
+  await submit(page);
   const { 'next-action': actionId = '', 'content-type': contentType = '' } = (await sent).headers();
   const data = (await sent).postDataBuffer() ?? '';
   const post = (headers: Record<string, string>) =>
-    request.post('/', { headers: { 'next-action': actionId, 'content-type': contentType, ...headers }, data });
+    request.post('/check', { headers: { 'next-action': actionId, 'content-type': contentType, ...headers }, data });
 
   const forged: Record<string, string>[] = [{}, { origin: 'https://elsewhere.example' }, { origin: 'null' }];
   for (const headers of forged) expect(await (await post(headers)).text()).not.toContain('received');

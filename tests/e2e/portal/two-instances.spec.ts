@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { submit } from '../../setup/journey';
 import { isSubmission, keepPhotosBack } from '../../setup/parcels';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
 import { startPostgresCluster } from '../../setup/postgres/cluster';
@@ -62,11 +63,11 @@ test('two portals on one PostgreSQL serve the same customers and count the same 
   const customer = makeTypedCustomer();
   // What is sent is sent again below, when a photo that went ahead would be gone.
   await keepPhotosBack(page);
-  await page.goto('/?reference=two-instances');
+  await page.goto('/front?reference=two-instances');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'small.jpg');
   const sent = page.waitForRequest(isSubmission);
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await expect(page.getByText('PENDING').first()).toBeVisible();
 
   const [fromFirst, fromSecond] = await Promise.all(

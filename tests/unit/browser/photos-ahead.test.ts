@@ -34,7 +34,7 @@ function makeForm({ server = makeParcelServer(), draft = makeMemoryDraft() } = {
 
 const makeSubmission = (documents: CustomerSubmission['documents']): CustomerSubmission => ({
   submissionKey: 'one',
-  renewalKey: 'two',
+  statusSecret: 'two',
   values: makeFormValues(),
   documents,
 });

@@ -5,7 +5,7 @@ import type { Decision } from '@/lib/server/review/decision-record';
 const AT = 1_700_000_000_000;
 const decision: Decision = {
   ...{ id: 'd1', customer_id: 'c', at: AT, staff_id: 's1', from_status: 'PENDING', to_status: 'FAIL' },
-  ...{ reason: 'mismatch', note: 'A note', state: 'stored', follows_id: '' },
+  ...{ reason: 'mismatch', note: 'A note', customer_text: null, state: 'stored', follows_id: '' },
 };
 const submitted = {
   ...{ id: 'h1', customer_id: 'c', at: AT - 1000, from_status: null, to_status: 'PENDING' as const },
@@ -56,5 +56,34 @@ describe('the history of a status', () => {
       ['decided', false],
       ['undone', true],
     ]);
+  });
+
+  it('says all there is to say of a decision, and of a change that nobody decided', () => {
+    expect(buildHistory([decision], [{ ...trace, decision_id: null }], teller)).toEqual([
+      {
+        ...{ id: 'h2', at: AT + 5, from: 'PENDING', to: 'FAIL', what: 'api' },
+        ...{ by: undefined, reason: undefined, note: undefined, isConfirmed: true },
+      },
+      {
+        ...{ id: 'd1', at: AT, from: 'PENDING', to: 'FAIL', what: 'decided' },
+        ...{ by: { kind: 'other', name: 'Robin' }, reason: 'mismatch', note: 'A note', isConfirmed: true },
+      },
+    ]);
+  });
+
+  it('gives no reason for an undone decision, and no note where there is none', () => {
+    const [undone] = buildHistory([{ ...decision, reason: 'undone', note: null }], [], teller);
+    expect(undone).toMatchObject({ reason: undefined, note: undefined });
+  });
+
+  it('tells what happened in the same millisecond by id, newest first, in whichever order it comes', () => {
+    const one: Decision = { ...decision, id: 'd1' };
+    const other: Decision = { ...decision, id: 'd2', to_status: 'PASS' };
+    for (const decisions of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(tell(decisions, [], teller)).toEqual(['decided PASS', 'decided FAIL']);
+    }
   });
 });

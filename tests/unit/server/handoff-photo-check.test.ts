@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findPhotoChange } from '@/lib/server/handoffs/check-photo';
-import { SUBMITTED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
+import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
 import { makeTestImage } from '../../setup/test-image';
 
 const VERSION = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10';
@@ -22,6 +22,22 @@ it('takes a PNG, which a browser that cannot prepare photos sends as it is', asy
   const png = await makeTestImage({ format: 'png' });
   expect(findPhotoChange(makePhoto(png))).toMatchObject({ image: png });
 });
+
+it.each([1, SOURCE_FILE_MAX_BYTES])(
+  'takes a photo whose file had %i bytes before it was prepared',
+  (sourceByteCount) => {
+    const image = { base64: jpeg.toString('base64'), sourceByteCount };
+    expect(findPhotoChange(makePhoto(jpeg, { image }))).toMatchObject({ sourceByteCount });
+  },
+);
+
+it.each([0, 1.5, SOURCE_FILE_MAX_BYTES + 1])(
+  'refuses one whose file is said to have had %d bytes',
+  (sourceByteCount) => {
+    const image = { base64: jpeg.toString('base64'), sourceByteCount };
+    expect(findPhotoChange(makePhoto(jpeg, { image }))).toBeUndefined();
+  },
+);
 
 it('takes that a side was emptied', () => {
   expect(findPhotoChange({ side: 'back', version: null })).toEqual({ side: 'back', version: null });

@@ -42,6 +42,11 @@ describe('the schema of a customer', () => {
     });
   });
 
+  it('keeps joiners and marks in names, which some scripts need', () => {
+    const name = 'می\u200cخواهم';
+    expect(parse({ firstName: name, city: name })).toMatchObject({ firstName: name, city: name });
+  });
+
   it('refuses control characters and broken Unicode', () => {
     expect(listErrors({ lastName: 'Smi\u0000th' })).toEqual(['lastName.unprintable']);
     expect(listErrors({ city: 'Strat\nford' })).toEqual(['city.unprintable']);
@@ -73,8 +78,8 @@ describe('the schema of a customer', () => {
 });
 
 describe('the address', () => {
-  it('knows 50 states, the District, five territories and three military states', () => {
-    expect(US_STATES).toHaveLength(50 + 1 + 5 + 3);
+  it('knows 50 states, the District, five territories, three freely associated and three military states', () => {
+    expect(US_STATES).toHaveLength(50 + 1 + 5 + 3 + 3);
     for (const [code] of US_STATES) expect(listErrors({ state: code })).toEqual([]);
   });
 
@@ -86,11 +91,18 @@ describe('the address', () => {
     ['06614', '06614'],
     ['06614-1234', '06614-1234'],
     ['066141234', '06614-1234'],
+    ['06614 1234', '06614-1234'],
+    ['06614–1234', '06614-1234'],
+    ['06614\u2011 1234', '06614-1234'],
+    ['06614 − 1234', '06614-1234'],
+    ['０６６１４', '06614'],
+    ['\u202a06614\u202c', '06614'],
+    ['066\u00ad14\u200b', '06614'],
   ])('takes the ZIP code %s', (typed, kept) => {
     expect(parse({ zipCode: typed }).zipCode).toBe(kept);
   });
 
-  it.each(['6614', '066145', 'ABCDE', '06614-12'])('refuses the ZIP code %s', (zipCode) => {
+  it.each(['6614', '066145', 'ABCDE', '06614-12', '06614/1234', '06 614'])('refuses the ZIP code %s', (zipCode) => {
     expect(listErrors({ zipCode })).toEqual(['zipCode.invalid']);
   });
 
@@ -136,18 +148,50 @@ describe('the phone number', () => {
     ['555-123-4567', '5551234567'],
     ['+44 20 7946 0958', '+442079460958'],
     ['+1 416 967 1111', '+14169671111'],
+    ['\u202d+1 (201) 510-6000\u202c', '2015106000'],
+    ['\u2066\u200e201 510 6000\u200f\u2069', '2015106000'],
+    ['201\ufe0f5106000\ufeff', '2015106000'],
+    ['tel:+12015106000', '2015106000'],
+    ['TEL: 201.510.6000', '2015106000'],
+    ['001 201 510 6000', '2015106000'],
+    ['00442079460958', '+442079460958'],
+    ['0044 (0)20 7946 0958', '+442079460958'],
+    ['(00)44 20 7946 0958', '+442079460958'],
+    ['011 44 20 7946 0958', '+442079460958'],
+    ['+44 (0)20 7946 0958', '+442079460958'],
+    ['+49 (0) 30 123456', '+4930123456'],
+    ['(201) 510-6000 ext. 5', '2015106000'],
+    ['201-510-6000 x12', '2015106000'],
+    ['tel:+1-201-510-6000;ext=12', '2015106000'],
+    ['２０１ ５１０ ６０００', '2015106000'],
+    ['＋１（２０１）５１０－６０００', '2015106000'],
+    ['201\u2011510\u20136000', '2015106000'],
   ])('sends %s as %s', (typed, sent) => {
     expect(parse({ phoneNumber: typed }).phoneNumber).toBe(sent);
   });
 
-  it.each(['12345', 'call me', '+999 1234567', '201510600012345'])('refuses %s', (phoneNumber) => {
-    expect(listErrors({ phoneNumber })).toEqual(['phoneNumber.invalid']);
-  });
+  it.each(['12345', 'call me', '+999 1234567', '201510600012345', '00', '\u202d\u202c1', 'tel:'])(
+    'refuses %s',
+    (phoneNumber) => {
+      expect(listErrors({ phoneNumber })).toEqual(['phoneNumber.invalid']);
+    },
+  );
 });
 
 describe('the email address', () => {
   it.each(['a@example.com', 'o!brien+id@mail.example.co.uk', 'jsmith@veratad.com'])('takes %s', (emailAddress) => {
     expect(parse({ emailAddress }).emailAddress).toBe(emailAddress);
+  });
+
+  it.each([
+    ['\ufeffa@example.com', 'a@example.com'],
+    ['\u202aa@example.com\u202c', 'a@example.com'],
+    ['a@exam\u200bple.com', 'a@example.com'],
+    ['mailto:a@example.com', 'a@example.com'],
+    ['\u2069', undefined],
+  ])('takes %j for %j', (emailAddress, kept) => {
+    const result = customerSchema.safeParse(makeFormValues({ emailAddress }));
+    expect(result.data?.emailAddress).toBe(kept);
   });
 
   it.each(['jsmith', 'jsmith@', '@example.com', 'a b@example.com', 'a@example', 'a..b@example.com', 'a@-example.com'])(

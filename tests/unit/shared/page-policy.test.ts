@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makePagePolicy } from '../../../lib/shared/page-policy.mjs';
+import { findNonce, makePagePolicy } from '../../../lib/shared/page-policy.mjs';
 
 describe('The content security policy of a page', () => {
   test('is relaxed in development, and nowhere else', () => {
@@ -13,5 +13,12 @@ describe('The content security policy of a page', () => {
 
   test('lets nothing be loaded from elsewhere in development either', () => {
     expect(makePagePolicy('development')).not.toMatch(/https?:|\*/);
+  });
+
+  test('names the nonce that scripts of the page carry; without a policy there is none', () => {
+    const policy = makePagePolicy('production');
+    expect(policy).toContain(`'nonce-${findNonce(policy)}'`);
+    expect(findNonce(null)).toBeUndefined();
+    expect(findNonce("script-src 'self'")).toBeUndefined();
   });
 });

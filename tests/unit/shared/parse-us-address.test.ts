@@ -11,6 +11,16 @@ describe('an address in one piece', () => {
     ['without a comma before the state', '123 Main St, Springfield IL 62704', SPRINGFIELD],
     ['with a comma before the ZIP code', '123 Main St, Springfield, IL, 62704', SPRINGFIELD],
     ['with the country', '123 Main St, Springfield, IL 62704, USA', SPRINGFIELD],
+    [
+      'with a long ZIP code as it was pasted',
+      '123 Main St, Springfield, IL 62704–1234',
+      { ...SPRINGFIELD, zipCode: '62704-1234' },
+    ],
+    [
+      'in the state with the longest name',
+      '1 Main St, Kolonia, Federated States of Micronesia 96941',
+      { streetAddress: '1 Main St', city: 'Kolonia', state: 'FM', zipCode: '96941' },
+    ],
     ['with the name of the state', '123 Main St, Springfield, Illinois 62704', SPRINGFIELD],
     [
       'with an apartment and a long ZIP code',

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { customerSchema } from '../../../lib/shared/customer/customer';
+import { ELEMENT_HOMES, UNUSED_ELEMENTS } from '../../../lib/shared/id-reading/aamva-elements';
 import { ID_FIELDS } from '../../../lib/shared/id-reading/id-fields';
-import { idReadingSchema } from '../../../lib/shared/id-reading/id-reading';
+import { type IdReading, idReadingSchema } from '../../../lib/shared/id-reading/id-reading';
 import { readAamva } from '../../../lib/shared/id-reading/read-aamva';
+import { readLicense } from '../../../lib/shared/id-reading/read-license';
 import { LICENSE_ELEMENTS, makeLicensePayload } from '../../fixtures/licenses/license-payload';
+import { makeFormValues } from '../../setup/form-values';
 
 const NOW = Date.UTC(2026, 5, 1);
 const read = (payload: string) => readAamva(payload, NOW);
@@ -35,6 +39,29 @@ test('every field that an ID can fill is read from a license', () => {
   expect(Object.keys(read(makeLicensePayload())?.values ?? {}).sort()).toEqual([...ID_FIELDS].sort());
 });
 
+test.each(Object.keys(UNUSED_ELEMENTS))('%s is named as unused, and changes nothing', (id) => {
+  expect(readWith({ [id]: 'X1' })).toEqual(SAMPLE);
+});
+
+test.each(Object.entries(ELEMENT_HOMES))('every element of %s is read where the others are missing', (home, ids) => {
+  const values: Record<string, string> = {
+    firstName: 'NEW,OTHER',
+    lastName: 'NEW,OTHER',
+    dateOfBirth: '01021990',
+    expiresOn: '01022040',
+    state: 'TX',
+    zipCode: '75001',
+    country: 'CAN',
+    isFirstNameCut: 'T',
+    isLastNameCut: 'T',
+  };
+  const others = makeLicensePayload({ elements: without(...ids) });
+  for (const id of ids) {
+    const elements = { ...without(...ids), [id]: values[home] ?? 'NEW' };
+    expect(read(makeLicensePayload({ elements }))).not.toEqual(read(others));
+  }
+});
+
 test.each([
   ['an identity card', { type: 'ID' }],
   ['an enhanced license', { type: 'EN' }],
@@ -47,6 +74,12 @@ test.each([
   ['a header without the space', { start: '@\n\x1e\rANSI' }],
   ['a header with CR and LF in pairs', { start: '@\r\n\x1e\r\nANSI ' }],
   ['a header whose separators were lost', { start: '@ANSI ' }],
+  ['a header with a letter for a separator', { start: '@\nN\rANSI ' }],
+  ['a header without its sign', { start: '\n\x1e\rANSI ' }],
+  ['lines that end in the record separator', { separator: '\x1e' }],
+  ['no type before the first element', { prefix: '' }],
+  ['the type twice', { prefix: 'DLDL' }],
+  ['an issuer’s own subfile first', { firstSubfile: 'ZXZXAOTHER\nZXBDCS\nZXCDACOTHER' }],
 ] as const)('%s is read', (_, options) => {
   expect(read(makeLicensePayload(options))).toEqual(SAMPLE);
 });
@@ -62,6 +95,13 @@ test.each([
   ['DAC', { DAC: 'JUAN', DCS: 'DE LA CRUZ' }, 'Juan', 'De La Cruz'],
   ['DCT with commas', { DAC: '', DCT: 'JUAN,CARLOS' }, 'Juan', 'Sample'],
   ['DCT with spaces', { DAC: '', DCT: 'MARY ANN' }, 'Mary Ann', 'Sample'],
+  ['DCT with commas and blanks', { DAC: '', DCT: 'MARY ANN,LEE' }, 'Mary Ann', 'Sample'],
+  ['DCT and padding', { DAC: '', DCT: 'LENA,RUTH              ', DCS: 'OKAFOR,        ' }, 'Lena', 'Okafor'],
+  ['DAA with one comma and several given names', { DAC: '', DCS: '', DAA: 'VALEZ, MIRIAM JUNE' }, 'Miriam', 'Valez'],
+  ['DAA with a suffix', { DAC: '', DCS: '', DAA: 'VALEZ,JR,MIRIAM,JUNE' }, 'Miriam', 'Valez'],
+  ['DAA with empty parts', { DAC: '', DCS: '', DAA: 'DOE,SUE,,' }, 'Sue', 'Doe'],
+  ['DAA with dollar signs', { DAC: '', DCS: '', DAA: 'DOE$SUE ANN$LEE' }, 'Sue Ann', 'Doe'],
+  ['DCS with all of them', { DAC: '', DCS: 'VALEZ,MIRIAM,JUNE' }, 'Miriam', 'Valez'],
   ['DAA with commas', { DAC: '', DCS: '', DAA: "O'NEIL,ANNE-MARIE,J" }, 'Anne-Marie', "O'Neil"],
   ['DAA with at signs', { DAC: '', DCS: '', DAA: 'MCDONALD@IAN@' }, 'Ian', 'McDonald'],
   ['DAA with spaces, which nobody can split', { DAC: '', DCS: '', DAA: 'ANNE MARIE NEIL' }, undefined, undefined],
@@ -80,6 +120,9 @@ test.each([
   ['19840315', { year: 1984, month: 3, day: 15 }],
   ['20010203', { year: 2001, month: 2, day: 3 }],
   ['12312001', { year: 2001, month: 12, day: 31 }],
+  ['03-15-1984', { year: 1984, month: 3, day: 15 }],
+  ['1984-03-15', { year: 1984, month: 3, day: 15 }],
+  ['03/15/1984', { year: 1984, month: 3, day: 15 }],
 ])('a date of birth written %s', (DBB, dateOfBirth) => {
   expect(readWith({ DBB })?.values.dateOfBirth).toEqual(dateOfBirth);
 });
@@ -97,12 +140,49 @@ test.each([
   ['958181234  ', '95818-1234'],
   ['95818-1234', '95818-1234'],
   ['95818      ', '95818'],
-  ['K1A 0B1', 'K1A 0B1'],
-  ['K1A0B1     ', 'K1A 0B1'],
+  ['72201 0017 ', '72201-0017'],
+  ['0197000000  ', '01970'],
+  ['9581812340', '95818-1234'],
+  ['95818 ', '95818'],
   ['958', undefined],
+  ['958181', '95818'],
   ['UNKNOWN', undefined],
+  ['K1A 0B1', undefined],
 ])('the postal code %j', (DAK, zipCode) => {
   expect(readWith({ DAK })?.values.zipCode).toBe(zipCode);
+});
+
+test.each(['K1A 0B1', 'K1A0B1     ', 'k1a 0b1'])('the Canadian postal code %j', (DAK) => {
+  expect(readWith({ DAK, DAJ: 'ON', DCG: 'CAN' })?.values.zipCode).toBe('K1A 0B1');
+});
+
+test.each([
+  ['the town', 'SACRAMENTO'],
+  ['the town and the rest', 'Sacramento, CA 95818'],
+  ['the first line', '2570 24TH STREET'],
+  ['nothing but a comma', ' ,  '],
+])('a second line of the street that repeats %s is none', (_, DAH) => {
+  expect(readWith({ DAH })?.values.streetAddress).toBe('2570 24th Street');
+});
+
+test('blanks within a street are one', () => {
+  expect(readWith({ DAG: '904   N SAMPLE ROAD' })?.values.streetAddress).toBe('904 N Sample Road');
+});
+
+test('a Mexican license is read with its state and country as printed', () => {
+  const reading = readWith({ DAJ: 'COA', DAK: '25000      ', DCG: 'MEX', DAI: 'SALTILLO' });
+  expect(reading).toMatchObject({ country: 'MEX', values: { city: 'Saltillo', state: 'COA', zipCode: '25000' } });
+});
+
+test('a tribal card is read like its state’s', () => {
+  const payload = makeLicensePayload({ type: 'ID', version: '08' }).replace('636014', '636019');
+  expect(read(payload)).toEqual(SAMPLE);
+});
+
+test('a header with a digit too few is read', () => {
+  expect(read(makeLicensePayload({ version: '01', start: '@\n\nAAMVA' }).replace('AAMVA636014', 'AAMVA36014'))).toEqual(
+    SAMPLE,
+  );
 });
 
 test('a Canadian license is read with its province and country', () => {
@@ -160,9 +240,39 @@ test('values without a letter or digit, and states that do not exist, are left o
   expect(values).not.toHaveProperty('state');
 });
 
-test('whatever the text, nothing is thrown, and what is read may be sent', () => {
-  const value = fc.string({ unit: 'binary', maxLength: 300 });
-  const id = fc.constantFrom(...Object.keys(LICENSE_ELEMENTS), 'DAA', 'DCT', 'DAB', 'DAL', 'DAN', 'DAP');
+/** What the form says of the values that it was filled with. */
+function listRefused({ values, country }: IdReading): string[] {
+  const { dateOfBirth, ...texts } = values;
+  const parts = Object.entries(dateOfBirth ?? {}).map(([part, value]) => [part, String(value)]);
+  const result = customerSchema.safeParse({
+    ...makeFormValues({}),
+    ...texts,
+    dateOfBirth: Object.fromEntries(parts),
+    isOutsideUnitedStates: country !== undefined && country !== 'USA',
+    ...(country && country !== 'USA' && !values.state && { state: '' }),
+  });
+  return result.success ? [] : result.error.issues.map(({ message }) => message);
+}
+
+test('whatever the text, nothing is thrown, and what is read passes the form’s own checks', () => {
+  const value = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom(
+      'CAN',
+      'MEX',
+      'USA',
+      'ON',
+      'PR',
+      'K1A 0B1',
+      '9581',
+      '958181234',
+      '19840229',
+      '02291983',
+      'A,B C',
+      'T',
+    ),
+  );
+  const id = fc.constantFrom(...Object.values(ELEMENT_HOMES).flat(), ...Object.keys(LICENSE_ELEMENTS));
   const varied = fc
     .dictionary(id, value)
     .map((changes) => makeLicensePayload({ elements: { ...LICENSE_ELEMENTS, ...changes } }));
@@ -170,10 +280,18 @@ test('whatever the text, nothing is thrown, and what is read may be sent', () =>
     const start = from % text.length;
     return text.slice(0, start) + other + text.slice(start + (to % text.length));
   });
+  const track = fc.string({ unit: 'grapheme-ascii', maxLength: 40 });
+  const stripe = fc
+    .tuple(track, track, track, fc.stringMatching(/^\d{8}$/))
+    .map(
+      ([city, name, address, birth]) => `%BC${city}^${name}^${address}^?;6360281234567=2806${birth}=?_%0AV6B1A1  M180?`,
+    );
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), varied, cut), (payload) => {
-      const reading = read(payload);
-      if (reading) expect(idReadingSchema.parse(reading)).toEqual(reading);
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), varied, cut, stripe), (payload) => {
+      const reading = readLicense(payload, NOW);
+      if (!reading) return;
+      expect(idReadingSchema.parse(reading)).toEqual(reading);
+      expect(listRefused(reading)).toEqual([]);
     }),
     { numRuns: 200 },
   );

@@ -107,6 +107,7 @@ describe('a language that was added to the list', () => {
   it('counts its own way', async () => {
     const summary = (count: number) => async () =>
       createElement(ErrorSummary, {
+        attempt: 1,
         entries: Array.from({ length: count }, (_, index) => ({ controlId: `field-${index}`, message: 'Wrong' })),
       });
     expect(await render('en', summary(2))).toContain('>2 things need your attention<');

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
-import { CustomerForm } from '@/components/customer/customer-form';
-import { Card } from '@/components/ui/card';
+import { redirect } from 'next/navigation';
+import { StartPage } from '@/components/journey/start-page';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
-import { canSendMail } from '@/lib/server/mail/send-mail';
 import { getWords } from '@/lib/server/request-words';
-import { mailDraftLink, removeParcel, sendParcelPiece } from '../../../parcels/actions';
-import { submitByInvitation } from './actions';
+import { invitedJourneyPath, statusPath } from '@/lib/shared/paths';
+import { InvitationEnded } from './invitation-ended';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
@@ -15,32 +14,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const openInvitation = servePage(openInvitationDoor);
 
-const parcelActions = { sendPiece: sendParcelPiece, remove: removeParcel };
-
 type InvitePageProps = { params: Promise<{ token: string }> };
 
 export default async function InvitePage({ params }: InvitePageProps) {
   const { token } = await params;
   const invitation = await openInvitation(token);
-  if (invitation.kind === 'refused') {
-    const { t } = await getWords('pages');
-    return (
-      <Card>
-        <h1 className="text-3xl font-bold text-balance">{t('invitationEnded.title')}</h1>
-        <p>{t('invitationEnded.text')}</p>
-      </Card>
-    );
-  }
+  if (invitation.kind === 'used') redirect(statusPath(invitation.statusSecret));
+  if (invitation.kind === 'refused') return <InvitationEnded />;
+  const { t } = await getWords('pages');
   return (
-    <CustomerForm
-      submit={submitByInvitation.bind(null, token)}
-      parcelActions={parcelActions}
-      laterActions={{ ...parcelActions, mail: canSendMail() ? mailDraftLink : undefined }}
-      reference={invitation.reference}
-      initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
+    <StartPage
+      words={await getWords('journey')}
+      company={t('productName')}
+      firstStep={invitedJourneyPath(token, 'which-id')}
+      reference=""
       draftName={invitation.id}
-      invitationToken={token}
-      isEmailFixed
     />
   );
 }

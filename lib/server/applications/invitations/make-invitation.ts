@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { isEmailAddress, normalizeEmailAddress } from '../../../shared/customer/email-address';
+import { isEmailAddress, normalizeEmailAddress, trimEmailAddress } from '../../../shared/customer/email-address';
 import { invitePath } from '../../../shared/paths';
 import { type InvitationPrefill, invitationPrefillSchema } from '../../../shared/submission/invitation';
 import type { Database } from '../../db/schema/database';
@@ -30,7 +30,7 @@ export async function makeInvitation(
   now: number,
 ): Promise<string | undefined> {
   assertMay(member, 'invite-customers');
-  const email = normalizeEmailAddress(emailAddress);
+  const email = normalizeEmailAddress(trimEmailAddress(emailAddress));
   if (!isEmailAddress(email)) return undefined;
   const lifetimeDays = Math.min(Math.max(1, Math.round(days) || INVITATION_DEFAULT_DAYS), INVITATION_MAX_DAYS);
   const token = makeSecretToken();

@@ -1,5 +1,6 @@
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { StorageError } from '../../contract-client/outcome';
+import { rememberHeld } from './remember-held';
 import { rememberStored } from './remember-stored';
 import { forgetSubmission, rememberUnknown, type SubmissionRecord } from './submission-record';
 import { type Attempt, type Backends, type WriteResult, writeCustomer } from './write-customer';
@@ -20,8 +21,14 @@ async function remember(attempt: Attempt, result: WriteResult, backends: Backend
   if (result.kind === 'stored') {
     return { kind: 'stored', status: result.status, record: await rememberStored(attempt, result, backends) };
   }
-  if (result.kind === 'already-known') await forgetSubmission(backends.database, record.id);
-  else await rememberFailure(backends, record.id, result.error, record.status_before !== null);
+  if (result.kind === 'not-allowed') {
+    if (backends.entry.source !== 'staff') {
+      return { kind: 'stored', status: 'PENDING', record: await rememberHeld(attempt, backends) };
+    }
+    await forgetSubmission(backends.database, record.id);
+    return { kind: 'already-known' };
+  }
+  await rememberFailure(backends, record.id, result.error, record.status_before !== null);
   return result;
 }
 

@@ -5,6 +5,7 @@ import { type IdReading, idReadingSchema } from '../../../shared/id-reading/id-r
 import { SUBMITTED_IMAGE_MAX_BYTES } from '../../../shared/limits';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import { type CheckedImage, checkImage, decodeImage, type ImageProblem } from '../../images/decode-image';
+import { isSecretToken } from '../../secret-token';
 
 /** The images as bytes: what carries them on neither decodes nor checks them again. */
 type CheckedDocuments = { front: CheckedImage; back?: CheckedImage | undefined };
@@ -12,7 +13,8 @@ type CheckedDocuments = { front: CheckedImage; back?: CheckedImage | undefined }
 /** A submission that may be sent on. */
 export type CheckedSubmission = {
   submissionKey: string;
-  renewalKey?: string | undefined;
+  /** Of the status link; undefined where the form made none. */
+  statusSecret?: string | undefined;
   customer: Customer;
   documents: CheckedDocuments;
   idReading?: IdReading | undefined;
@@ -26,8 +28,8 @@ const photo = z.union([z.string(), z.instanceof(Buffer)]);
 /** The outer shape; what stands inside is checked field by field, so that each error has its place. */
 const envelopeSchema = z.object({
   submissionKey: z.uuid(),
-  // A page of before it was there sends none.
-  renewalKey: z.uuid().optional(),
+  // Without one there is no status link; whatever else it is, it proves nothing.
+  statusSecret: z.custom<string>(isSecretToken).optional().catch(undefined),
   values: z.unknown(),
   documents: z.object({ front: photo, back: photo.optional() }),
   // A help for staff only: one that is malformed is left out.
@@ -78,11 +80,11 @@ function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
 export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, renewalKey, values, idReading } = envelope.data;
+  const { submissionKey, statusSecret, values, idReading } = envelope.data;
   const customer = customerSchema.safeParse(values);
   const { documents, imageErrors } = readDocuments(envelope.data.documents);
   const { front, back } = documents;
   const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
   if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, renewalKey, customer: customer.data, documents: { front, back }, idReading };
+  return { submissionKey, statusSecret, customer: customer.data, documents: { front, back }, idReading };
 }

@@ -7,19 +7,23 @@ export type Entry = {
   /** Of the staff account, where `source` is `staff`. */
   enteredBy?: string;
   /**
-   * - `own-refused`: applicants may renew a record that is FAIL where their own form wrote it last (see
-   *   renewal-proof.ts), and never change another;
+   * - `own`: applicants may renew the record that their own status link wrote last (see renewal-proof.ts) where it is FAIL
+   *   or staff asked for more, and never change another; what they may not change is held for staff;
    * - `none`: staff who saw no record;
    * - `any`: staff who saw the record, and what differs.
    */
-  mayChange: 'own-refused' | 'none' | 'any';
+  mayChange: 'own' | 'none' | 'any';
 };
 
 /**
  * Tells whether a record that stands in the storage may be written by this entry.
  *
- * @param present.isOwn the form proved that it wrote the record last
+ * @param present.isOwn the status link proved that it wrote the record last
+ * @param present.isMoreAskedFor staff decided that they need more
  */
-export function mayWrite({ mayChange }: Entry, { status, isOwn }: { status: CustomerStatus; isOwn: boolean }): boolean {
-  return mayChange === 'any' || (mayChange === 'own-refused' && status === 'FAIL' && isOwn);
+export function mayWrite(
+  { mayChange }: Entry,
+  { status, isOwn, isMoreAskedFor }: { status: CustomerStatus; isOwn: boolean; isMoreAskedFor: boolean },
+): boolean {
+  return mayChange === 'any' || (mayChange === 'own' && isOwn && (status === 'FAIL' || isMoreAskedFor));
 }

@@ -4,20 +4,22 @@ import { NOTED_FIELDS } from '../../customer-store/directory/note-remote-submiss
 import type { Tables } from '../../db/schema/tables';
 import { inTransaction, inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
 import { recordActivity } from '../../staff/activity/record-activity';
+import { saveApplication, unlinkOthers } from '../status-links/application-record';
+import { findShownReference, toApplicant } from './applicant';
 import { keepProof, type RenewalProof, removeExpiredProofs, removeProof } from './renewal-proof';
 import { rememberReceived, type SubmissionRecord } from './submission-record';
 import type { Attempt, Backends, WriteResult } from './write-customer';
 
 type Stored = Extract<WriteResult, { kind: 'stored' }>;
 
-/** An applicant who was refused may try again from the same form; any other answer ends that. */
+/** The status link that wrote the record last may renew it, and no other; after staff none may. */
 async function updateProof(
   transaction: Transaction<Tables>,
   { emailDigest, keyDigest }: RenewalProof,
-  { mayTryAgain, now }: { mayTryAgain: boolean; now: number },
+  { isByLink, now }: { isByLink: boolean; now: number },
 ): Promise<void> {
   await removeExpiredProofs(transaction, now);
-  if (mayTryAgain && keyDigest !== undefined) await keepProof(transaction, { emailDigest, keyDigest }, now);
+  if (isByLink && keyDigest !== undefined) await keepProof(transaction, { emailDigest, keyDigest }, now);
   else await removeProof(transaction, emailDigest);
 }
 
@@ -32,10 +34,11 @@ const isRenewal = ({ change, status_before }: SubmissionRecord) =>
  * @returns the submission's record, received
  */
 export async function rememberStored(
-  { record, write, proof, now }: Attempt,
+  attempt: Attempt,
   { status, change, customerLink, reference }: Stored,
   { database, storage, entry }: Backends,
 ): Promise<SubmissionRecord> {
+  const { record, write, proof, keys, now } = attempt;
   const { email } = write.target;
   const { source, enteredBy } = entry;
   const person = { ...fromWire(NOTED_FIELDS, write.target), emailAddress: email, reference };
@@ -44,13 +47,16 @@ export async function rememberStored(
   // Asked before the transaction, which has the one connection of SQLite; a new customer renews nothing.
   const mayBeRenewal = source !== 'staff' && change !== 'created';
   const customer = mayBeRenewal ? await storage.directory.findCustomerByEmail(email) : undefined;
-  const mayTryAgain = source === 'applicant' && status === 'FAIL';
-  // A new customer leaves nothing but the answer. A proof and an entry of the activity have to be on the disk.
-  const isAnswerAlone = change === 'created' && !mayTryAgain;
+  const isByLink = source !== 'staff';
+  // A customer whom staff entered leaves nothing but the answer. A status link and what it proves have to be on the disk.
+  const isAnswerAlone = change === 'created' && !isByLink;
   return (isAnswerAlone ? inTransactionWithoutFlush : inTransaction)(database, async (transaction) => {
     const answer = { status, change: change ?? null, customer_link: customerLink ?? null };
     const received = await rememberReceived(transaction, record.id, answer);
-    await updateProof(transaction, proof, { mayTryAgain, now });
+    await updateProof(transaction, proof, { isByLink, now });
+    const applicant = isByLink ? toApplicant(attempt, findShownReference(received, attempt)) : undefined;
+    if (applicant) await saveApplication(transaction, keys, { applicant, now });
+    if (applicant && source === 'invitation') await unlinkOthers(transaction, applicant);
     if (mayBeRenewal && isRenewal(received)) {
       const subject = customer ? { subjectId: customer.id } : {};
       const activity = {

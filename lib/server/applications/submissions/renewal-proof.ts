@@ -3,32 +3,27 @@ import type { Kysely } from 'kysely';
 import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import type { Tables } from '../../db/schema/tables';
 import { digestEmailAddress } from '../digest-email-address';
+import { STATUS_LINK_MAX_AGE_MS } from '../status-links/status-secret';
 
-/** How long a proof counts, in milliseconds: as long as a browser keeps the draft that has the key. */
-const PROOF_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 /** Sets this digest apart from every other one. */
 const PURPOSE = 'renew-refused-record';
 
-/** What a form shows to renew the record of one email. */
+/** What somebody shows to renew the record of one email. */
 export type RenewalProof = {
   emailDigest: string;
-  /** Undefined for a form that sent no key. */
+  /** Undefined for who has no status link. */
   keyDigest: string | undefined;
 };
 
-/**
- * Binds the secret of a form to one email, so that it is of no use for another.
- *
- * @param renewalKey random, known to one form alone
- */
-export function makeRenewalProof(renewalKey: string | undefined, emailAddress: string): RenewalProof {
+/** Binds the secret of a status link to one email, so that it is of no use for another. */
+export function makeRenewalProof(statusSecret: string | undefined, emailAddress: string): RenewalProof {
   const emailDigest = digestEmailAddress(emailAddress);
-  if (renewalKey === undefined) return { emailDigest, keyDigest: undefined };
-  const bound = [PURPOSE, renewalKey, normalizeEmailAddress(emailAddress)].join('\0');
+  if (statusSecret === undefined) return { emailDigest, keyDigest: undefined };
+  const bound = [PURPOSE, statusSecret, normalizeEmailAddress(emailAddress)].join('\0');
   return { emailDigest, keyDigest: createHash('sha256').update(bound).digest('hex') };
 }
 
-/** Tells whether the form is the one that wrote this email's record last, and was refused. */
+/** Tells whether the status link is the one that wrote this email's record last. */
 export async function isProofKept(
   kysely: Kysely<Tables>,
   { emailDigest, keyDigest }: RenewalProof,
@@ -45,13 +40,13 @@ export async function isProofKept(
   return kept !== undefined;
 }
 
-/** Keeps the proof of the form that was refused now; it takes the place of any other for this email. */
+/** Keeps the proof of the status link that wrote now; it takes the place of any other for this email. */
 export async function keepProof(
   kysely: Kysely<Tables>,
   { emailDigest, keyDigest }: RenewalProof & { keyDigest: string },
   now: number,
 ): Promise<void> {
-  const values = { key_digest: keyDigest, expires_at: now + PROOF_MAX_AGE_MS };
+  const values = { key_digest: keyDigest, expires_at: now + STATUS_LINK_MAX_AGE_MS };
   await kysely
     .insertInto('renewal_proofs')
     .values({ ...values, email_digest: emailDigest })

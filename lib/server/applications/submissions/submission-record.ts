@@ -6,7 +6,7 @@ import { inTransactionWithoutFlush } from '../../db/transactions/in-transaction'
 import type { Storage } from '../../storage/get-storage';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
-type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'>;
+type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'> & { was_held?: number };
 
 /** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls together. */
 export const ATTEMPT_MAX_MS = 90_000;

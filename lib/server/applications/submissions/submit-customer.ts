@@ -8,10 +8,10 @@ import { removeUsedParcels } from '../../parcels/remove-parcels';
 import type { Storage } from '../../storage/get-storage';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
+import { findShownReference } from './applicant';
 import { attemptSubmission } from './attempt-submission';
 import type { CheckedSubmission } from './check-submission';
 import type { Entry } from './entry';
-import { makeReference } from './make-reference';
 import { makeRenewalProof } from './renewal-proof';
 import { digestSubmission } from './submission-digest';
 import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
@@ -24,6 +24,8 @@ export type SubmitOptions = {
   database: Database;
   storage: Omit<Storage, 'archive'>;
   entry: Entry;
+  /** Of who submits, a BCP 47 tag, for mails. Default: nobody said. */
+  language?: string | undefined;
   /** What digestSubmission says of it, where that was asked before. Default: it is asked. */
   id?: string;
   /** Epoch milliseconds. Default: the time it is. */
@@ -41,19 +43,19 @@ const PROBLEM_BY_CODE: Record<StorageError['code'], FailedOutcome['problem']> = 
   'malformed-reply': 'storage-malformed',
 };
 
-/** The answer; the reference is the one that was given, or the one made for a new customer. Staff hear what was done. */
-function toReceived(
-  record: SubmissionRecord,
-  status: CustomerStatus,
-  { givenReference, entry }: { givenReference: string; entry: Entry },
-): ReceivedOutcome {
-  const reference = givenReference || (record.status_before === 'NONE' ? makeReference(record.id) : undefined);
+type Given = { submission: CheckedSubmission; entry: Entry };
+
+/** The answer. What was done and the storage's own link are for staff; everybody else gets the status link. */
+function toReceived(record: SubmissionRecord, status: CustomerStatus, { submission, entry }: Given): ReceivedOutcome {
+  const reference = findShownReference(record, { submission });
+  const { change, customer_link: customerLink } = record;
+  const forStaff = { ...(change ? { change } : {}), ...(customerLink ? { customerLink } : {}) };
+  const forOthers = submission.statusSecret ? { statusSecret: submission.statusSecret } : {};
   return {
     kind: 'received',
     status,
-    ...(entry.source === 'staff' && record.change ? { change: record.change } : {}),
     ...(reference ? { reference } : {}),
-    ...(record.customer_link ? { customerLink: record.customer_link } : {}),
+    ...(entry.source === 'staff' ? forStaff : forOthers),
   };
 }
 
@@ -72,22 +74,28 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
  * Sends a submission to the storage API, at most once.
  *
  * Whoever repeats the same submission gets the first answer, also while the first is under way or when its answer was
- * lost. A record that the entry may not change is not written. Nothing stored is handed out except the status and the
- * link; the reference in the answer is the one that was sent.
+ * lost. A record that the entry may not change is not written: staff hear that it exists, and what anybody else sent is held
+ * for staff, answered like a new customer. Nothing stored is handed out except the status; the reference in the answer is the
+ * one that was sent, or made.
  */
 export async function submitCustomer(
   submission: CheckedSubmission,
-  { database, storage, entry, id = digestSubmission(submission), clock = Date.now }: SubmitOptions,
+  { database, storage, entry, language, id = digestSubmission(submission), clock = Date.now }: SubmitOptions,
 ): Promise<SubmissionOutcome> {
   const { customer, documents } = submission;
-  const given = { givenReference: customer.reference, entry };
+  const given = { submission, entry };
+  const startedAt = performance.now();
   const earlier = await awaitFirst(database, id, clock);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
-  if (!(await storage.hasRoomForImage())) {
+  // What is held lies in the portal's own database, wherever the storage is.
+  const hasRoom =
+    (await storage.hasRoomForImage()) && (entry.mayChange !== 'own' || (await database.hasRoomForImages()));
+  if (!hasRoom) {
     return { kind: 'failed', problem: 'storage-unavailable', delivery: earlier ? 'unknown' : 'not-sent' };
   }
 
+  const keys = await storage.openKeys();
   const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
@@ -104,12 +112,13 @@ export async function submitCustomer(
     documents,
     origin: { source, enteredBy },
   };
-  const proof = makeRenewalProof(submission.renewalKey, customer.emailAddress);
-  const attempt = { record, write, proof, now: claim.now };
+  const proof = makeRenewalProof(submission.statusSecret, customer.emailAddress);
+  const attempt = { record, submission, write, proof, language, keys, now: claim.now, startedAt };
   const result = await attemptSubmission(attempt, { database, storage, entry });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') {
-    await keepIdReading(database, submission, clock());
+    // What was read from a held ID is held with it.
+    if (result.record.was_held !== 1) await keepIdReading(database, submission, clock());
     await removeUsedParcels(database, submission.parcels);
     return toReceived(result.record, result.status, given);
   }

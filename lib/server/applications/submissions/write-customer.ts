@@ -1,14 +1,19 @@
+import { asksForMore } from '../../../shared/application/application-status';
 import type { CreateOrUpdateReply, StatusReply } from '../../../shared/contract/reply';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import { type StorageError, type StorageOutcome, storageFailure } from '../../contract-client/outcome';
 import type { CustomerWrite } from '../../contract-client/storage-client';
 import { didWriteArrive } from '../../contract-client/unknown-write';
 import type { Database } from '../../db/schema/database';
+import type { DocumentKeys } from '../../sealing/document-keys';
 import type { Storage } from '../../storage/get-storage';
+import { findToldDecision } from '../status-links/find-told-decision';
+import type { CheckedSubmission } from './check-submission';
 import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
 import { isProofKept, type RenewalProof, removeProof } from './renewal-proof';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
+import { noteWritePace } from './write-pace';
 
 /** What became of one attempt to write a customer. */
 export type WriteResult =
@@ -20,7 +25,8 @@ export type WriteResult =
       /** As it was sent. */
       reference?: string | undefined;
     }
-  | { kind: 'already-known' }
+  /** There is a record that this entry may not change. */
+  | { kind: 'not-allowed' }
   | { kind: 'failed'; error: StorageError };
 
 export type Backends = {
@@ -32,10 +38,16 @@ export type Backends = {
 export type Attempt = {
   /** The claimed submission; what it remembers tells whether an earlier attempt arrived. */
   record: SubmissionRecord;
+  submission: CheckedSubmission;
   write: CustomerWrite;
   proof: RenewalProof;
+  /** Of who submits, a BCP 47 tag, for mails. */
+  language: string | undefined;
+  keys: DocumentKeys;
   /** Epoch milliseconds. */
   now: number;
+  /** By performance.now(). */
+  startedAt: number;
 };
 
 const toStored = ({ status, type, customer_link }: CreateOrUpdateReply, { reference }: CustomerWrite): WriteResult => ({
@@ -58,11 +70,16 @@ function withReference(write: CustomerWrite, isNew: boolean, submissionId: strin
   return isNew && write.reference === undefined ? { ...write, reference: makeReference(submissionId) } : write;
 }
 
+/** Whether staff decided that they need more from this customer, who waits. */
+async function isMoreAskedFor({ database, storage }: Backends, email: string): Promise<boolean> {
+  const customer = await storage.directory.findCustomerByEmail(email);
+  const decision = customer && (await findToldDecision(database.kysely, customer.id, 'PENDING'));
+  return asksForMore('PENDING', decision?.reason);
+}
+
 /** Writes a customer, unless there is a record already that this entry may not change. */
-export async function writeCustomer(
-  { record, write, proof, now }: Attempt,
-  { database, storage, entry }: Backends,
-): Promise<WriteResult> {
+export async function writeCustomer({ record, write, proof, now }: Attempt, backends: Backends): Promise<WriteResult> {
+  const { database, storage, entry } = backends;
   const { email } = write.target;
   const before = await storage.client.getStatus(email);
   if (!before.ok && before.error.code !== 'not-found') {
@@ -71,18 +88,27 @@ export async function writeCustomer(
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
   const isOwn = before.ok && (await isProofKept(database.kysely, proof, now));
-  if (before.ok && !mayWrite(entry, { status: before.reply.status, isOwn })) {
+  const present = before.ok && {
+    status: before.reply.status,
+    isOwn,
+    isMoreAskedFor: isOwn && before.reply.status === 'PENDING' && (await isMoreAskedFor(backends, email)),
+  };
+  if (present && !mayWrite(entry, present)) {
     const sent = withReference(write, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
-    if (arrived !== 'arrived') return { kind: 'already-known' };
-    return { kind: 'stored', status: before.reply.status, reference: sent.reference };
+    if (arrived !== 'arrived') return { kind: 'not-allowed' };
+    return { kind: 'stored', status: present.status, reference: sent.reference };
   }
   // Whatever becomes of this write, from now on the record is no longer that of the form that wrote it before.
   if (!isOwn) await removeProof(database.kysely, proof.emailDigest);
   await rememberStatusBefore(storage, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(write, !before.ok, record.id);
+  const writeStartedAt = performance.now();
   const written = await storage.client.createOrUpdateCustomer(sent);
-  if (written.ok) return toStored(written.reply, sent);
+  if (written.ok) {
+    noteWritePace(performance.now() - writeStartedAt);
+    return toStored(written.reply, sent);
+  }
   if (written.error.delivery !== 'unknown') return { kind: 'failed', error: written.error };
   const after = await storage.client.getStatus(email);
   const arrived = didWriteArrive({ before, sent, after });

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { StatusHistoryTable } from '../../db/schema/tables';
+import { type CustomerVersion, listCustomerVersions } from './customer-version';
 import type { Store } from './store';
 import { listStoredSets, readStoredSet, type StoredSet } from './stored-document-sets';
 
@@ -8,6 +9,8 @@ import { listStoredSets, readStoredSet, type StoredSet } from './stored-document
 export type Archive = {
   /** Oldest first. */
   listStatusChanges: (customerId: string) => Promise<Selectable<StatusHistoryTable>[]>;
+  /** What changes of the customer replaced, newest first. Throws SealError. */
+  listVersions: (customerId: string) => Promise<CustomerVersion[]>;
   /** Newest first. */
   listDocumentSets: (customerId: string) => Promise<StoredSet[]>;
   /** The images of a set; none where it is another customer's, or holds no images any more. Throws SealError. */
@@ -21,6 +24,10 @@ export function createArchive(openStore: () => Promise<Store>): Archive {
       const { database } = await openStore();
       const query = database.kysely.selectFrom('status_history').selectAll().where('customer_id', '=', customerId);
       return query.orderBy('id').execute();
+    },
+    listVersions: async (customerId) => {
+      const { database, keys } = await openStore();
+      return listCustomerVersions(database.kysely, keys, customerId);
     },
     listDocumentSets: async (customerId) => listStoredSets((await openStore()).database, customerId),
     readDocumentSet: async (place) => readStoredSet(await openStore(), place),

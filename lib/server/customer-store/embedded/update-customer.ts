@@ -3,8 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { CustomerOrigin } from '../../contract-client/storage-client';
 import type { Tables } from '../../db/schema/tables';
+import { recordActivity } from '../../staff/activity/record-activity';
 import { SEARCH_KEY_COLUMNS, searchKeysOf } from '../search-keys';
 import type { Customer } from './customer-record';
+import { insertCustomerVersion, type ReplacedValues } from './customer-version';
 import { findNewImageSet, insertDocumentSet } from './document-set';
 import { type SentAttributes, STORED_COLUMNS } from './read-attributes';
 import type { SentImages } from './read-images';
@@ -13,6 +15,19 @@ import type { Store } from './store';
 
 /** What one create or update sends, checked. The origin counts for a new customer. `now` in epoch milliseconds. */
 export type Update = { attributes: SentAttributes; images: SentImages; origin: CustomerOrigin; now: number };
+
+/** What of the customer the changes replace. */
+function findReplaced(customer: Customer, changes: SentAttributes, hasNewImages: boolean): ReplacedValues {
+  const names = STORED_COLUMNS.filter((name) => changes[name] !== undefined);
+  const fields = names.map((name) => [name, { from: customer[name], to: changes[name] }]);
+  return { fields: Object.fromEntries(fields), hasNewImages };
+}
+
+/** A change by the portal's own forms is recorded at their doors. */
+async function recordCallersChange(transaction: Transaction<Tables>, { id }: Customer, { origin, now }: Update) {
+  if (origin.source !== 'api') return;
+  await recordActivity(transaction, { actor: { kind: 'api' }, action: 'customer.updated', subjectId: id }, now);
+}
 
 function listChanges(customer: Customer, sent: SentAttributes): SentAttributes {
   const changed = STORED_COLUMNS.filter((name) => sent[name] !== undefined && sent[name] !== customer[name]);
@@ -48,7 +63,7 @@ async function storeNewImages(
 /**
  * Merges an update into a customer whose row is locked (STORAGE-API, rules 4 and 5). A change of an identity attribute
  * or an image sets PENDING again, so that a decision never outlives its evidence. An update that changes nothing writes
- * nothing.
+ * nothing. What a change replaces is kept as an earlier version.
  *
  * @returns the customer as stored now
  */
@@ -71,6 +86,10 @@ export async function updateCustomer(
     ...(setId && { current_set_id: setId }),
   };
   await transaction.updateTable('customers').set(values).where('id', '=', id).execute();
+  const { origin, now } = update;
+  const replaced = findReplaced(customer, changes, setId !== undefined);
+  await insertCustomerVersion(store, transaction, { customerId: id, replaced, origin, now });
+  await recordCallersChange(transaction, customer, update);
   if (status !== formerStatus) {
     await insertStatusChange(transaction, {
       customer_id: id,

@@ -14,6 +14,7 @@ import { decisionsMigration } from './0011-decisions';
 import { activityGuardMigration } from './0012-activity-guard';
 import { renewalProofsMigration } from './0013-renewal-proofs';
 import { decidedChangesMigration } from './0014-decided-changes';
+import { applicationsMigration } from './0015-applications';
 import { parcelsMigration } from './0018-parcels';
 
 /**
@@ -36,6 +37,7 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0012-activity-guard': activityGuardMigration(types.activityGuard),
     '0013-renewal-proofs': renewalProofsMigration(),
     '0014-decided-changes': decidedChangesMigration(),
+    '0015-applications': applicationsMigration(types),
     '0018-parcels': parcelsMigration(types),
   };
 }

@@ -4,7 +4,7 @@ export interface ActivityTable {
   id: string;
   /** Epoch milliseconds. */
   at: number;
-  actor_kind: 'staff' | 'operator' | 'applicant' | 'system';
+  actor_kind: 'staff' | 'operator' | 'applicant' | 'api' | 'system';
   /** The staff account; null for others. */
   actor_id: string | null;
   /** A fixed word such as `customer.decided`. */

@@ -16,6 +16,8 @@ export interface DecisionsTable {
   reason: DecisionReason | 'undone';
   /** What the member of staff wrote. It may say something about the person. */
   note: string | null;
+  /** What the member of staff wrote for the customer, who reads it on the status page. */
+  customer_text: string | null;
   /** `sending`: under way, or cut off; `unconfirmed`: it may have arrived; `stored`: the storage API said so. */
   state: 'sending' | 'unconfirmed' | 'stored';
   /** The decision before this one, or '' for the first: one decision alone may follow another. */

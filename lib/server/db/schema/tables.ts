@@ -1,7 +1,14 @@
+import type { ColumnType } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FieldName } from '../../../shared/customer/fields';
 import type { ActivityTable } from './activity-table';
+import type {
+  ApplicationsTable,
+  CustomerVersionsTable,
+  HeldImagesTable,
+  HeldSubmissionsTable,
+} from './application-tables';
 import type { DecisionsTable } from './decisions-table';
 import type { DirectoryColumns, FieldColumns } from './directory-columns';
 import type { DocumentImageKeysTable } from './document-image-keys-table';
@@ -106,6 +113,8 @@ export interface SubmissionsTable {
   status: CustomerStatus | null;
   change: 'created' | 'updated' | null;
   customer_link: string | null;
+  /** 1: it was held for staff instead of changing a record; 0: otherwise. */
+  was_held: ColumnType<number, number | undefined, number>;
   /** Epoch milliseconds. */
   created_at: number;
 }
@@ -146,6 +155,10 @@ export interface Tables {
   decisions: DecisionsTable;
   handoffs: HandoffsTable;
   handoff_images: HandoffImagesTable;
+  held_submissions: HeldSubmissionsTable;
+  held_images: HeldImagesTable;
+  applications: ApplicationsTable;
+  customer_versions: CustomerVersionsTable;
   parcels: ParcelsTable;
   parcel_pieces: ParcelPiecesTable;
 }

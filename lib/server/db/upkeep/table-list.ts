@@ -39,6 +39,10 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   remote_customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoffs: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   handoff_images: { key: ['handoff_id', 'side'], rowsAtOnce: IMAGE_ROWS },
+  held_submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  held_images: { key: ['held_id', 'side'], rowsAtOnce: IMAGE_ROWS },
+  applications: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  customer_versions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   parcels: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   parcel_pieces: { key: ['parcel_id', 'start_byte'], rowsAtOnce: IMAGE_ROWS },
 };

@@ -40,7 +40,7 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
  * long and gain nothing. The record of
  * activity holds no personal value, and the database lets nobody take its rows away.
  */
-const KEPT_TABLES: readonly TableName[] = ['documents', 'parcel_pieces', 'activity'];
+const KEPT_TABLES: readonly TableName[] = ['documents', 'held_images', 'parcel_pieces', 'activity'];
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
 /**

@@ -5,7 +5,9 @@ import type { DocumentKeys } from '../../sealing/document-keys';
 import { type DocumentKeySource, loadDocumentKeys } from '../../sealing/load-document-keys';
 import { SealError } from '../../sealing/seal-error';
 import { openImage } from '../../sealing/seal-image';
+import { SEALED_TABLES } from '../../sealing/seal-record';
 import { listKeysInUse } from '../keys/key-use';
+import { openSealedRow, selectSealedRows } from '../kit/sealed-records';
 
 async function canOpenAnImage({ kysely }: Database, keys: DocumentKeys, keyId: string): Promise<boolean> {
   const image = await selectSealedImages(kysely)
@@ -24,13 +26,28 @@ async function canOpenAnImage({ kysely }: Database, keys: DocumentKeys, keyId: s
   }
 }
 
-/** Tries the configured document keys on the images: one under each key. Undefined when they fit. */
+async function canOpenARecord({ kysely }: Database, keys: DocumentKeys, keyId: string): Promise<boolean> {
+  for (const table of SEALED_TABLES) {
+    const row = await selectSealedRows(kysely, table).where('key_id', '=', keyId).limit(1).executeTakeFirst();
+    try {
+      if (row) openSealedRow(keys, table, row);
+    } catch (error) {
+      if (error instanceof SealError) return false;
+      throw error;
+    }
+  }
+  return true;
+}
+
+/** Tries the configured document keys on the images and on what else is sealed: one under each key. Undefined when they fit. */
 export async function findKeyProblem(database: Database, source: DocumentKeySource): Promise<string | undefined> {
   try {
     const keys = await loadDocumentKeys(database, source);
     for (const keyId of await listKeysInUse(database.kysely)) {
       if (!(await canOpenAnImage(database, keys, keyId)))
         return `An image under the document key "${keyId}" cannot be read.`;
+      if (!(await canOpenARecord(database, keys, keyId)))
+        return `What is sealed under the document key "${keyId}" cannot be read.`;
     }
     return undefined;
   } catch (error) {

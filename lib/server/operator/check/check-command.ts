@@ -10,6 +10,7 @@ import { withDatabase } from '../kit/with-database';
 import { checkCustomers } from './check-customers';
 import { checkFile } from './check-file';
 import { checkImages } from './check-images';
+import { checkRecords } from './check-records';
 import { openProblemList } from './problem-list';
 
 function checkAll({ print, progress }: Operator, database: Database, keys: DocumentKeys): Promise<boolean> {
@@ -23,6 +24,7 @@ function checkAll({ print, progress }: Operator, database: Database, keys: Docum
       report: problems.add,
       onProgress: (totals) => progress(`Checked ${countOf(totals.images, 'image')}…`),
     });
+    await checkRecords(snapshot, keys, problems.add);
     const problemCount = problems.close();
     const sets = await countRows(snapshot, 'document_sets');
     print(`${countOf(customers, 'customer')}, ${countOf(sets, 'document set')}, ${countOf(images, 'image')}`);
@@ -41,7 +43,7 @@ export const checkCommand: Command = {
   name: 'check',
   summary: 'Checks the whole database: its file, every customer, every image.',
   details:
-    'Every image is decrypted and its format read. Problems are named by ids only, and the exit status is then 1.\n' +
+    'Every image is decrypted and its format read, and everything else that is sealed is decrypted. Problems are named by ids only, and the exit status is then 1.\n' +
     'The portal can keep running.',
   options: {},
   run: (operator) =>

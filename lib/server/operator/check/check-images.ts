@@ -3,19 +3,13 @@ import type { DocumentImageKeysTable } from '../../db/schema/document-image-keys
 import type { DocumentsTable, Tables } from '../../db/schema/tables';
 import { findImageSize } from '../../images/find-image-size';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError, type SealErrorCode } from '../../sealing/seal-error';
+import { SealError } from '../../sealing/seal-error';
 import { openImage } from '../../sealing/seal-image';
 import { findSetOwners, isAfter } from '../kit/walk-documents';
-import type { ReportProblem } from './problem-list';
+import { describeSealProblem, type ReportProblem } from './problem-list';
 
 /** Each may be as large as images get. */
 const IMAGES_AT_ONCE = 8;
-
-const SEAL_PROBLEMS: Record<SealErrorCode, string> = {
-  DOCUMENT_KEY_MISSING: 'its document key is not configured',
-  DOCUMENT_KEY_DAMAGED: 'its own key cannot be unwrapped',
-  DOCUMENT_DAMAGED: 'it cannot be decrypted',
-};
 
 type CheckedImage = DocumentsTable & { customerId: string | undefined; key: DocumentImageKeysTable | undefined };
 
@@ -51,7 +45,7 @@ function findProblem(keys: DocumentKeys, image: CheckedImage): string | undefine
     // In memory of its own, as findImageSize needs it.
     return typeof findImageSize(Uint8Array.from(plain)) === 'string' ? 'it is not a readable image' : undefined;
   } catch (error) {
-    if (error instanceof SealError) return SEAL_PROBLEMS[error.code];
+    if (error instanceof SealError) return describeSealProblem(error);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { SealError, SealErrorCode } from '../../sealing/seal-error';
 import { formatNumber } from '../kit/plain-words';
 
 const SHOWN_PROBLEMS = 100;
@@ -16,5 +17,14 @@ export function openProblemList(print: (line: string) => void) {
     },
   };
 }
+
+const SEAL_PROBLEMS: Record<SealErrorCode, string> = {
+  DOCUMENT_KEY_MISSING: 'its document key is not configured',
+  DOCUMENT_KEY_DAMAGED: 'its own key cannot be unwrapped',
+  DOCUMENT_DAMAGED: 'it cannot be decrypted',
+};
+
+/** Says why something sealed cannot be opened. */
+export const describeSealProblem = ({ code }: SealError): string => SEAL_PROBLEMS[code];
 
 export type ReportProblem = (problem: string) => void;

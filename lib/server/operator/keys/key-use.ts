@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../db/schema/tables';
+import { isRecordKeyInUse } from '../kit/sealed-records';
 
-/** Tells whether any image is wrapped by a key. */
+/** Tells whether any image or sealed record is wrapped by a key. */
 export async function isKeyInUse(kysely: Kysely<Tables>, keyId: string): Promise<boolean> {
   const query = kysely.selectFrom('document_image_keys').select('set_id').where('key_id', '=', keyId).limit(1);
-  return (await query.executeTakeFirst()) !== undefined;
+  return (await query.executeTakeFirst()) !== undefined || isRecordKeyInUse(kysely, keyId);
 }
 
 /** The ids of the keys that wrap any image. */

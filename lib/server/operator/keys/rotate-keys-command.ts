@@ -8,6 +8,7 @@ import { countOf, formatNumber } from '../kit/plain-words';
 import { withDatabase } from '../kit/with-database';
 import { isKeyInUse, listKeysInUse } from './key-use';
 import { rewrapImages } from './rewrap-images';
+import { rewrapRecords } from './rewrap-records';
 
 const HOW_TO_ADD_A_KEY = `Every image is under the active key. DOCUMENT_KEYS holds your keys, so add the new one yourself:
 1. Make a key: openssl rand -base64 32
@@ -25,7 +26,10 @@ async function rewrapAll(operator: Operator, database: Database, keys: DocumentK
   const { rewrapped, unreadable } = await rewrapImages(database, keys, onProgress);
   operator.print(`Moved ${countOf(rewrapped, 'image')} to the key "${keys.activeId}".`);
   for (const image of unreadable) operator.print(`Not moved, because it cannot be read: image ${image}`);
-  return unreadable.length === 0;
+  const records = await rewrapRecords(database, keys);
+  if (records.rewrapped > 0) operator.print(`Moved ${countOf(records.rewrapped, 'sealed record')} as well.`);
+  for (const record of records.unreadable) operator.print(`Not moved, because it cannot be read: ${record}`);
+  return unreadable.length + records.unreadable.length === 0;
 }
 
 async function rotate(operator: Operator, database: Database): Promise<boolean> {

@@ -99,14 +99,17 @@ async function listDecisions(snapshot: Transaction<Tables>, person: Person) {
     .selectFrom('decisions')
     .selectAll()
     .where((eb) => isDecisionOn(eb, person));
-  return (await query.orderBy('id').execute()).map(({ at, from_status: from, to_status: to, reason, note, state }) => ({
-    at: toTime(at),
-    from,
-    to,
-    reason,
-    note,
-    isConfirmed: state === 'stored',
-  }));
+  return (await query.orderBy('id').execute()).map(
+    ({ at, from_status: from, to_status: to, reason, note, customer_text, state }) => ({
+      at: toTime(at),
+      from,
+      to,
+      reason,
+      note,
+      toldTheCustomer: customer_text,
+      isConfirmed: state === 'stored',
+    }),
+  );
 }
 
 async function describeIdReading(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {

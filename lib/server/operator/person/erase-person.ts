@@ -11,7 +11,8 @@ import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
- * Erases a person: record, history, images with their keys, tombstones, submissions, decisions, what was read from their ID; on
+ * Erases a person: record, history, images with their keys, tombstones, submissions, decisions, earlier versions,
+ * status links, held submissions, what was read from their ID; on
  * SQLite also what is left of them in the files.
  *
  * @throws OperatorError when nobody has this email
@@ -31,6 +32,8 @@ export async function erasePerson(database: Database, email: string): Promise<Er
       .execute();
     await deleteIdReading(transaction, email);
     await removeProof(transaction, digest);
+    await transaction.deleteFrom('applications').where('email_digest', '=', digest).execute();
+    await transaction.deleteFrom('held_submissions').where('email_digest', '=', digest).execute();
     // Everything else that belongs to a customer goes with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;

@@ -7,6 +7,7 @@ import type { Tables } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { SealError } from '../../sealing/seal-error';
 import { type ImageBinding, openImage } from '../../sealing/seal-image';
+import { readHeldImages } from './collect-applications';
 import type { HeldSet } from './collect-person';
 
 const OWNER_ONLY_FILE = 0o600;
@@ -51,4 +52,17 @@ export async function exportSet(
     if (image) await writeExportFile(join(folder, exported[side] ?? ''), image);
   }
   return exported;
+}
+
+/** Writes the images of a held submission into the folder, as `held-1-front.jpg`. Returns how many. */
+export async function exportHeldImages(
+  snapshot: Transaction<Tables>,
+  keys: DocumentKeys,
+  { heldId, number, folder }: { heldId: string; number: number; folder: string },
+): Promise<number> {
+  const images = Object.entries(await readHeldImages(snapshot, keys, heldId));
+  for (const [side, image] of images) {
+    await writeExportFile(join(folder, `held-${number}-${side}.${extensionOf(image)}`), image);
+  }
+  return images.length;
 }

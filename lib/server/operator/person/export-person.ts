@@ -5,8 +5,9 @@ import type { Database } from '../../db/schema/database';
 import { inSnapshot } from '../../db/transactions/in-snapshot';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { OperatorError } from '../kit/operator-error';
+import { collectApplications } from './collect-applications';
 import { collectPerson, listHeldSets } from './collect-person';
-import { type ExportedSet, exportSet, writeExportFile } from './export-images';
+import { type ExportedSet, exportHeldImages, exportSet, writeExportFile } from './export-images';
 import { getPerson } from './get-person';
 
 const OWNER_ONLY_FOLDER = 0o700;
@@ -41,14 +42,19 @@ export async function exportPerson(
       const number = documentSets.length + 1;
       documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: set.customerId, folder }));
     }
+    let heldCount = 0;
+    for (const [index, { id }] of person.held.entries()) {
+      heldCount += await exportHeldImages(snapshot, keys, { heldId: id, number: index + 1, folder });
+    }
     const exported = {
       exportedAt: new Date(now).toISOString(),
       ...(await collectPerson(snapshot, person)),
+      ...(await collectApplications(snapshot, keys, person)),
       documentSets,
     };
     await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(exported, null, 2)}\n`);
     const files = documentSets.flatMap(({ front, back }) => [front, back]).filter((file) => file !== undefined);
     const unreadable = files.filter((file) => file === null).length;
-    return { images: files.length - unreadable, unreadable };
+    return { images: files.length - unreadable + heldCount, unreadable };
   });
 }

@@ -1,16 +1,24 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { normalizeEmailAddress } from '../../../shared/customer/email-address';
+import { digestEmailAddress } from '../../applications/digest-email-address';
+import type { HeldRecord } from '../../applications/held/held-record';
 import type { InvitationRecord } from '../../applications/invitations/invitation-record';
+import type { ApplicationRecord } from '../../applications/status-links/application-record';
 import type { Customer } from '../../customer-store/embedded/customer-record';
 import type { RemoteCustomersTable } from '../../db/schema/remote-customers-table';
 import type { Tables } from '../../db/schema/tables';
 import { OperatorError } from '../kit/operator-error';
 
-/** Where a person stands in this database: as a customer of its own, as one submitted to a remote account, as somebody invited. */
+/**
+ * Where a person stands in this database: as a customer of its own, as one submitted to a remote account, as somebody invited, by
+ * status links, by submissions that are held.
+ */
 export type Person = {
   customer: Customer | undefined;
   remoteCustomer: Selectable<RemoteCustomersTable> | undefined;
   invitations: InvitationRecord[];
+  applications: ApplicationRecord[];
+  held: HeldRecord[];
 };
 
 /**
@@ -29,10 +37,23 @@ export async function getPerson(kysely: Kysely<Tables>, emailAddress: string): P
     .where('email', '=', email)
     .orderBy('id')
     .execute();
-  if (!customer && !remoteCustomer && invitations.length === 0) {
+  const digest = digestEmailAddress(email);
+  const applications = await kysely
+    .selectFrom('applications')
+    .selectAll()
+    .where('email_digest', '=', digest)
+    .orderBy('id')
+    .execute();
+  const held = await kysely
+    .selectFrom('held_submissions')
+    .selectAll()
+    .where('email_digest', '=', digest)
+    .orderBy('id')
+    .execute();
+  if (!customer && !remoteCustomer && invitations.length + applications.length + held.length === 0) {
     throw new OperatorError('No customer has this email address. Nothing was changed.');
   }
-  return { customer, remoteCustomer, invitations };
+  return { customer, remoteCustomer, invitations, applications, held };
 }
 
 /** Which decisions were about a person. */
@@ -42,11 +63,15 @@ export function isDecisionOn(eb: ExpressionBuilder<Tables, 'decisions'>, { custo
 }
 
 /** Which remembered submissions are a person's: they hold no personal value, only the customer link leads to them. */
-export function isSubmissionOf(eb: ExpressionBuilder<Tables, 'submissions'>, { customer, remoteCustomer }: Person) {
+export function isSubmissionOf(
+  eb: ExpressionBuilder<Tables, 'submissions'>,
+  { customer, remoteCustomer, held }: Person,
+) {
   const link = remoteCustomer?.customer_link;
   return eb.or([
     // Ids hold no character that a pattern would take for another.
     ...(customer ? [eb('customer_link', 'like', `%/customers/${customer.id}`)] : []),
     ...(link ? [eb('customer_link', '=', link)] : []),
+    ...held.map(({ submission_id }) => eb('id', '=', submission_id)),
   ]);
 }

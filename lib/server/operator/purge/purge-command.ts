@@ -1,7 +1,12 @@
+import { removeExpiredHeld } from '../../applications/held/remove-held';
+import { removeExpiredApplications } from '../../applications/status-links/application-record';
 import { removeExpiredProofs } from '../../applications/submissions/renewal-proof';
+import { removeOldVersions } from '../../customer-store/embedded/customer-version';
+import { inTransaction } from '../../db/transactions/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
 import { removeExpiredHandoffs } from '../../handoffs/remove-expired-handoffs';
 import { removeExpiredParcels } from '../../parcels/remove-parcels';
+import { SEALED_TABLES } from '../../sealing/seal-record';
 import type { Command } from '../kit/command';
 import { countOf } from '../kit/plain-words';
 import { readWholeNumber } from '../kit/read-command-line';
@@ -22,8 +27,9 @@ export const purgeCommand: Command = {
     'An image goes when a final status (PASS or FAIL) was given on it, or after it, at least N days ago. The images in\n' +
     'force go only when that status has stood since; a customer who is PENDING keeps them. What stays: the customer,\n' +
     'the status history, and a note of when images were removed and how many. Photos that phones sent to a form go with\n' +
-    'their 15 minutes anyway, photos that went ahead of a form with their 2 hours, and what lets a refused applicant try\n' +
-    'again from the same form goes after a day; what expired of these goes here too.',
+    'their 15 minutes anyway, photos that went ahead of a form with their 2 hours; status links, and submissions that are\n' +
+    'held for staff, after 90 days. What expired of these goes here too, and so do the values that a change of a record\n' +
+    'replaced at least N days ago.',
   options: {
     days: { isFlag: false, value: 'N', help: 'how many days after a final status images are kept' },
     'dry-run': { isFlag: true, help: 'only shows what would be removed' },
@@ -42,8 +48,11 @@ export const purgeCommand: Command = {
       await removeExpiredHandoffs(database, now);
       await removeExpiredParcels(database, now);
       await removeExpiredProofs(database.kysely, now);
+      await removeExpiredApplications(database.kysely, now);
+      await inTransaction(database, (transaction) => removeExpiredHeld(transaction, now));
+      await removeOldVersions(database.kysely, options.cutoff);
       await vacuumTables(database);
-      await rewriteTables(database, ['document_image_keys']);
+      await rewriteTables(database, ['document_image_keys', ...SEALED_TABLES]);
       if (await emptyWriteAheadLog(database)) return true;
       operator.note(
         'The write-ahead log may still hold removed images, because others keep reading. Run this again later.',

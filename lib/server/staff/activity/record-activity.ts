@@ -6,7 +6,7 @@ import type { Tables } from '../../db/schema/tables';
 export type { ActivityAction } from '../../../shared/staff/activity';
 
 export type Activity = {
-  actor: { kind: 'staff'; id: string } | { kind: 'operator' | 'applicant' | 'system' };
+  actor: { kind: 'staff'; id: string } | { kind: 'operator' | 'applicant' | 'api' | 'system' };
   action: ActivityAction;
   /** An id, never a personal value. */
   subjectId?: string;

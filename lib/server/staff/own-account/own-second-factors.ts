@@ -11,12 +11,9 @@ export type SecondFactors = {
 };
 
 /** `needed`: the password is too short to stand alone. `refused`: the app or the browser gave something that is not right. */
-export type FactorChange =
-  | { kind: 'done' }
-  | { kind: 'too-many' }
-  | { kind: 'wrong-password' }
-  | { kind: 'refused' }
-  | { kind: 'needed' };
+type FactorProblem = { kind: 'too-many' } | { kind: 'wrong-password' } | { kind: 'refused' } | { kind: 'needed' };
+
+export type FactorChange = { kind: 'done' } | FactorProblem;
 
 type FactorWord = 'app-added' | 'app-removed' | 'passkey-added' | 'passkey-removed' | 'backup-codes-made';
 
@@ -75,7 +72,7 @@ export async function startAuthenticator(
   session: StaffSession,
   caller: Caller,
   password: string,
-): Promise<FactorChange | { kind: 'started'; address: string; backupCodes: string[] }> {
+): Promise<FactorProblem | { kind: 'started'; address: string; backupCodes: string[] }> {
   const confirmed = await confirmPassword(entrance, session, caller, password);
   if (confirmed.kind !== 'done') return confirmed;
   const answer = await refusedAsUndefined(
@@ -120,7 +117,7 @@ export async function renewBackupCodes(
   session: StaffSession,
   caller: Caller,
   password: string,
-): Promise<FactorChange | { kind: 'made'; backupCodes: string[] }> {
+): Promise<FactorProblem | { kind: 'made'; backupCodes: string[] }> {
   const confirmed = await confirmPassword(entrance, session, caller, password);
   if (confirmed.kind !== 'done') return confirmed;
   const { headers } = caller;
@@ -136,7 +133,7 @@ export async function startPasskey(
   session: StaffSession,
   caller: Caller,
   password: string,
-): Promise<FactorChange | { kind: 'started'; options: PasskeyQuestion }> {
+): Promise<FactorProblem | { kind: 'started'; options: PasskeyQuestion }> {
   const confirmed = await confirmPassword(entrance, session, caller, password);
   if (confirmed.kind !== 'done') return confirmed;
   const options = await entrance.auth.api.generatePasskeyRegistrationOptions({ headers: caller.headers, query: {} });

@@ -4,11 +4,13 @@ import handoff from './handoff.json';
 import idCapture from './id-capture.json';
 import idReading from './id-reading.json';
 import imageViewer from './image-viewer.json';
+import journey from './journey.json';
 import later from './later.json';
 import pages from './pages.json';
 import pdf from './pdf.json';
 import quality from './quality.json';
 import result from './result.json';
+import status from './status.json';
 
 /** Every sentence that applicants read, by file. */
 export const applicantMessages = {
@@ -18,9 +20,11 @@ export const applicantMessages = {
   'id-capture': idCapture,
   'id-reading': idReading,
   'image-viewer': imageViewer,
+  journey,
   later,
   pages,
   pdf,
   quality,
   result,
+  status,
 };

@@ -4,6 +4,7 @@ import customerRecord from './customer-record.json';
 import customers from './customers.json';
 import entrance from './entrance.json';
 import entry from './entry.json';
+import held from './held.json';
 import invitations from './invitations.json';
 import members from './members.json';
 import staff from './staff.json';
@@ -16,6 +17,7 @@ export const staffMessages = {
   customers,
   entrance,
   entry,
+  held,
   invitations,
   members,
   staff,

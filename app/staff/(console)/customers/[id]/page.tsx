@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { RecordView } from '@/components/staff/record/record-view';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
 import { getWords } from '@/lib/server/request-words';
 import { getRecordTools } from '@/lib/server/review/get-record-tools';
 import { loadRecord } from '@/lib/server/review/load-record';
+import { isHeld } from '@/lib/server/review-held/list-held';
 import { hasPermission } from '@/lib/shared/staff/staff';
-import { decide, openDocuments, undo } from './actions';
+import { heldPath } from '@/lib/shared/staff/staff-paths';
+import { decide, openDocuments, undo, withdrawStatusLinks } from './actions';
 
 /** A title with a name would stay in the browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,13 +22,15 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
   const member = await requireStaffPage('look-up-customers');
   const { id } = await params;
   const record = await loadRecord(member, id, await getRecordTools());
+  // The status page of a held submission names its id where a customer's would be.
+  if (!record && (await isHeld(id))) redirect(heldPath(id));
   if (!record) notFound();
   return (
     <RecordView
       record={record}
       mayViewDocuments={hasPermission(member.role, 'view-documents')}
       mayDecide={hasPermission(member.role, 'decide')}
-      actions={{ decide, undo, openDocuments }}
+      actions={{ decide, undo, openDocuments, withdrawStatusLinks }}
     />
   );
 }

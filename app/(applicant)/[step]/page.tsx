@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Journey } from '@/components/journey/journey';
+import { env } from '@/lib/server/env';
+import { canSendMail } from '@/lib/server/mail/send-mail';
+import { getWords } from '@/lib/server/request-words';
+import { readReferenceParameter } from '@/lib/shared/customer/reference';
+import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
+import { mailDraftLink, removeParcel, sendParcelPiece } from '../../parcels/actions';
+import { submitAsApplicant } from '../actions';
+
+const parcelActions = { sendPiece: sendParcelPiece, remove: removeParcel };
+
+type StepPageProps = {
+  params: Promise<{ step: string }>;
+  searchParams: Promise<{ reference?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: StepPageProps): Promise<Metadata> {
+  const step = findStep((await params).step);
+  const { t } = await getWords('journey');
+  return step ? { title: t(toStepHeading(step)) } : {};
+}
+
+export default async function StepPage({ params, searchParams }: StepPageProps) {
+  if (!findStep((await params).step) || env().publicForm === 'invited') notFound();
+  const { reference } = await searchParams;
+  const { t } = await getWords('pages');
+  return (
+    <>
+      <noscript>
+        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
+      </noscript>
+      <Journey
+        submit={submitAsApplicant}
+        actions={{ ...parcelActions, mail: canSendMail() ? mailDraftLink : undefined }}
+        company={t('productName')}
+        reference={readReferenceParameter(reference)}
+      />
+    </>
+  );
+}

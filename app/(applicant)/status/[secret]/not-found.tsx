@@ -1,0 +1,5 @@
+'use client';
+
+import { StatusEnded } from '@/components/status/status-ended';
+
+export default StatusEnded;

@@ -1,0 +1,38 @@
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { IdImageField } from '../id-capture/field/id-image-field';
+import type { useIdReading } from '../id-reading/use-id-reading';
+import { useFieldError } from './use-customer-field';
+
+type DocumentPhotoProps = {
+  side: DocumentSide;
+  isRequired: boolean;
+  isDisabled: boolean;
+  onBusyChange: (side: DocumentSide, isBusy: boolean) => void;
+  idReading: ReturnType<typeof useIdReading>;
+};
+
+/** One side of the ID as a field of the form; each photo is read as soon as it is taken. */
+export function DocumentPhoto({ side, isRequired, isDisabled, onBusyChange, idReading }: DocumentPhotoProps) {
+  const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
+  const value = useWatch({ control, name: `documents.${side}` });
+  const errorMessage = useFieldError(`documents.${side}`);
+  return (
+    <IdImageField
+      id={`documents.${side}`}
+      side={side}
+      isRequired={isRequired}
+      value={value}
+      onChange={(image) => {
+        setValue(`documents.${side}`, image);
+        clearErrors(`documents.${side}`);
+        if (!image) idReading.forget(side);
+      }}
+      onTaken={(file) => void idReading.take(side, file)}
+      onBusyChange={(isBusy) => onBusyChange(side, isBusy)}
+      errorMessage={errorMessage}
+      isDisabled={isDisabled}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
+import { openDraft } from '@/lib/browser/draft/draft';
+import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
+import { UNITED_STATES } from '@/lib/shared/customer/country-code';
+import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
+import type { LaterActions } from '@/lib/shared/later/later';
+import type { SubmitCustomer } from '@/lib/shared/submission/submission';
+import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { toSubmittedReading } from '../id-reading/to-submitted-reading';
+import { useFilling } from '../id-reading/use-filling';
+import { useIdReading } from '../id-reading/use-id-reading';
+import { usePhotosAhead } from '../parcels/use-photos-ahead';
+import { useDraft } from './use-draft';
+import { usePhotosByPhone } from './use-photos-by-phone';
+import { STATUS_SECRET, useSubmission } from './use-submission';
+
+/** The schema and the phone number parser are heavier than the form, so they load while the person types. */
+const loadResolver = () => import('./submission-resolver');
+const lazyResolver: Resolver<SubmissionFormValues> = async (...args) =>
+  (await loadResolver()).resolveSubmission(...args);
+
+/** Loads what checks and sends the form, before it is needed. */
+export function preloadSubmission(): void {
+  loadResolver().catch(() => undefined);
+  import('./send-submission').catch(() => undefined);
+}
+
+/** Whoever was refused only has to take new photos. */
+const KEPT_AFTER_REFUSAL = [STATUS_SECRET, 'values', 'choices'];
+
+export type CustomerFormOptions = {
+  submit: SubmitCustomer;
+  /** Of the page: photos go ahead, and the form can be finished later. */
+  actions: LaterActions;
+  /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
+  reference: string;
+  /** What is known before; the text fields stay free to change. */
+  initialValues?: Partial<CustomerFormValues> | undefined;
+  /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
+  draftName?: string | undefined;
+  /** Of the invitation that led here. Without one, only a form that needs none takes photos from a phone. */
+  invitationToken?: string | undefined;
+};
+
+/** What stands in the way of sending: a photo still being prepared, or code that did not load. */
+export type SubmitObstacle = 'busy' | 'loadFailed';
+
+/**
+ * The state of a customer form, for one page or several steps: values and photos, the draft, what was read from the ID, and
+ * sending.
+ */
+export function useCustomerForm(options: CustomerFormOptions) {
+  const { submit, actions, reference, initialValues, draftName, invitationToken } = options;
+  // The text fields have no default: what was typed before the page became interactive stays.
+  const form = useForm<SubmissionFormValues>({
+    resolver: lazyResolver,
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+    defaultValues: { country: UNITED_STATES, isOutsideUnitedStates: false, ...initialValues, reference, documents: {} },
+  });
+  const [obstacle, setObstacle] = useState<SubmitObstacle>();
+  const [isChecking, setIsChecking] = useState(false);
+  const busySides = useRef(new Set<DocumentSide>());
+  const [draft] = useState(() => openDraft(draftName));
+  const images = useWatch({ control: form.control, name: 'documents' });
+  const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
+  const { send, startAgain, isSending, outcome } = useSubmission(ahead.wrap(submit), draft);
+  const isStored = outcome?.kind === 'received';
+  const isRefused = isStored && outcome.status === 'FAIL';
+  const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
+  const idReading = useIdReading(draft, isStored);
+  useFilling(form, idReading);
+  const phoneOffer = usePhotosByPhone({ form, draft, invitationToken, isSending, idReading });
+
+  const onBusyChange = (side: DocumentSide, isBusy: boolean) => {
+    if (isBusy) busySides.current.add(side);
+    else busySides.current.delete(side);
+    if (busySides.current.size === 0) setObstacle((last) => (last === 'busy' ? undefined : last));
+  };
+
+  /** Runs checks of the form unless a photo is still being prepared; says so where the code for them did not load. */
+  const check = async (work: () => Promise<unknown>) => {
+    if (isChecking || isSending) return;
+    setObstacle(busySides.current.size > 0 ? 'busy' : undefined);
+    if (busySides.current.size > 0) return;
+    setIsChecking(true);
+    try {
+      await work();
+    } catch {
+      setObstacle('loadFailed');
+    } finally {
+      setIsChecking(false);
+    }
+  };
+
+  /** Checks and sends everything. `onInvalid` hears that the browser's checks or the server's found something wrong. */
+  const submitForm = (onInvalid: () => void) => {
+    const onValid = async (values: SubmissionFormValues) => {
+      if (!(await ahead.finish())) return;
+      const answer = await send(values, toSubmittedReading(idReading.found));
+      if (answer?.kind !== 'invalid') return;
+      for (const [path, message] of Object.entries(answer.fieldErrors)) {
+        form.setError(path as FieldPath<SubmissionFormValues>, { type: 'server', message });
+      }
+      onInvalid();
+    };
+    return check(() => form.handleSubmit(onValid, onInvalid)());
+  };
+
+  /** Begins again with other photos; the details stay. */
+  const startWithOtherPhotos = () => {
+    form.setValue('documents', {});
+    for (const side of DOCUMENT_SIDES) idReading.forget(side);
+    startAgain();
+  };
+
+  const waiting = ahead.progress ? ('photos' as const) : isChecking ? ('checking' as const) : undefined;
+  const progress = isSending ? ('sending' as const) : waiting;
+  return {
+    form,
+    draft,
+    idReading,
+    phoneOffer,
+    isRestored,
+    outcome,
+    progress,
+    /** How far the photos are while Submit waits for them, and the way to stop waiting. */
+    photosAhead: { progress: ahead.progress, cancel: ahead.cancel },
+    obstacle,
+    onBusyChange,
+    check,
+    submitForm,
+    startWithOtherPhotos,
+  };
+}
+
+export type CustomerFormState = ReturnType<typeof useCustomerForm>;

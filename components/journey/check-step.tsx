@@ -1,0 +1,58 @@
+'use client';
+
+import { useState } from 'react';
+import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
+import { AlreadyKnownNotice, FailureNotice } from '../customer/failure-notice';
+import { ReviewNotes } from '../customer/review-notes';
+import { useSummary } from '../customer/use-summary';
+import { PhotosProgress } from '../parcels/photos-progress';
+import { useWords } from '../words/use-words';
+import { CheckedAnswers } from './checked-answers';
+import { CheckedPhoto } from './checked-photo';
+import { useJourney } from './journey-context';
+import { StepFrame } from './step-frame';
+
+/** Every answer and both photos once more, each with a way to change it; then they are sent. */
+export function CheckStep() {
+  const { t } = useWords('journey');
+  const { t: tForm } = useWords('form');
+  const { form, company, goToControl } = useJourney();
+  const { outcome, progress, photosAhead, obstacle, submitForm } = form;
+  const [failedAttempts, setFailedAttempts] = useState(0);
+  const entries = useSummary().map((entry) => ({ ...entry, onFollow: () => goToControl(entry.controlId) }));
+  const submit = () => void submitForm(() => setFailedAttempts((count) => count + 1));
+
+  return (
+    <StepFrame
+      heading={t('check.heading')}
+      errors={failedAttempts > 0 ? entries : []}
+      failedAttempts={failedAttempts}
+      onContinue={submit}
+      continueLabel={tForm('submit')}
+      isBusy={progress !== undefined}
+      status={progress ? tForm(`progress.${progress}`) : obstacle ? tForm(obstacle) : undefined}
+    >
+      <section
+        aria-labelledby="check-photos"
+        className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-5 sm:p-7"
+      >
+        <h2 id="check-photos" className="text-xl font-bold">
+          {t('check.photos')}
+        </h2>
+        <div className="grid gap-5 sm:grid-cols-2">
+          {DOCUMENT_SIDES.map((side) => (
+            <CheckedPhoto key={side} side={side} />
+          ))}
+        </div>
+        <ReviewNotes />
+      </section>
+      <CheckedAnswers />
+      {outcome?.kind === 'already-known' ? (
+        <AlreadyKnownNotice onCorrectEmail={() => goToControl('emailAddress')} />
+      ) : null}
+      {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={submit} /> : null}
+      <p className="px-1 text-ink-muted">{t('check.consent', { company })}</p>
+      <PhotosProgress {...photosAhead} />
+    </StepFrame>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { openDraft } from '@/lib/browser/draft/draft';
+import { findStep } from '@/lib/shared/journey/steps';
+import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
+
+type DraftOfferProps = { firstStep: string; draftName: string | undefined; startLabel: string };
+
+/** The button that starts; where this tab has a draft, the ways to continue it or to start over. */
+export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps) {
+  const { t } = useWords('journey');
+  const [draft] = useState(() => openDraft(draftName));
+  const [draftStep, setDraftStep] = useState<string>();
+
+  useEffect(() => {
+    let isCurrent = true;
+    void draft.find('step').then((kept) => {
+      const step = typeof kept === 'string' ? findStep(`/${kept}`) : undefined;
+      if (isCurrent && step) setDraftStep(step);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [draft]);
+
+  const big = 'min-h-14 w-full text-lg';
+  if (!draftStep) {
+    return (
+      <Button type="submit" variant="primary" className={big}>
+        {startLabel}
+      </Button>
+    );
+  }
+  const continuePath = `${firstStep.slice(0, firstStep.lastIndexOf('/'))}/${draftStep}`;
+  return (
+    <>
+      <p role="status" className="px-1 font-semibold text-accent">
+        {t('start.draft')}
+      </p>
+      <Button type="submit" variant="primary" className={big} formAction={continuePath}>
+        {t('start.continueDraft')}
+      </Button>
+      <Button
+        className="w-full"
+        onClick={async () => {
+          await draft.clear();
+          setDraftStep(undefined);
+        }}
+      >
+        {t('start.startOver')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
+import { FormProvider } from 'react-hook-form';
+import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
+import { ReceivedPanel } from '../customer/received-panel';
+import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
+import { useStatusPage } from '../customer/use-status-page';
+import { FilledFieldsProvider } from '../id-reading/filled-fields';
+import { useWords } from '../words/use-words';
+import { JourneyContext, type JourneyState } from './journey-context';
+import { useChoices } from './use-choices';
+import { useStep } from './use-step';
+
+const LOADERS = {
+  'which-id': () => import('./which-id-step').then(({ WhichIdStep }) => WhichIdStep),
+  front: () => import('./photo-step').then(({ FrontStep }) => FrontStep),
+  back: () => import('./photo-step').then(({ BackStep }) => BackStep),
+  details: () => import('./details-step').then(({ DetailsStep }) => DetailsStep),
+  check: () => import('./check-step').then(({ CheckStep }) => CheckStep),
+};
+
+/** Each step's code is loaded on its own; `dynamic` wants each import in full. */
+const STEP_VIEWS = {
+  'which-id': dynamic(() => import('./which-id-step').then(({ WhichIdStep }) => WhichIdStep)),
+  front: dynamic(() => import('./photo-step').then(({ FrontStep }) => FrontStep)),
+  back: dynamic(() => import('./photo-step').then(({ BackStep }) => BackStep)),
+  details: dynamic(() => import('./details-step').then(({ DetailsStep }) => DetailsStep)),
+  check: dynamic(() => import('./check-step').then(({ CheckStep }) => CheckStep)),
+};
+
+/** Below every step, and needed last. */
+const FinishLater = dynamic(() => import('../later/finish-later').then((module) => module.FinishLater));
+
+/** The step that has the control of this id. */
+const findStepOf = (controlId: string): Step =>
+  controlId === 'documents.front' ? 'front' : controlId === 'documents.back' ? 'back' : 'details';
+
+type JourneyProps = CustomerFormOptions & {
+  /** Who asks. */
+  company: string;
+  /** The email address is fixed by the link that led here. */
+  isEmailFixed?: boolean;
+};
+
+/** The applicant's steps after Start. Values and photos live here until they are stored; each step is a view of them. */
+export function Journey({ company, isEmailFixed = false, ...options }: JourneyProps) {
+  const { t } = useWords('journey');
+  const state = useCustomerForm(options);
+  const { form, draft, idReading, isRestored, outcome } = state;
+  const isLeaving = useStatusPage(outcome?.kind === 'received' ? outcome.statusSecret : undefined);
+  const [choices, choose] = useChoices(draft);
+  const { step, go } = useStep();
+  const [firstStep] = useState(step);
+  const hasMoved = useRef(false);
+  const arrival = useRef<string>(undefined);
+  hasMoved.current ||= step !== firstStep;
+  const next = findNeighbor(step, 1, choices.documentType);
+  const before = findNeighbor(step, -1, choices.documentType);
+
+  useEffect(() => {
+    void draft.save('step', step);
+    // Offline, too, the next step is there. One that did not load is tried again when it is shown.
+    if (next) LOADERS[next]().catch(() => undefined);
+  }, [draft, step, next]);
+
+  if (outcome?.kind === 'received' && !isLeaving) {
+    const tryOtherPhotos = () => {
+      state.startWithOtherPhotos();
+      go('front');
+    };
+    return <ReceivedPanel outcome={outcome} onTryOtherPhotos={tryOtherPhotos} />;
+  }
+
+  const journey: JourneyState = {
+    form: isLeaving ? { ...state, progress: 'sending' } : state,
+    choices,
+    choose,
+    company,
+    reference: options.reference,
+    isEmailFixed,
+    hasMoved: hasMoved.current,
+    takeArrival: () => {
+      const controlId = arrival.current;
+      arrival.current = undefined;
+      return controlId;
+    },
+    goToControl: (controlId) => {
+      arrival.current = controlId;
+      go(findStepOf(controlId));
+    },
+    goOn: () => {
+      if (next) go(next);
+    },
+    goBack: before ? () => go(before) : undefined,
+  };
+  const StepView = STEP_VIEWS[step];
+  return (
+    <JourneyContext value={journey}>
+      <FormProvider {...form}>
+        <FilledFieldsProvider found={idReading.found} onUpdate={idReading.update}>
+          <p role="status" className="px-1 font-semibold text-accent empty:hidden">
+            {isRestored && !hasMoved.current ? t('draftRestored') : null}
+          </p>
+          <StepView key={step} />
+          <FinishLater
+            draft={draft}
+            draftName={options.draftName}
+            invitationToken={options.invitationToken}
+            actions={options.actions}
+            isDisabled={journey.form.progress !== undefined}
+          />
+        </FilledFieldsProvider>
+      </FormProvider>
+    </JourneyContext>
+  );
+}

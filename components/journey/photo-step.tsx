@@ -1,0 +1,94 @@
+'use client';
+
+import { useState } from 'react';
+import type { DocumentSide } from '@/lib/shared/contract/request';
+import { UNITED_STATES } from '@/lib/shared/customer/country-code';
+import { DocumentPhoto } from '../customer/document-photo';
+import { PhoneOffer } from '../handoff/phone-offer';
+import { PhotoReadingNotes } from '../id-reading/photo-reading-notes';
+import { Button } from '../ui/button';
+import { useWords } from '../words/use-words';
+import { useJourney } from './journey-context';
+import { PhotoExamples } from './photo-examples';
+import { StepFrame } from './step-frame';
+
+type PhotoStepProps = { side: DocumentSide; heading: string; text: string; missing: string; canSkip?: boolean };
+
+function PhotoStep({ side, heading, text, missing, canSkip = false }: PhotoStepProps) {
+  const { t } = useWords('journey');
+  const { t: tForm } = useWords('form');
+  const { form, goOn } = useJourney();
+  const { form: fields, idReading, onBusyChange, check, progress, obstacle } = form;
+  const photo = fields.watch(`documents.${side}`);
+  const [failedAttempts, setFailedAttempts] = useState(0);
+  const controlId = `documents.${side}`;
+  const errors = failedAttempts > 0 && !photo ? [{ controlId, message: missing }] : [];
+
+  const goOnWithPhoto = () =>
+    check(async () => {
+      if (fields.getValues(`documents.${side}`)) goOn();
+      else setFailedAttempts((count) => count + 1);
+    });
+
+  return (
+    <StepFrame
+      heading={heading}
+      errors={errors}
+      failedAttempts={failedAttempts}
+      onContinue={() => void goOnWithPhoto()}
+      isBusy={progress !== undefined}
+      status={obstacle ? tForm(obstacle) : undefined}
+      otherAction={
+        canSkip && !photo ? (
+          <Button variant="quiet" onClick={goOn}>
+            {t('back-of-id.skip')}
+          </Button>
+        ) : null
+      }
+    >
+      <p className="px-1 text-lg">{text}</p>
+      <PhoneOffer offer={form.phoneOffer} />
+      <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 sm:p-7">
+        <DocumentPhoto side={side} isRequired isDisabled={false} onBusyChange={onBusyChange} idReading={idReading} />
+        <PhotoReadingNotes
+          found={idReading.found}
+          isReading={idReading.isReading}
+          isDisabled={false}
+          onUpdate={idReading.update}
+        />
+      </section>
+      {photo ? null : <PhotoExamples side={side} />}
+    </StepFrame>
+  );
+}
+
+/** The front of the ID, or the page of a passport that has the photo. */
+export function FrontStep() {
+  const { t } = useWords('journey');
+  const { t: tForm } = useWords('form');
+  const isPassport = useJourney().choices.documentType === 'passport';
+  return (
+    <PhotoStep
+      side="front"
+      heading={t(isPassport ? 'front.heading-passport' : 'front.heading')}
+      text={t('front.text')}
+      missing={tForm('errors.front.required')}
+    />
+  );
+}
+
+/** The back of the ID; it may be left out, on purpose. */
+export function BackStep() {
+  const { t } = useWords('journey');
+  const { documentType, issuedIn } = useJourney().choices;
+  const hasBarcode = documentType === 'drivers-license' && (issuedIn === UNITED_STATES || issuedIn === 'CA');
+  return (
+    <PhotoStep
+      side="back"
+      heading={t('back-of-id.heading')}
+      text={t(hasBarcode ? 'back-of-id.barcode' : 'back-of-id.text')}
+      missing={t('back-of-id.required')}
+      canSkip
+    />
+  );
+}

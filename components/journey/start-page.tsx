@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { FileWords } from '@/lib/shared/words/words';
+import { DraftOffer } from './draft-offer';
+
+type StartPageProps = {
+  words: FileWords<'journey'>;
+  /** Who asks. */
+  company: string;
+  /** The address of the first step. */
+  firstStep: string;
+  /** The caller's own value for this customer, passed on in the address; empty when there is none. */
+  reference: string;
+  /** Whose draft this tab may have. Default: the applicant's. */
+  draftName?: string;
+  /** What the applicant agrees to by going on. */
+  children?: ReactNode;
+};
+
+const LIST = 'flex list-disc flex-col gap-2 ps-6';
+
+/** Who asks, why, what to have at hand and what happens; Start works before any script has loaded. */
+export function StartPage({ words: { t }, company, firstStep, reference, draftName, children }: StartPageProps) {
+  return (
+    <>
+      <header className="flex flex-col gap-3 px-1">
+        <h1 className="text-3xl font-bold text-balance sm:text-4xl">{t('start.heading')}</h1>
+        <p className="text-lg">{t('start.text', { company })}</p>
+      </header>
+      <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 sm:p-7">
+        <div className="flex flex-col gap-3">
+          <h2 className="text-xl font-bold">{t('start.have.title')}</h2>
+          <ul className={LIST}>
+            <li>{t('start.have.id')}</li>
+            <li>{t('start.have.camera')}</li>
+            <li>{t('start.have.contact')}</li>
+          </ul>
+        </div>
+        <div className="flex flex-col gap-3">
+          <h2 className="text-xl font-bold">{t('start.next.title')}</h2>
+          <ol className="flex list-decimal flex-col gap-2 ps-6">
+            <li>{t('start.next.photo')}</li>
+            <li>{t('start.next.check')}</li>
+            <li>{t('start.next.answer')}</li>
+          </ol>
+        </div>
+      </section>
+      {children}
+      <form action={firstStep} method="get" className="flex flex-col gap-3">
+        {reference ? <input type="hidden" name="reference" value={reference} /> : null}
+        <DraftOffer firstStep={firstStep} draftName={draftName} startLabel={t('start.button')} />
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { ErrorSummary, type SummaryEntry } from '../form/error-summary';
+import { useHeardPresses } from '../frame/presses-heard';
+import { Button } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+import { useWords } from '../words/use-words';
+import { useJourney } from './journey-context';
+
+type StepFrameProps = {
+  heading: string;
+  errors?: readonly SummaryEntry[];
+  /** How often Continue was pressed in vain. */
+  failedAttempts?: number;
+  /** What happens on Continue, or Submit. */
+  onContinue: () => void;
+  continueLabel?: string;
+  isBusy?: boolean;
+  /** What is happening, or stands in the way; read out. */
+  status?: string | undefined;
+  /** Beside Continue. */
+  otherAction?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of one step: its heading takes the focus, the page's title names it, and Continue and Back stand below. */
+export function StepFrame(props: StepFrameProps) {
+  const {
+    heading,
+    errors = [],
+    failedAttempts = 0,
+    onContinue,
+    continueLabel,
+    isBusy = false,
+    status,
+    otherAction,
+    children,
+  } = props;
+  const { t } = useWords('journey');
+  const { company, goBack, hasMoved, takeArrival } = useJourney();
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
+  const unheard = useHeardPresses();
+  const hasErrors = errors.length > 0;
+
+  useEffect(() => {
+    document.title = t(hasErrors ? 'titleWithError' : 'title', { heading, company });
+  }, [t, heading, company, hasErrors]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the step appears
+  useEffect(() => {
+    // The first step of a visit is where the browser has put the person.
+    if (!hasMoved) return;
+    const controlId = takeArrival();
+    const control = controlId ? document.getElementById(controlId) : null;
+    window.scrollTo({ top: 0 });
+    if (control) control.focus();
+    else headingRef.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <form
+      {...unheard}
+      noValidate
+      method="post"
+      aria-labelledby={headingId}
+      className="flex flex-col gap-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onContinue();
+      }}
+    >
+      <h1
+        ref={headingRef}
+        id={headingId}
+        tabIndex={-1}
+        className="px-1 text-3xl font-bold text-balance outline-none sm:text-4xl"
+      >
+        {heading}
+      </h1>
+      <ErrorSummary entries={errors} attempt={failedAttempts} />
+      {children}
+      <div className="flex flex-col gap-3">
+        <Button type="submit" variant="primary" className="min-h-14 w-full text-lg" aria-disabled={isBusy}>
+          {isBusy ? <Spinner /> : null}
+          {continueLabel ?? t('continue')}
+        </Button>
+        <p role="status" className="px-1 text-center font-semibold empty:hidden">
+          {status}
+        </p>
+        <div className="flex flex-wrap justify-between gap-3">
+          {goBack ? <Button onClick={goBack}>{t('back')}</Button> : <span />}
+          {otherAction}
+        </div>
+      </div>
+    </form>
+  );
+}

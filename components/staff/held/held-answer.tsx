@@ -1,0 +1,32 @@
+import Link from 'next/link';
+import { useEffect, useRef } from 'react';
+import { HELD_PATH } from '@/lib/shared/staff/staff-paths';
+import { useWords } from '../../words/use-words';
+import type { HeldAnswer as Answer } from './use-held-decision';
+
+const LINK = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4';
+
+/** What became of a decision about a held submission, and where to go on. */
+export function HeldAnswer({ answer }: { answer: Exclude<Answer, { kind: 'failed' }> }) {
+  const { t } = useWords('held');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">
+      <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold text-balance">
+        {t(`answers.${answer.kind}.title`)}
+      </h1>
+      <p>{t(`answers.${answer.kind}.text`)}</p>
+      <p className="flex flex-wrap gap-x-6">
+        {answer.kind === 'taken-over' && answer.customerPath ? (
+          <Link href={answer.customerPath} className={LINK}>
+            {t('openRecord')}
+          </Link>
+        ) : null}
+        <Link href={HELD_PATH} className={LINK}>
+          {t('back')}
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { askStatusVersion } from '@/lib/browser/status/ask-status';
+import { useLatest } from '../ui/use-latest';
+import { useIsPageVisible } from '../ui/use-page-visibility';
+
+/** The first pause between two questions, in milliseconds; each is half as long again as the one before, up to the longest. */
+const FIRST_PAUSE_MS = 5_000;
+const GROWTH = 1.5;
+const LONGEST_PAUSE_MS = 5 * 60 * 1000;
+
+/**
+ * Asks now and then whether the status changed, less often the longer nothing does; not while the page is out of view, and at
+ * once when it comes back.
+ *
+ * @param version what the page shows
+ * @param onChange called when it is another one, or the link shows nothing any more
+ */
+export function useStatusUpdates(statusSecret: string, version: string, onChange: () => void): void {
+  const isVisible = useIsPageVisible();
+  const latest = useLatest({ version, onChange });
+
+  useEffect(() => {
+    if (!isVisible) return;
+    let isCurrent = true;
+    let pauseMs = FIRST_PAUSE_MS;
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = async () => {
+      const now = await askStatusVersion(statusSecret);
+      if (!isCurrent) return;
+      const hasChanged = now !== undefined && now !== latest.current.version;
+      if (hasChanged) latest.current.onChange();
+      pauseMs = hasChanged ? FIRST_PAUSE_MS : Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS);
+      timer = setTimeout(() => void ask(), pauseMs);
+    };
+    timer = setTimeout(() => void ask(), FIRST_PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [isVisible, statusSecret, latest]);
+}

@@ -1,0 +1,37 @@
+import { drawUpright } from '../canvas/draw-upright';
+import { findJpegHeader, withoutMetadata } from '../image-file/jpeg-header';
+
+/** JPEG decoders shrink by eighths without ever holding the whole picture. */
+const EIGHTHS = 8;
+
+/**
+ * Decodes a JPEG that is too large to hold, upright and shrunk by the decoder to `longEdgePx` or a little more.
+ *
+ * @throws when the browser has no ImageDecoder, or the bytes are no JPEG
+ */
+export async function decodeLargeJpeg(bytes: Uint8Array, longEdgePx: number): Promise<ImageBitmap> {
+  const header = findJpegHeader(bytes);
+  if (!header) throw new Error('Not a JPEG with a size');
+  const eighths = Math.min(EIGHTHS, Math.ceil((EIGHTHS * longEdgePx) / Math.max(header.widthPx, header.heightPx)));
+  const size = {
+    widthPx: Math.ceil((header.widthPx * eighths) / EIGHTHS),
+    heightPx: Math.ceil((header.heightPx * eighths) / EIGHTHS),
+  };
+  const decoder = new ImageDecoder({
+    // Browsers differ in whether this decoder turns pictures, so it is not told how.
+    data: withoutMetadata(bytes, header),
+    type: 'image/jpeg',
+    desiredWidth: size.widthPx,
+    desiredHeight: size.heightPx,
+  });
+  try {
+    const { image } = await decoder.decode();
+    try {
+      return await createImageBitmap(drawUpright(image, size, header.orientation));
+    } finally {
+      image.close();
+    }
+  } finally {
+    decoder.close();
+  }
+}

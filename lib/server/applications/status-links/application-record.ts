@@ -1,0 +1,107 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { ApplicationsTable } from '../../db/schema/application-tables';
+import type { Tables } from '../../db/schema/tables';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { openRecordPart, sealRecord } from '../../sealing/seal-record';
+import { digestEmailAddress } from '../digest-email-address';
+import { digestStatusSecret, STATUS_LINK_MAX_AGE_MS } from './status-secret';
+
+export type ApplicationRecord = Selectable<ApplicationsTable>;
+
+/** Who applied, as they sent it: what the status page and mails need. It is stored sealed. */
+export type Applicant = {
+  statusSecret: string;
+  emailAddress: string;
+  firstName: string;
+  /** What the answer showed; undefined where it showed none. */
+  reference: string | undefined;
+  /** A BCP 47 tag, for mails; undefined where nobody said. */
+  language: string | undefined;
+};
+
+const placeOf = (id: string) => ({ table: 'applications', id }) as const;
+const PART = 'applicant';
+
+/** Opens what is sealed. Throws SealError. */
+export function openApplicant(keys: DocumentKeys, { id, key_id, wrapped_key, sealed }: ApplicationRecord): Applicant {
+  const wrapped = { keyId: key_id, wrappedKey: wrapped_key };
+  return JSON.parse(openRecordPart(keys, placeOf(id), wrapped, { part: PART, sealed }).toString());
+}
+
+function sealApplicant(keys: DocumentKeys, id: string, applicant: Applicant) {
+  const plain = Buffer.from(JSON.stringify(applicant));
+  const { keyId, wrappedKey, sealed } = sealRecord(keys, placeOf(id), { [PART]: plain });
+  return { key_id: keyId, wrapped_key: wrappedKey, sealed: sealed[PART] as Buffer };
+}
+
+/** Finds what a status link leads to; undefined where it was never made, has expired or was withdrawn. */
+export async function findApplication(
+  kysely: Kysely<Tables>,
+  statusSecret: string,
+  now: number,
+): Promise<ApplicationRecord | undefined> {
+  return kysely
+    .selectFrom('applications')
+    .selectAll()
+    .where('secret_digest', '=', digestStatusSecret(statusSecret))
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+type NewApplication = {
+  applicant: Applicant;
+  /** The submission that is held; undefined: it was stored, and the link shows the record from now on. */
+  heldId?: string;
+  now: number;
+};
+
+/**
+ * Keeps what a status link leads to after a submission. A link that shows a record keeps showing it while something newer is
+ * held; one that was withdrawn stays so.
+ */
+export async function saveApplication(
+  transaction: Transaction<Tables>,
+  keys: DocumentKeys,
+  { applicant, heldId, now }: NewApplication,
+): Promise<void> {
+  const secret_digest = digestStatusSecret(applicant.statusSecret);
+  const email_digest = digestEmailAddress(applicant.emailAddress);
+  const query = transaction.selectFrom('applications').selectAll().where('secret_digest', '=', secret_digest);
+  const before = await query.executeTakeFirst();
+  const isSameEmail = before?.email_digest === email_digest;
+  const earlier = before && isSameEmail ? openApplicant(keys, before) : undefined;
+  const id = before?.id ?? uuidv7();
+  const values = {
+    email_digest,
+    is_linked: heldId === undefined || (isSameEmail && before?.is_linked === 1) ? 1 : 0,
+    held_id: heldId ?? null,
+    dropped_at: null,
+    customer_text: null,
+    expires_at: now + STATUS_LINK_MAX_AGE_MS,
+    ...sealApplicant(keys, id, { ...applicant, reference: applicant.reference ?? earlier?.reference }),
+  };
+  if (before) await transaction.updateTable('applications').set(values).where('id', '=', id).execute();
+  else {
+    await transaction
+      .insertInto('applications')
+      .values({ ...values, id, secret_digest, withdrawn_at: null, created_at: now })
+      .execute();
+  }
+}
+
+/** Ends every other link to the record of an email: whoever was proved to be its person has written it. */
+export async function unlinkOthers(transaction: Transaction<Tables>, applicant: Applicant): Promise<void> {
+  await transaction
+    .updateTable('applications')
+    .set({ is_linked: 0 })
+    .where('email_digest', '=', digestEmailAddress(applicant.emailAddress))
+    .where('secret_digest', '<>', digestStatusSecret(applicant.statusSecret))
+    .execute();
+}
+
+/** Removes links that have expired. */
+export async function removeExpiredApplications(kysely: Kysely<Tables>, now: number): Promise<void> {
+  await kysely.deleteFrom('applications').where('expires_at', '<=', now).execute();
+}

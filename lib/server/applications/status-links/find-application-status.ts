@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { ApplicationStatus } from '../../../shared/application/application-status';
+import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import { customerPath } from '../../../shared/staff/staff-paths';
+import type { Database } from '../../db/schema/database';
+import { isSecretToken } from '../../secret-token';
+import type { Storage } from '../../storage/get-storage';
+import { type ApplicationRecord, findApplication, openApplicant } from './application-record';
+import { findToldDecision } from './find-told-decision';
+
+type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'recordPath'> & {
+  /** What tells one decision from the next. */
+  mark: string;
+};
+
+type LinkStorage = Pick<Storage, 'client' | 'directory' | 'openKeys'>;
+
+/** The stand of a record; undefined where there is none any more. */
+async function findRecordStand(
+  { kysely }: Database,
+  { client, directory }: LinkStorage,
+  { emailAddress, now }: { emailAddress: string; now: number },
+): Promise<Stand | undefined> {
+  const outcome = await client.getStatus(emailAddress);
+  if (!outcome.ok && outcome.error.code === 'not-found') return undefined;
+  if (outcome.ok) await directory.noteStatus({ emailAddress, status: outcome.reply.status, now });
+  const customer = await directory.findCustomerByEmail(emailAddress);
+  const status: CustomerStatus | undefined = outcome.ok ? outcome.reply.status : customer?.status;
+  const decision = customer && status && (await findToldDecision(kysely, customer.id, status));
+  return {
+    status,
+    reason: decision?.reason,
+    customerText: decision?.customerText,
+    recordPath: customer && customerPath(customer.id),
+    mark: decision?.id ?? '',
+  };
+}
+
+/** The stand of a submission that is, or was, held: like that of a new customer. Undefined where it expired. */
+function findHeldStand({ held_id, dropped_at, customer_text }: ApplicationRecord): Stand | undefined {
+  if (dropped_at !== null) {
+    const told = { reason: undefined, customerText: customer_text ?? undefined, recordPath: undefined };
+    return { ...told, status: 'FAIL', mark: String(dropped_at) };
+  }
+  if (held_id === null) return undefined;
+  // The page of a customer leads on to what is held.
+  const recordPath = customerPath(held_id);
+  return { status: 'PENDING', reason: undefined, customerText: undefined, recordPath, mark: '' };
+}
+
+/**
+ * Finds what a status link shows. Whether its submission was stored or is held cannot be told from it.
+ *
+ * @param statusSecret may be anything
+ * @param now epoch milliseconds
+ * @returns undefined where the link was never made, has expired or was withdrawn, or what it led to is gone
+ * @throws SealError; the driver's errors
+ */
+export async function findApplicationStatus(
+  database: Database,
+  storage: LinkStorage,
+  statusSecret: unknown,
+  now: number,
+): Promise<ApplicationStatus | undefined> {
+  if (!isSecretToken(statusSecret)) return undefined;
+  const application = await findApplication(database.kysely, statusSecret, now);
+  if (!application) return undefined;
+  const { emailAddress, firstName, reference } = openApplicant(await storage.openKeys(), application);
+  const stand =
+    application.is_linked === 1
+      ? await findRecordStand(database, storage, { emailAddress, now })
+      : findHeldStand(application);
+  if (!stand) return undefined;
+  const { mark, ...shown } = stand;
+  const version = createHash('sha256').update(`${shown.status} ${mark}`).digest('hex').slice(0, 16);
+  return { ...shown, firstName, reference, version };
+}

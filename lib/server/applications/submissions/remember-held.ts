@@ -1,0 +1,33 @@
+import { inTransaction } from '../../db/transactions/in-transaction';
+import { holdSubmission } from '../held/hold-submission';
+import { saveApplication } from '../status-links/application-record';
+import { findShownReference, toApplicant } from './applicant';
+import { rememberReceived, type SubmissionRecord } from './submission-record';
+import type { Attempt, Backends } from './write-customer';
+import { awaitWritePace } from './write-pace';
+
+/**
+ * Holds a submission that may not change the record of its email, and remembers the answer that a new customer would get. It
+ * takes as long as storing one does.
+ *
+ * @returns the submission's record, received
+ */
+export async function rememberHeld(
+  attempt: Attempt,
+  { database, storage }: Pick<Backends, 'database' | 'storage'>,
+): Promise<SubmissionRecord> {
+  const { record, submission, keys, now, startedAt } = attempt;
+  const { submissionKey: _key, statusSecret: _secret, documents, ...values } = submission;
+  const customerId = (await storage.directory.findCustomerByEmail(values.customer.emailAddress))?.id;
+  const received = await inTransaction(database, async (transaction) => {
+    const held = { submissionId: record.id, values, documents, customerId, now };
+    const heldId = await holdSubmission(transaction, keys, held);
+    const answer = { status: 'PENDING', change: null, customer_link: null, was_held: 1 } as const;
+    const remembered = await rememberReceived(transaction, record.id, answer);
+    const applicant = toApplicant(attempt, findShownReference(remembered, attempt));
+    if (applicant) await saveApplication(transaction, keys, { applicant, heldId, now });
+    return remembered;
+  });
+  await awaitWritePace(startedAt);
+  return received;
+}

@@ -1,0 +1,71 @@
+import type { DocumentSide } from '../../../shared/contract/request';
+import type { CustomerSource } from '../../../shared/customer/customer-source';
+
+/** The columns of a row whose parts are sealed under a key of its own (see lib/server/sealing/seal-record.ts). */
+export interface SealedColumns {
+  /** Which document key wraps the row's own key. */
+  key_id: string;
+  wrapped_key: Buffer;
+  /** IV, tag and ciphertext. */
+  sealed: Buffer;
+}
+
+/** What one status link leads to: a record, or a submission that is held. Values of a person are sealed. */
+export interface ApplicationsTable extends SealedColumns {
+  /** UUIDv7. */
+  id: string;
+  /** SHA-256 of the secret in the link, bound to its purpose; hexadecimal. The secret itself is among what is sealed. */
+  secret_digest: string;
+  /** SHA-256 of the email, hexadecimal. */
+  email_digest: string;
+  /** 1: it shows the record of this email. 0: only what became of its own submission. */
+  is_linked: number;
+  /** The submission that waits for staff; null where there is none, or none any more. */
+  held_id: string | null;
+  /** Epoch milliseconds at which staff dropped what was held; null otherwise. */
+  dropped_at: number | null;
+  /** What staff told the customer then. */
+  customer_text: string | null;
+  /** Epoch milliseconds; null unless staff withdrew the link. */
+  withdrawn_at: number | null;
+  /** Epoch milliseconds. */
+  created_at: number;
+  /** Epoch milliseconds. */
+  expires_at: number;
+}
+
+/** A submission that may not change the record of its email before staff took it over. Its values are sealed. */
+export interface HeldSubmissionsTable extends SealedColumns {
+  /** UUIDv7. */
+  id: string;
+  /** As in `submissions`, so that a repeat holds nothing twice. */
+  submission_id: string;
+  /** SHA-256 of the email, hexadecimal. */
+  email_digest: string;
+  /** Epoch milliseconds. */
+  received_at: number;
+  /** Epoch milliseconds. */
+  expires_at: number;
+}
+
+/** One image of a held submission, under the key of its row. */
+export interface HeldImagesTable {
+  held_id: string;
+  side: DocumentSide;
+  /** Size of the plain image. */
+  byte_count: number;
+  /** IV, tag and ciphertext. */
+  sealed: Buffer;
+}
+
+/** What one change of a customer of the embedded storage replaced, and by what; sealed. */
+export interface CustomerVersionsTable extends SealedColumns {
+  /** UUIDv7. */
+  id: string;
+  customer_id: string;
+  /** Epoch milliseconds of the change. */
+  at: number;
+  source: CustomerSource;
+  /** The staff account; null unless `source` is `staff`. */
+  entered_by: string | null;
+}

@@ -1,0 +1,64 @@
+import type { Database } from '../../db/schema/database';
+import { inTransaction } from '../../db/transactions/in-transaction';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { SealError } from '../../sealing/seal-error';
+import { rewrapRecordKey, SEALED_TABLES, type SealedTable, type WrappedRecordKey } from '../../sealing/seal-record';
+import { type SealedRow, selectSealedRows } from '../kit/sealed-records';
+import type { RewrapResult } from './rewrap-images';
+
+/** Small, so that a serving portal waits for milliseconds only. */
+const ROWS_AT_ONCE = 50;
+
+function rewrap(keys: DocumentKeys, table: SealedTable, row: SealedRow): WrappedRecordKey | undefined {
+  try {
+    return rewrapRecordKey(keys, { table, id: row.id }, { keyId: row.key_id, wrappedKey: row.wrapped_key });
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
+}
+
+/** A row that went meanwhile, or that another command was faster with, stays as it is. */
+async function rewrapRows(
+  database: Database,
+  keys: DocumentKeys,
+  { table, rows, result }: { table: SealedTable; rows: SealedRow[]; result: RewrapResult },
+): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    for (const row of rows) {
+      const wrapped = rewrap(keys, table, row);
+      if (!wrapped) continue;
+      await transaction
+        .updateTable(table as 'applications')
+        .set({ key_id: wrapped.keyId, wrapped_key: wrapped.wrappedKey })
+        .where('id', '=', row.id)
+        .where('key_id', '=', row.key_id)
+        .execute();
+    }
+  });
+  const unreadable = rows.filter((row) => rewrap(keys, table, row) === undefined);
+  result.rewrapped += rows.length - unreadable.length;
+  result.unreadable.push(...unreadable.map(({ id }) => `${table} ${id}`));
+}
+
+/**
+ * Wraps the key of every sealed record anew under the active key, where another one wraps it: held submissions with their
+ * images, status links, earlier versions. It may end at any moment; the next call does the rest.
+ */
+export async function rewrapRecords(database: Database, keys: DocumentKeys): Promise<RewrapResult> {
+  const result: RewrapResult = { rewrapped: 0, unreadable: [] };
+  for (const table of SEALED_TABLES) {
+    let after = '';
+    for (;;) {
+      const query = selectSealedRows(database.kysely, table)
+        .where('key_id', '!=', keys.activeId)
+        .where('id', '>', after);
+      const rows = await query.limit(ROWS_AT_ONCE).execute();
+      const last = rows.at(-1);
+      if (!last) break;
+      await rewrapRows(database, keys, { table, rows, result });
+      after = last.id;
+    }
+  }
+  return result;
+}

@@ -1,0 +1,35 @@
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { SealedColumns } from '../../db/schema/application-tables';
+import type { Tables } from '../../db/schema/tables';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { openRecordPart, SEALED_TABLES, type SealedTable } from '../../sealing/seal-record';
+
+/** The part that a row itself holds; images of a held submission are parts of their own. */
+const OWN_PART: Record<SealedTable, string> = {
+  held_submissions: 'values',
+  applications: 'applicant',
+  customer_versions: 'replaced',
+};
+
+export type SealedRow = SealedColumns & { id: string };
+
+/** The rows of a table whose parts are sealed, in the order of their ids. */
+export function selectSealedRows(kysely: Kysely<Tables>, table: SealedTable) {
+  const query = kysely.selectFrom(table as 'applications') as SelectQueryBuilder<Tables, 'applications', object>;
+  return query.select(['id', 'key_id', 'wrapped_key', 'sealed']).orderBy('id');
+}
+
+/** Tells whether any sealed row is under a key. */
+export async function isRecordKeyInUse(kysely: Kysely<Tables>, keyId: string): Promise<boolean> {
+  for (const table of SEALED_TABLES) {
+    const query = kysely.selectFrom(table as 'applications').select(sql.lit(1).as('found'));
+    if (await query.where('key_id', '=', keyId).limit(1).executeTakeFirst()) return true;
+  }
+  return false;
+}
+
+/** Opens what a row holds. Throws SealError. */
+export function openSealedRow(keys: DocumentKeys, table: SealedTable, row: SealedRow): Buffer {
+  const wrapped = { keyId: row.key_id, wrappedKey: row.wrapped_key };
+  return openRecordPart(keys, { table, id: row.id }, wrapped, { part: OWN_PART[table], sealed: row.sealed });
+}

@@ -1,0 +1,81 @@
+import { type Box, countBrightness, findPercentile } from '../gray/brightness';
+import type { Line } from './find-level-lines';
+import { type Expected, findOutline, type ImageLines, listSides, type Outline } from './find-outline';
+import type { EdgeMap } from './map-edges';
+
+/** A card with its four sides in the image; in its pixels. `inside` is the largest upright box within it. */
+export type WholeCard = { inside: Box; longEdgePx: number; areaPx: number };
+
+/** Long edge to short edge: ID-1 cards have 1.586, passport pages 1.42, and perspective changes both. */
+const ASPECT_MIN = 1.3;
+const ASPECT_MAX = 1.78;
+/** Of the image's longer edge: smaller rectangles are parts of something. */
+const LONG_EDGE_SHARE_MIN = 0.15;
+/**
+ * A card differs from what it lies on by this much, all around and in the same sense. A field of print differs from the card
+ * around it by less: most of both is paper. 0 to 255.
+ */
+const CONTRAST_MIN = 12;
+/** Where the surface beside a side is looked at, from its edge: beyond the edge's shadow. */
+const BESIDE_PX = 4;
+const SAMPLES = 48;
+
+/** The mean brightness just above (-1) or below (1) a level line, from one x to another; undefined outside the image. */
+function measureBeside(
+  { widthPx, heightPx, pixels }: EdgeMap,
+  line: Line,
+  fromX: number,
+  toX: number,
+  direction: number,
+): number | undefined {
+  let sum = 0;
+  let count = 0;
+  for (let index = 0; index < SAMPLES; index += 1) {
+    const x = Math.round(fromX + ((toX - fromX) * (index + 0.5)) / SAMPLES);
+    const y = Math.round(line.startPx + line.slope * x) + direction * BESIDE_PX;
+    if (x < 0 || x >= widthPx || y < 0 || y >= heightPx) continue;
+    sum += pixels[y * widthPx + x] ?? 0;
+    count += 1;
+  }
+  return count > 0 ? sum / count : undefined;
+}
+
+function findInside({ corners: [a, b, c, d] }: Outline, { map }: ImageLines): Box {
+  return {
+    leftPx: Math.ceil(Math.max(0, a.x, d.x)),
+    topPx: Math.ceil(Math.max(0, a.y, b.y)),
+    rightPx: Math.floor(Math.min(map.widthPx, b.x, c.x)),
+    bottomPx: Math.floor(Math.min(map.heightPx, c.y, d.y)),
+  };
+}
+
+/** Whether what lies around an outline is lighter than most of what is in it, on every side, or darker. */
+function standsOut(outline: Outline, lines: ImageLines): boolean {
+  const inside = findPercentile(countBrightness(lines.map, findInside(outline, lines)), 0.5);
+  const around = listSides(outline, lines)
+    .map(([map, line, fromX, toX], index) => measureBeside(map, line, fromX, toX, index % 2 === 0 ? -1 : 1))
+    .filter((brightness) => brightness !== undefined);
+  return (
+    around.every((brightness) => inside - brightness >= CONTRAST_MIN) ||
+    around.every((brightness) => brightness - inside >= CONTRAST_MIN)
+  );
+}
+
+/** The largest and best seen outline with the shape of a card, all of it in the image. */
+export function findWholeCard(lines: ImageLines): WholeCard | undefined {
+  const longEdgeMinPx = LONG_EDGE_SHARE_MIN * Math.max(lines.map.widthPx, lines.map.heightPx);
+  const expected: Expected = {
+    isShape: ({ widthPx, heightPx }) => {
+      const longEdgePx = Math.max(widthPx, heightPx);
+      const aspect = longEdgePx / Math.min(widthPx, heightPx);
+      return longEdgePx >= longEdgeMinPx && aspect >= ASPECT_MIN && aspect <= ASPECT_MAX;
+    },
+    sideCoverageMin: 0.6,
+    coverageMin: 0.6,
+    accepts: (outline) => standsOut(outline, lines),
+  };
+  const outline = findOutline(lines, expected);
+  if (!outline) return undefined;
+  const { widthPx, heightPx, areaPx } = outline;
+  return { inside: findInside(outline, lines), longEdgePx: Math.max(widthPx, heightPx), areaPx };
+}

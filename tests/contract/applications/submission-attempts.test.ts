@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { digestEmailAddress } from '@/lib/server/applications/digest-email-address';
+import type { CheckedSubmission } from '@/lib/server/applications/submissions/check-submission';
+import { digestSubmission } from '@/lib/server/applications/submissions/submission-digest';
+import {
+  ATTEMPT_MAX_MS,
+  claimSubmission,
+  findSubmission,
+  forgetSubmission,
+  rememberUnknown,
+} from '@/lib/server/applications/submissions/submission-record';
+import { type StorageErrorCode, storageFailure } from '@/lib/server/contract-client/outcome';
+import type { StorageClient } from '@/lib/server/contract-client/storage-client';
+import type { Database } from '@/lib/server/db/schema/database';
+import { DATABASE_KINDS } from '../support/describe-contract';
+import { EMAIL, makeSubmission, openSubmissionSetting, type Sending } from '../support/submission-setting';
+
+describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) => {
+  let setting: Awaited<ReturnType<typeof openSubmissionSetting>>;
+  let database: Database;
+  beforeEach(async () => {
+    setting = await openSubmissionSetting(kind);
+    database = setting.database;
+  });
+  afterEach(() => setting.close());
+
+  const send = (submission: CheckedSubmission, sending?: Sending) => setting.send(submission, sending);
+  const failing = (code: StorageErrorCode, delivery: 'not-sent' | 'refused' | 'unknown') => async () =>
+    storageFailure(code, 'connection', delivery);
+  const listSubmissions = () => database.kysely.selectFrom('submissions').selectAll().execute();
+  /** What an attempt leaves that may have stored something. */
+  const leaveUnknown = (submission: CheckedSubmission) =>
+    send(submission, { client: { createOrUpdateCustomer: failing('unavailable', 'unknown') } });
+  const claim = (submission: CheckedSubmission, now: number) =>
+    claimSubmission(database, { id: digestSubmission(submission), emailDigest: digestEmailAddress(EMAIL), now });
+
+  it.each([
+    ['invalid-email', 'storage-refused'],
+    ['missing-input', 'storage-refused'],
+    ['credentials-refused', 'storage-setup'],
+    ['not-found', 'storage-malformed'],
+    ['too-large', 'too-large'],
+    ['refused', 'storage-refused'],
+    ['unavailable', 'storage-unavailable'],
+    ['malformed-reply', 'storage-malformed'],
+  ] as const)('that the storage answers with %s failed as %s, and is forgotten', async (code, problem) => {
+    let asked = 0;
+    const client: Partial<StorageClient> = {
+      createOrUpdateCustomer: failing(code, 'refused'),
+      getStatus: (email) => {
+        asked += 1;
+        return setting.storage.client.getStatus(email);
+      },
+    };
+    expect(await send(makeSubmission(), { client })).toEqual({ kind: 'failed', problem, delivery: 'not-sent' });
+    expect(await listSubmissions()).toEqual([]);
+    // A refusal is an answer: nobody has to ask whether the write arrived.
+    expect(asked).toBe(1);
+  });
+
+  it('stays in memory as unknown where it may have arrived, without the email', async () => {
+    const submission = makeSubmission();
+    expect(await leaveUnknown(submission)).toEqual({
+      ...{ kind: 'failed', problem: 'storage-unavailable', delivery: 'unknown' },
+    });
+    expect(await listSubmissions()).toMatchObject([
+      { id: digestSubmission(submission), state: 'unknown', sending_email_digest: null, status_before: 'NONE' },
+    ]);
+  });
+
+  it('sends nothing, and is forgotten, when the storage is asked in vain', async () => {
+    const client = { getStatus: failing('unavailable', 'unknown') };
+    expect(await send(makeSubmission(), { client })).toEqual({
+      ...{ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' },
+    });
+    expect(await listSubmissions()).toEqual([]);
+  });
+
+  it('of a stranger who sends just what stands there is told that it is known, and no more', async () => {
+    await send(makeSubmission());
+    const again = makeSubmission();
+    expect(await send(again)).toEqual({ kind: 'already-known' });
+    expect(await send(again)).toEqual({ kind: 'already-known' });
+  });
+
+  it('stays unknown when the storage is asked again in vain', async () => {
+    const submission = makeSubmission();
+    await leaveUnknown(submission);
+    const client = { getStatus: failing('unavailable', 'not-sent') };
+    expect(await send(submission, { client })).toMatchObject({ kind: 'failed', delivery: 'unknown' });
+    expect(await listSubmissions()).toMatchObject([{ state: 'unknown' }]);
+  });
+
+  it('stays unknown when it ends by an exception, and the next one goes through', async () => {
+    const submission = makeSubmission();
+    const client = { createOrUpdateCustomer: () => Promise.reject(new Error('broken')) };
+    await expect(send(submission, { client })).rejects.toThrow('broken');
+    expect(await listSubmissions()).toMatchObject([{ state: 'unknown', sending_email_digest: null }]);
+    expect(await send(submission)).toMatchObject({ kind: 'received' });
+  });
+
+  it('is not made while the disk is almost full, and says whether an earlier one may have arrived', async () => {
+    const submission = makeSubmission();
+    const refused = { kind: 'failed', problem: 'storage-unavailable' };
+    expect(await send(submission, { hasRoom: false })).toEqual({ ...refused, delivery: 'not-sent' });
+    expect(await listSubmissions()).toEqual([]);
+    await leaveUnknown(submission);
+    expect(await send(submission, { hasRoom: false })).toEqual({ ...refused, delivery: 'unknown' });
+  });
+
+  it('is not needed to answer a repeat, so that a full disk does not matter', async () => {
+    const submission = makeSubmission();
+    const first = await send(submission);
+    expect(await send(submission, { hasRoom: false })).toEqual(first);
+  });
+
+  it('keeps another one for the same email waiting for 90 seconds at most', async () => {
+    const now = Date.now();
+    const first = makeSubmission();
+    const second = makeSubmission({ firstName: 'Joan' });
+    expect(await claim(first, now)).toMatchObject({ state: 'sending', claimed_at: now, created_at: now });
+    expect(await claim(second, now + 1)).toBe('busy');
+    expect(await claim(second, now + ATTEMPT_MAX_MS)).toBe('busy');
+    expect(await findSubmission(database, digestSubmission(first))).toMatchObject({ state: 'sending' });
+    expect(await claim(second, now + ATTEMPT_MAX_MS + 1)).toMatchObject({ state: 'sending' });
+    expect(await findSubmission(database, digestSubmission(first))).toMatchObject({
+      ...{ state: 'unknown', sending_email_digest: null },
+    });
+  });
+
+  it('waits its turn again, where another one for the same email began meanwhile', async () => {
+    const now = Date.now();
+    const first = makeSubmission();
+    await claim(first, now);
+    await rememberUnknown(database, digestSubmission(first));
+    await claim(makeSubmission({ firstName: 'Joan' }), now);
+    expect(await claim(first, now)).toBe('busy');
+  });
+
+  it('is not taken for one that waits where the database fails', async () => {
+    await database.kysely.schema.dropTable('submissions').execute();
+    await expect(claim(makeSubmission(), Date.now())).rejects.toThrow('submissions');
+  });
+
+  it('frees no email but its own', async () => {
+    const now = Date.now();
+    const first = makeSubmission();
+    await claim(first, now);
+    const emailDigest = digestEmailAddress('other@example.com');
+    await claimSubmission(database, { id: 'f'.repeat(64), emailDigest, now: now + ATTEMPT_MAX_MS + 1 });
+    expect(await findSubmission(database, digestSubmission(first))).toMatchObject({ state: 'sending' });
+  });
+
+  it('is not made again while it is under way, nor once it is answered', async () => {
+    const now = Date.now();
+    const submission = makeSubmission();
+    await claim(submission, now);
+    expect(await claim(submission, now)).toBe('busy');
+    await rememberUnknown(database, digestSubmission(submission));
+    expect(await claim(submission, now + 5)).toMatchObject({ state: 'sending', claimed_at: now + 5, created_at: now });
+    await rememberUnknown(database, digestSubmission(submission));
+    await send(submission);
+    expect(await claim(submission, now + 6)).toBe('busy');
+    await forgetSubmission(database, digestSubmission(submission));
+    expect(await listSubmissions()).toMatchObject([{ state: 'received' }]);
+  });
+
+  /** A clock that goes forward with each look at it, so that nobody waits as long as it says. */
+  function makeFastClock(start: number, stepMs: number) {
+    let looks = 0;
+    const clock = () => start + stepMs * looks++;
+    return { clock, passedMs: () => stepMs * (looks - 1) };
+  }
+
+  it('is waited for by its repeat for 40 seconds, which is then told to come again', async () => {
+    const submission = makeSubmission();
+    const start = Date.now();
+    await claim(submission, start);
+    const { clock, passedMs } = makeFastClock(start, 20_000);
+    expect(await send(submission, { clock })).toEqual({ kind: 'failed', problem: 'busy', delivery: 'not-sent' });
+    // Two looks to the end of the wait, one for the claim, and two that find the attempt cut off by now.
+    expect(passedMs()).toBe(5 * 20_000);
+  });
+
+  it('is taken over by its repeat when it is cut off meanwhile', async () => {
+    const submission = makeSubmission();
+    const start = Date.now();
+    await claim(submission, start - ATTEMPT_MAX_MS + 1_500);
+    const { clock } = makeFastClock(start, 1_000);
+    expect(await send(submission, { clock })).toMatchObject({ kind: 'received' });
+  });
+
+  it('that was cut off is not waited for', async () => {
+    const submission = makeSubmission();
+    const start = Date.now();
+    await claim(submission, start);
+    const now = start + ATTEMPT_MAX_MS + 1;
+    expect(await send(submission, { clock: () => now })).toMatchObject({ kind: 'received' });
+  });
+});

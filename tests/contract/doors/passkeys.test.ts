@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { finishPasskeyDoor } from '@/lib/server/doors/entrance-doors';
+import { finishAddingPasskeyDoor, removeOwnPasskeyDoor } from '@/lib/server/doors/own-account-doors';
+import { makeSoftwarePasskey } from '../../setup/software-passkey';
+import { STAFF_PASSWORD } from '../../setup/staff-entrance';
+import { callFrom, type DoorSetting, knock, openDoorSetting, PORTAL_URL } from './door-setting';
+
+let setting: DoorSetting;
+beforeAll(async () => {
+  setting = await openDoorSetting();
+});
+afterAll(() => setting.close());
+
+/** A question, and the cookie by which the portal knows it again; Next.js would set it. */
+const withCookie = ({ response, headers }: { response: { challenge: string }; headers: Headers }) => ({
+  challenge: response.challenge,
+  cookie: headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; '),
+});
+
+it('a passkey is added to one’s own account, signs in alone, and is removed by whoever knows the password', async () => {
+  const { api } = setting.entrance.auth;
+  const { id, cookie } = await setting.signIn('entry');
+  const passkey = makeSoftwarePasskey(PORTAL_URL);
+  const asked = { headers: new Headers({ cookie }), query: {}, returnHeaders: true } as const;
+  const toAdd = withCookie(await api.generatePasskeyRegistrationOptions(asked));
+  const adding = callFrom({ cookie: `${cookie}; ${toAdd.cookie}` });
+  const added = await knock(finishAddingPasskeyDoor, adding, passkey.register(toAdd.challenge), ' My phone ');
+  expect(added.answer).toEqual({});
+  expect(added.effects).toEqual({ revalidate: '/staff/account' });
+  const list = () =>
+    setting.database.kysely.selectFrom('staff_passkeys').selectAll().where('staff_id', '=', id).execute();
+  const [stored] = await list();
+  expect(stored).toMatchObject({ name: 'My phone' });
+
+  const toEnter = withCookie(
+    await api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true }),
+  );
+  const entering = callFrom({ cookie: toEnter.cookie });
+  const entered = await knock(finishPasskeyDoor, entering, passkey.signIn(toEnter.challenge));
+  expect(entered.answer).toEqual({ email: '' });
+  expect(entered.effects).toEqual({ goTo: '/staff' });
+  const replayed = await knock(finishPasskeyDoor, entering, passkey.signIn(toEnter.challenge));
+  expect(replayed.answer).toEqual({ email: '', problem: 'wrongPasskey' });
+
+  const removed = await knock(removeOwnPasskeyDoor, callFrom({ cookie }), stored?.id, STAFF_PASSWORD);
+  expect(removed.answer).toEqual({});
+  expect(await list()).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
+import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
+import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
+import { makeSubmission } from './door-cases';
+import { callFrom, type DoorSetting, knock, openDoorSetting } from './door-setting';
+
+let vendor: VendorServer;
+let setting: DoorSetting;
+beforeAll(async () => {
+  vendor = await startVendorServer();
+  const { url, user, pass } = vendor;
+  setting = await openDoorSetting({ STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass });
+});
+afterAll(async () => {
+  for (const name of ['URL', 'USER', 'PASS']) delete process.env[`STORAGE_API_${name}`];
+  await setting.close();
+  await vendor.close();
+});
+
+it('an applicant whom the storage refused may try again from the same form, and from no other', async () => {
+  const email = 'refused@example.com';
+  const form = { renewalKey: randomUUID() };
+  const submit = async (more: object) =>
+    (await knock(submitAsApplicantDoor, callFrom(), { ...makeSubmission(email), ...more })).answer;
+  vendor.decideNext('FAIL');
+  expect(await submit(form)).toMatchObject({ kind: 'received', status: 'FAIL' });
+  expect(await submit({ renewalKey: randomUUID() })).toEqual({ kind: 'already-known' });
+  expect(await submit(form)).toMatchObject({ kind: 'received', status: 'PENDING' });
+  expect(await submit(form)).toEqual({ kind: 'already-known' });
+});
+
+it('an invited person whom the storage refused may try again by the same link, until it is not refused', async () => {
+  const email = 'invited@example.com';
+  const member = { id: 'staff-1', name: 'Robin', emailAddress: 'robin@staff.example.com', role: 'entry' } as const;
+  const wanted = { emailAddress: email, reference: '', prefill: {}, days: 7 };
+  const token = (await makeInvitation(setting.database, member, wanted, Date.now()))?.split('/').at(-1);
+  const submit = async () => (await knock(submitByInvitationDoor, callFrom(), token, makeSubmission(email))).answer;
+  vendor.decideNext('FAIL');
+  expect(await submit()).toMatchObject({ kind: 'received', status: 'FAIL' });
+  expect(await submit()).toMatchObject({ kind: 'received', status: 'PENDING' });
+  expect(await submit()).toMatchObject({ problem: 'link-ended' });
+});

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openHeldImages, openHeldValues } from '../../../lib/server/applications/held/held-record';
+import { openApplicant } from '../../../lib/server/applications/status-links/application-record';
+import { openDatabase } from '../../../lib/server/db/connection/open-database';
+import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
+import { SEALED_TABLES } from '../../../lib/server/sealing/seal-record';
+import { EMAIL, type OpenedPortal, openForm, openPortal, STAFF } from '../support/applicants';
+import { DATABASE_KINDS } from '../support/describe-contract';
+import { makeLocation } from '../support/operated-portal';
+import { runOperator } from '../support/run-operator';
+import { OTHER_FRONT } from '../support/sample';
+
+/** A record that staff changed, and a submission that is held. */
+async function fill(portal: OpenedPortal) {
+  await portal.send(openForm()());
+  await portal.send(openForm()({ city: 'Hartford' }), STAFF);
+  const form = openForm();
+  await portal.send(form({ firstName: 'Xerxes' }, OTHER_FRONT));
+  return form.statusSecret;
+}
+
+async function readHeld(location: OpenedPortal['location']) {
+  const database = await openDatabase(location);
+  try {
+    const keys = await loadDocumentKeys(database, location);
+    const held = await database.kysely.selectFrom('held_submissions').selectAll().executeTakeFirst();
+    if (!held) return undefined;
+    const query = database.kysely.selectFrom('applications').selectAll().where('held_id', '=', held.id);
+    const { front } = await openHeldImages(database.kysely, keys, held);
+    return {
+      firstName: openHeldValues(keys, held).customer.firstName,
+      front: front?.toString('base64'),
+      statusSecret: openApplicant(keys, await query.executeTakeFirstOrThrow()).statusSecret,
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind) => {
+  test('follows a rotation of the keys, and needs the old one no longer', async () => {
+    const portal = await openPortal(kind, 'embedded');
+    const statusSecret = await fill(portal);
+    const run = await runOperator(portal.location, ['rotate-keys']);
+    expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('4 sealed records') });
+    for (const table of SEALED_TABLES) {
+      const rows = await portal.database.kysely
+        .selectFrom(table as 'applications')
+        .select('key_id')
+        .execute();
+      expect(rows.length).toBeGreaterThan(0);
+      expect(new Set(rows.map(({ key_id }) => key_id))).toEqual(new Set(['k2']));
+    }
+    await portal.close();
+    const retired = await runOperator(portal.location, ['rotate-keys', '--retire']);
+    expect(retired.printed).toContain('Retired: k1');
+    expect(await readHeld(portal.location)).toEqual({ firstName: 'Xerxes', front: OTHER_FRONT, statusSecret });
+  });
+
+  test('is saved by a backup, and restored from it', async () => {
+    const portal = await openPortal(kind, 'embedded');
+    const statusSecret = await fill(portal);
+    const file = join(portal.location.dataDir, 'saved.backup');
+    expect(await runOperator(portal.location, ['backup', file])).toMatchObject({ status: 0 });
+    await portal.database.kysely.deleteFrom('held_submissions').execute();
+    expect(await runOperator(portal.location, ['restore', file, '--force'])).toMatchObject({ status: 0 });
+    await portal.close();
+    expect(await readHeld(portal.location)).toEqual({ firstName: 'Xerxes', front: OTHER_FRONT, statusSecret });
+  });
+
+  test('is looked at by check, which names what cannot be read', async () => {
+    const portal = await openPortal(kind, 'embedded');
+    await fill(portal);
+    expect(await runOperator(portal.location, ['check'])).toMatchObject({ status: 0 });
+    const { kysely } = portal.database;
+    const [version] = await kysely.selectFrom('customer_versions').selectAll().execute();
+    const [held] = await kysely.selectFrom('held_submissions').selectAll().execute();
+    await kysely
+      .updateTable('customer_versions')
+      .set({ sealed: Buffer.alloc(60) })
+      .execute();
+    await kysely
+      .updateTable('held_images')
+      .set({ sealed: Buffer.alloc(600) })
+      .execute();
+    const run = await runOperator(portal.location, ['check']);
+    expect(run.status).toBe(1);
+    expect(run.printed).toContain(`customer_versions ${version?.id}: it cannot be decrypted`);
+    expect(run.printed).toContain(`held submission ${held?.id}, images: it cannot be decrypted`);
+    await portal.close();
+  });
+
+  test('goes with a purge once it has expired', async () => {
+    const portal = await openPortal(kind, 'embedded');
+    await fill(portal);
+    const { kysely } = portal.database;
+    await kysely.updateTable('held_submissions').set({ expires_at: 1 }).execute();
+    await kysely.updateTable('applications').set({ expires_at: 1 }).execute();
+    expect(await runOperator(portal.location, ['purge', '--days', '0'])).toMatchObject({ status: 0 });
+    for (const table of [...SEALED_TABLES, 'held_images'] as const) {
+      expect(await kysely.selectFrom(table).selectAll().execute()).toEqual([]);
+    }
+    expect(await portal.readRecord(EMAIL)).toContain('Hartford');
+    await portal.close();
+  });
+
+  test('of somebody who has no record is exported and erased by their email', async () => {
+    const portal = await openPortal(kind, 'remote');
+    await portal.send(openForm()());
+    await portal.send(openForm()({ firstName: 'Xerxes' }, OTHER_FRONT));
+    await portal.database.kysely.deleteFrom('remote_customers').execute();
+    const folder = join((await makeLocation('sqlite')).dataDir, 'export');
+    expect(await runOperator(portal.location, ['export', EMAIL, '--to', folder])).toMatchObject({ status: 0 });
+    expect(await runOperator(portal.location, ['erase', EMAIL, '--yes'])).toMatchObject({ status: 0 });
+    for (const table of ['held_submissions', 'held_images', 'applications', 'renewal_proofs'] as const) {
+      expect(await portal.database.kysely.selectFrom(table).selectAll().execute()).toEqual([]);
+    }
+    await portal.close();
+  });
+});

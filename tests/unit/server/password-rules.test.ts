@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findPasswordProblem,
+  PASSWORD_ALONE_MIN_CHARACTERS,
+  PASSWORD_MAX_CHARACTERS,
+  PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS,
+} from '@/lib/server/staff/accounts/password-rules';
+
+const find = (password: string, { min = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS, personal = [] as string[] } = {}) =>
+  findPasswordProblem(password, min, personal);
+/** Without a pattern, as long as wanted. */
+const makeText = (length: number) => 'mxq7vbz2tk9w'.repeat(20).slice(0, length);
+
+describe('a password', () => {
+  it('has 8 characters beside a second factor, 15 alone, and 128 at most', async () => {
+    expect(await find(makeText(7))).toBe('tooShort');
+    expect(await find(makeText(8))).toBeUndefined();
+    const alone = { min: PASSWORD_ALONE_MIN_CHARACTERS };
+    expect(await find(makeText(14), alone)).toBe('tooShort');
+    expect(await find(makeText(15), alone)).toBeUndefined();
+    expect(await find(makeText(PASSWORD_MAX_CHARACTERS))).toBeUndefined();
+    expect(await find(makeText(PASSWORD_MAX_CHARACTERS + 1))).toBe('tooLong');
+  });
+
+  it('is measured in characters as a person counts them', async () => {
+    expect(await find('🦓🦒🐘🦏🦛🐪🐊')).toBe('tooShort');
+    expect(await find('🦓🦒🐘🦏🦛🐪🐊🐢')).toBeUndefined();
+  });
+
+  it.each([
+    ['superman', 'as it is'],
+    ['SuperMan', 'in other letters'],
+    ['ｓｕｐｅｒｍａｎ', 'in wide letters'],
+    ['superman2026', 'with digits behind it'],
+    ['1!superman', 'with digits and signs before it'],
+    ['__superman__', 'between signs'],
+    ['dragondragon', 'twice'],
+    ['1qaz2wsx', 'of letters and digits'],
+  ])('is not %s: common %s', async (password) => {
+    expect(await find(password)).toBe('common');
+  });
+
+  it.each([
+    ['supermanly zebra', 'a common one in the middle of others'],
+    ['zebra2superman', 'a common one behind others'],
+    ['zgkmtwzgkmtx', 'two halves that are not the same'],
+  ])('may be %s: %s', async (password) => {
+    expect(await find(password)).toBeUndefined();
+  });
+
+  it.each([
+    ['xyzxyzxyzxyz', 'three letters over and over'],
+    ['wxyzwxyzwxyz', 'four letters over and over'],
+    ['ghijklmnopqr', 'a run forwards'],
+    ['rqponmlkjihg', 'a run backwards'],
+    ['acegikmoqsuw', 'a run in steps of two'],
+  ])('is not %s: %s', async (password) => {
+    expect(await find(password)).toBe('common');
+  });
+
+  it.each([
+    ['vwxyzvwxyzvw', 'five letters over and over'],
+    ['ghijklmnopqs', 'a run that breaks off'],
+    ['aghijklmnopq', 'a run that begins late'],
+  ])('may be %s: %s', async (password) => {
+    expect(await find(password)).toBeUndefined();
+  });
+
+  it('is not made of the person’s own name and address, in whichever letters', async () => {
+    const personal = ['Robin Example', 'r.hood@sherwood.example'];
+    const own = (password: string) => find(password, { personal });
+    expect(await own('RobinExample')).toBe('personal');
+    expect(await own('sherwood-hood7')).toBe('personal');
+    expect(await own('robinrobin-mxq7vb')).toBe('personal');
+    expect(await own('robinrobin-mxq7vbz')).toBeUndefined();
+  });
+
+  it('may hold parts of a name that are shorter than four letters', async () => {
+    expect(await find('joe-and-kim-7', { personal: ['Joe Kim', 'jo@x.io'] })).toBeUndefined();
+    expect(await find('joel-and-', { personal: ['Joel'] })).toBe('personal');
+  });
+});
