@@ -2,7 +2,7 @@ import type { Page, Request } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
-import { showStep, submit } from '../../setup/journey';
+import { submit } from '../../setup/journey';
 import {
   countWhole,
   isPiece,
