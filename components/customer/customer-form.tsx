@@ -75,7 +75,7 @@ export function CustomerForm(props: CustomerFormProps) {
                 submitLabel={submitLabel}
                 alreadyKnown={alreadyKnown}
                 progress={progress}
-                photosProgress={<PhotosProgress {...state.photosProgress} />}
+                photosProgress={<PhotosProgress {...state.photosAhead} />}
                 obstacle={state.obstacle}
                 onTryAgain={submit}
               />

@@ -43,16 +43,3 @@ export function FailureNotice({ outcome, onTryAgain }: { outcome: FailedOutcome;
     </FocusedNotice>
   );
 }
-
-/** Says that an email has a record already and what to do, and no more than that: not how it stands. */
-export function AlreadyKnownNotice({ onCorrectEmail }: { onCorrectEmail: () => void }) {
-  const { t } = useWords('result');
-  return (
-    <FocusedNotice title={t('alreadyKnown.title')}>
-      <p>{t('alreadyKnown.text')}</p>
-      <div>
-        <Button onClick={onCorrectEmail}>{t('correctEmail')}</Button>
-      </div>
-    </FocusedNotice>
-  );
-}

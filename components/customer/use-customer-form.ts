@@ -7,7 +7,7 @@ import type { Consent } from '@/lib/shared/company/consent';
 import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
-import type { ParcelActions } from '@/lib/shared/parcels/parcel';
+import type { LaterActions } from '@/lib/shared/later/later';
 import type { SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
@@ -38,8 +38,8 @@ export type CustomerFormOptions = {
   reference: string;
   /** What the person agrees to by sending; undefined where it is not they who send. */
   consent?: Consent | undefined;
-  /** With these, photos go ahead while the person types. */
-  parcelActions?: ParcelActions | undefined;
+  /** Of the page: photos go ahead, and the form can be finished later. */
+  actions: LaterActions;
   /** What is known before; the text fields stay free to change. */
   initialValues?: Partial<CustomerFormValues> | undefined;
   /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
@@ -59,7 +59,7 @@ export type SubmitProgress = 'checking' | 'photos' | 'sending';
  * sending.
  */
 export function useCustomerForm(options: CustomerFormOptions) {
-  const { submit, parcelActions, reference, consent, initialValues, draftName, invitationToken } = options;
+  const { submit, actions, reference, consent, initialValues, draftName, invitationToken } = options;
   // The text fields have no default: what was typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
     resolver: lazyResolver,
@@ -73,7 +73,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
-  const ahead = usePhotosAhead({ draft, actions: parcelActions, invitationToken, images });
+  const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
   const { send, startAgain, isSending, outcome } = useSubmission(ahead.wrap(submit), draft, consent);
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
@@ -134,8 +134,8 @@ export function useCustomerForm(options: CustomerFormOptions) {
     isRestored,
     outcome,
     progress,
-    /** How far the photos are, while sending waits for them. */
-    photosProgress: { progress: ahead.progress, onCancel: ahead.cancel },
+    /** How far the photos are while Submit waits for them, and the way to stop waiting. */
+    photosAhead: { progress: ahead.progress, cancel: ahead.cancel },
     obstacle,
     onBusyChange,
     check,

@@ -48,7 +48,7 @@ export function CheckStep() {
         <ReviewNotes />
       </section>
       <CheckedAnswers />
-      <PhotosProgress {...form.photosProgress} />
+      <PhotosProgress {...form.photosAhead} />
       {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={submit} /> : null}
       {consent ? <ConsentText consent={consent} /> : null}
     </StepFrame>

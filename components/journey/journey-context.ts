@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { CustomerFormState } from '../customer/use-customer-form';
 import type { Choices } from './use-choices';
@@ -16,8 +16,6 @@ export type JourneyState = {
   /** What the person agrees to by sending. */
   consent: Consent | undefined;
   isEmailFixed: boolean;
-  /** The way to save what is there and go on elsewhere; stands below each step. */
-  finishLater: ReactNode;
   /** False on the step that the visit began with. */
   hasMoved: boolean;
   /** The control that the person came to this step for; else its heading gets the focus. */

@@ -4,12 +4,10 @@ import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
-import type { LaterActions } from '@/lib/shared/later/later';
 import { ReceivedPanel } from '../customer/received-panel';
 import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
 import { useStatusPage } from '../customer/use-status-page';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
-import { FinishLater } from '../later/finish-later';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
 import { useChoices } from './use-choices';
@@ -32,6 +30,9 @@ const STEP_VIEWS = {
   check: dynamic(() => import('./check-step').then(({ CheckStep }) => CheckStep)),
 };
 
+/** Below every step, and needed last. */
+const FinishLater = dynamic(() => import('../later/finish-later').then((module) => module.FinishLater));
+
 /** The step that has the control of this id. */
 const findStepOf = (controlId: string): Step =>
   controlId === 'documents.front' ? 'front' : controlId === 'documents.back' ? 'back' : 'details';
@@ -39,14 +40,12 @@ const findStepOf = (controlId: string): Step =>
 type JourneyProps = CustomerFormOptions & {
   /** Who asks. */
   company: string;
-  /** With these, the form can be saved and finished later. */
-  laterActions?: LaterActions;
   /** The email address is fixed by the link that led here. */
   isEmailFixed?: boolean;
 };
 
 /** The applicant's steps after Start. Values and photos live here until they are stored; each step is a view of them. */
-export function Journey({ company, laterActions, isEmailFixed = false, ...options }: JourneyProps) {
+export function Journey({ company, isEmailFixed = false, ...options }: JourneyProps) {
   const { t } = useWords('journey');
   const state = useCustomerForm(options);
   const { form, draft, idReading, isRestored, outcome } = state;
@@ -82,15 +81,6 @@ export function Journey({ company, laterActions, isEmailFixed = false, ...option
     reference: options.reference,
     consent: options.consent,
     isEmailFixed,
-    finishLater: laterActions ? (
-      <FinishLater
-        draft={draft}
-        draftName={options.draftName}
-        invitationToken={options.invitationToken}
-        actions={laterActions}
-        isDisabled={state.progress !== undefined}
-      />
-    ) : null,
     hasMoved: hasMoved.current,
     takeArrival: () => {
       const controlId = arrival.current;
@@ -115,6 +105,13 @@ export function Journey({ company, laterActions, isEmailFixed = false, ...option
             {isRestored && !hasMoved.current ? t('draftRestored') : null}
           </p>
           <StepView key={step} />
+          <FinishLater
+            draft={draft}
+            draftName={options.draftName}
+            invitationToken={options.invitationToken}
+            actions={options.actions}
+            isDisabled={journey.form.progress !== undefined}
+          />
         </FilledFieldsProvider>
       </FormProvider>
     </JourneyContext>

@@ -38,7 +38,7 @@ export function StepFrame(props: StepFrameProps) {
     children,
   } = props;
   const { t } = useWords('journey');
-  const { company, goBack, hasMoved, takeArrival, finishLater } = useJourney();
+  const { company, goBack, hasMoved, takeArrival } = useJourney();
   const headingRef = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
   const unheard = useHeardPresses();
@@ -93,7 +93,6 @@ export function StepFrame(props: StepFrameProps) {
           {goBack ? <Button onClick={goBack}>{t('back')}</Button> : <span />}
           {otherAction}
         </div>
-        {finishLater}
       </div>
     </form>
   );

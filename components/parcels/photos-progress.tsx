@@ -4,10 +4,10 @@ import { Button } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
 import { useWords } from '../words/use-words';
 
-type PhotosProgressProps = { progress: AheadProgress | undefined; onCancel: () => void };
+type PhotosProgressProps = { progress: AheadProgress | undefined; cancel: () => void };
 
 /** How much of the photos has been sent while Submit waits for them, and a way to stop waiting. */
-export function PhotosProgress({ progress, onCancel }: PhotosProgressProps) {
+export function PhotosProgress({ progress, cancel }: PhotosProgressProps) {
   const { t, language } = useWords('form');
   if (!progress) return null;
   const { sentByteCount, totalByteCount } = progress;
@@ -20,7 +20,7 @@ export function PhotosProgress({ progress, onCancel }: PhotosProgressProps) {
         onClick={({ currentTarget }) => {
           // This button goes.
           currentTarget.form?.querySelector<HTMLElement>('button[type="submit"]')?.focus();
-          onCancel();
+          cancel();
         }}
       >
         {t('photosAhead.cancel')}

@@ -34,8 +34,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
       </noscript>
       <Journey
-        parcelActions={PARCEL_ACTIONS}
-        laterActions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
+        actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
         submit={submitAsApplicant}
         company={getCompany().name ?? t('productName')}
         consent={await getConsent(await getRequestLanguage())}

@@ -40,7 +40,7 @@ function OneEntry({ ownId, submit, parcelActions, findKnown, onAnother }: OneEnt
   return (
     <CustomerForm
       submit={send}
-      parcelActions={parcelActions}
+      actions={parcelActions}
       reference=""
       draftName={ownId}
       header={

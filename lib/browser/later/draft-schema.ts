@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ID_FIELDS } from '@/lib/shared/id-reading/id-fields';
 import { idReadingSchema } from '@/lib/shared/id-reading/id-reading';
+import { DOCUMENT_TYPES, STEPS } from '@/lib/shared/journey/steps';
 import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
 import type { SavedDraft, SavedPart } from './saved-parts';
 
@@ -24,20 +25,21 @@ const PARTS = {
   values: z.record(z.string(), z.union([typed, z.record(z.string(), typed)])),
   front: image,
   back: image,
+  choices: z.object({ documentType: z.enum(DOCUMENT_TYPES).optional(), issuedIn: z.string().regex(/^[A-Z]{2}$/) }),
   idReading: z.object({
     side: z.enum(DOCUMENT_SIDES),
     reading: idReadingSchema,
-    step: z.enum(['offered', 'choosing', 'done', 'declined']),
+    step: z.enum(['offered', 'choosing', 'done']),
     filled: z.array(z.enum(ID_FIELDS)),
     kept: z.array(z.enum(ID_FIELDS)),
   }),
 } satisfies Record<SavedPart, z.ZodType>;
 
-/** The form's own pages: that of everybody, or that of an invitation. */
-const isFormPath = (path: string) => /^\/(?!later\/|staff(\/|$)|api\/)[\w/-]*(\?reference=[^#]*)?$/.test(path);
+/** The steps of everybody, or those of an invitation. */
+const STEP_PATH = new RegExp(`^(/invite/[\\w-]{43})?/(${STEPS.join('|')})(\\?reference=[^#]*)?$`);
 
 const savedDraft = z.object({
-  path: z.string().max(TYPED_MAX_CHARACTERS).refine(isFormPath),
+  path: z.string().max(TYPED_MAX_CHARACTERS).regex(STEP_PATH),
   draftName: z.string().max(100).optional(),
   parts: z.object(PARTS).partial(),
 });

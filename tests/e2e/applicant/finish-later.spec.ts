@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
+import { showStep, submit } from '../../setup/journey';
 import { startMailServer } from '../../setup/mail-server';
 import { listParcels, loseParcels } from '../../setup/parcels';
 import { startPortal } from '../../setup/portal-server';
@@ -30,8 +31,9 @@ test('a form is saved on one device and finished on another, which then deletes 
   portal,
 }) => {
   const customer = makeTypedCustomer({ lastName: 'Laterlastname' });
-  await page.goto('/?reference=later-42');
+  await page.goto('/details');
   await fillCustomer(page, customer);
+  await showStep(page, 'front');
   await chooseImage(page, 'Front', 'front.jpg');
   const link = await saveForLater(page);
   expect(link).toMatch(/\/later\/[\w-]{43}#[\w-]{43}$/);
@@ -47,12 +49,12 @@ test('a form is saved on one device and finished on another, which then deletes 
   await expectAccessible(other);
   await openLater(other);
   await expect(isDraftThere(other)).toBeVisible();
-  expect(other.url()).toBe(`${portal.url}/?reference=later-42`);
-  await expect(other.getByLabel('Last name')).toHaveValue('Laterlastname');
   await expect(idGroup(other, 'Front').getByRole('button', { name: 'Remove' })).toBeVisible();
-  await other.getByRole('button', { name: 'Submit' }).click();
+  await showStep(other, 'details');
+  await expect(other.getByLabel('Last name')).toHaveValue('Laterlastname');
+  await submit(other);
   await expect(other.getByText('PENDING').first()).toBeVisible();
-  expect((await getStored(portal, customer.emailAddress)).reference).toBe('later-42');
+  expect((await getStored(portal, customer.emailAddress)).target.ln).toBe('Laterlastname');
   await expect.poll(() => listParcels(portal).length).toBeLessThanOrEqual(1);
   const key = link.split('#')[1] ?? '';
   expect(asked.filter((request) => request.includes(key))).toEqual([]);
@@ -65,7 +67,7 @@ test('a form is saved on one device and finished on another, which then deletes 
 });
 
 test('the saved copy can be deleted, where it was saved and where it is opened', async ({ page, portal }) => {
-  await page.goto('/');
+  await page.goto('/details');
   await page.getByLabel('First name').fill('Ines');
   await saveForLater(page);
   expect(listParcels(portal)).toHaveLength(1);
@@ -81,7 +83,7 @@ test('the saved copy can be deleted, where it was saved and where it is opened',
 });
 
 test('what this tab holds is replaced only after a question; a link that is cut off says so', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/details');
   await page.getByLabel('First name').fill('Saved');
   const link = await saveForLater(page);
   await page.getByLabel('First name').fill('Newer');
@@ -100,7 +102,7 @@ test('what this tab holds is replaced only after a question; a link that is cut 
 });
 
 test('a form with nothing in it is not saved', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/details');
   await page.getByRole('button', { name: 'Save and finish later' }).click();
   await expect(page.getByText('There is nothing to save yet.')).toBeVisible();
 });
@@ -111,7 +113,7 @@ test('where mail is configured, the link can be sent to oneself', async ({ page,
   const context = await browser.newContext();
   const own = await context.newPage();
   try {
-    await own.goto(portal.url);
+    await own.goto(`${portal.url}/details`);
     await own.getByLabel('First name').fill('Ines');
     const link = await saveForLater(own);
     await own.getByLabel('Send the link to your email address').fill('not an address');
@@ -122,7 +124,7 @@ test('where mail is configured, the link can be sent to oneself', async ({ page,
     await expect(own.getByText('The link was sent to ines@example.com.')).toBeVisible();
     expect(mailServer.mails).toMatchObject([{ to: 'ines@example.com', text: expect.stringContaining(link) }]);
     expect(portal.output()).not.toContain(link.split('#')[1]);
-    await page.goto('/');
+    await page.goto('/details');
     await page.getByLabel('First name').fill('Ines');
     await saveForLater(page);
     await expect(page.getByLabel('Send the link to your email address')).toHaveCount(0);

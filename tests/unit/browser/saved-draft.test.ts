@@ -23,7 +23,7 @@ const parts = {
   back: makeImage(1_001),
   idReading: { side: 'back', reading, step: 'done', filled: ['firstName'], kept: [] },
 };
-const saved: SavedDraft = { path: '/?reference=42', draftName: 'name', parts };
+const saved: SavedDraft = { path: '/front?reference=42', draftName: 'name', parts };
 
 /** Saves a draft in a server that stands in memory, and gives what opens it. */
 async function save(
@@ -37,7 +37,7 @@ async function save(
   const saveAgain = () =>
     saveForLater({
       draft,
-      ...{ draftName: 'name', path: '/?reference=42', actions: server.actions, invitationToken: undefined },
+      ...{ draftName: 'name', path: '/front?reference=42', actions: server.actions, invitationToken: undefined },
       signal: new AbortController().signal,
       onProgress: ({ sentByteCount }) => progress.push(sentByteCount),
     });
@@ -71,7 +71,7 @@ test('A saved form opens with its link, and with no other key', async () => {
 });
 
 test('The keys of the form stay in its own browser', async () => {
-  const secrets = { renewalKey: 'own-renewal', submissionKey: 'own-submission', parcels: { key: 'own-key' } };
+  const secrets = { statusSecret: 'own-renewal', submissionKey: 'own-submission', parcels: { key: 'own-key' } };
   const { outcome, read } = await save(secrets);
   const opened = JSON.stringify(await openSaved(outcome as LaterLink, read));
   for (const secret of ['own-renewal', 'own-submission', 'own-key']) expect(opened).not.toContain(secret);
@@ -105,9 +105,9 @@ test('A link that somebody else made brings nothing into a form that it does not
   ]) {
     expect(readSavedDraft({ ...saved, path }), path).toBeUndefined();
   }
-  for (const path of ['/', '/details', `/invite/${'a'.repeat(43)}`])
+  for (const path of ['/front?reference=42', '/details', `/invite/${'a'.repeat(43)}/check`])
     expect(readSavedDraft({ ...saved, path })).toBeDefined();
-  const strange = { ...parts, renewalKey: 'known to a stranger' };
+  const strange = { ...parts, statusSecret: 'known to a stranger' };
   expect(readSavedDraft({ ...saved, parts: strange })?.parts).toEqual(parts);
   for (const bad of [
     { front: 'x' },

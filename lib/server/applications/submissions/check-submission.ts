@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type SubmittedConsent, submittedConsentSchema } from '../../../shared/company/consent';
-import { DOCUMENT_SIDES } from '../../../shared/contract/request';
+import { DOCUMENT_SIDES, type DocumentSide } from '../../../shared/contract/request';
 import { type Customer, customerSchema } from '../../../shared/customer/customer';
 import { type IdReading, idReadingSchema } from '../../../shared/id-reading/id-reading';
 import { SUBMITTED_IMAGE_MAX_BYTES } from '../../../shared/limits';
@@ -25,8 +25,8 @@ export type CheckedSubmission = {
   parcels?: readonly string[];
 };
 
-/** As base64, or as bytes where it came in a parcel (read-submission.ts). */
-const photo = z.union([z.string(), z.instanceof(Buffer)]);
+/** Photos that came in parcels (read-submission.ts), as bytes in memory of their own. */
+export type OpenedPhotos = Partial<Record<DocumentSide, Buffer>>;
 
 /** The outer shape; what stands inside is checked field by field, so that each error has its place. */
 const envelopeSchema = z.object({
@@ -34,7 +34,7 @@ const envelopeSchema = z.object({
   // Without one there is no status link; whatever else it is, it proves nothing.
   statusSecret: z.custom<string>(isSecretToken).optional().catch(undefined),
   values: z.unknown(),
-  documents: z.object({ front: photo, back: photo.optional() }),
+  documents: z.object({ front: z.string(), back: z.string().optional() }),
   // A help for staff only: one that is malformed is left out.
   idReading: idReadingSchema.optional().catch(undefined),
   consent: submittedConsentSchema.optional().catch(undefined),
@@ -56,7 +56,10 @@ const KEY_BY_PROBLEM: Record<ImageProblem, string> = {
 };
 
 /** Decodes and checks the images, each once. */
-function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
+function readDocuments(
+  sent: z.infer<typeof envelopeSchema>['documents'],
+  opened: OpenedPhotos,
+): {
   documents: Partial<CheckedDocuments>;
   imageErrors: FieldErrors;
 } {
@@ -64,12 +67,10 @@ function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
   const documents: Partial<CheckedDocuments> = {};
   const imageErrors: FieldErrors = {};
   for (const side of DOCUMENT_SIDES) {
-    const given = sent[side];
-    if (given === undefined) continue;
-    const image =
-      typeof given === 'string'
-        ? decodeImage(given, SUBMITTED_IMAGE_MAX_BYTES)
-        : checkImage(given, SUBMITTED_IMAGE_MAX_BYTES);
+    const base64 = sent[side];
+    if (base64 === undefined) continue;
+    const bytes = opened[side];
+    const image = bytes ? checkImage(bytes, SUBMITTED_IMAGE_MAX_BYTES) : decodeImage(base64, SUBMITTED_IMAGE_MAX_BYTES);
     if (typeof image === 'string') imageErrors[`documents.${side}`] = `${side}.${KEY_BY_PROBLEM[image]}`;
     else documents[side] = image;
   }
@@ -79,14 +80,15 @@ function readDocuments(sent: z.infer<typeof envelopeSchema>['documents']): {
 /**
  * Checks everything that arrived at a server action: it is a public endpoint and the form's own check proves nothing.
  *
+ * @param opened photos that came in parcels: what stands in their place in `received` is not looked at
  * @returns the submission with its mapped customer and its images as bytes, or the outcome to answer with
  */
-export function checkSubmission(received: unknown): CheckedSubmission | SubmissionOutcome {
+export function checkSubmission(received: unknown, opened: OpenedPhotos = {}): CheckedSubmission | SubmissionOutcome {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
   const { submissionKey, statusSecret, values, idReading, consent } = envelope.data;
   const customer = customerSchema.safeParse(values);
-  const { documents, imageErrors } = readDocuments(envelope.data.documents);
+  const { documents, imageErrors } = readDocuments(envelope.data.documents, opened);
   const { front, back } = documents;
   const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
   if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };

@@ -4,7 +4,7 @@ import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import type { Database } from '../../db/schema/database';
 import { openParcel } from '../../parcels/open-parcel';
 import { isSecretToken } from '../../secret-token';
-import { type CheckedSubmission, checkSubmission } from './check-submission';
+import { type CheckedSubmission, checkSubmission, type OpenedPhotos } from './check-submission';
 
 /** 96 bits in base64url. */
 const IV = /^[\w-]{16}$/;
@@ -17,6 +17,9 @@ const referenceSchema = z.object({
 });
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Stands in the place of a photo that was opened. */
+const IN_A_PARCEL = 'parcel';
 
 /** What the browser answers by sending the photos themselves, at once. */
 const PHOTOS_NEEDED = { kind: 'failed', problem: 'photos-needed', delivery: 'not-sent' } as const;
@@ -34,14 +37,16 @@ export async function readSubmission(
   if (!isObject(received) || !isObject(received.documents)) return checkSubmission(received);
   const documents: Record<string, unknown> = { ...received.documents };
   const parcels: string[] = [];
+  const opened: OpenedPhotos = {};
   for (const side of DOCUMENT_SIDES) {
     const reference = referenceSchema.safeParse(documents[side]).data;
     if (!reference) continue;
     const image = await openParcel(kysely, { side, reference, now });
     if (!image) return PHOTOS_NEEDED;
-    documents[side] = image;
+    opened[side] = image;
+    documents[side] = IN_A_PARCEL;
     parcels.push(reference.parcel);
   }
-  const checked = checkSubmission({ ...received, documents });
+  const checked = checkSubmission({ ...received, documents }, opened);
   return 'kind' in checked ? checked : { ...checked, parcels };
 }

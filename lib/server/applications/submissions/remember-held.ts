@@ -17,7 +17,7 @@ export async function rememberHeld(
   { database, storage }: Pick<Backends, 'database' | 'storage'>,
 ): Promise<SubmissionRecord> {
   const { record, submission, keys, now, startedAt } = attempt;
-  const { submissionKey: _key, statusSecret: _secret, documents, ...values } = submission;
+  const { submissionKey: _key, statusSecret: _secret, parcels: _used, documents, ...values } = submission;
   const customerId = (await storage.directory.findCustomerByEmail(values.customer.emailAddress))?.id;
   const received = await inTransaction(database, async (transaction) => {
     const held = { submissionId: record.id, values, documents, customerId, now };

@@ -34,8 +34,7 @@ export default async function InvitedStepPage({ params }: InvitedStepPageProps) 
   const { t } = await getWords('pages');
   return (
     <Journey
-      parcelActions={PARCEL_ACTIONS}
-      laterActions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
+      actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
       submit={submitByInvitation.bind(null, token)}
       company={getCompany().name ?? t('productName')}
       consent={await getConsent(await getRequestLanguage())}
