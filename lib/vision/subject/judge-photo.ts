@@ -70,9 +70,9 @@ export function judgePhoto(
   if (cardBox && isBlank(gray, shrinkBox(cardBox))) return { notes: ['nothing'] };
   const subject = readSubject(fine);
   if (isOtherSide(subject, side)) notes.unshift('other-side');
-  // Print that is small, out of focus or in the dark does not show; what is seen as a card is one.
+  // Print that is small, out of focus or in the dark does not show, and a cut card may have none left.
   const isUnclear = notes.some((note) => UNCLEAR_NOTES.has(note)) || photoLongEdgePx < LONG_EDGE_FOR_PRINT_MIN_PX;
-  const isDocument = cardBox || measures.isCutOff || subject.hasPrint || subject.hasBarcode;
+  const isDocument = measures.isCutOff || subject.hasPrint || subject.hasBarcode;
   if (!isDocument && !isUnclear) notes.unshift('no-document');
   const document = cardBox && findSmallDocument(cardBox, gray, fine, subject);
   return document ? { notes, document } : { notes };
