@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { HELD_PATH } from '@/lib/shared/staff/staff-paths';
 import { useWords } from '../../words/use-words';
@@ -6,7 +5,7 @@ import type { HeldAnswer as Answer } from './use-held-decision';
 
 const LINK = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4';
 
-/** What became of a decision about a held submission, and where to go on. */
+/** What became of a decision about a held submission, and where to go on: by a full load, so that the count in the frame is new. */
 export function HeldAnswer({ answer }: { answer: Exclude<Answer, { kind: 'failed' }> }) {
   const { t } = useWords('held');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -19,13 +18,13 @@ export function HeldAnswer({ answer }: { answer: Exclude<Answer, { kind: 'failed
       <p>{t(`answers.${answer.kind}.text`)}</p>
       <p className="flex flex-wrap gap-x-6">
         {answer.kind === 'taken-over' && answer.customerPath ? (
-          <Link href={answer.customerPath} className={LINK}>
+          <a href={answer.customerPath} className={LINK}>
             {t('openRecord')}
-          </Link>
+          </a>
         ) : null}
-        <Link href={HELD_PATH} className={LINK}>
+        <a href={HELD_PATH} className={LINK}>
           {t('back')}
-        </Link>
+        </a>
       </p>
     </section>
   );

@@ -33,17 +33,17 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
         </thead>
         <tbody>
           {rows.map(({ field, stored, sent, differs }) => (
-            <tr key={field} className={`border-b border-line align-top ${differs ? 'bg-warning-soft' : ''}`}>
+            <tr key={field} className={`border-b border-line align-middle ${differs ? 'bg-warning-soft' : ''}`}>
               <th scope="row" className="py-2 pe-4 text-start font-normal">
                 {tForm(`fields.${field}`)}
               </th>
               <td className="py-2 pe-4 wrap-anywhere">{stored || t('comparison.nothing')}</td>
               <td className="py-2 wrap-anywhere">
                 {differs && !isAllOrNothing ? (
-                  <label className="flex min-h-11 cursor-pointer items-start gap-3 font-semibold">
+                  <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
                     <input
                       type="checkbox"
-                      className="mt-1 size-5 shrink-0 accent-accent"
+                      className="size-5 shrink-0 accent-accent"
                       checked={chosen.has(field)}
                       onChange={() => onToggle(field)}
                     />

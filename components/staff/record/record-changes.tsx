@@ -1,7 +1,6 @@
 import type { RecordChange } from '@/lib/shared/review/customer-record';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
-import { personName } from './person-name';
 
 function ChangeItem({ change }: { change: RecordChange }) {
   const { t } = useWords('customer-record');
@@ -10,7 +9,7 @@ function ChangeItem({ change }: { change: RecordChange }) {
   return (
     <li className="flex flex-col gap-0.5 border-s-4 border-line py-1 ps-4">
       <span className="font-semibold">
-        {by ? t('changes.by', { name: personName(t, by) }) : t(`facts.sources.${source}`)}
+        {by ? t(`changes.by.${by.kind}`, { name: by.kind === 'other' ? by.name : '' }) : t(`facts.sources.${source}`)}
       </span>
       {fields.map(({ field, from, to }) => (
         <span key={field} className="wrap-anywhere">

@@ -47,13 +47,21 @@ export async function searchLicense(
 ): Promise<LicenseSearch> {
   const cut = makeCutter(image);
   let miss: SearchMiss = 'not-found';
+  const refused = new Set<string>();
+  // Garbage comes once; a text that comes twice is what the barcode says.
+  let isRefusedTwice = false;
   const take = (found: FoundBarcode | undefined): IdReading | undefined => {
     const reading = found?.isValid ? readLicense(found.text, Date.now()) : undefined;
     if (found && miss !== 'refused') miss = found.isValid ? 'refused' : 'not-read';
+    if (found?.isValid && !reading) {
+      isRefusedTwice ||= refused.has(found.text);
+      refused.add(found.text);
+    }
     return reading;
   };
+  const canGoOn = () => !isRefusedTwice && hasTime();
   const readIfTime = async (picture: () => GrayImage, isWhole: boolean) =>
-    hasTime() ? read(picture(), isWhole) : undefined;
+    canGoOn() ? read(picture(), isWhole) : undefined;
 
   const readWhole = async (): Promise<IdReading | undefined> => {
     const longPx = Math.max(image.widthPx, image.heightPx);
@@ -86,8 +94,8 @@ export async function searchLicense(
   };
 
   const readAreas = async (): Promise<IdReading | undefined> => {
-    for (const area of hasTime() ? findBarcodeAreas(image) : []) {
-      if (!hasTime()) return undefined;
+    for (const area of canGoOn() ? findBarcodeAreas(image) : []) {
+      if (!canGoOn()) return undefined;
       const { piece, isBarred } = layFlat({ ...area, angle: refineAngle(image, area) }, cut);
       const attempts = isBarred ? FIRST_ATTEMPTS : FIRST_ATTEMPTS.slice(0, 1);
       const reading = await readInTurn(attempts.map((attempt) => [piece, attempt]));

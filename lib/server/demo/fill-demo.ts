@@ -8,6 +8,7 @@ import { insertRows } from '../db/upkeep/whole-tables';
 import { addDemoCustomer, demoEmailOf } from './add-demo-customer';
 import { addEarlierCustomers } from './add-earlier-customers';
 import { addDemoConsents } from './demo-consents';
+import { addDemoHeld, HELD_PERSON } from './demo-held';
 import { readDemoImages } from './demo-images';
 import { addDemoInvitations } from './demo-invitations';
 import { addDemoMembers } from './demo-members';
@@ -59,6 +60,8 @@ export async function fillDemo(store: Store, now: number): Promise<void> {
     await addDemoInvitations(context);
     await addDemoConsents(context, consent);
     await insertRows(transaction, 'activity', record.listRows());
+    const heldImages = images[HELD_PERSON];
+    if (heldImages) await addDemoHeld(store, transaction, { images: heldImages, now });
   });
   await addReadings(database, now);
 }

@@ -1,6 +1,5 @@
-import { parse } from 'mrz';
-import { isZoneRight } from '../../vision/mrz/check-digit';
-import { ZONE_FORMATS } from '../../vision/mrz/zone-formats';
+import { countRight, isFieldRight } from '../../vision/mrz/check-digit';
+import { type CheckedField, findFormat, type Piece } from '../../vision/mrz/zone-formats';
 import { type CalendarDate, findDateOfBirth, getUtcDate, isLaterDate } from '../customer/date-of-birth';
 import { findTextProblem } from '../customer/plain-text';
 import { capitalize } from './capitalize';
@@ -21,40 +20,48 @@ function findExpiry(yymmdd: string, today: CalendarDate): CalendarDate | undefin
   return date && date.year > today.year + EXPIRY_MAX_YEARS_AHEAD ? findDateOfBirth(`19${yymmdd}`) : date;
 }
 
-/** A name that fills its place to the last character was cut to fit, so it is not the person's name. Source: ICAO 9303-3, 4.6. */
-function findNames(nameField: string, { firstName, lastName }: Record<string, string | null>): IdValues {
-  if (!nameField.endsWith('<')) return {};
-  const names = { firstName: capitalize(firstName ?? ''), lastName: capitalize(lastName ?? '') };
+/**
+ * A name that fills its place to the last character was cut to fit, so it is not the person's name; one with a character that was
+ * not clear is not offered either. Source: ICAO 9303-3, 4.6.
+ */
+function findNames(field: string): IdValues {
+  if (!field.endsWith('<') || field.includes('?')) return {};
+  const [last = '', given = ''] = field.split('<<');
+  const write = (name: string) => capitalize(name.replaceAll('<', ' ').trim());
+  const names = { firstName: write(given), lastName: write(last) };
   return Object.fromEntries(Object.entries(names).filter(([, name]) => name !== '' && !findTextProblem(name)));
 }
 
-const isZone = (lines: readonly string[]) =>
-  ZONE_FORMATS.some(
-    (format) =>
-      lines.length === format.kinds.length &&
-      lines.every((line, at) => line.length === format.kinds[at]?.length && /^[A-Z0-9<]+$/.test(line)) &&
-      isZoneRight(lines, format),
-  );
+/** Fewer right check digits may be chance. */
+const LEAST_RIGHT = 2;
 
 /**
- * Reads the lines of a machine-readable zone (ICAO 9303: TD1, TD2, TD3). Names are written as people write them. Never throws.
+ * Reads the lines of a machine-readable zone (ICAO 9303: TD1, TD2, TD3, MRV-A, MRV-B). Names are written as people write them. A date
+ * whose own check digit is wrong, or that no calendar has, is left out. Never throws.
  *
+ * @param lines a question mark stands for a character that was not clear
  * @param epochMs the time it is: years have two digits only
- * @returns undefined unless all check digits are right and the date of birth is a real one
+ * @returns undefined unless the lines have the form of a zone and at least two check digits are right
  */
 export function parseMrz(lines: readonly string[], epochMs: number): IdReading | undefined {
-  if (!isZone(lines)) return undefined;
-  const { valid, fields } = parse([...lines]);
+  const format = findFormat(lines);
+  if (!format || countRight(lines, format) < LEAST_RIGHT) return undefined;
+  const cut = (piece: Piece | undefined) => (piece ? (lines[piece[0]]?.slice(piece[1], piece[2]) ?? '') : '');
+  const [, birth, expiry] = format.fields;
+  /** The date of a field, if its own check digit is right. */
+  const dateText = (field: CheckedField | undefined) =>
+    field && isFieldRight(lines, field) ? cut(field.pieces[0]) : undefined;
   const today = getUtcDate(epochMs);
-  const dateOfBirth = findBirth(fields.birthDate ?? '', today);
-  if (!valid || !dateOfBirth) return undefined;
-  const nameField = lines.length === 3 ? (lines[2] ?? '') : (lines[0] ?? '').slice(5);
-  const expiresOn = findExpiry(fields.expirationDate ?? '', today);
-  const country = (lines[0] ?? '').slice(2, 5).replaceAll('<', '');
+  const [birthText, expiryText] = [dateText(birth), dateText(expiry)];
+  const dateOfBirth = birthText && findBirth(birthText, today);
+  const expiresOn = expiryText && findExpiry(expiryText, today);
+  const values = { ...findNames(cut(format.name)), ...(dateOfBirth && { dateOfBirth }) };
+  if (Object.keys(values).length === 0) return undefined;
+  const country = cut([0, 2, 5]).replaceAll('<', '');
   return {
     source: 'machine-readable-zone',
-    values: { ...findNames(nameField, fields), dateOfBirth },
-    ...(expiresOn && isLaterDate(expiresOn, dateOfBirth) && { expiresOn }),
+    values,
+    ...(expiresOn && (!dateOfBirth || isLaterDate(expiresOn, dateOfBirth)) && { expiresOn }),
     ...(/^[A-Z]{1,3}$/.test(country) && { country }),
   };
 }

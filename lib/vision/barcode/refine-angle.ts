@@ -1,8 +1,9 @@
 import type { GrayImage } from '../gray/gray-image';
 import type { BarcodeArea } from './find-barcode-areas';
 
-/** Every second pixel in each direction says enough. */
-const STEP_PX = 2;
+/** Every second pixel in each direction says enough, and of a large area so many pixels in all. */
+const LEAST_STEP_PX = 2;
+const ENOUGH_PIXELS = 100_000;
 
 /**
  * Finds the angle of an area's rows from the whole picture: shrunken bars look more tilted than they are. Weighs neighbors
@@ -10,9 +11,10 @@ const STEP_PX = 2;
  */
 export function refineAngle({ pixels, widthPx, heightPx }: GrayImage, area: BarcodeArea): number {
   const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];
+  const stepPx = Math.max(LEAST_STEP_PX, Math.floor(Math.sqrt((area.widthPx * area.heightPx) / ENOUGH_PIXELS)));
   let [xx, yy, xy] = [0, 0, 0];
-  for (let v = -area.heightPx / 2; v < area.heightPx / 2; v += STEP_PX) {
-    for (let u = -area.widthPx / 2; u < area.widthPx / 2; u += STEP_PX) {
+  for (let v = -area.heightPx / 2; v < area.heightPx / 2; v += stepPx) {
+    for (let u = -area.widthPx / 2; u < area.widthPx / 2; u += stepPx) {
       const x = Math.round(area.centerX + u * cos - v * sin);
       const y = Math.round(area.centerY + u * sin + v * cos);
       if (x < 1 || y < 1 || x >= widthPx - 1 || y >= heightPx - 1) continue;

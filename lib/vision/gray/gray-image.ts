@@ -46,6 +46,26 @@ export function shrinkGray(image: GrayImage, factor: number): GrayImage {
   return { widthPx, heightPx, pixels };
 }
 
+/** Enlarges by a whole number, each pixel between its neighbors of before. */
+export function enlargeGray({ widthPx, heightPx, pixels }: GrayImage, factor: number): GrayImage {
+  const [width, height] = [widthPx * factor, heightPx * factor];
+  const enlarged = new Uint8ClampedArray(width * height);
+  for (let y = 0, to = 0; y < height; y += 1) {
+    const fromY = Math.max(0, Math.min(heightPx - 1, (y + 0.5) / factor - 0.5));
+    const top = Math.min(heightPx - 1, Math.floor(fromY));
+    const [upper, lower, fy] = [top * widthPx, Math.min(heightPx - 1, top + 1) * widthPx, fromY - top];
+    for (let x = 0; x < width; x += 1, to += 1) {
+      const fromX = Math.max(0, Math.min(widthPx - 1, (x + 0.5) / factor - 0.5));
+      const left = Math.floor(fromX);
+      const [right, fx] = [Math.min(widthPx - 1, left + 1), fromX - left];
+      const above = (pixels[upper + left] ?? 0) * (1 - fx) + (pixels[upper + right] ?? 0) * fx;
+      const below = (pixels[lower + left] ?? 0) * (1 - fx) + (pixels[lower + right] ?? 0) * fx;
+      enlarged[to] = above * (1 - fy) + below * fy;
+    }
+  }
+  return { widthPx: width, heightPx: height, pixels: enlarged };
+}
+
 /** Swaps rows and columns, so that what finds upright edges finds level ones too. */
 export function transpose({ widthPx, heightPx, pixels }: GrayImage): GrayImage {
   const turned = new Uint8ClampedArray(pixels.length);

@@ -1,15 +1,16 @@
 import { GLYPHS } from './glyphs';
 import type { CheckedField, ZoneFormat } from './zone-formats';
 
-const WEIGHTS = [7, 3, 1];
+/** How much the character at `index` of a checked text counts. */
+export const weightAt = (index: number) => [7, 3, 1][index % 3] ?? 0;
 
 /** The filler counts 0, digits their value, A to Z 10 to 35. */
-const weigh = (character: string) => Math.max(0, GLYPHS.indexOf(character) - 1);
+export const weigh = (character: string) => Math.max(0, GLYPHS.indexOf(character) - 1);
 
 /** Computes the check digit of a text of a machine-readable zone. Source: ICAO 9303-3, 4.9. */
 export function computeCheckDigit(text: string): number {
   let sum = 0;
-  for (let at = 0; at < text.length; at += 1) sum += weigh(text.charAt(at)) * (WEIGHTS[at % 3] ?? 0);
+  for (let at = 0; at < text.length; at += 1) sum += weigh(text.charAt(at)) * weightAt(at);
   return sum % 10;
 }
 
@@ -30,3 +31,11 @@ export function isFieldRight(lines: readonly string[], { pieces, digit: [line, a
 /** Tells whether all check digits of a zone are right. */
 export const isZoneRight = (lines: readonly string[], { fields }: ZoneFormat) =>
   fields.every((field) => isFieldRight(lines, field));
+
+/** How many check digits of a zone are right; those of empty fields say nothing. */
+export const countRight = (lines: readonly string[], { fields }: ZoneFormat): number =>
+  fields.filter(
+    (field) =>
+      isFieldRight(lines, field) &&
+      field.pieces.some(([line, start, end]) => /[^<]/.test(lines[line]?.slice(start, end) ?? '')),
+  ).length;

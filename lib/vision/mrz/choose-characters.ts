@@ -1,78 +1,91 @@
-import { isFieldRight, isZoneRight } from './check-digit';
-import { GLYPHS } from './glyphs';
-import { type CheckedField, isAllowed, type ZoneFormat } from './zone-formats';
+import { isFieldRight, weigh, weightAt } from './check-digit';
+import { chooseName } from './choose-name';
+import {
+  type Cells,
+  digitOf,
+  type FieldText,
+  isSame,
+  likelihoodOf,
+  listCharacters,
+  listFieldTexts,
+  placesOf,
+  TextsBySum,
+} from './field-texts';
+import { type JudgedZone, judgeZone } from './judge-zone';
+import type { CheckedField, ZoneFormat } from './zone-formats';
 
-/** The two likeliest characters of one place, and how much likelier the first is. */
-type Choice = { first: string; second: string; lead: number; score: number };
+/** How much likelihood check digits may cost in one field: what is clear stays, although a digit is wrong. A logarithm. */
+const MOST_CORRECTION = 14;
 
-/** Below this, a cell looks like none of the characters that may stand there. */
-const LEAST_SCORE = 0.55;
-/** Of all cells. */
-const LEAST_MEAN_SCORE = 0.75;
-/** A character is taken for another one only where both look nearly alike. */
-const MOST_LEAD = 0.1;
-/** Names and countries have no check digit: their characters must be clear by themselves. */
-const LEAST_LEAD = 0.04;
-const MOST_DOUBTS = 5;
-
-function choose(scores: Float32Array, kind: string): Choice {
-  let [first, second] = [-1, -1];
-  for (let glyph = 0; glyph < GLYPHS.length; glyph += 1) {
-    if (!isAllowed(kind, GLYPHS.charAt(glyph))) continue;
-    const score = scores[glyph] ?? -1;
-    if (first < 0 || score > (scores[first] ?? -1)) [first, second] = [glyph, first];
-    else if (second < 0 || score > (scores[second] ?? -1)) second = glyph;
-  }
-  const score = scores[first] ?? -1;
-  return { first: GLYPHS.charAt(first), second: GLYPHS.charAt(second), lead: score - (scores[second] ?? -1), score };
+function write(lines: readonly string[], { places, text }: FieldText): string[] {
+  const written = lines.map((line) => [...line]);
+  places.forEach(({ line, at }, index) => {
+    const characters = written[line];
+    if (characters) characters[at] = text.charAt(index);
+  });
+  return written.map((characters) => characters.join(''));
 }
 
-/** Tries the second likeliest characters of a field whose check digit is wrong: one at a time, then two. */
-function correctField(lines: string[], choices: Choice[][], field: CheckedField): string[] | undefined {
-  if (isFieldRight(lines, field)) return lines;
-  const places = [...field.pieces, [...field.digit, field.digit[1] + 1] as const].flatMap(([line, start, end]) =>
-    Array.from({ length: end - start }, (_, at) => ({ line, at: start + at, choice: choices[line]?.[start + at] })),
-  );
-  const doubts = places
-    .flatMap(({ choice, ...place }) => (choice && choice.lead < MOST_LEAD ? [{ ...place, choice }] : []))
-    .sort((a, b) => a.choice.lead - b.choice.lead)
-    .slice(0, MOST_DOUBTS);
-  const swap = (from: string[], { line, at, choice }: (typeof doubts)[number]) =>
-    from.map((text, row) => (row === line ? text.slice(0, at) + choice.second + text.slice(at + 1) : text));
-  for (const doubt of doubts) {
-    const changed = swap(lines, doubt);
-    if (isFieldRight(changed, field)) return changed;
-  }
-  for (const [at, doubt] of doubts.entries()) {
-    for (const other of doubts.slice(at + 1)) {
-      const changed = swap(swap(lines, doubt), other);
-      if (isFieldRight(changed, field)) return changed;
-    }
-  }
-  return undefined;
+/** The likeliest character of each place by itself; the name as a whole. */
+function chooseFirst(cells: Cells, format: ZoneFormat): string[] {
+  const [nameLine, nameStart, nameEnd] = format.name;
+  const name = chooseName((cells[nameLine] ?? []).slice(nameStart, nameEnd));
+  return format.kinds.map((kinds, line) => {
+    const text = Array.from(kinds, (_, at) => listCharacters(cells, format, { line, at })[0]?.text ?? '<').join('');
+    return line === nameLine ? text.slice(0, nameStart) + name + text.slice(nameEnd) : text;
+  });
 }
 
-const isUnchecked = ({ fields }: ZoneFormat, line: number, at: number) =>
-  !fields.some(({ pieces, digit }) =>
-    [...pieces, [...digit, digit[1] + 1] as const].some(([row, start, end]) => row === line && at >= start && at < end),
-  );
+/** The likeliest texts of a field whose check digit is right; only the likeliest of all where those are too unlikely. */
+function listOptions(cells: Cells, format: ZoneFormat, field: CheckedField, first: readonly string[]): FieldText[] {
+  const places = [...placesOf(field), digitOf(field)];
+  const text = places.map(({ line, at }) => first[line]?.charAt(at) ?? '').join('');
+  const likelihood = places.reduce((sum, place, at) => sum + likelihoodOf(cells, place, text.charAt(at)), 0);
+  const plain = { places, text, likelihood };
+  const right = listFieldTexts(cells, format, field).filter((other) => likelihood - other.likelihood < MOST_CORRECTION);
+  if (isFieldRight(first, field)) return [plain, ...right.filter((other) => other.text !== text)];
+  return right.length > 0 ? right : [plain];
+}
+
+/** Changes what is least unlikely to change so that the digit over all fields is right too. */
+function fitComposite(
+  lines: readonly string[],
+  composite: CheckedField,
+  fields: readonly FieldText[][],
+  listAt: (place: FieldText['places'][number]) => FieldText[],
+): string[] {
+  const covered = placesOf(composite);
+  const sumOf = ({ places, text }: FieldText) =>
+    places.reduce((sum, place, index) => {
+      const at = covered.findIndex((other) => isSame(other, place));
+      return at < 0 ? sum : sum + weigh(text.charAt(index)) * weightAt(at);
+    }, 0);
+  const rest = covered
+    .filter((place) => !fields.some(([text]) => text?.places.some((other) => isSame(other, place))))
+    .map(listAt);
+  const texts = new TextsBySum();
+  for (const parts of [...fields, ...rest]) texts.add(parts, sumOf);
+  const digits = listAt(digitOf(composite));
+  const [best] = texts.closeWith(digits);
+  const likeliest = [...fields, ...rest, digits].reduce((sum, [first]) => sum + (first?.likelihood ?? 0), 0);
+  return best && likeliest - best.likelihood < MOST_CORRECTION ? write(lines, best) : [...lines];
+}
 
 /**
- * Decides for one character at each place of a zone. What the format and all check digits do not confirm is refused.
+ * Decides for one character at each place of a zone: the likeliest ones with which the check digits are right.
  *
- * @param cells line by line, how each place looks like each of GLYPHS
- * @returns the zone's lines, or undefined
+ * @returns undefined where the cells do not look like a zone of this format
  */
-export function chooseCharacters(cells: readonly Float32Array[][], format: ZoneFormat): string[] | undefined {
-  const choices = cells.map((line, row) => line.map((scores, at) => choose(scores, format.kinds[row]?.[at] ?? '')));
-  const all = choices.flat();
-  const mean = all.reduce((sum, { score }) => sum + score, 0) / all.length;
-  if (!(mean >= LEAST_MEAN_SCORE) || all.some(({ score }) => score < LEAST_SCORE)) return undefined;
-  const isUnclear = choices.some((line, row) =>
-    line.some(({ lead }, at) => lead < LEAST_LEAD && isUnchecked(format, row, at)),
-  );
-  if (isUnclear) return undefined;
-  let lines: string[] | undefined = choices.map((line) => line.map(({ first }) => first).join(''));
-  for (const field of format.fields) lines &&= correctField(lines, choices, field);
-  return lines && isZoneRight(lines, format) ? lines : undefined;
+export function chooseCharacters(cells: Cells, format: ZoneFormat): JudgedZone | undefined {
+  const first = chooseFirst(cells, format);
+  const composite = format.hasComposite ? format.fields.at(-1) : undefined;
+  const fields = format.fields
+    .filter((field) => field !== composite)
+    .map((field) => listOptions(cells, format, field, first));
+  const lines = fields.reduce((before, [best]) => (best ? write(before, best) : before), first);
+  const isFit = !composite || isFieldRight(lines, composite);
+  const chosen = isFit
+    ? lines
+    : fitComposite(lines, composite, fields, (place) => listCharacters(cells, format, place));
+  return judgeZone(chosen, cells, format);
 }

@@ -2,7 +2,7 @@
 export type Blob = { x: number; y: number; widthPx: number; heightPx: number };
 
 /** Characters at 2,400 pixels, from a card that takes a third of the picture to one that fills it. */
-const HEIGHT_PX = { least: 9, most: 90 };
+const HEIGHT_PX = { least: 6, most: 90 };
 const MOST_WIDTH_PX = 110;
 
 type Run = { first: number; last: number; label: number };

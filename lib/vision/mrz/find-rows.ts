@@ -7,7 +7,8 @@ export type Row = readonly Blob[];
 const STEP_HEIGHTS = { least: 0.35, most: 1.9 };
 /** Lines up to about 20 degrees from level, and characters that stand a little higher or lower. */
 const MOST_SLOPE = 0.55;
-const HEIGHT_RATIO = 1.45;
+/** The filler is less high than a capital. */
+const HEIGHT_RATIO = 1.8;
 
 /** Blobs by squares of the picture, so that neighbors are found fast. */
 function makeGrid(blobs: readonly Blob[], edgePx: number) {

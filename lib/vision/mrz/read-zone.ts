@@ -1,104 +1,92 @@
-import type { GrayImage } from '../gray/gray-image';
+import { enlargeGray, type GrayImage } from '../gray/gray-image';
 import { chooseCharacters } from './choose-characters';
-import { findBlobs } from './find-blobs';
 import { findInk } from './find-ink';
-import { findRows } from './find-rows';
-import { type FittedRow, fitRow } from './fit-row';
-import { type ScoredRow, scoreRow } from './score-row';
-import { turnHalf, turnQuarter, type View } from './turn';
-import { ZONE_FORMATS, type ZoneFormat } from './zone-formats';
+import { findSeeds, type Seed } from './find-seeds';
+import type { JudgedZone } from './judge-zone';
+import type { LineCurve } from './line-curve';
+import { findStep } from './line-curve';
+import { alignLines, type ReadLine, readCells } from './read-cells';
+import { stackLines } from './stack-lines';
+import { ZONE_FORMATS } from './zone-formats';
 
-/** Lines are 6.35 mm apart, characters 2.54 mm; tilting the document away brings lines nearer. Source: ICAO 9303-3, 4. */
-const LINE_STEP_PITCHES = { least: 1.6, most: 3.4 };
 /** Of a line's characters this many may be missing at the ends, or added by what lies beside it. */
 const MOST_MISSING = 4;
-const MOST_ADDED = 3;
+const MOST_ADDED = 6;
+const MOST_STACKS = 5;
+/** A smaller picture is enlarged: its characters would be a few pixels high. */
+const LEAST_LONG_EDGE_PX = 1_400;
 
-const best = (scores: Float32Array) => scores.reduce((most, score) => Math.max(most, score), -1);
-
-/** The cells of a line of `length` characters: where they look most like characters. */
-function findWindow({ cells, row }: ScoredRow, length: number): Float32Array[] | undefined {
-  if (row.count < length - MOST_MISSING || row.count > length + MOST_ADDED) return undefined;
-  const rates = cells.map(best);
-  let [start, most] = [0, -1];
-  for (let from = 0; from + length <= cells.length; from += 1) {
-    const rate = rates.slice(from, from + length).reduce((sum, value) => sum + value, 0);
-    if (rate > most) [start, most] = [from, rate];
-  }
-  return cells.slice(start, start + length);
+/** Twice or three times as large where a picture is small. */
+function enlarge(image: GrayImage): GrayImage {
+  const factor = Math.min(3, Math.ceil(LEAST_LONG_EDGE_PX / Math.max(1, image.widthPx, image.heightPx)));
+  return factor > 1 ? enlargeGray(image, factor) : image;
 }
 
-/** Tells whether a line may be the next one of the same zone. */
-function isNext(above: FittedRow, below: FittedRow): boolean {
-  const [a, b] = [above.at(above.count / 2), below.at(below.count / 2)];
-  const [start, end] = [above.at(0), above.at(above.count - 1)];
-  const length = Math.hypot(end.x - start.x, end.y - start.y);
-  const pitchPx = length / (above.count - 1);
-  const [cos, sin] = [(end.x - start.x) / length, (end.y - start.y) / length];
-  const down = (b.y - a.y) * cos - (b.x - a.x) * sin;
-  const along = (b.x - a.x) * cos + (b.y - a.y) * sin;
-  return (
-    Math.abs(along) < MOST_MISSING * pitchPx &&
-    down > LINE_STEP_PITCHES.least * pitchPx &&
-    down < LINE_STEP_PITCHES.most * pitchPx
-  );
+/** Tells whether the middle of a seed lies on one of the lines. */
+function isOn(lines: readonly LineCurve[], { curve }: Seed): boolean {
+  const middle = curve.at(curve.count / 2);
+  return lines.some((line) => {
+    const step = findStep(line);
+    const stepPx = Math.hypot(step.x, step.y);
+    return Array.from({ length: line.count }, (_, index) => line.at(index)).some(
+      ({ x, y }) => Math.hypot(x - middle.x, y - middle.y) < stepPx,
+    );
+  });
 }
 
-/** Lines that lie one below the other like those of a zone. */
-function findGroups(rows: readonly FittedRow[], size: number): FittedRow[][] {
-  let groups = rows.map((row) => [row]);
-  for (let count = 1; count < size; count += 1) {
-    groups = groups.flatMap((group) => {
-      const last = group.at(-1);
-      return last ? rows.filter((row) => isNext(last, row)).map((row) => [...group, row]) : [];
-    });
-  }
-  return groups;
-}
-
-function readUpright({ image, blobs }: View, hasTime: () => boolean): string[] | undefined {
-  const rows = findRows(blobs).flatMap((row) => fitRow(row) ?? []);
-  const scored = new Map<FittedRow, ScoredRow | undefined>();
-  const score = (row: FittedRow) => {
-    if (!scored.has(row)) scored.set(row, scoreRow(image, row));
-    return scored.get(row);
+/** Reads lines that lie below each other, as any format that they may have. */
+function readStack(image: GrayImage, stack: readonly LineCurve[], hasTime: () => boolean): JudgedZone | undefined {
+  const read = new Map<LineCurve, ReadLine>();
+  const readOnce = (line: LineCurve) => {
+    const known = read.get(line) ?? readCells(image, line);
+    read.set(line, known);
+    return known;
   };
-  const readGroup = (group: FittedRow[], format: ZoneFormat) => {
-    const lines: Float32Array[][] = [];
-    for (const row of group) {
-      const scoredRow = score(row);
-      const line = scoredRow && findWindow(scoredRow, format.kinds[0]?.length ?? 0);
-      if (!line) return undefined;
-      lines.push(line);
-    }
-    return chooseCharacters(lines, format);
-  };
+  let best: JudgedZone | undefined;
   for (const format of ZONE_FORMATS) {
     const length = format.kinds[0]?.length ?? 0;
-    const candidates = rows.filter(({ count }) => count >= length - MOST_MISSING && count <= length + MOST_ADDED);
-    for (const group of findGroups(candidates, format.kinds.length)) {
-      if (!hasTime()) return undefined;
-      const lines = readGroup(group, format);
-      if (lines) return lines;
+    for (let top = 0; top + format.kinds.length <= stack.length; top += 1) {
+      const lines = stack.slice(top, top + format.kinds.length);
+      if (lines.some(({ count }) => count < length - MOST_MISSING || count > length + MOST_ADDED)) continue;
+      if (!hasTime()) return best;
+      const cells = alignLines(lines.map(readOnce), length);
+      const zone = cells && chooseCharacters(cells, format);
+      if (zone && zone.rank > (best?.rank ?? Number.NEGATIVE_INFINITY)) best = zone;
     }
   }
-  return undefined;
+  return best;
 }
 
+/** What a search came to: `found` says how far it got where nothing was read. */
+export type ZoneSearch = { lines?: string[]; found: 'nothing' | 'lines' | 'zone' };
+
 /**
- * Looks for the machine-readable zone of a passport or a card (TD3, TD2, TD1) in a photo, at any quarter turn and about 15 degrees
- * around it, and reads it.
+ * Looks for the machine-readable zone of a passport, a visa or a card (TD3, TD2, TD1, MRV-A, MRV-B) in a photo, at any quarter turn
+ * and about 20 degrees around it, and reads it.
  *
  * @param image best with a long edge of about 2,400 pixels
  * @param hasTime asked between attempts
- * @returns its lines, of which all check digits are right; undefined when there is none, or none that can be read
+ * @returns its lines; a check digit in it may be wrong, and a character that no check digit confirms and that is not clear is a
+ * question mark. None when there is no zone, or none that can be read
  */
-export function readZone(image: GrayImage, hasTime: () => boolean): string[] | undefined {
-  const view = { image, blobs: findBlobs(findInk(image), image.widthPx, image.heightPx) };
-  const turns = [() => view, () => turnHalf(view), () => turnQuarter(view), () => turnHalf(turnQuarter(view))];
-  for (const turn of turns) {
-    const lines = hasTime() ? readUpright(turn(), hasTime) : undefined;
-    if (lines) return lines;
+export function searchZone(photo: GrayImage, hasTime: () => boolean): ZoneSearch {
+  const image = enlarge(photo);
+  const seen: LineCurve[] = [];
+  let best: JudgedZone | undefined;
+  let found: ZoneSearch['found'] = 'nothing';
+  for (const seed of findSeeds(image, findInk(image), hasTime)) {
+    if (!hasTime() || seen.length > 3 * MOST_STACKS) break;
+    if (isOn(seen, seed)) continue;
+    const stack = stackLines(image, seed.curve, hasTime);
+    seen.push(...stack, seed.curve);
+    if (stack.length > 1) found = 'lines';
+    const zone = readStack(image, stack, hasTime);
+    if (zone?.areAllRight) return { lines: zone.lines, found: 'zone' };
+    if (zone && zone.rank > (best?.rank ?? Number.NEGATIVE_INFINITY)) best = zone;
   }
-  return undefined;
+  return best ? { lines: best.lines, found: 'zone' } : { found };
 }
+
+/** Reads the machine-readable zone in a photo, as searchZone finds it; undefined where nothing is read. */
+export const readZone = (image: GrayImage, hasTime: () => boolean): string[] | undefined =>
+  searchZone(image, hasTime).lines;

@@ -1,4 +1,5 @@
-type Piece = readonly [line: number, start: number, end: number];
+/** Part of a line; the end is outside. */
+export type Piece = readonly [line: number, start: number, end: number];
 
 /** A part of the zone that check digits cover, where the digit itself is, and where a long number goes on. */
 export type CheckedField = {
@@ -8,13 +9,21 @@ export type CheckedField = {
 };
 
 /**
- * What stands where. Each character of `kinds`: T the type of document, A letter or filler, D digit, C digit or filler, S sex, N any
- * character.
+ * What stands where. Each character of `kinds`: T the type of document, V a visa's, A letter or filler, D digit, C digit or filler, S
+ * sex, N any character.
  */
-export type ZoneFormat = { kinds: readonly string[]; fields: readonly CheckedField[] };
+export type ZoneFormat = {
+  kinds: readonly string[];
+  /** Number, date of birth, expiry and so on; where there is one over all of them, it is the last. */
+  fields: readonly CheckedField[];
+  hasComposite: boolean;
+  name: Piece;
+};
 
 const TD3: ZoneFormat = {
-  kinds: [`T${'A'.repeat(43)}`, `${'N'.repeat(9)}DAAA${'D'.repeat(7)}S${'D'.repeat(7)}${'N'.repeat(14)}CD`],
+  hasComposite: true,
+  name: [0, 5, 44],
+  kinds: [`TNAAA${'A'.repeat(39)}`, `${'N'.repeat(9)}DAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(14)}CD`],
   fields: [
     { pieces: [[1, 0, 9]], digit: [1, 9] },
     { pieces: [[1, 13, 19]], digit: [1, 19] },
@@ -32,7 +41,9 @@ const TD3: ZoneFormat = {
 };
 
 const TD2: ZoneFormat = {
-  kinds: [`T${'A'.repeat(35)}`, `${'N'.repeat(9)}CAAA${'D'.repeat(7)}S${'D'.repeat(7)}${'N'.repeat(7)}D`],
+  hasComposite: true,
+  name: [0, 5, 36],
+  kinds: [`TNAAA${'A'.repeat(31)}`, `${'N'.repeat(9)}CAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(7)}D`],
   fields: [
     { pieces: [[1, 0, 9]], digit: [1, 9], overflow: [1, 28, 35] },
     { pieces: [[1, 13, 19]], digit: [1, 19] },
@@ -49,9 +60,11 @@ const TD2: ZoneFormat = {
 };
 
 const TD1: ZoneFormat = {
+  hasComposite: true,
+  name: [2, 0, 30],
   kinds: [
-    `TAAAA${'N'.repeat(9)}C${'N'.repeat(15)}`,
-    `${'D'.repeat(7)}S${'D'.repeat(7)}AAA${'N'.repeat(11)}D`,
+    `TNAAA${'N'.repeat(9)}C${'N'.repeat(15)}`,
+    `${'D'.repeat(7)}S${'C'.repeat(6)}DAAA${'N'.repeat(11)}D`,
     'A'.repeat(30),
   ],
   fields: [
@@ -70,13 +83,26 @@ const TD1: ZoneFormat = {
   ],
 };
 
-/** Source: ICAO 9303-4 (TD3, passports), 9303-6 (TD2) and 9303-5 (TD1, cards). */
-export const ZONE_FORMATS: readonly ZoneFormat[] = [TD3, TD2, TD1];
+/** Visas: no digit over all fields, and none for what is optional. */
+const makeVisa = (length: number): ZoneFormat => ({
+  hasComposite: false,
+  name: [0, 5, length],
+  kinds: [
+    `VNAAA${'A'.repeat(length - 5)}`,
+    `${'N'.repeat(9)}DAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(length - 28)}`,
+  ],
+  fields: TD3.fields.slice(0, 3),
+});
+
+/** Source: ICAO 9303-4 (TD3, passports), 9303-6 (TD2), 9303-5 (TD1, cards) and 9303-7 (visas). */
+export const ZONE_FORMATS: readonly ZoneFormat[] = [TD3, TD2, TD1, makeVisa(44), makeVisa(36)];
 
 const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ALLOWED: Record<string, string> = {
-  T: 'ACIP',
+  // Some countries use other letters than A, C, I and P.
+  T: LETTERS.replace('V', ''),
+  V: 'V',
   A: `<${LETTERS}`,
   D: DIGITS,
   C: `<${DIGITS}`,
@@ -86,3 +112,15 @@ const ALLOWED: Record<string, string> = {
 
 /** Tells whether a character may stand where the format has this kind. */
 export const isAllowed = (kind: string, character: string) => ALLOWED[kind]?.includes(character) ?? false;
+
+/** Finds the format that lines have; a question mark stands for any character. */
+export const findFormat = (lines: readonly string[]): ZoneFormat | undefined =>
+  ZONE_FORMATS.find(
+    ({ kinds }) =>
+      lines.length === kinds.length &&
+      lines.every(
+        (line, row) =>
+          line.length === kinds[row]?.length &&
+          [...line].every((character, at) => character === '?' || isAllowed(kinds[row]?.[at] ?? '', character)),
+      ),
+  );

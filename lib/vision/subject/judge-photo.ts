@@ -15,12 +15,14 @@ export type PhotoPart = { left: number; top: number; width: number; height: numb
 /** `document`: where it lies, for a document that is a small part of the photo. */
 export type PhotoJudgment = { notes: QualityNote[]; document?: PhotoPart };
 
-/** Below this length, as a share of the photo's, a document is a small part of a page or a desk. */
-const SMALL_PART_MAX = 0.5;
+/** Of the photo's area: below, a document is a small part of a page or a desk. A card across an upright photo takes more. */
+const SMALL_PART_MAX = 0.13;
 /** Kept around a document on each side, as a share of the photo: reviewers see that its edges are there. */
 const MARGIN_SHARE = 0.02;
 /** In fewer pixels no print shows, and the photo is called too small. */
 const LONG_EDGE_FOR_PRINT_MIN_PX = 700;
+
+const UNCLEAR_NOTES: ReadonlySet<QualityNote> = new Set(['blurred', 'too-dark', 'too-small']);
 
 function findPart(box: Box, { widthPx, heightPx }: GrayImage): PhotoPart {
   const left = Math.max(0, box.leftPx / widthPx - MARGIN_SHARE);
@@ -35,8 +37,8 @@ function findPart(box: Box, { widthPx, heightPx }: GrayImage): PhotoPart {
 
 /** Where the document lies, if it is a small part of the photo and no print lies beside it, which may be more of it. */
 function findSmallDocument(box: Box, gray: GrayImage, fine: GrayImage, { rows }: Subject): PhotoPart | undefined {
-  const longEdgePx = Math.max(box.rightPx - box.leftPx, box.bottomPx - box.topPx);
-  if (longEdgePx >= Math.max(gray.widthPx, gray.heightPx) * SMALL_PART_MAX) return undefined;
+  const areaPx = (box.rightPx - box.leftPx) * (box.bottomPx - box.topPx);
+  if (areaPx >= gray.widthPx * gray.heightPx * SMALL_PART_MAX) return undefined;
   const part = findPart(box, gray);
   const isInside = ({ x, y }: TextRow) =>
     Math.abs(x / fine.widthPx - part.left - part.width / 2) <= part.width / 2 &&
@@ -68,11 +70,10 @@ export function judgePhoto(
   if (cardBox && isBlank(gray, shrinkBox(cardBox))) return { notes: ['nothing'] };
   const subject = readSubject(fine);
   if (isOtherSide(subject, side)) notes.unshift('other-side');
-  // Print out of focus, or in the dark, does not show; what is seen as a card is one.
-  const wouldShow =
-    photoLongEdgePx >= LONG_EDGE_FOR_PRINT_MIN_PX && !notes.includes('blurred') && !notes.includes('too-dark');
-  if (wouldShow && !cardBox && !measures.isCutOff && !subject.hasPrint && !subject.hasBarcode)
-    notes.unshift('no-document');
+  // Print that is small, out of focus or in the dark does not show; what is seen as a card is one.
+  const isUnclear = notes.some((note) => UNCLEAR_NOTES.has(note)) || photoLongEdgePx < LONG_EDGE_FOR_PRINT_MIN_PX;
+  const isDocument = cardBox || measures.isCutOff || subject.hasPrint || subject.hasBarcode;
+  if (!isDocument && !isUnclear) notes.unshift('no-document');
   const document = cardBox && findSmallDocument(cardBox, gray, fine, subject);
   return document ? { notes, document } : { notes };
 }

@@ -22,7 +22,7 @@ export type PictureGroup = {
 const [WHITE_BACK = '', SAND_BACK = ''] = OTHER_CARDS.slice(3, 5);
 const FRONTS = [FRONT_SVG, ...OTHER_CARDS.slice(0, 3)];
 const SURFACES = [...BACKGROUNDS, ...OTHER_BACKGROUNDS];
-const PER_DIFFICULTY = 16;
+const PER_DIFFICULTY = 8;
 
 const picture = (body: string) =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200">${body}</svg>`))

@@ -44,6 +44,7 @@ describe.each(DATABASE_KINDS)('A demo (%s)', (kind) => {
     expect(invitations.filter(({ used_at }) => used_at !== null)).not.toEqual([]);
     expect(invitations.filter(({ revoked_at }) => revoked_at !== null)).not.toEqual([]);
     expect(invitations.filter(({ expires_at }) => expires_at < NOW)).not.toEqual([]);
+    expect(await kysely.selectFrom('held_submissions').selectAll().execute()).toHaveLength(1);
     const sets = await kysely.selectFrom('document_sets').select('customer_id').execute();
     expect(sets.length).toBeGreaterThan(new Set(sets.map(({ customer_id }) => customer_id)).size);
     const consents = await kysely.selectFrom('consents').selectAll().execute();

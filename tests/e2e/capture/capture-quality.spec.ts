@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import { BACK_SVG } from '../../fixtures/card-drawing';
+import { OTHER_CARDS } from '../../fixtures/other-cards';
+import { makeScene } from '../../fixtures/quality-scenes';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
@@ -8,7 +11,53 @@ import { expect, test } from '../fixtures';
 const frameOf = (page: Page) => page.getByRole('region', { name: 'Photo to look at closely' });
 const viewOf = (page: Page) => page.getByRole('dialog').getByRole('status').first();
 
+/** Chooses a JPEG that was drawn for one test. */
+async function choosePhoto(page: Page, side: 'Front' | 'Back', buffer: Buffer): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await idGroup(page, side).getByRole('button', { name: 'Choose file' }).click();
+  await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+  await idGroup(page, side).getByRole('button', { name: 'Remove' }).waitFor();
+}
+
 test.beforeEach(({ page }) => page.goto('/front'));
+
+test('a picture that shows nothing is not called ready, and can be replaced by one that is', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  await chooseImage(page, 'Front', 'black.png');
+  await expect(front.getByText('There seems to be nothing in this picture.').first()).toBeVisible();
+  await expect(front.getByText('Photo added')).toBeVisible();
+  await expect(front.getByText('Photo ready')).toBeHidden();
+  await expectAccessible(page);
+  await front.getByRole('button', { name: 'Remove' }).click();
+  await chooseImage(page, 'Front', 'front.jpg');
+  await expect(front.getByText('Photo ready')).toBeVisible();
+});
+
+test('a back with a barcode is noticed where the front is asked for', async ({ page }) => {
+  await choosePhoto(page, 'Front', await makeScene({ svg: OTHER_CARDS[4] ?? BACK_SVG }));
+  await expect(idGroup(page, 'Front').getByText('This looks like the back of an ID.').first()).toBeVisible();
+});
+
+test('a small document is cut out when the person takes the cut, and not before', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  const preview = front.getByRole('img', { name: 'The front of your ID, as it will be sent' });
+  await choosePhoto(page, 'Front', await makeScene({ widthPx: 2400, heightPx: 1800, cardShare: 0.32 }));
+  const opener = front.getByRole('button', { name: 'Cut out the document' });
+  await opener.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Cut out the document' });
+  await expect(dialog.getByRole('img', { name: 'The document, cut out' })).toBeVisible();
+  await expectAccessible(page);
+  const widthBefore = await preview.evaluate((image: HTMLImageElement) => image.naturalWidth);
+  await dialog.getByRole('button', { name: 'Keep the whole photo' }).press('Enter');
+  await expect(preview).toHaveJSProperty('naturalWidth', widthBefore);
+  await opener.press('Enter');
+  await dialog.getByRole('button', { name: 'Use the cut-out' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect
+    .poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth / Math.max(1, image.naturalHeight)))
+    .toBeGreaterThan(1.4);
+  expect(await preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeLessThan(widthBefore * 0.45);
+});
 
 test('a blurred and a dark photo are advised on, also after a reload, and are sent all the same', async ({ page }) => {
   await fillCustomer(page, makeTypedCustomer());

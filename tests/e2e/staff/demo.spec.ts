@@ -72,6 +72,9 @@ test('a demo signs in whoever opens its link, and has something to show on every
     expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
   }
 
+  await goTo(page, 'Held (1)');
+  await page.getByRole('link', { name: 'Grace Haas' }).click();
+  await expect(page.getByText('88 Harbor Way')).toBeVisible();
   await goTo(page, 'New customer');
   await goTo(page, 'Invitations');
   for (const state of ['Open', 'Used', 'Expired', 'Withdrawn']) {

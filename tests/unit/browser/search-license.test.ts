@@ -120,16 +120,17 @@ describe('searching', () => {
     expect(read.mock.calls.filter(([, isWhole]) => !isWhole).length % 2).toBe(0);
   });
 
-  test('says when what was read is no license', async () => {
+  test('ends when the same text that is no license was read twice, and says so', async () => {
     const read = vi.fn<BarcodeReader>(async () => ({ isValid: true, text: 'https://example.com/', corners }));
     expect(await searchLicense(image, read, always)).toEqual({ miss: 'refused' });
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   test('gives up early where no barcode is seen', async () => {
     const read = vi.fn<BarcodeReader>(async () => undefined);
     expect(await searchLicense(image, read, always)).toEqual({ miss: 'not-found' });
     const unseen = read.mock.calls.length;
-    const seen = readPieces(() => ({ isValid: true, text: '', corners }));
+    const seen = readPieces((call) => ({ isValid: true, text: `garbage ${call}`, corners }));
     await searchLicense(image, seen, always);
     expect(unseen).toBeLessThan(seen.mock.calls.length / 2);
   });

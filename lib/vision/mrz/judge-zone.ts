@@ -1,0 +1,64 @@
+import { countRight, isFieldRight } from './check-digit';
+import { type Cells, likelihoodOf, type Place } from './field-texts';
+import { GLYPHS } from './glyphs';
+import { isAllowed, type ZoneFormat } from './zone-formats';
+
+/** A zone whose characters were decided for. */
+export type JudgedZone = {
+  /** A question mark stands for a character of the name or the country that is not clear. */
+  lines: string[];
+  areAllRight: boolean;
+  /** Of two ways to read the same lines, the one with the higher rank is right. */
+  rank: number;
+};
+
+/** Fewer right check digits may be chance. */
+const LEAST_RIGHT = 2;
+/** The mean logarithm of the characters' likelihoods. */
+const LEAST_CLARITY = { allRight: -0.9, partly: -0.45 };
+/** What it is worth that all check digits are right, in the same measure. */
+const RANK_OF_RIGHT = 0.3;
+/** One character counts for no less: one that is covered does not spoil the mean. */
+const LEAST_LIKELIHOOD = -8;
+/** Names and countries have no check digit: their characters must be this much likelier than the next. */
+const LEAST_LEAD = 1.1;
+
+/** Of what is offered, no check digit covers the name and the country. */
+const isOffered = ({ name: [nameLine, start, end] }: ZoneFormat, { line, at }: Place) =>
+  (line === nameLine && at >= start && at < end) || (line === 0 && at >= 2 && at < 5);
+
+/** How much likelier a character is than the next one that may stand there. */
+function findLead(cells: Cells, format: ZoneFormat, place: Place, character: string): number {
+  const kind = format.kinds[place.line]?.[place.at] ?? '';
+  const others = [...GLYPHS].filter((glyph) => glyph !== character && isAllowed(kind, glyph));
+  const next = others.reduce(
+    (most, glyph) => Math.max(most, likelihoodOf(cells, place, glyph)),
+    Number.NEGATIVE_INFINITY,
+  );
+  return likelihoodOf(cells, place, character) - next;
+}
+
+/** Says how sure a zone is, and marks what is not clear; undefined for what is probably no zone. */
+export function judgeZone(lines: readonly string[], cells: Cells, format: ZoneFormat): JudgedZone | undefined {
+  const right = format.fields.filter((field) => isFieldRight(lines, field));
+  const areAllRight = right.length === format.fields.length;
+  const places = lines.flatMap((text, line) => [...text].map((character, at) => ({ line, at, character })));
+  const sum = places.reduce(
+    (total, { character, ...place }) => total + Math.max(LEAST_LIKELIHOOD, likelihoodOf(cells, place, character)),
+    0,
+  );
+  const clarity = sum / places.length;
+  if (
+    countRight(lines, format) < LEAST_RIGHT ||
+    clarity < (areAllRight ? LEAST_CLARITY.allRight : LEAST_CLARITY.partly)
+  ) {
+    return undefined;
+  }
+  const mark = (character: string, place: Place) =>
+    isOffered(format, place) && findLead(cells, format, place, character) < LEAST_LEAD ? '?' : character;
+  return {
+    lines: lines.map((text, line) => [...text].map((character, at) => mark(character, { line, at })).join('')),
+    areAllRight,
+    rank: clarity + (areAllRight ? RANK_OF_RIGHT : 0),
+  };
+}

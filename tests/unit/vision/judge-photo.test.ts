@@ -1,0 +1,144 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import type { GrayImage } from '@/lib/vision/gray/gray-image';
+import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
+import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { createRandom } from '../../crash/random';
+import { BACK_SVG } from '../../fixtures/card-drawing';
+import { drawLicenseBack } from '../../fixtures/licenses/license-card';
+import { LICENSE_ELEMENTS, makeLicensePayload } from '../../fixtures/licenses/license-payload';
+import { photograph } from '../../fixtures/licenses/photograph';
+import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
+import { type MrzFormat, makeHolder, makeMrzLines } from '../../fixtures/mrz/mrz-lines';
+import { OTHER_CARDS } from '../../fixtures/other-cards';
+import { makeScene, type Scene } from '../../fixtures/quality-scenes';
+
+async function copyInGray(photo: Buffer, edgePx: number): Promise<GrayImage> {
+  const { data, info } = await sharp(photo)
+    .resize(edgePx, edgePx, { fit: 'inside', withoutEnlargement: true })
+    .grayscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
+}
+
+async function judge(photo: Buffer, side: 'front' | 'back' = 'front') {
+  const { width = 0, height = 0 } = await sharp(photo).metadata();
+  const [gray, fine] = [await copyInGray(photo, GRAY_LONG_EDGE_PX), await copyInGray(photo, FINE_LONG_EDGE_PX)];
+  return judgePhoto(gray, fine, Math.max(width, height), side);
+}
+
+const judgeScene = async (scene: Scene, side?: 'front' | 'back') =>
+  judge(await makeScene({ widthPx: 1200, heightPx: 900, ...scene }), side);
+
+const draw = (body: string) =>
+  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200">${body}</svg>`))
+    .flatten({ background: '#fff' })
+    .jpeg()
+    .toBuffer();
+
+const VIEW = {
+  widthPx: 1600,
+  heightPx: 1200,
+  rollDegrees: 3,
+  pitchDegrees: 4,
+  yawDegrees: -4,
+  fill: 0.8,
+  blurPx: 0.4,
+  light: [220, 200],
+  noise: 4,
+  jpegQuality: 88,
+  seed: 'judge-photo',
+} as const;
+
+const photographPage = async (format: MrzFormat) =>
+  photograph(await drawIdentityPage(format, makeMrzLines(format, makeHolder(createRandom(format)))), VIEW);
+
+describe('a photo of an ID', () => {
+  test('is taken as it is on either side', async () => {
+    expect(await judgeScene({})).toEqual({ notes: [] });
+    expect(await judgeScene({ svg: BACK_SVG, background: 'wood' }, 'back')).toEqual({ notes: [] });
+  });
+
+  test('is taken as it is when it lies on its side', async () => {
+    const photo = await makeScene({ widthPx: 1200, heightPx: 900, background: 'paper' });
+    expect(await judge(await sharp(photo).rotate(90).toBuffer())).toEqual({ notes: [] });
+  });
+
+  test('with light print on a dark card is one, too', async () => {
+    expect(await judgeScene({ svg: OTHER_CARDS[1] ?? '', background: 'cloth' })).toEqual({ notes: [] });
+  });
+
+  test('that is blurred or dark is called that, and nothing else', async () => {
+    expect((await judgeScene({ blurPx: 9, background: 'wood' })).notes).toEqual(['blurred']);
+    expect((await judgeScene({ exposure: 0.16, background: 'cloth' })).notes).toEqual(['too-dark']);
+  });
+});
+
+describe('a picture without an ID', () => {
+  test.each(['#ffffff', '#000000', '#7f7f7f', '#b03028'])('shows nothing when all of it is %s', async (color) => {
+    expect((await judge(await draw(`<rect width="100%" height="100%" fill="${color}"/>`))).notes).toEqual(['nothing']);
+  });
+
+  test('shows nothing when it is a blank page in uneven light', async () => {
+    expect((await judgeScene({ background: 'paper', cardShare: 0.001, offsetX: 0.7, falloff: 0.4 })).notes).toEqual([
+      'nothing',
+    ]);
+    const sheet =
+      '<rect width="100%" height="100%" fill="#333"/><rect x="350" y="280" width="900" height="640" fill="#eee"/>';
+    expect((await judge(await draw(sheet))).notes).toEqual(['nothing']);
+  });
+
+  test('of a landscape shows no document', async () => {
+    const hills =
+      '<rect width="100%" height="100%" fill="#9cc4e4"/><path d="M0 700 Q400 400 800 700 T1600 650V1200H0z" fill="#486b3a"/>';
+    const trees = Array.from(
+      { length: 9 },
+      (_, at) =>
+        `<circle cx="${90 + at * 180}" cy="${760 + ((at * 97) % 300)}" r="${50 + ((at * 31) % 60)}" fill="#24451c"/>`,
+    );
+    expect((await judge(await draw(hills + trees.join('')))).notes).toEqual(['no-document']);
+  });
+});
+
+describe('the side of a document', () => {
+  test('with a barcode is the back', async () => {
+    const payload = makeLicensePayload({ elements: LICENSE_ELEMENTS, version: '08' });
+    const back = await photograph(await drawLicenseBack({ payload, columns: 13, moduleMm: 0.19 }), VIEW);
+    expect((await judge(back, 'front')).notes).toEqual(['other-side']);
+    expect((await judge(back, 'back')).notes).toEqual([]);
+  });
+
+  test('with the zone of a card is the back', async () => {
+    const back = await photographPage('TD1');
+    expect((await judge(back, 'front')).notes).toEqual(['other-side']);
+    expect((await judge(back, 'back')).notes).toEqual([]);
+  });
+
+  test.each(['TD2', 'TD3'] as const)('with the zone of a page of format %s is the front', async (format) => {
+    const page = await photographPage(format);
+    expect((await judge(page, 'front')).notes).toEqual([]);
+    expect((await judge(page, 'back')).notes).toEqual(['other-side']);
+  });
+});
+
+describe('a document that is a small part of the photo', () => {
+  test('is found, with a margin', async () => {
+    const { document } = await judgeScene({ widthPx: 2000, heightPx: 1500, cardShare: 0.36, offsetX: 0.1 });
+    expect(document?.left).toBeCloseTo(0.6 - 0.18 - 0.02, 1);
+    expect(document?.width).toBeCloseTo(0.36 + 0.04, 1);
+    expect(document?.height).toBeCloseTo((0.36 * 2000) / 1.586 / 1500 + 0.04, 1);
+  });
+
+  test('is not found where there is more print beside it: it may be a part of the document', async () => {
+    const print = Array.from(
+      { length: 9 },
+      (_, at) => `<text x="120" y="${760 + at * 45}" font-size="30">THE REST OF THE PAGE, PRINTED BELOW</text>`,
+    );
+    const card =
+      '<rect x="560" y="200" width="540" height="340" rx="20" fill="#fff"/><rect x="600" y="260" width="130" height="180" fill="#567"/><text x="760" y="300" font-size="28">SPECIMEN ALEX</text>';
+    expect(
+      await judge(await draw(`<rect width="100%" height="100%" fill="#8a7763"/>${card}${print.join('')}`)),
+    ).toEqual({ notes: expect.any(Array) });
+  });
+});
