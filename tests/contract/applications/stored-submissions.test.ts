@@ -18,6 +18,7 @@ import {
 } from '../support/submission-setting';
 
 const OWN_KEY = '9c1f4a52-52a5-4f0e-9f0b-0d6a1c7e8b13';
+const DAY_MS = 86_400_000;
 const INVITED: Entry = { source: 'invitation', mayChange: 'any' };
 
 describe.each(DATABASE_KINDS)('a submission that is stored, on %s', (kind) => {
@@ -62,7 +63,7 @@ describe.each(DATABASE_KINDS)('a submission that is stored, on %s', (kind) => {
     const own = (city: string) => makeSubmission({ emailAddress: 'own@example.com', city }, OWN_KEY);
     const now = Date.now();
     expect(await send(own('Bend'), { client, clock: () => now })).toMatchObject(received);
-    expect(await listProofs()).toMatchObject([{ expires_at: now + 24 * 60 * 60 * 1000 }]);
+    expect(await listProofs()).toMatchObject([{ expires_at: now + 90 * DAY_MS }]);
     expect(await send(own('Reno'))).toMatchObject({ kind: 'received', status: 'PENDING' });
     expect(await listProofs()).toEqual([]);
   });
