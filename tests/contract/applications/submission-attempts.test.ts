@@ -76,11 +76,13 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     expect(await listSubmissions()).toEqual([]);
   });
 
-  it('of a stranger who sends just what stands there is told that it is known, and no more', async () => {
+  it('of a stranger who sends just what stands there is held, and not taken for the one that wrote it', async () => {
     await send(makeSubmission());
     const again = makeSubmission();
-    expect(await send(again)).toEqual({ kind: 'already-known' });
-    expect(await send(again)).toEqual({ kind: 'already-known' });
+    const answer = await send(again);
+    expect(answer).toMatchObject({ kind: 'received', status: 'PENDING' });
+    expect(await send(again)).toEqual(answer);
+    expect(await database.kysely.selectFrom('held_submissions').selectAll().execute()).toHaveLength(1);
   });
 
   it('is not taken for stored where the answer was lost and the record still is what it was', async () => {
@@ -146,7 +148,7 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
   });
 
   it('is not taken for one that waits where the database fails', async () => {
-    await database.kysely.schema.dropTable('submissions').execute();
+    await database.kysely.schema.alterTable('submissions').renameTo('elsewhere').execute();
     await expect(claim(makeSubmission(), Date.now())).rejects.toThrow('submissions');
   });
 
