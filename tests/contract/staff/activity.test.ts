@@ -231,6 +231,13 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     });
   });
 
+  test('is neither sent nor recorded as sent to who may not see it', async () => {
+    const database = await start();
+    const sent = sendActivityExport(database, memberOf('reviewer'), new URLSearchParams(), 'en');
+    await expect(sent).rejects.toThrow(AuthorityError);
+    expect((await listActivity(ADMINISTRATOR, database, {}, {})).entries).toEqual([]);
+  });
+
   test('is read no further when the person stops the download', async () => {
     const database = await start();
     await recordAt(database, ...Array.from({ length: 1_100 }, (_, number) => 1_000 + number));

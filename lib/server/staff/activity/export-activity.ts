@@ -5,7 +5,7 @@ import { DEFAULT_LANGUAGE, type LanguageTag } from '../../../shared/words/langua
 import { loadWords } from '../../../shared/words/load-words';
 import type { Translate } from '../../../shared/words/words';
 import type { Database } from '../../db/schema/database';
-import type { StaffMember } from '../authority';
+import { assertMay, type StaffMember } from '../authority';
 import { readActivity } from './list-activity';
 import { listStaffNames } from './staff-names';
 
@@ -41,6 +41,8 @@ export async function* exportActivity(
   filters: ActivityFilters,
   language: LanguageTag = DEFAULT_LANGUAGE,
 ): AsyncGenerator<string> {
+  // readActivity asks at its first part, which comes after the header.
+  assertMay(member, 'view-activity');
   const parts = readActivity(member, database, filters);
   const staff = await listStaffNames(member, database);
   const staffNames = new Map(staff.map(({ id, name }) => [id, name]));
