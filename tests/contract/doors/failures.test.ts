@@ -26,10 +26,11 @@ const WITHOUT_DATABASE = [
   'company-logo',
 ];
 
-/** Their answers have no room for an id: nothing at all, a yes or no, or that nobody knows. */
+/** Their answers have no room for an id: nothing at all, a yes or no, that nobody knows, or what the browser does instead. */
 const WITHOUT_ID = [
   ...['sign-in-elsewhere', 'sign-out', 'end-idle-session', 'end-own-session'],
   ...['stay-signed-in', 'find-known-customer'],
+  ...['send-parcel-piece', 'remove-parcel', 'read-draft', 'mail-draft-link'],
 ];
 
 const EMAIL = 'mallory.personal@example.com';

@@ -1,18 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { makeSecretToken } from '@/lib/server/secret-token';
+import type { SubmittedConsent } from '@/lib/shared/company/consent';
 import { startVendorServer, type VendorServer } from '../../mocks/vendor-server';
+import { makeGivenConsent } from '../../setup/given-consent';
 import { makeSubmission } from './door-cases';
 import { callFrom, type DoorSetting, knock, openDoorSetting } from './door-setting';
 
 let vendor: VendorServer;
 let setting: DoorSetting;
+/** The text names who sees the details, which is another one beside a remote account. */
+let consent: SubmittedConsent;
 beforeAll(async () => {
   vendor = await startVendorServer();
   const { url, user, pass } = vendor;
   setting = await openDoorSetting({ STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass });
+  consent = await makeGivenConsent();
 });
 afterAll(async () => {
   for (const name of ['URL', 'USER', 'PASS']) delete process.env[`STORAGE_API_${name}`];
@@ -22,14 +27,17 @@ afterAll(async () => {
 
 it('an applicant whom the storage refused may try again from the same form, and from no other', async () => {
   const email = 'refused@example.com';
-  const form = { renewalKey: randomUUID() };
+  const form = { statusSecret: makeSecretToken() };
   const submit = async (more: object) =>
-    (await knock(submitAsApplicantDoor, callFrom(), { ...makeSubmission(email), ...more })).answer;
+    (await knock(submitAsApplicantDoor, callFrom(), { ...makeSubmission(email), consent, ...more })).answer;
   vendor.decideNext('FAIL');
   expect(await submit(form)).toMatchObject({ kind: 'received', status: 'FAIL' });
-  expect(await submit({ renewalKey: randomUUID() })).toEqual({ kind: 'already-known' });
+  expect(await submit({ statusSecret: makeSecretToken() })).toMatchObject({ kind: 'received', status: 'PENDING' });
+  expect(vendor.customers.get(email)).toMatchObject({ status: 'FAIL' });
   expect(await submit(form)).toMatchObject({ kind: 'received', status: 'PENDING' });
-  expect(await submit(form)).toEqual({ kind: 'already-known' });
+  const [renewed] = structuredClone([vendor.customers.get(email)]);
+  expect(await submit(form)).toMatchObject({ kind: 'received', status: 'PENDING' });
+  expect(vendor.customers.get(email)).toEqual(renewed);
 });
 
 it('an invited person whom the storage refused may try again by the same link, until it is not refused', async () => {
@@ -37,7 +45,8 @@ it('an invited person whom the storage refused may try again by the same link, u
   const member = { id: 'staff-1', name: 'Robin', emailAddress: 'robin@staff.example.com', role: 'entry' } as const;
   const wanted = { emailAddress: email, reference: '', prefill: {}, days: 7 };
   const token = (await makeInvitation(setting.database, member, wanted, Date.now()))?.split('/').at(-1);
-  const submit = async () => (await knock(submitByInvitationDoor, callFrom(), token, makeSubmission(email))).answer;
+  const submit = async () =>
+    (await knock(submitByInvitationDoor, callFrom(), token, { ...makeSubmission(email), consent })).answer;
   vendor.decideNext('FAIL');
   expect(await submit()).toMatchObject({ kind: 'received', status: 'FAIL' });
   expect(await submit()).toMatchObject({ kind: 'received', status: 'PENDING' });

@@ -34,6 +34,8 @@ const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
   'customers/[id]/page.tsx': ROLES,
   'customers/[id]/next/page.tsx': ['administrator', 'reviewer'],
   'customers/new/page.tsx': ROLES,
+  'held/page.tsx': ['administrator', 'reviewer'],
+  'held/[id]/page.tsx': ['administrator', 'reviewer'],
   'invitations/page.tsx': ROLES,
   'members/page.tsx': ['administrator'],
 };
@@ -59,6 +61,8 @@ beforeAll(async () => {
   await setting.setAccount(short.id, { has_short_password: 1 });
   disabled = await signIn('administrator');
   await setting.setAccount(disabled.id, { disabled_at: Date.now() });
+  // The first look at what is sealed notes which keys the database belongs to.
+  await open('held/page.tsx', members.reviewer.cookie);
 });
 afterAll(() => setting.close());
 beforeEach(() => {

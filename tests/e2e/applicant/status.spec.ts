@@ -3,15 +3,16 @@ import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
+import { submit } from '../../setup/journey';
 import { signInAs } from '../../setup/staff-session';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
 async function send(page: Page, customer = makeTypedCustomer()) {
-  await page.goto('/');
+  await page.goto('/front');
   await fillCustomer(page, customer);
   await chooseImage(page, 'Front', 'front.jpg');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await submit(page);
   await page.waitForURL('**/status/*');
   return customer;
 }

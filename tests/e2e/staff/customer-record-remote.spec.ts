@@ -1,5 +1,6 @@
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage } from '../../setup/id-images';
+import { submit } from '../../setup/journey';
 import { signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
 
@@ -15,10 +16,10 @@ test.describe('the page of a customer beside a remote storage account', () => {
     vendor,
   }) => {
     const typed = makeTypedCustomer();
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, typed);
     await chooseImage(page, 'Front', 'small.jpg');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await page.getByText('PENDING').first().waitFor();
     await signInAs(page, remotePortal, 'reviewer');
     await page.getByRole('link', { name: /Smith/ }).first().click();

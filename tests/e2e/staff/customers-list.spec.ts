@@ -3,6 +3,7 @@ import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { toWrite } from '../../setup/customer-write';
 import { chooseImage } from '../../setup/id-images';
+import { submit } from '../../setup/journey';
 import { expectKeysHeard } from '../../setup/keys-heard';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
 import { signInAs } from '../../setup/staff-session';
@@ -128,10 +129,10 @@ test.describe('beside a remote account', () => {
 
   test('the list shows what this portal submitted', async ({ page, remotePortal }) => {
     const customer = makeTypedCustomer({ lastName: 'Remote-Listed' });
-    await page.goto('/');
+    await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'front.jpg');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await submit(page);
     await page.getByText('PENDING').first().waitFor();
     await signInAs(page, remotePortal, 'entry');
     const row = rows(page).filter({ hasText: customer.emailAddress });

@@ -6,7 +6,7 @@ import { makeFormValues } from '../../setup/form-values';
 import { makeTestImage, makeTestImageBase64 } from '../../setup/test-image';
 
 const submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10';
-const renewalKey = '9c1f4a52-52a5-4f0e-9f0b-0d6a1c7e8b13';
+const statusSecret = 'secret_-'.repeat(6).slice(0, 43);
 const front = await makeTestImageBase64({ seed: 1 });
 const back = await makeTestImageBase64({ seed: 2 });
 /** A base64 text of so many bytes that nobody looks for an image in it. */
@@ -26,8 +26,8 @@ test.each(['jpeg', 'png', 'webp'] as const)('A submission with a %s that is cut 
 });
 
 test('A submission that is well comes with its keys, the mapped customer, and both images as bytes', () => {
-  expect(checkAll({ renewalKey, documents: { front, back } }, { firstName: ' John ' })).toEqual({
-    ...{ submissionKey, renewalKey, idReading: undefined },
+  expect(checkAll({ statusSecret, documents: { front, back } }, { firstName: ' John ' })).toEqual({
+    ...{ submissionKey, statusSecret, idReading: undefined, consent: undefined },
     customer: expect.objectContaining({ firstName: 'John', dateOfBirth: '19700101' }),
     documents: {
       front: { bytes: Buffer.from(front, 'base64'), format: 'jpeg', widthPx: 24, heightPx: 16 },
@@ -36,8 +36,8 @@ test('A submission that is well comes with its keys, the mapped customer, and bo
   });
 });
 
-test('A submission without a back or a renewal key has neither', () => {
-  expect(checkAll()).toMatchObject({ renewalKey: undefined, documents: { back: undefined } });
+test('A submission without a back has none, and one without a secret of the right form has no status link', () => {
+  expect(checkAll({ statusSecret: 'x' })).toMatchObject({ statusSecret: undefined, documents: { back: undefined } });
 });
 
 test.each([
@@ -45,7 +45,6 @@ test.each([
   ['a text', 'text'],
   ['no key', { values: makeFormValues(), documents: { front } }],
   ['a key that is no UUID', { submissionKey: 'x', values: makeFormValues(), documents: { front } }],
-  ['a renewal key that is no UUID', { submissionKey, renewalKey: 'x', values: makeFormValues(), documents: { front } }],
   ['no images', { submissionKey, values: makeFormValues() }],
   ['images that are no texts', { submissionKey, values: makeFormValues(), documents: { front: 1 } }],
 ])('What has no shape of a submission is refused as a whole: %s', (_what, received) => {

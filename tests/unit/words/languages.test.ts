@@ -60,9 +60,9 @@ describe('a request chooses the language', () => {
 describe('a language that was added to the list', () => {
   it('is the language of the form and its title', async () => {
     const home = await renderHome('pl-XA');
-    expect(home).toContain(makeUp('First name'));
-    expect(home).toContain(makeUp('Submit'));
-    expect(home).not.toContain('>First name<');
+    expect(home).toContain(makeUp('Confirm who you are'));
+    expect(home).toContain(makeUp('Start'));
+    expect(home).not.toContain('>Start<');
     const { title, description } = await inRequest({ 'accept-language': 'pl-XA' }, generateMetadata);
     expect(title).toBe(makeUp('Confirm who you are'));
     expect(description).toBe(makeUp('Enter your details and add photos of your ID.'));
@@ -71,7 +71,7 @@ describe('a language that was added to the list', () => {
   it('leaves English to those who read English, in the same process', async () => {
     await renderHome('pl-XA');
     const home = await renderHome('en-US,en;q=0.9');
-    expect(home).toContain('>First name<');
+    expect(home).toContain('>Start<');
     expect(home).not.toContain('~~');
     expect((await inRequest({}, generateMetadata)).title).toBe('Confirm who you are');
   });
