@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { ConsentText } from '@/components/company/consent-text';
 import { StartPage } from '@/components/journey/start-page';
 import { Card } from '@/components/ui/card';
 import { getCompany } from '@/lib/server/company/get-company';
+import { getConsent } from '@/lib/server/company/get-consent';
 import { env } from '@/lib/server/env';
-import { getWords } from '@/lib/server/request-words';
+import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
 import { journeyPath } from '@/lib/shared/paths';
 
@@ -32,10 +34,12 @@ export default async function HomePage({ searchParams }: HomePageProps) {
       </noscript>
       <StartPage
         words={await getWords('journey')}
-        company={getCompany().name ?? t('productName')}
+        company={getCompany().name}
         firstStep={journeyPath('which-id')}
         reference={readReferenceParameter(reference)}
-      />
+      >
+        <ConsentText consent={await getConsent(await getRequestLanguage())} />
+      </StartPage>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { FieldFrame, fieldIds } from './field-frame';
 
 /** The look of every typed control. */
 export const CONTROL =
-  'min-h-12 w-full rounded-lg border border-line-strong bg-surface px-3 py-2 text-base text-ink aria-invalid:border-2 aria-invalid:border-danger';
+  'min-h-12 w-full rounded-lg border border-line-strong bg-surface px-3 py-2 text-base text-ink aria-invalid:border-2 aria-invalid:border-danger [&[readonly]]:border-dashed [&[readonly]]:bg-surface-muted';
 
 type TextFieldProps = ComponentProps<'input'> & {
   id: string;

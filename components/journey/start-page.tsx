@@ -4,8 +4,8 @@ import { DraftOffer } from './draft-offer';
 
 type StartPageProps = {
   words: FileWords<'journey'>;
-  /** Who asks. */
-  company: string;
+  /** Who asks, where that is configured. */
+  company: string | undefined;
   /** The address of the first step. */
   firstStep: string;
   /** The caller's own value for this customer, passed on in the address; empty when there is none. */
@@ -24,7 +24,7 @@ export function StartPage({ words: { t }, company, firstStep, reference, draftNa
     <>
       <header className="flex flex-col gap-3 px-1">
         <h1 className="text-3xl font-bold text-balance sm:text-4xl">{t('start.heading')}</h1>
-        <p className="text-lg">{t('start.text', { company })}</p>
+        <p className="text-lg">{company ? t('start.text', { company }) : t('start.textUnnamed')}</p>
       </header>
       <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 sm:p-7">
         <div className="flex flex-col gap-3">

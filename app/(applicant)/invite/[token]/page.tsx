@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ConsentText } from '@/components/company/consent-text';
 import { StartPage } from '@/components/journey/start-page';
 import { getCompany } from '@/lib/server/company/get-company';
+import { getConsent } from '@/lib/server/company/get-consent';
 import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
-import { getWords } from '@/lib/server/request-words';
+import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { invitedJourneyPath, statusPath } from '@/lib/shared/paths';
 import { InvitationEnded } from './invitation-ended';
 
@@ -22,14 +24,15 @@ export default async function InvitePage({ params }: InvitePageProps) {
   const invitation = await openInvitation(token);
   if (invitation.kind === 'used') redirect(statusPath(invitation.statusSecret));
   if (invitation.kind === 'refused') return <InvitationEnded />;
-  const { t } = await getWords('pages');
   return (
     <StartPage
       words={await getWords('journey')}
-      company={getCompany().name ?? t('productName')}
+      company={getCompany().name}
       firstStep={invitedJourneyPath(token, 'which-id')}
       reference=""
       draftName={invitation.id}
-    />
+    >
+      <ConsentText consent={await getConsent(await getRequestLanguage())} />
+    </StartPage>
   );
 }
