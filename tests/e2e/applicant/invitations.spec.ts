@@ -99,6 +99,8 @@ test('a portal for invited people keeps the form closed, and mails the invitatio
     await page.goto('/');
     await expect(page.getByRole('heading', { name: 'You need an invitation' })).toBeVisible();
     await expectAccessible(page);
+    await page.goto('/front');
+    await expect(page.getByRole('heading', { name: 'You need an invitation' })).toBeVisible();
     await signInAs(page, portal, 'administrator');
     const link = await invite(page, 'mailed@example.com');
     await expect(page.getByText('It was sent to mailed@example.com.')).toBeVisible();
