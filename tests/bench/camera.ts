@@ -1,4 +1,7 @@
-/** Measures what the camera screen's frame judging costs on slower processors, in headless Chromium: `npm run bench:camera`. Wants a build. */
+/**
+ * Measures the cost of the camera screen's frame judging on slower processors, in headless Chromium: `npm run
+ * bench:camera`. Needs a build.
+ */
 import { type CDPSession, chromium, type Page } from 'playwright';
 import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
 import { cameraVideoPath } from '../fixtures/camera-video';
@@ -6,12 +9,12 @@ import { startPortal } from '../setup/portal-server';
 
 const SLOWDOWNS = [1, 4, 6];
 const WATCHED_MS = 8_000;
-/** Until the camera plays and code is warm. */
+/** Until the camera is playing and the code is warm. */
 const WARM_UP_MS = 3_000;
 
 type JudgeWindow = { judging: { frames: number; readonly longTasks: number[] } };
 
-/** Counts the frames that were given to a worker to be judged, and keeps the lengths of tasks of the page over 50 ms. */
+/** Counts the frames handed to a worker for judging, and records the page's tasks that take more than 50 ms. */
 function watchJudging(): void {
   const judging = { frames: 0, longTasks: [] as number[] };
   Object.assign(window, { judging });

@@ -1,13 +1,15 @@
-/** Prints what the capture of an ID weighs, gzipped, in KB: `npm run bench:capture-size` (after a build). */
+/** Prints the gzipped size of the ID capture code, in KB: `npm run bench:capture-size` (after a build). */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const CHUNKS_FOLDER = '.next/static/chunks';
-/** Occurs in the chunk of the camera screen alone, which loads when Take photo is pressed. */
+/** Occurs only in the camera screen's chunk, which loads when Take photo is pressed. */
 const CAMERA_MARK = 'requestVideoFrameCallback';
-/** The page loads these anyway, or they have a size of their own: the barcode reader, PDF, the fallback for old browsers. */
+/**
+ * The page loads these anyway, or they are listed separately: the barcode reader, PDF, the fallback for old browsers.
+ */
 const LEFT_OUT = ['react', 'react-dom', 'i18next', 'zxing-wasm', 'pdfjs-dist', 'browser-image-compression'];
 
 const ENTRIES = [

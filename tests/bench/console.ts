@@ -1,6 +1,6 @@
 /**
- * `npm run bench:console`: the list of customers, its next page and its search, with a thousand customers and with a hundred
- * thousand, side by side in one run. Prints tables with ratios. Takes about two minutes.
+ * `npm run bench:console`: the list of customers, its next page and its search, with a thousand customers and with a
+ * hundred thousand, side by side in one run. Prints tables with ratios. Takes about two minutes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

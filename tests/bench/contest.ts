@@ -1,4 +1,4 @@
-/** One thing that is measured: `run` does its work once. `beginTurn` and `endTurn` are not part of the time. */
+/** One thing to measure: `run` does its work once. `beginTurn` and `endTurn` don't count toward the time. */
 export type Contestant = {
   name: string;
   run: () => Promise<unknown>;
@@ -6,7 +6,7 @@ export type Contestant = {
   endTurn?: () => Promise<void>;
 };
 
-/** How long one piece of work took, in milliseconds, over all rounds, and the work done per second in each round. */
+/** How long one unit of work took, in milliseconds, over all rounds, and the work done per second in each round. */
 export type Result = { name: string; perSecond: number[]; medianMs: number; p95Ms: number };
 
 function findPercentile(values: number[], share: number): number {
@@ -23,11 +23,11 @@ async function runOneAfterAnother(run: Contestant['run'], untilMs: number, durat
 }
 
 /**
- * Lets contestants take turns in short rounds, so that whatever else the machine does touches all of them alike.
+ * Runs contestants in turns, in short rounds, so that other activity on the machine affects all of them equally.
  *
  * @param options.rounds turns of each contestant; the first one warms up and does not count
  * @param options.roundMs length of a turn
- * @param options.concurrency how many pieces of work are under way at once
+ * @param options.concurrency how many units of work run at once
  */
 export async function holdContest(
   contestants: Contestant[],
@@ -59,13 +59,13 @@ export async function holdContest(
   }));
 }
 
-/** The median of the ratios within each round: what else the machine did then touched both. */
+/** The median of the ratios within each round, since other activity on the machine affected both sides of a round. */
 function findRatio({ perSecond }: Result, base: Result): number {
   const ratios = perSecond.map((rate, round) => rate / (base.perSecond[round] ?? Number.NaN));
   return findPercentile(ratios, 0.5);
 }
 
-/** Prints results as a table, medians of all rounds; the ratio is to the first row, in work per second. */
+/** Prints results as a table, with medians of all rounds; the ratio is to the first row, in work per second. */
 export function printResults(title: string, results: Result[]): void {
   console.log(`\n${title}\n\n| | per second | median ms | p95 ms | ratio |\n| --- | --- | --- | --- | --- |`);
   for (const result of results) {

@@ -3,27 +3,27 @@ import type { Database } from '@/lib/server/db/schema/database';
 
 const BATCH = 50_000;
 
-/** Numbers from `first` to `last`, as a query of one column `n`. */
+/** Numbers from `first` to `last`, as a query with one column `n`. */
 const numbers = (kind: Database['kind'], first: number, last: number) =>
   kind === 'postgres'
     ? sql`(select generate_series(${sql.lit(first)}, ${sql.lit(last)}) as n) as numbers`
     : sql`(with recursive numbers(n) as (select ${sql.lit(first)} union all select n + 1 from numbers where n < ${sql.lit(last)}) select n from numbers) as numbers`;
 
-/** The email of the n-th customer that `fillCustomers` made. */
+/** The email of the n-th customer created by `fillCustomers`. */
 export const emailOf = (n: number) => `customer${n}@example.com`;
 
 const ID_DIGITS = 9;
-/** The id of the n-th customer: in the order in which they came. */
+/** The id of the n-th customer, in order of arrival. */
 export const idOf = (n: number) => `customer-${String(n).padStart(ID_DIGITS, '0')}`;
 
-/** How many different names there are: few, so that a name fills a page in small databases too. */
+/** How many different names there are: few enough that one name fills a page even in small databases. */
 export const NAMES = 31;
-/** Every so many customers are refused. */
+/** One in this many customers is refused. */
 const FAIL_EVERY = 20;
 
 /**
- * Makes customers inside the database itself, a million in seconds: each with its set and one tiny document, which is no
- * real image and cannot be opened.
+ * Creates customers inside the database itself, a million in seconds: each with its set and one tiny document, which is
+ * not a real image and cannot be opened.
  */
 export async function fillCustomers({ kysely, kind }: Database, count: number): Promise<void> {
   const id = sql.raw(

@@ -9,7 +9,7 @@ import { OTHER_CARDS } from '../fixtures/other-cards';
 import { BACKGROUNDS, makeScene, OTHER_BACKGROUNDS } from '../fixtures/quality-scenes';
 
 const FRAME_WIDTH_PX = 320;
-/** Twice as fine as what is judged. */
+/** Twice the resolution of what is judged. */
 const VIDEO_WIDTH_PX = 2 * FRAME_WIDTH_PX;
 const FRAME_COUNT = 120;
 const SIZE_ERROR_MAX = 0.05;
@@ -19,12 +19,15 @@ const PAGES = OTHER_CARDS.slice(5);
 
 type Group = {
   name: string;
-  /** Whether the document has the shape of the guide it is in. */
+  /** Whether the document has the same shape as the guide it is in. */
   isOwnShape: boolean;
   shares: readonly [number, number];
   tiltsDegrees: readonly [number, number];
   isHeld?: boolean;
-  /** Whether a search has the outcome that a person would want. `share`: of the frame's width that the document takes. */
+  /**
+   * Whether a search has the outcome that a person would want. `share`: share of the frame's width that the document
+   * takes up.
+   */
   isRight(search: CardSearch, share: number): boolean;
 };
 

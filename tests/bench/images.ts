@@ -1,4 +1,4 @@
-/** Compares the preparation of photos with two libraries, in a headless Chromium: `npm run bench:images [rounds]`. */
+/** Compares preparing photos with two libraries, in headless Chromium: `npm run bench:images [rounds]`. */
 import { chromium, type Page } from 'playwright';
 import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
 import { findLargeHeic } from '../fixtures/heic';
@@ -29,7 +29,7 @@ const runOnce = (page: Page, contender: ContenderName, photoUrl: string): Promis
 const readJpeg = async (page: Page, { jpegUrl }: Run) =>
   Buffer.from(await page.evaluate((url) => (window as unknown as BenchWindow).bench.readJpeg(url), jpegUrl), 'base64');
 
-/** Round by round, each contender once, so that a busy moment of the machine meets all of them. */
+/** Runs each contender once per round, so that a busy moment of the machine affects all of them. */
 async function runRounds(page: Page, photo: FixtureName, rounds: number): Promise<Map<ContenderName, Run[]>> {
   const runs = new Map<ContenderName, Run[]>(CONTENDERS.map((name) => [name, []]));
   for (const name of CONTENDERS) await runOnce(page, name, `/fixtures/${photo}`);
@@ -46,7 +46,7 @@ async function printTable(page: Page, photo: FixtureName, runs: Map<ContenderNam
   const original = await readFixture(photo);
   const timesOf = (name: ContenderName) => (runs.get(name) ?? []).map(({ elapsedMs }) => elapsedMs);
   const medianOf = (name: ContenderName) => median(timesOf(name));
-  // The rounds that other programs disturbed least.
+  // The rounds least disturbed by other programs.
   const quickestOf = (name: ContenderName) => Math.min(...timesOf(name));
   console.log(`\n${photo}\n`);
   console.log(
@@ -74,7 +74,7 @@ async function printTable(page: Page, photo: FixtureName, runs: Map<ContenderNam
   }
 }
 
-/** Of the contenders only the portal opens HEIC. */
+/** The portal is the only contender that opens HEIC. */
 async function printHeicLine(page: Page, rounds: number): Promise<void> {
   if (!(await findLargeHeic())) return console.log('\nHEIC: not measured, heif-enc is not installed');
   const runs: Run[] = [];

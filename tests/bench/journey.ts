@@ -1,6 +1,6 @@
 /**
- * `npm run bench:journey [-- rounds [network]]`: how long Submit takes on a slow phone, with photos that went ahead and without.
- * The portal has to be built. Default 3 rounds on all networks: about forty minutes.
+ * `npm run bench:journey [-- rounds [network]]`: how long Submit takes on a slow phone, with and without photos sent
+ * ahead. The portal must be built first. Defaults to 3 rounds on all networks: about forty minutes.
  */
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
 import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
@@ -25,7 +25,10 @@ const NETWORKS: Network[] = [
   { name: '3G', downKbit: 700, upKbit: 350, latencyMs: 300 },
 ];
 
-/** Photos with more and less grain: 0.7 MB each once prepared, and twice that. Tiny ones show what is not the upload. */
+/**
+ * Photos with more and less grain: 0.7 MB each once prepared, and twice that. Tiny ones show the time that is not
+ * upload.
+ */
 const PHOTOS = [
   { name: 'none to speak of', noiseAmplitude: undefined },
   { name: '2 × 0.7 MB', noiseAmplitude: 38 },
@@ -58,10 +61,10 @@ async function slowDown(devtools: CDPSession, { downKbit, upKbit, latencyMs }: N
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
 }
 
-/** `waitedSeconds`: from pressing Submit until the details go. */
+/** `waitedSeconds`: from pressing Submit until the details are sent. */
 type Measured = { seconds: number; waitedSeconds: number; pieceCount: number; aheadBytes: number; submitBytes: number };
 
-/** Takes both photos, types for half a minute, and presses Submit: how long it takes to the status. */
+/** Takes both photos, types for half a minute, presses Submit, and measures how long it takes to reach the status. */
 async function measureOnce(
   browser: Browser,
   portal: PortalServer,

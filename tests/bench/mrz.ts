@@ -1,6 +1,6 @@
 /**
- * Reads machine-readable zones and counts what was read: `npm run bench:mrz [photos per difficulty]` on made photos,
- * `npm run bench:mrz -- --photos FOLDER` on any others.
+ * Reads machine-readable zones and counts the results: `npm run bench:mrz [photos per difficulty]` for generated
+ * photos, `npm run bench:mrz -- --photos FOLDER` for any others.
  */
 import { readFolder } from './zones/read-folder';
 import { readMadePhotos } from './zones/read-made-photos';

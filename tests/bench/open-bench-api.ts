@@ -16,7 +16,7 @@ export async function openBenchApi(location: DatabaseLocation) {
     portalUrl: PORTAL_URL,
     logFailure: () => 'failed',
   });
-  /** Calls the JSON door without a socket. Throws unless it succeeds. */
+  /** Calls the JSON door without a socket. Throws if it does not succeed. */
   const call = async (body: string | Uint8Array<ArrayBuffer>) => {
     const response = await api.handleHttp(new Request(`${PORTAL_URL}${STORAGE_API_PATH}`, { method: 'POST', body }));
     if (!response.ok) throw new Error(`answered ${response.status}: ${await response.text()}`);

@@ -1,6 +1,7 @@
 /**
- * How many pages a second the portal serves, beside a bare Next.js app with one dynamic page (tests/bench/bare-next). Both are
- * production builds, each behind its own server. Rounds alternate, so that what else the machine does strikes all alike.
+ * How many pages a second the portal serves, next to a bare Next.js app with one dynamic page (tests/bench/bare-next).
+ * Both are production builds, each behind its own server. Rounds alternate, so that other activity on the machine
+ * affects both equally.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { findFreePort } from '../setup/free-port';
 
 const CONNECTIONS = 8;
-/** Before it is measured, so that all code is compiled. */
+/** Before measuring, so that all code is compiled. */
 const WARM_UP_PAGES = 1000;
 const ROUND_MS = 2500;
 const ROUNDS = 7;
@@ -40,7 +41,7 @@ function buildBare(): Promise<void> {
   });
 }
 
-/** Starts a server on a free port and waits until it says that it is ready. */
+/** Starts a server on a free port and waits until it reports that it is ready. */
 async function serve(cwd: string, args: string[], dataDir: string) {
   const port = await findFreePort();
   const { PATH, HOME } = process.env;
@@ -53,7 +54,7 @@ async function serve(cwd: string, args: string[], dataDir: string) {
   return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => child.kill() };
 }
 
-/** The processor time that a process has used, in milliseconds. Linux only; elsewhere NaN. */
+/** The processor time a process has used, in milliseconds. Linux only; NaN elsewhere. */
 function readCpuMs(pid: number): number {
   if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
@@ -74,7 +75,7 @@ function fetchPage(url: string, agent: Agent): Promise<number> {
   });
 }
 
-/** Asks for a page on all connections, one request after the other on each. */
+/** Requests a page on all connections, one request after another on each. */
 async function measureRound({ url, pid }: Contender, isOver: IsOver): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const cpuBefore = readCpuMs(pid);
@@ -95,8 +96,8 @@ async function measureRound({ url, pid }: Contender, isOver: IsOver): Promise<Ro
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
- * Serves both in turn and prints pages a second, processor time a page, and what part of the bare page's rate the portal
- * reaches: by pages a second as they came, and by processor time, which other processes disturb less.
+ * Serves both in turn and prints pages per second, processor time per page, and the portal's rate as a share of the
+ * bare page's: by raw pages per second, and by processor time, which other processes disturb less.
  */
 export async function measurePages(): Promise<void> {
   if (!existsSync(`${BARE_DIR}/.next/BUILD_ID`)) await buildBare();

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:portal`: the whole portal in production against a bare Node.js server that stores the same bytes, and its
- * first page against a bare page of Next.js, side by side in one run. Prints tables with ratios. Takes about four minutes.
+ * `npm run bench:portal`: the whole portal in production against a bare Node.js server that stores the same bytes, and
+ * its first page against a bare Next.js page, side by side in one run. Prints tables with ratios. Takes about four
+ * minutes.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -45,7 +46,7 @@ async function startBareNext(): Promise<MeasuredServer> {
   });
 }
 
-/** A contestant whose event loop is watched in its own turns only. */
+/** A contestant whose event loop is monitored only during its own turns. */
 const watched = (name: string, server: MeasuredServer, run: () => Promise<unknown>): Contestant => ({
   name,
   run,

@@ -6,7 +6,7 @@ import { makeScene, type Scene } from '../fixtures/quality-scenes';
 import { PHOTO_GROUPS, type PhotoGroup } from './quality/photos';
 import { listTiltedPhotos } from './quality/tilted-photos';
 
-/** The photo as the worker sees it: a gray copy of what is sent. */
+/** The photo as the worker sees it: a gray copy of what would be sent. */
 async function copyInGray(jpeg: Buffer): Promise<GrayImage> {
   const size = {
     width: GRAY_LONG_EDGE_PX,

@@ -1,10 +1,11 @@
 /**
- * Reads pictures of licenses by the portal's own code and counts what was read: `npm run bench:reading [made photos of each
- * difficulty]`, or `npm run bench:reading -- --photos FOLDER` for any pictures. A text file beside a picture says what its barcode
- * holds; an empty one, that it shows no license. Nothing of the pictures is kept or sent.
+ * Reads pictures of licenses with the portal's own code and counts the results: `npm run bench:reading [generated
+ * photos per difficulty]`, or `npm run bench:reading -- --photos FOLDER` for any pictures. A text file next to a
+ * picture holds the contents of its barcode; an empty one means that it shows no license. No part of the pictures is
+ * kept or sent.
  *
- * `--plain`: what the reading library alone reads in the whole picture. `--node`: without a browser, timed by this process's CPU,
- * for machines that have other work.
+ * `--plain`: what the reading library alone reads in the whole picture. `--node`: without a browser, timed by this
+ * process's CPU time, for machines that are busy with other work.
  */
 import { parseArgs } from 'node:util';
 import { listBenchPictures, listFolderPictures } from './reading/bench-pictures';

@@ -16,7 +16,7 @@ async function openFilled(location: DatabaseLocation, count: number): Promise<Fi
   return { count, database, call: (body) => call(JSON.stringify({ ...BENCH_CREDENTIALS, ...body })) };
 }
 
-/** Measures look-up and create/update in databases of several sizes, side by side; the first row is the smallest. */
+/** Measures lookup and create/update in databases of several sizes, side by side; the first row is the smallest. */
 export async function measureScale(
   title: string,
   places: { location: DatabaseLocation; count: number }[],
@@ -35,7 +35,7 @@ export async function measureScale(
     run: () => call({ service: 'getStatus', target: { email: pickEmail(count) } }),
   }));
   let written = 0;
-  // Every second one is new; the others change a stored customer.
+  // Every second one is new; the others change an existing customer.
   const writes: Contestant[] = filled.map(({ count, call }) => ({
     name: nameOf(count),
     run: () => {

@@ -10,7 +10,7 @@ import { makeWriteKit, type WriteKit } from './write-requests';
 
 const CONCURRENCY = 4;
 const ROUNDS = { rounds: 15, roundMs: 700 };
-/** Customers that are updated again and again, each time with the other of two pairs of images. */
+/** Customers that are updated repeatedly, alternating between two pairs of images. */
 const UPDATED_CUSTOMERS = 50;
 
 async function startServer(databases: DatabaseLocation[]) {
@@ -45,7 +45,7 @@ const postTo =
     await response.arrayBuffer();
   };
 
-/** Creating, and updating with other images: two contestants of one API. */
+/** Creating, and updating with other images: two contestants on one API. */
 function listApiContestants(title: string, send: Send, kits: [WriteKit, WriteKit]): Contestant[] {
   let updated = 0;
   const update = () => {
@@ -63,7 +63,7 @@ function listApiContestants(title: string, send: Send, kits: [WriteKit, WriteKit
 /**
  * Measures create and update with two images of 300 KB against bare floors, side by side.
  *
- * @param makeDatabase makes an empty database that no other contestant uses
+ * @param makeDatabase creates an empty database that no other contestant uses
  */
 export async function measureWrites(title: string, makeDatabase: () => Promise<DatabaseLocation>): Promise<void> {
   const kits: [WriteKit, WriteKit] = [await makeWriteKit(), await makeWriteKit(299_000)];

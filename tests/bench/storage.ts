@@ -1,6 +1,6 @@
 /**
- * `npm run bench:storage`: the embedded storage API against bare floors, and against its own size, side by side in one run.
- * Prints tables with ratios. Takes about five minutes; PostgreSQL runs with its defaults (fsync on).
+ * `npm run bench:storage`: the embedded storage API against bare floors, and against itself at other sizes, side by
+ * side in one run. Prints tables with ratios. Takes about five minutes; PostgreSQL runs with its defaults (fsync on).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Measures how well it is told whether a photo shows an ID, and which side: `npm run bench:subject`. With `-- --photos FOLDER`, what is said
- * of each picture in a folder, as a front and as a back.
+ * Measures how reliably we can tell whether a photo shows an ID, and which side: `npm run bench:subject`. With `--
+ * --photos FOLDER`, prints the verdict on each picture in a folder, as a front and as a back.
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { isReady } from '@/lib/vision/quality/quality-note';
 import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
 import { PICTURE_GROUPS, type PictureGroup } from './subject/pictures';
 
-/** What is sent is at most this long. */
+/** The photo that is sent is at most this long. */
 const SENT_LONG_EDGE_PX = 2400;
 
 const inside = (edgePx: number) =>
@@ -25,7 +25,7 @@ async function copyInGray(photo: Buffer, edgePx: number): Promise<GrayImage> {
 
 const timesMs: number[] = [];
 
-/** What is said of a photo: its notes on what it shows, and `cut` where the document can be cut out. */
+/** The verdict on a photo: its notes on what it shows, and `cut` if the document can be cut out. */
 async function judge(picture: Buffer | string, side: 'front' | 'back'): Promise<string[]> {
   const sent = sharp(picture).rotate().flatten({ background: '#fff' }).resize(inside(SENT_LONG_EDGE_PX));
   const { data, info } = await sent.png({ compressionLevel: 0 }).toBuffer({ resolveWithObject: true });

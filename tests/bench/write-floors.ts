@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import type { DatabaseLocation } from '@/lib/server/db/connection/open-database';
 
-/** What the floor stores: the texts as one value, and both images as they came. */
+/** What the floor stores: the texts as one value, and both images as received. */
 export type FloorRow = { email: string; texts: string; front: Buffer; back: Buffer };
 
 export type Floor = { insert: (row: FloorRow) => Promise<void>; close: () => Promise<void> };
@@ -37,7 +37,7 @@ function openSqliteFloor(path: string): Floor {
   };
 }
 
-/** The same on PostgreSQL, with a pool as large as the portal's. */
+/** The same on PostgreSQL, with a pool the size of the portal's. */
 async function openPostgresFloor(connectionString: string): Promise<Floor> {
   const pool = new pg.Pool({ connectionString, max: 10 });
   for (const table of TABLES('bytea')) await pool.query(table);
@@ -61,7 +61,7 @@ export async function openFloor({ dataDir, databaseUrl }: DatabaseLocation): Pro
   return databaseUrl ? openPostgresFloor(databaseUrl) : openSqliteFloor(join(dataDir, 'floor.sqlite'));
 }
 
-/** The least that any server would do with a request: parse the JSON, decode the images, insert. */
+/** The least any server would do with a request: parse the JSON, decode the images, insert. */
 export async function insertRequest(floor: Floor, request: Buffer): Promise<void> {
   const { target, reference } = JSON.parse(request.toString('utf8'));
   const { documents, email, ...texts } = target;

@@ -7,7 +7,7 @@ export const IMAGE_BYTES = 300_000;
 
 export const BENCH_CREDENTIALS = { user: 'bench', pass: 'bench' };
 
-/** A JPEG of noise, cut or filled up after its end to exactly `byteCount` bytes. */
+/** A JPEG of noise, truncated or padded after its end to exactly `byteCount` bytes. */
 async function makeImage(byteCount: number): Promise<Buffer> {
   const raw = { width: 640, height: 480, channels: 3 as const };
   const jpeg = await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
@@ -16,13 +16,13 @@ async function makeImage(byteCount: number): Promise<Buffer> {
   return Buffer.concat([jpeg, randomBytes(Math.max(0, byteCount - jpeg.length))]).subarray(0, byteCount);
 }
 
-/** Writes of the same images for any email, as a request and as what a floor inserts. */
+/** Writes of the same images for any email, both as a request and as what a floor inserts. */
 export type WriteKit = { requestOf: (email: string) => Buffer<ArrayBuffer>; rowOf: (email: string) => FloorRow };
 
 /**
- * Makes writes that differ only in their email; the long part is made once.
+ * Creates writes that differ only in their email; the long part is built once.
  *
- * @param byteCount size of each image: two photos of a person hardly ever have the same one
+ * @param byteCount size of each image: two photos of a person hardly ever have the same size
  */
 export async function makeWriteKit(byteCount = IMAGE_BYTES): Promise<WriteKit> {
   const [front, back] = await Promise.all([makeImage(byteCount), makeImage(byteCount)]);

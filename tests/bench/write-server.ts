@@ -1,6 +1,6 @@
 /**
- * A process of its own for the benchmark: serves the embedded storage API and the bare floor on two ports, so that who sends
- * the requests does not share their processor time.
+ * Runs in its own process for the benchmark: serves the embedded storage API and the bare floor on two ports, so that
+ * the client sending requests doesn't share their processor time.
  *
  * Argument: the locations of two empty databases as JSON. Prints both origins as JSON.
  */

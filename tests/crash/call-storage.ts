@@ -4,9 +4,9 @@ import { STORAGE_CREDENTIALS } from '../setup/stored-customer';
 export type StorageReply = { httpStatus: number; body: Record<string, unknown> };
 
 /**
- * Calls a service over HTTP and reads the whole answer.
+ * Calls a service over HTTP and reads the whole response.
  *
- * @returns undefined when the connection broke before the answer was complete
+ * @returns undefined if the connection broke before the response was complete
  */
 export async function callStorage(
   url: string,

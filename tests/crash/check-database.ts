@@ -14,7 +14,7 @@ async function checkFile({ kysely, kind }: Database): Promise<string[]> {
   return [...texts, ...foreignKeys.rows.map((row) => `foreign key: ${JSON.stringify(row)}`)];
 }
 
-/** Every customer has a set in force and a first status, and every set has a front. */
+/** Every customer has a current set and an initial status, and every set has a front. */
 async function checkWholeness({ kysely }: Database): Promise<string[]> {
   const customers = await kysely
     .selectFrom('customers')
@@ -56,7 +56,7 @@ async function checkImages({ database, keys }: Store): Promise<string[]> {
 }
 
 /**
- * Looks at a database from outside the server: the file, the wholeness of every customer, and every image.
+ * Inspects a database from outside the server: the file, the integrity of every customer, and every image.
  *
  * @returns one sentence for each problem
  */

@@ -23,7 +23,7 @@ export async function makeSqliteCrashDatabase(): Promise<CrashDatabase> {
   return { location: { dataDir }, settle: async () => undefined, remove };
 }
 
-/** PostgreSQL goes on when the portal dies, and may still carry out a commit that was sent to it. */
+/** PostgreSQL keeps running when the portal dies, and may still carry out a commit sent to it. */
 async function waitUntilAlone(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -34,7 +34,7 @@ async function waitUntilAlone(databaseUrl: string): Promise<void> {
   }
 }
 
-/** An empty database in PostgreSQL. */
+/** An empty PostgreSQL database. */
 export async function makePostgresCrashDatabase(cluster: PostgresCluster): Promise<CrashDatabase> {
   const { dataDir, remove } = await makeDataDir();
   const databaseUrl = await createPostgresDatabase(cluster.urlOf());

@@ -1,7 +1,7 @@
-/** A moment in the server's work, told by the SQL statement that it sends to the database. */
+/** A moment in the server's work, identified by the SQL statement that it sends to the database. */
 type CrashPoint = { statement: RegExp; when: 'before' | 'after' };
 
-/** Moments of a write. The statements are the same on both databases but for how a transaction begins. */
+/** Moments during a write. The statements are the same on both databases except for how a transaction begins. */
 export const WRITE_POINTS = {
   'before the transaction': { statement: /^begin/, when: 'before' },
   'after the row': { statement: /^insert into "customers"/, when: 'after' },
@@ -13,7 +13,7 @@ export const WRITE_POINTS = {
   'after the commit, before the answer': { statement: /^commit/, when: 'after' },
 } satisfies Record<string, CrashPoint>;
 
-/** Moments of the very first start, on an empty database. */
+/** Moments during the very first start, on an empty database. */
 export const START_POINTS = {
   'amid the migrations': { statement: /^create table "documents"/, when: 'after' },
   'amid the move of the image keys': { statement: /^create table "document_images"/, when: 'after' },
@@ -24,13 +24,13 @@ export const START_POINTS = {
 export type WritePointName = keyof typeof WRITE_POINTS;
 export type StartPointName = keyof typeof START_POINTS;
 
-/** Where a server is to end itself: at the n-th time that it comes to the point, counted from 1. */
+/** Where a server should end itself: the n-th time that it reaches the point, counting from 1. */
 export type PlannedCrash = { point: WritePointName | StartPointName; nth: number };
 
-/** Finds a point by its name. */
+/** Finds a point by name. */
 export function getCrashPoint(name: PlannedCrash['point']): CrashPoint {
   return { ...WRITE_POINTS, ...START_POINTS }[name];
 }
 
-/** Start points count from the start of the process, the others from the first request on. */
+/** Start points are counted from the start of the process, the others from the first request on. */
 export const isStartPoint = (name: PlannedCrash['point']) => Object.hasOwn(START_POINTS, name);

@@ -3,7 +3,7 @@ import { WIRE_ATTRIBUTES, type WireAttribute } from '../../lib/shared/contract/r
 import { makeTestImage } from '../setup/test-image';
 import type { Random } from './random';
 
-/** What one createOrUpdateCustomer sends: always every attribute, so that two writes never mix unseen. */
+/** What one createOrUpdateCustomer sends: always every attribute, so that a mix of two writes can't go unnoticed. */
 export type CustomerWrite = {
   email: string;
   reference: string;
@@ -25,7 +25,7 @@ function makeAttributes(random: Random): Record<WireAttribute, string> {
   return { ...Object.fromEntries(texts), dob: `${random.integer(1920, 2000)}0${random.integer(1, 9)}15` };
 }
 
-/** Makes a write with random content. */
+/** Creates a write with random content. */
 export function makeCustomerWrite(random: Random, email: string): CustomerWrite {
   return {
     email,
@@ -38,7 +38,10 @@ export function makeCustomerWrite(random: Random, email: string): CustomerWrite 
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-/** Describes everything a write stores, images by their SHA-256. Equal texts mean: stored byte for byte. */
+/**
+ * Describes everything a write stores, with images as their SHA-256. If two texts are equal, everything was stored byte
+ * for byte.
+ */
 export function describeContent({ reference, attributes, front, back }: Omit<CustomerWrite, 'email'>): string {
   const texts = WIRE_ATTRIBUTES.map((name) => attributes[name]);
   return JSON.stringify([reference, ...texts, sha256(front), back && sha256(back)]);

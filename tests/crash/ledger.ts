@@ -1,9 +1,9 @@
-/** One write in the driver's memory. Moments are numbers that only grow. */
+/** One write in the driver's memory. Moments are numbers that only increase. */
 type Attempt = { content: string; sentAt: number; acknowledgedAt: number };
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** What an attempt of a write does to the ledger. */
+/** What an attempted write does to the ledger. */
 export type LedgerEntry = { acknowledge: () => void };
 
 /** The driver's memory of what it sent and what was acknowledged; the server's storage is compared with it. */
@@ -11,7 +11,7 @@ export class Ledger {
   readonly #attempts = new Map<string, Attempt[]>();
   #moment = 0;
 
-  /** Notes a write before it is sent. */
+  /** Records a write before it is sent. */
   begin(email: string, content: string): LedgerEntry {
     const attempt: Attempt = { content, sentAt: ++this.#moment, acknowledgedAt: NEVER };
     this.#attempts.set(email, [...this.#listAttempts(email), attempt]);
@@ -31,7 +31,9 @@ export class Ledger {
     return this.#listAttempts(email).some(({ acknowledgedAt }) => acknowledgedAt !== NEVER);
   }
 
-  /** What may be stored: every write but those that an acknowledged one, sent after their own answer, has replaced. */
+  /**
+   * What may be stored: every write except those replaced by an acknowledged one that was sent after their own answer.
+   */
   listPossibleContents(email: string): string[] {
     const attempts = this.#listAttempts(email);
     const lastAcknowledged = attempts.filter(({ acknowledgedAt }) => acknowledgedAt !== NEVER);
@@ -39,7 +41,7 @@ export class Ledger {
     return attempts.filter((attempt) => !isReplaced(attempt)).map(({ content }) => content);
   }
 
-  /** Takes what was found after a crash as the state from now on: it must not change again by itself. */
+  /** Takes what was found after a crash as the new state: it must not change again on its own. */
   settle(email: string, content: string | undefined): void {
     if (content === undefined) this.#attempts.delete(email);
     else this.#attempts.set(email, [{ content, sentAt: ++this.#moment, acknowledgedAt: ++this.#moment }]);

@@ -1,18 +1,18 @@
 import { createCipheriv, createHash } from 'node:crypto';
 
-/** Random values that depend on the seed alone. */
+/** Random values that depend only on the seed. */
 export type Random = {
-  /** A whole number from `min` to `max`, both included. */
+  /** An integer from `min` to `max`, inclusive. */
   integer(min: number, max: number): number;
   bytes(count: number): Buffer;
   pick<T>(values: readonly [T, ...T[]]): T;
-  /** Random values of their own, so that what one user draws does not change what another one gets. */
+  /** An independent source of random values, so that what one consumer draws doesn't change what another gets. */
   fork(name: string): Random;
 };
 
 const NUMBER_BYTES = 6;
 
-/** Makes random values from a seed: the key stream of AES under the seed's digest. */
+/** Creates random values from a seed: the AES keystream under the seed's digest. */
 export function createRandom(seed: string): Random {
   const digest = createHash('sha256').update(seed).digest();
   const stream = createCipheriv('aes-128-ctr', digest.subarray(0, 16), digest.subarray(16));

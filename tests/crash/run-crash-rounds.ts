@@ -8,10 +8,10 @@ import { createRandom, type Random } from './random';
 import { type Kill, sendWritesUntilDeath } from './send-writes';
 import { verifyCustomers } from './verify-customers';
 
-/** A database that crashes may hurt. */
+/** A database that a crash may damage. */
 export type CrashDatabase = {
   location: DatabaseLocation;
-  /** Waits until the database has ended what a dead server left under way. */
+  /** Waits until the database has finished what a dead server left in progress. */
   settle: () => Promise<void>;
   remove: () => Promise<void> | void;
 };
@@ -21,14 +21,14 @@ export type CrashTestOptions = {
   seed: string;
   makeDatabase: () => Promise<CrashDatabase>;
   startServer: (location: DatabaseLocation, planned?: PlannedCrash) => Promise<ScriptServer | undefined>;
-  /** False for a server that cannot end itself at a named point: it is killed at random moments only. */
+  /** False for a server that cannot end itself at a named point: it is only killed at random moments. */
   hasNamedPoints: boolean;
   say?: (line: string) => void;
 };
 
 export type CrashReport = {
   rounds: number;
-  /** Starts on an empty database that were cut off, on top of the rounds. */
+  /** Starts on an empty database that were cut off, in addition to the rounds. */
   cutStarts: number;
   sent: number;
   acknowledged: number;
@@ -36,19 +36,19 @@ export type CrashReport = {
   problems: string[];
 };
 
-/** A new database after this many rounds: each check reads everything. */
+/** Use a new database after this many rounds, since each check reads everything. */
 const ROUNDS_PER_DATABASE = 10;
 
 type RoundPlan = { title: string; planned?: PlannedCrash; kill?: Kill };
 
 const namesOf = <Name extends string>(points: Record<Name, unknown>) => Object.keys(points) as [Name, ...Name[]];
 
-/** Every second round ends at a named point, each point in its turn; the others at a random moment. */
+/** Every second round ends at a named point, cycling through the points; the others end at a random moment. */
 function planRound(round: number, random: Random, hasNamedPoints: boolean): RoundPlan {
   if (hasNamedPoints && round % 2 === 0) {
     const names = namesOf<WritePointName>(WRITE_POINTS);
     const point = names[(round / 2) % names.length] ?? names[0];
-    // Only a new customer has its row inserted, and most writes are updates.
+    // Only a new customer gets a row inserted, and most writes are updates.
     const nth = random.integer(1, point === 'after the row' ? 2 : 25);
     return { title: `${point} (${nth})`, planned: { point, nth } };
   }
@@ -56,7 +56,7 @@ function planRound(round: number, random: Random, hasNamedPoints: boolean): Roun
   return { title: `killed ${kill.delayMs} ms after answer ${kill.afterAnswers}`, kill };
 }
 
-/** Cuts off the first start at each start point; the next start must go on from there. */
+/** Cuts off the first start at each start point; the next start must be able to continue from there. */
 async function cutFirstStarts({ startServer }: CrashTestOptions, location: DatabaseLocation): Promise<number> {
   const names = namesOf<StartPointName>(START_POINTS);
   for (const point of names) {
@@ -74,7 +74,7 @@ async function startAnew(options: CrashTestOptions, { location }: CrashDatabase,
   return server;
 }
 
-/** Runs some rounds on one database, and looks at it after each crash. */
+/** Runs some rounds on one database and checks it after each crash. */
 async function runRounds(
   options: CrashTestOptions,
   database: CrashDatabase,
@@ -110,9 +110,9 @@ async function runRounds(
 }
 
 /**
- * Kills a server again and again while it writes, and compares what it stored with what it acknowledged.
+ * Repeatedly kills a server while it is writing, and compares what it stored with what it acknowledged.
  *
- * @throws when a server does not start again, refuses a write, or does not end where it was planned to
+ * @throws if a server doesn't start again, refuses a write, or doesn't end where planned
  */
 export async function runCrashRounds(options: CrashTestOptions): Promise<CrashReport> {
   const report: CrashReport = { rounds: 0, cutStarts: 0, sent: 0, acknowledged: 0, lost: 0, problems: [] };
@@ -127,7 +127,7 @@ export async function runCrashRounds(options: CrashTestOptions): Promise<CrashRe
   return report;
 }
 
-/** The report in one line. */
+/** The report as one line. */
 export function describeReport({ rounds, cutStarts, sent, acknowledged, lost, problems }: CrashReport): string {
   return `rounds ${rounds}, starts cut off ${cutStarts}, sent ${sent}, acknowledged ${acknowledged}, lost ${lost}, problems ${problems.length}`;
 }

@@ -4,15 +4,17 @@ import { type CustomerWrite, describeContent, makeCustomerWrite } from './custom
 import type { Ledger } from './ledger';
 import type { Random } from './random';
 
-/** How many writes are under way at once. */
+/** How many writes are in progress at once. */
 const CLIENTS = 6;
-/** Customers that all clients write, so that writes of one customer meet; the others belong to one client each. */
+/**
+ * Customers written by all clients, so that writes to one customer collide; each of the others belongs to one client.
+ */
 const SHARED_CUSTOMERS = 3;
 const CUSTOMERS_PER_CLIENT = 12;
-/** A planned crash comes long before this many writes of one client. */
+/** A planned crash comes long before one client has made this many writes. */
 const MAX_WRITES_PER_CLIENT = 300;
 
-/** When the server is killed from outside: after so many answers and then so many milliseconds. */
+/** When the server is killed from outside: after this many answers and then this many milliseconds. */
 export type Kill = { afterAnswers: number; delayMs: number };
 
 export type Traffic = {
@@ -41,9 +43,9 @@ async function send(url: string, { email, reference, attributes, front, back }: 
 }
 
 /**
- * Sends writes from several clients at once until the server is dead, and notes in the ledger what was acknowledged.
+ * Sends writes from several clients at once until the server is dead, and records in the ledger what was acknowledged.
  *
- * @throws when a write is refused, or when the server outlives all writes
+ * @throws if a write is refused, or if the server outlives all writes
  */
 export async function sendWritesUntilDeath({ server, ledger, random, kill }: Traffic): Promise<TrafficResult> {
   const result = { sent: 0, acknowledged: 0 };

@@ -10,8 +10,8 @@ const SERVER_FILE = fileURLToPath(new URL('./storage-server.ts', import.meta.url
  * Starts the small storage server on a database.
  *
  * @param planned where it ends itself; default: nowhere
- * @returns undefined when it ended with SIGKILL before it served, as a crash at the start does
- * @throws with its output when it ended in any other way
+ * @returns undefined if it ended with SIGKILL before it was serving, as with a crash during startup
+ * @throws with its output if it ended in any other way
  */
 export function startStorageServer(
   { dataDir, databaseUrl }: DatabaseLocation,

@@ -1,4 +1,4 @@
-/** The embedded storage API as a process of its own: what the portal serves, opened by the same code, and quick to start. */
+/** The embedded storage API in its own process: what the portal serves, opened by the same code, and quick to start. */
 
 import { createEmbeddedStorageApi } from '../../lib/server/customer-store/embedded/embedded-storage-api';
 import { openDatabase } from '../../lib/server/db/connection/open-database';
@@ -24,7 +24,7 @@ function endAtPlannedCrash({ point, nth }: PlannedCrash): void {
   watchStatements(when === 'before' ? { before: look, after: ignore } : { before: ignore, after: look });
 }
 
-/** Ends with the process that started it, however that one ends. */
+/** Exits along with the process that started it, however that one ends. */
 process.stdin.resume().on('end', () => process.exit());
 
 if (planned) endAtPlannedCrash(planned);

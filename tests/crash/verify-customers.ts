@@ -4,7 +4,7 @@ import { callStorage, type StorageReply } from './call-storage';
 import { describeContent } from './customer-write';
 import type { Ledger } from './ledger';
 
-/** What a comparison found. A lost customer is one whose acknowledged content is not there. */
+/** The result of a comparison. A lost customer is one whose acknowledged content is missing. */
 export type Verification = { stored: number; lost: number; problems: string[] };
 
 const attributes = Object.fromEntries(WIRE_ATTRIBUTES.map((name) => [name, z.string()])) as Record<
@@ -17,7 +17,7 @@ const storedSchema = z.object({
   target: z.object({ ...attributes, documents: z.object({ front: z.base64(), back: z.base64().optional() }) }),
 });
 
-/** Undefined when something is missing that every write sends. */
+/** Undefined if anything that every write sends is missing. */
 function findContent(reply: StorageReply): string | undefined {
   const parsed = storedSchema.safeParse(reply.body);
   if (!parsed.success) return undefined;
@@ -57,7 +57,7 @@ async function findProblem(url: string, ledger: Ledger, email: string): Promise<
   return undefined;
 }
 
-/** Compares every customer of the ledger with the storage, over HTTP, and takes what it found into the ledger. */
+/** Compares every customer in the ledger with the storage, over HTTP, and records what it found in the ledger. */
 export async function verifyCustomers(url: string, ledger: Ledger): Promise<Verification> {
   const problems: string[] = [];
   let lost = 0;

@@ -37,7 +37,7 @@ function watchPostgres({ before, after }: StatementWatch): void {
   };
 }
 
-/** Sees every statement of this process on its way to either database driver, below all code of the portal. */
+/** Sees every statement from this process on its way to either database driver, below all of the portal's code. */
 export function watchStatements(watch: StatementWatch): void {
   watchSqlite(watch);
   watchPostgres(watch);

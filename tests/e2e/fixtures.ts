@@ -5,13 +5,13 @@ import { STORAGE_CREDENTIALS } from '../setup/stored-customer';
 
 export { expect };
 
-/** Messages of the browser that tell of a fault on the page. */
+/** Browser messages that indicate a fault on the page. */
 const FAULT_TYPES = ['error', 'warning'];
 
-/** A private address for each test, so that tests do not share a limit. */
+/** A separate private address for each test, so that tests don't share a limit. */
 const randomAddress = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
 
-/** Fails the test when the page asks another origin for anything, or reports a fault. */
+/** Fails the test if the page requests anything from another origin or reports a fault. */
 async function watchPage(page: Page, baseUrl: string, use: () => Promise<void>, expectedFaults: RegExp[]) {
   const strangers: string[] = [];
   const faults: string[] = [];
@@ -30,23 +30,23 @@ async function watchPage(page: Page, baseUrl: string, use: () => Promise<void>, 
 }
 
 type TestFixtures = {
-  /** Messages of the browser that this test provokes on purpose. */
+  /** Browser messages that this test provokes on purpose. */
   expectedFaults: RegExp[];
 };
 
 type WorkerFixtures = {
-  /** A portal on its embedded storage. */
+  /** A portal with its embedded storage. */
   portal: PortalServer;
   /** A socket server that plays the vendor. */
   vendor: VendorServer;
-  /** A portal that stores at `vendor`. */
+  /** A portal that stores its data at `vendor`. */
   remotePortal: PortalServer;
 };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedFaults: [[], { option: true }],
   portal: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
       const { user, pass } = STORAGE_CREDENTIALS;
       const portal = await startPortal({

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { VendorReply } from './vendor-services';
 
-/** How the vendor may treat one request. `well` is the contract. */
+/** How the vendor may treat one request. `well` follows the contract. */
 export type VendorBehavior =
   | 'well'
   | 'close-before-reading'
@@ -28,7 +28,7 @@ export type VendorBehavior =
   | 'refuse-401'
   | { httpStatus: number; contentType?: string; text: string };
 
-/** Behaviors whose request is carried out before the answer goes wrong. */
+/** Behaviors that carry out the request before the answer goes wrong. */
 const STORES_FIRST: VendorBehavior[] = [
   'well',
   'close-after-storing',
@@ -79,7 +79,7 @@ function redirect(response: ServerResponse) {
   response.writeHead(302, { location: '/elsewhere', 'content-type': HTML_TYPE }).end(page('Moved'));
 }
 
-/** Answers a request, well or badly. `reply` is what the services said; it is `undefined` when they were not asked. */
+/** Answers a request, well or badly. `reply` is what the services returned, or `undefined` if they were not called. */
 export function behave(behavior: VendorBehavior, response: ServerResponse, reply: VendorReply | undefined) {
   const text = JSON.stringify(reply?.body ?? {});
   const httpStatus = reply?.httpStatus ?? 500;

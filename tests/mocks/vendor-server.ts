@@ -7,11 +7,11 @@ export type RecordedRequest = {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
-  /** Bytes of the body as they came; 0 when it was not read. */
+  /** Bytes of the body as received; 0 if it was not read. */
   byteCount: number;
-  /** The parsed JSON; undefined when it was not read or is no JSON. */
+  /** The parsed JSON; undefined if it was not read or is not JSON. */
   body: VendorRequestBody | undefined;
-  /** Settles when the exchange is over: answered to the end, or the connection closed before. */
+  /** Settles when the exchange is over: either fully answered, or the connection closed first. */
   ended: Promise<'answered' | 'cut-off'>;
 };
 
@@ -19,13 +19,13 @@ export type VendorServer = {
   url: string;
   user: string;
   pass: string;
-  /** By email in lower case. */
+  /** By lowercase email. */
   customers: Map<string, VendorCustomer>;
   requests: RecordedRequest[];
-  /** The next requests are treated like this, one each; after them as `behaveAlways` said, at first `well`. */
+  /** The next requests are treated like this, one each; after them, as set by `behaveAlways`, initially `well`. */
   behaveNext(...behaviors: VendorBehavior[]): void;
   behaveAlways(behavior: VendorBehavior): void;
-  /** The next create or update answers with this status at once; PENDING is the default. */
+  /** The next create or update returns this status immediately; PENDING is the default. */
   decideNext(status: 'PASS' | 'PENDING' | 'FAIL'): void;
   close(): Promise<void>;
 };
@@ -55,7 +55,7 @@ function record(request: IncomingMessage, response: ServerResponse): RecordedReq
 /**
  * Starts a server on 127.0.0.1 that plays the vendor's storage API over a real socket, and misbehaves when told to.
  *
- * @param port 0, the default, takes any free one
+ * @param port 0, the default, picks any free one
  */
 export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer> {
   const credentials = { user: 'vendor-user-4711', pass: 'vendor-pass-s3cr3t' };

@@ -1,6 +1,6 @@
 /**
- * The four services of the vendor's storage API, in memory. Words and field names are written out here as the contract has
- * them and are not imported from the product, so that a slip there fails a test.
+ * The four services of the vendor's storage API, in memory. Words and field names are spelled out here as in the
+ * contract, not imported from the product, so that a slip there fails a test.
  */
 type Text = Record<string, string>;
 type Documents = { front: string; back?: string };
@@ -9,7 +9,7 @@ export type VendorCustomer = {
   id: number;
   status: string;
   reference?: string;
-  /** Everything of `target` but images and status, under the wire names. */
+  /** Everything in `target` except images and status, under the wire names. */
   attributes: Text;
   documents: Documents;
 };
@@ -45,7 +45,7 @@ function pickAttributes(target: Record<string, unknown>): Text {
   return Object.fromEntries(ATTRIBUTE_NAMES.filter(isSent).map((name) => [name, String(target[name])]));
 }
 
-/** Makes the services over one set of customers, found by their email in lower case. */
+/** Creates the services over one set of customers, looked up by lowercase email. */
 export function createVendorServices(credentials: { user: string; pass: string }) {
   const customers = new Map<string, VendorCustomer>();
   const decisions: string[] = [];
@@ -87,7 +87,7 @@ export function createVendorServices(credentials: { user: string; pass: string }
     return { httpStatus: 200, body: updateStatusBody(customer) };
   }
 
-  /** The next create or update answers with this status at once; PENDING is the default. */
+  /** The next create or update returns this status immediately; PENDING is the default. */
   const decideNext = (status: 'PASS' | 'PENDING' | 'FAIL') => {
     decisions.push(status);
   };

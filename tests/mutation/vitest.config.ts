@@ -2,10 +2,11 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import everything from '../../vitest.config';
 
-/** What may kill a mutant: the unit and the contract tests. The crash test takes minutes and starts processes of its own. */
+/** What may kill a mutant: the unit and contract tests. The crash test takes minutes and starts its own processes. */
 const KILLERS = ['unit', 'contract'];
 
-// Not by Stryker's own option `testFiles`: with it, mutants of what runs once, when a module loads, never come into force.
+// Not through Stryker's own `testFiles` option: with it, mutants in code that runs once, at module load, never become
+// active.
 const only = process.env.MUTATION_TESTS?.split(',');
 
 const projects = (everything.test?.projects ?? []).flatMap((project) => {
@@ -16,7 +17,7 @@ const projects = (everything.test?.projects ?? []).flatMap((project) => {
   return [{ ...project, test: { ...project.test, include: chosen ?? include } }];
 });
 
-/** Most mutants die at the first test that meets them. By itself Vitest runs the longest file first. */
+/** Most mutants die at the first test that reaches them. By default Vitest runs the longest file first. */
 class QuickestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     return (await super.sort(files)).reverse();

@@ -3,11 +3,11 @@ import { expect, type Page } from '@playwright/test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Expects that the page, or one part of it, breaks no accessibility rule as it stands. */
+/** Expects that the page, or one part of it, breaks no accessibility rule in its current state. */
 export async function expectAccessible(page: Page, part?: string): Promise<void> {
-  // After a step within the console the title comes a moment after the page.
+  // After a navigation within the console, the title changes a moment later than the page.
   await expect(page).toHaveTitle(/./);
-  // The legacy mode differs for frames of other origins alone, which no page has; the other opens a tab for each look.
+  // Legacy mode only differs for frames of other origins, which no page has; the other mode opens a tab for each check.
   const builder = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(RULES)

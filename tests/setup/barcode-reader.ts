@@ -6,7 +6,7 @@ import { type GrayImage, toImageData } from '@/lib/vision/gray/gray-image';
 
 const wasmFile = () => readFile('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm');
 
-/** As public/workers/barcode-worker.js has them. */
+/** Same as in public/workers/barcode-worker.js. */
 const WHOLE_OPTIONS: ReaderOptions = { formats: ['PDF417'], textMode: 'Plain', maxNumberOfSymbols: 1 };
 const PIECE_OPTIONS: ReaderOptions = {
   ...WHOLE_OPTIONS,
@@ -27,7 +27,7 @@ export async function makeBarcodeReader(): Promise<BarcodeReader> {
   };
 }
 
-/** A picture file in gray, as large as it is. */
+/** A picture file in gray, at its full size. */
 export async function decodeGray(file: Buffer): Promise<GrayImage> {
   const { data, info } = await sharp(file).grayscale().raw().toBuffer({ resolveWithObject: true });
   return { pixels: new Uint8ClampedArray(data), widthPx: info.width, heightPx: info.height };

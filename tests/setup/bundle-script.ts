@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Below node_modules, so that the bundle finds the packages. */
+/** Under node_modules, so that the bundle finds the packages. */
 const CACHE_FOLDER = fileURLToPath(new URL('../../node_modules/.cache/test-scripts', import.meta.url));
 
 async function bundle(file: string): Promise<string> {
@@ -28,8 +28,8 @@ async function bundle(file: string): Promise<string> {
 const bundles = new Map<string, Promise<string>>();
 
 /**
- * Makes one JavaScript file of a script, once a process: it starts in a third of the time that compiling while starting
- * takes.
+ * Bundles a script into one JavaScript file, once per process: it starts in a third of the time it takes to compile at
+ * startup.
  *
  * @param file path of a TypeScript file
  * @returns path of the JavaScript file

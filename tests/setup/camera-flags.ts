@@ -8,8 +8,8 @@ const FAKE_CAMERA_FLAG = /^--use-fake-(ui|device)-for-media-stream/;
 type Browsers = { playwright: { chromium: BrowserType }; launchOptions: LaunchOptions };
 
 /**
- * Opens the test's page in a browser of its own, with other flags for its fake camera. For `test.extend({ context: … })`:
- * launchOptions would start another worker with portals of its own.
+ * Opens the test's page in a separate browser, with different flags for its fake camera. For `test.extend({ context: …
+ * })`: launchOptions would start another worker with its own portals.
  */
 export const withCamera =
   (findFlags: () => Promise<readonly string[]> | readonly string[]) =>
@@ -20,7 +20,7 @@ export const withCamera =
     await browser.close();
   };
 
-/** The same, with a fake camera that plays one of the made videos. */
+/** The same, with a fake camera that plays one of the generated videos. */
 export const withCameraVideo = (name: CameraVideoName) =>
   withCamera(async () => [
     '--use-fake-device-for-media-stream',
@@ -28,7 +28,7 @@ export const withCameraVideo = (name: CameraVideoName) =>
     `--use-file-for-fake-video-capture=${await cameraVideoPath(name)}`,
   ]);
 
-/** Leaves the camera screen by Choose file, and expects the photo to be ready. */
+/** Leaves the camera screen through Choose file, and expects the photo to be ready. */
 export async function finishByFile(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Front of your ID' });
   const chooser = page.waitForEvent('filechooser');
@@ -37,7 +37,7 @@ export async function finishByFile(page: Page): Promise<void> {
   await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 640);
 }
 
-/** Expects the camera screen to say `title`, and finishes the front by the phone's camera app, then by a file. */
+/** Expects the camera screen to say `title`, then finishes the front with the phone's camera app, then with a file. */
 export async function finishWithoutCamera(page: Page, title: string): Promise<void> {
   const front = idGroup(page, 'Front');
   const dialog = page.getByRole('dialog', { name: 'Front of your ID' });

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 
-/** Keeps every track that the page opens, so that a test can see them stopped. Call before the page loads. */
+/**
+ * Keeps every track that the page opens, so that a test can check that they are stopped. Call before the page loads.
+ */
 export async function watchCamera(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const tracks: MediaStreamTrack[] = [];
@@ -15,14 +17,14 @@ export async function watchCamera(page: Page): Promise<void> {
   });
 }
 
-/** The states of all tracks that were ever opened: `live` or `ended`. */
+/** The states of all tracks ever opened: `live` or `ended`. */
 export function listTrackStates(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks.map((track) => track.readyState),
   );
 }
 
-/** The device id of the camera that was opened last. */
+/** The device id of the last camera opened. */
 export function findOpenDevice(page: Page): Promise<string | undefined> {
   return page.evaluate(
     () => (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks.at(-1)?.getSettings().deviceId,

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Catches what this process writes to standard output, errors and the console, until `stop`. */
+/** Captures everything this process writes to standard output, standard error and the console, until `stop`. */
 export function captureOutput() {
   const written: string[] = [];
   const catchWrite = (chunk: string | Uint8Array) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { showStep } from './journey';
 
-/** What a person types; the values are invented. */
+/** What a person types; the values are made up. */
 export const JOHN_SMITH = {
   firstName: 'John',
   lastName: 'Smith',
@@ -20,13 +20,13 @@ export type TypedCustomer = typeof JOHN_SMITH;
 
 let counter = 0;
 
-/** A customer with an email of their own, so that tests do not meet. */
+/** A customer with a unique email, so that tests don't collide. */
 export function makeTypedCustomer(changes: Partial<TypedCustomer> = {}): TypedCustomer {
   counter += 1;
   return { ...JOHN_SMITH, emailAddress: `jsmith.${process.pid}.${counter}@example.com`, ...changes };
 }
 
-/** Fills in every text field by its label; in the journey, on the step that has them. */
+/** Fills in every text field by its label; in the journey, on the step that contains them. */
 export async function fillCustomer(page: Page, customer: TypedCustomer): Promise<void> {
   await showStep(page, 'details');
   await page.getByLabel('First name').fill(customer.firstName);

@@ -1,4 +1,4 @@
-/** The parts of the draft that the browser has kept; runs in the page. */
+/** The parts of the draft stored in the browser; runs in the page. */
 export async function listDraftParts(): Promise<string[]> {
   const { promise, resolve } = Promise.withResolvers<IDBValidKey[]>();
   const opening = indexedDB.open('customer-drafts');

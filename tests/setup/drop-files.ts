@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { type FixtureName, readFixture } from '../fixtures/make-images';
 
-/** Drags test images over an element and drops them there, as a desktop would. */
+/** Drags test images over an element and drops them there, as from a desktop. */
 export async function dropFiles(target: Locator, names: readonly FixtureName[]): Promise<void> {
   const files = await Promise.all(
     names.map(async (name) => ({ name, base64: (await readFixture(name)).toString('base64') })),

@@ -1,13 +1,13 @@
 import { isDateField } from '@/lib/shared/customer/customer-form-values';
 import { CUSTOMER_FIELDS, type FieldName, getField } from '@/lib/shared/customer/fields';
 
-/** A day that no other field of the same word has, as YYYYMMDD and as people read it. */
+/** A date that no other field with the same word has, as YYYYMMDD and in readable form. */
 const dayOf = (index: number) => ({ stored: `${1940 + index}0315`, shown: `March 15, ${1940 + index}` });
 
 /**
- * A value for each field that stands in no other, as it is stored and as it is shown.
+ * A unique value for each field, as stored and as shown.
  *
- * @param word begins every text, so that the values of two persons differ
+ * @param word prefix of every text, so that two people have different values
  */
 export function makeTextValues(word: string): Record<'values' | 'shown', Record<FieldName, string>> {
   const makeValue = (name: FieldName, index: number) => {

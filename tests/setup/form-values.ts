@@ -1,6 +1,6 @@
 import { type CustomerFormValues, EMPTY_CUSTOMER_FORM_VALUES } from '@/lib/shared/customer/customer-form-values';
 
-/** Form values that the schema accepts, with changes; the person is invented. */
+/** Form values that the schema accepts, with changes; the person is made up. */
 export function makeFormValues(changes: Partial<CustomerFormValues> = {}): CustomerFormValues {
   return {
     ...EMPTY_CUSTOMER_FORM_VALUES,

@@ -7,7 +7,7 @@ import type { PortalServer } from './portal-server';
 
 export type Phone = { page: Page; close(): Promise<void> };
 
-/** Makes a page look for news five times as often, so that a test waits less. Call before it loads. */
+/** Makes a page poll five times as often, so that a test waits less. Call before it loads. */
 export async function hastenPolls(page: Page): Promise<void> {
   await page.addInitScript((pollMs) => {
     for (const name of ['setTimeout', 'setInterval'] as const) {
@@ -19,7 +19,9 @@ export async function hastenPolls(page: Page): Promise<void> {
   }, HANDOFF_POLL_MS);
 }
 
-/** Opens a phone: a browser context of its own with a small touch screen. Closing it fails on faults of the browser. */
+/**
+ * Opens a phone: a separate browser context with a small touch screen. Closing it fails if the browser reported faults.
+ */
 export async function openPhone(
   browser: Browser,
   path: string,
@@ -42,14 +44,14 @@ export async function openPhone(
   return { page, close };
 }
 
-/** Presses the button on the computer and gives the link for the phone; in the journey, on the step of the front. */
+/** Presses the button on the computer and returns the link for the phone; in the journey, on the front's step. */
 export async function makePhoneLink(page: Page): Promise<string> {
   await showStep(page, 'front');
   await page.getByRole('button', { name: /^Use (your|a) phone/ }).click();
   return page.getByLabel(/^Link for (your|the) phone/).inputValue();
 }
 
-/** Opens the link on a phone and goes on from the warning. */
+/** Opens the link on a phone and continues past the warning. */
 export async function openLinkOnPhone(
   browser: Browser,
   link: string,
@@ -70,12 +72,12 @@ function withDatabase<T>({ dataDir }: PortalServer, work: (database: SqliteDatab
   }
 }
 
-/** As if 15 minutes had passed since every link was made. */
+/** As if 15 minutes had passed since every link was created. */
 export function expireHandoffs(portal: PortalServer): void {
   withDatabase(portal, (database) => database.prepare('update handoffs set expires_at = 1').run());
 }
 
-/** How many photos lie between phones and forms. */
+/** How many photos are in transit between phones and forms. */
 export function countPhotosUnderWay(portal: PortalServer): number {
   return withDatabase(portal, (database) =>
     Number(database.prepare('select count(*) from handoff_images').pluck().get()),

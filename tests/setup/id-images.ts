@@ -2,12 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import { type FixtureName, fixturePath } from '../fixtures/make-images';
 import { showStep } from './journey';
 
-/** The group of one side of the ID. */
+/** The group of controls for one side of the ID. */
 export function idGroup(page: Page, side: 'Front' | 'Back'): Locator {
   return page.getByRole('group', { name: `${side} of ID` });
 }
 
-/** Chooses a test image for one side and waits for its preview; in the journey, on the step of that side. */
+/** Chooses a test image for one side and waits for its preview; in the journey, on that side's step. */
 export async function chooseImage(page: Page, side: 'Front' | 'Back', name: FixtureName): Promise<void> {
   await showStep(page, side === 'Front' ? 'front' : 'back');
   const group = idGroup(page, side);
@@ -17,7 +17,10 @@ export async function chooseImage(page: Page, side: 'Front' | 'Back', name: Fixt
   await group.getByRole('button', { name: 'Remove' }).waitFor();
 }
 
-/** What the preview of one side shows, at full size, as a JPEG of the best quality: a PNG takes longer to make and to bring over. */
+/**
+ * What the preview of one side shows, at full size, as a JPEG of the best quality: a PNG takes longer to create and
+ * transfer.
+ */
 export async function readPreview(page: Page, side: 'Front' | 'Back'): Promise<Buffer> {
   await showStep(page, side === 'Front' ? 'front' : 'back');
   const dataUrl = await idGroup(page, side)

@@ -11,11 +11,11 @@ const HEADINGS: Record<Step, RegExp> = {
 
 const isJourney = (page: Page) => STEPS.some((step) => new URL(page.url()).pathname.endsWith(`/${step}`));
 
-/** Shows a step of the journey that a page is on, as the browser's back and forward do; elsewhere nothing happens. */
+/** Shows a step of the journey the page is on, as the browser's back and forward do; does nothing elsewhere. */
 export async function showStep(page: Page, step: Step): Promise<void> {
   if (!isJourney(page)) return;
   const heading = page.getByRole('heading', { level: 1 });
-  // Before the page hears it, the address would change and the page would not.
+  // If the page isn't listening yet, the address would change and the page would not.
   await expect(page.locator('form[aria-labelledby]:not([data-unheard])')).toBeAttached();
   await page.evaluate((next) => {
     const base = window.location.pathname.replace(/\/[^/]+$/, '');

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Waits until the page hears single keys, as a person sees by the hints beside its controls. */
+/** Waits until the page listens for single keys, which a person can tell by the hints next to its controls. */
 export async function expectKeysHeard(page: Page): Promise<void> {
   await expect(page.locator('html[data-hears-keys]')).toBeAttached();
 }

@@ -18,7 +18,7 @@ const SCENE: Scene = {
   seed: 'license-photo',
 };
 
-/** As lean as it can be read: for tests that are not about the photo. */
+/** As small as it can be and still be read: for tests that are not about the photo. */
 const FLAT: Partial<Scene> = {
   widthPx: 2000,
   heightPx: 1500,
@@ -30,19 +30,19 @@ const FLAT: Partial<Scene> = {
 
 const asFile = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
 
-/** A made license on a table, at 12 megapixels and in perspective. */
+/** A fictional license on a table, at 12 megapixels and in perspective. */
 export async function makeLicensePhoto() {
   return asFile('license.jpg', await photograph(await drawLicenseBack({ payload: makeLicensePayload() }), SCENE));
 }
 
-/** A small, flat photo of a made card whose barcode holds this text, or a license with these elements changed. */
+/** A small, flat photo of a fictional card whose barcode holds this text, or a license with these elements changed. */
 export async function makeFlatPhoto(content: string | Record<string, string>) {
   const payload =
     typeof content === 'string' ? content : makeLicensePayload({ elements: { ...LICENSE_ELEMENTS, ...content } });
   return asFile('card.jpg', await photograph(await drawLicenseBack({ payload, columns: 10 }), { ...SCENE, ...FLAT }));
 }
 
-/** The photo page of a made passport on a table, at 12 megapixels and in perspective. */
+/** The photo page of a fictional passport on a table, at 12 megapixels and in perspective. */
 export async function makePassportPhoto() {
   const lines = makeMrzLines('TD3', {
     lastName: 'SPECIMEN',

@@ -2,7 +2,7 @@ import { applicantMessages } from '@/lib/shared/words/en/applicant';
 import { staffMessages } from '@/lib/shared/words/en/staff';
 import { LANGUAGES, type LanguageTag } from '@/lib/shared/words/languages';
 
-/** Writes dates and numbers as Polish does, and counts like it: one, few, many, other. */
+/** Formats dates and numbers as in Polish, with the same plural forms: one, few, many, other. */
 export const MADE_UP = 'pl-XA' as LanguageTag;
 
 const ACCENTED: Record<string, string> = {
@@ -19,7 +19,7 @@ const ACCENTED: Record<string, string> = {
 };
 const VALUE = /(\{\{.*?\}\})/;
 
-/** An English sentence with accents, about 40 percent longer; the places of values stay. */
+/** An English sentence with accents, about 40 percent longer; the placeholders stay. */
 export function makeUp(sentence: string): string {
   const accented = sentence
     .split(VALUE)
@@ -28,7 +28,7 @@ export function makeUp(sentence: string): string {
   return `${accented} ${'~'.repeat(Math.ceil(sentence.length * 0.4))}`;
 }
 
-/** The sentences of a node and those below it; what is counted gets the forms that English lacks. */
+/** The sentences of a node and everything below it; plurals get the forms that English lacks. */
 function makeUpAll(node: object): object {
   return Object.fromEntries(
     Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
@@ -40,7 +40,7 @@ function makeUpAll(node: object): object {
   );
 }
 
-/** Adds a language as a developer would: one more entry of the list. */
+/** Adds a language as a developer would: one more entry in the list. */
 export function addMadeUpLanguage(): void {
   const messages = makeUpAll({ ...applicantMessages, ...staffMessages });
   Object.assign(LANGUAGES, { [MADE_UP]: { name: 'Made up', direction: 'ltr', load: async () => messages } });

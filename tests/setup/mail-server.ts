@@ -4,13 +4,13 @@ import { findFreePort } from './free-port';
 
 export type ReceivedMail = { from: string; to: string; text: string };
 
-/** Undoes quoted-printable, so that a link stands in one piece. */
+/** Decodes quoted-printable, so that a link is in one piece. */
 const decodeQuotedPrintable = (body: string) =>
   body
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** A mail server of our own that keeps what it gets. */
+/** Our own mail server, which keeps what it receives. */
 export async function startMailServer() {
   const mails: ReceivedMail[] = [];
   const server = new SMTPServer({

@@ -1,6 +1,6 @@
 import type { Draft } from '@/lib/browser/draft/draft';
 
-/** A draft in memory that goes through JSON, as the browser's does. */
+/** An in-memory draft that goes through JSON, as the browser's does. */
 export function makeMemoryDraft(first: Record<string, unknown> = {}): Draft {
   const parts = new Map<string, string>();
   const save = async (part: string, value: unknown) => {

@@ -9,7 +9,7 @@ export type OidcPerson = { sub: string; email: string; email_verified: boolean; 
 export type OidcServer = {
   /** What a portal needs to use it. */
   env: { OIDC_ISSUER: string; OIDC_CLIENT_ID: string; OIDC_CLIENT_SECRET: string; OIDC_NAME: string };
-  /** Who comes back from the next sign-in. */
+  /** Who the next sign-in returns. */
   setPerson(person: OidcPerson): void;
   close(): Promise<void>;
 };
@@ -23,9 +23,10 @@ function makeSigningKey() {
 }
 
 /**
- * A single sign-on of our own on this machine: whoever comes is signed in as the person that the test set, unasked.
+ * Our own single sign-on on this machine: anyone who arrives is signed in as the person set by the test, without being
+ * asked.
  *
- * @param givenPort default: one that is free
+ * @param givenPort default: any free one
  */
 export async function startOidcServer(givenPort?: number): Promise<OidcServer> {
   const port = givenPort ?? (await findFreePort());

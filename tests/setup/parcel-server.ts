@@ -1,9 +1,12 @@
 import type { ParcelActions, PieceAnswer, SentPiece } from '@/lib/shared/parcels/parcel';
 
-/** What becomes of the next call: by default it is answered. `lost-answer`: the server has it, the browser never hears. */
+/**
+ * What happens to the next call; by default it is answered. `lost-answer`: the server has it, but the browser never
+ * hears back.
+ */
 export type Fault = 'lost' | 'lost-answer' | 'no-answer-of-ours' | PieceAnswer;
 
-/** Plays the server's side of the actions in memory, with faults on the way. */
+/** Plays the server side of the actions in memory, with simulated network faults. */
 export function makeParcelServer() {
   const parcels = new Map<string, Buffer>();
   const pieces: SentPiece[] = [];

@@ -4,15 +4,15 @@ import type { Page, Request } from '@playwright/test';
 import SqliteDatabase from 'better-sqlite3';
 import type { PortalServer } from './portal-server';
 
-/** Tells the action that submits a form from those that send photos ahead. */
+/** Distinguishes the action that submits a form from those that send photos ahead. */
 export const isSubmission = (request: Request): boolean =>
   request.method() === 'POST' && (request.postData() ?? '').includes('submissionKey');
 
-/** Tells a piece of a photo that goes ahead. */
+/** Recognizes a piece of a photo sent ahead. */
 export const isPiece = (request: Request): boolean =>
   request.method() === 'POST' && (request.postData() ?? '').includes('totalByteCount');
 
-/** Has the photos go with Submit, as on an insecure origin. Call before the page loads. */
+/** Makes the photos go with Submit, as on an insecure origin. Call before the page loads. */
 export async function keepPhotosBack(page: Page): Promise<void> {
   await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
 }
@@ -28,7 +28,7 @@ function withDatabase<T>({ dataDir }: PortalServer, work: (database: SqliteDatab
 
 export type StoredParcel = { id: string; total: number; received: number; held: number };
 
-/** The parcels that a portal holds, with how much of each is really there. */
+/** The parcels that a portal holds, with how much of each has really arrived. */
 export function listParcels(portal: PortalServer): StoredParcel[] {
   return withDatabase(portal, (database) =>
     database
@@ -41,7 +41,7 @@ export function listParcels(portal: PortalServer): StoredParcel[] {
   ) as StoredParcel[];
 }
 
-/** How many parcels are there whole. */
+/** How many parcels are complete. */
 export const countWhole = (portal: PortalServer): number =>
   listParcels(portal).filter(({ total, received, held }) => total === received && total === held).length;
 
@@ -53,7 +53,7 @@ export function loseParcels(portal: PortalServer): void {
   });
 }
 
-/** Everything that a portal keeps on its disk and has printed, as bytes. */
+/** Everything that a portal has on disk and has printed, as bytes. */
 export async function readAllOf(portal: PortalServer): Promise<Buffer> {
   const entries = await readdir(portal.dataDir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));

@@ -11,7 +11,7 @@ export type PortalServer = {
   dataDir: string;
   /** Everything the server has printed so far. */
   output(): string;
-  /** Ends the process at once, as a crash would. */
+  /** Ends the process immediately, as a crash would. */
   kill(): Promise<void>;
   /** Ends the process and removes its data. */
   close(): Promise<void>;
@@ -38,7 +38,7 @@ function waitUntilReady(child: ChildProcess, output: () => string): Promise<void
  *
  * @param options.env added to a clean environment
  * @param options.dataDir default: a new temporary folder, removed by `close`
- * @param options.hostName what browsers open; a name where something does not work on numbers, such as passkeys
+ * @param options.hostName what browsers open; a name if something doesn't work on IP addresses, such as passkeys
  */
 export async function startPortal({
   env = {},

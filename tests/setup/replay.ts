@@ -1,14 +1,14 @@
 import type { APIRequestContext, APIResponse, Page, Request } from '@playwright/test';
 
-/** A call of a server action as the browser sends it, to be sent again with other headers. */
+/** A server action call as sent by the browser, to be replayed with other headers. */
 export type RecordedCall = { path: string; headers: Record<string, string>; body: Buffer };
 
 const KEPT_HEADERS = ['next-action', 'next-router-state-tree', 'content-type', 'accept', 'cookie', 'x-forwarded-for'];
 
 /**
- * Presses something and keeps the server action that it calls from the server.
+ * Presses something and captures the server action that it calls, keeping it from the server.
  *
- * @param isWanted tells the action from others of the page
+ * @param isWanted distinguishes the action from others on the page
  */
 export async function recordCall(
   page: Page,
@@ -27,7 +27,7 @@ export async function recordCall(
   return { path: new URL(request.url()).pathname, headers, body: request.postDataBuffer() ?? Buffer.alloc(0) };
 }
 
-/** What another site, or a program that poses as a browser, can make of the headers that tell where a request is from. */
+/** How another site, or a program posing as a browser, can set the headers that tell where a request comes from. */
 export const FOREIGN_HEADERS: Record<string, string>[] = [
   {},
   { origin: 'null' },
@@ -35,7 +35,7 @@ export const FOREIGN_HEADERS: Record<string, string>[] = [
   { origin: 'https://other.example.com', 'x-forwarded-host': 'other.example.com' },
 ];
 
-/** Sends a call again. */
+/** Replays a call. */
 export function replay(
   request: APIRequestContext,
   url: string,

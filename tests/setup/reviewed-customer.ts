@@ -13,7 +13,7 @@ const DETAILS = {
   ...{ dob: '19700131', phone: '2015106000' },
 };
 
-/** Stores a pending customer who sent documents twice, straight through the storage API of the portal. */
+/** Stores a pending customer who sent documents twice, directly through the portal's storage API. */
 export async function storeReviewedCustomer(portal: PortalServer) {
   const storage = connectToStorage(portal);
   const email = `${randomUUID()}@example.com`;

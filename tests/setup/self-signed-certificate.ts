@@ -16,7 +16,7 @@ const ECDSA_WITH_SHA256 = sequence(objectId('2a8648ce3d040302'));
 const COMMON_NAME = objectId('550403');
 const SUBJECT_ALTERNATIVE_NAME = objectId('551d11');
 
-/** Makes a key and a certificate for 127.0.0.1 that it signed itself and nobody trusts, as PEM for node:https. */
+/** Creates a key and a self-signed certificate for 127.0.0.1 that nobody trusts, as PEM for node:https. */
 export function createSelfSignedCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from('127.0.0.1')))));

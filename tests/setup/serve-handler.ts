@@ -20,7 +20,7 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
 /**
  * Serves a handler over real HTTP on 127.0.0.1.
  *
- * @returns the origin, and how to end it
+ * @returns the origin, and how to stop it
  */
 export async function serveHandler(handler: Handler): Promise<{ origin: string; close: () => Promise<void> }> {
   const server = createServer((incoming, outgoing) => {

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 const RP_ID = 'localhost';
-/** The person is there, and was verified. */
+/** User present and user verified. */
 const PRESENT_AND_VERIFIED = 0x05;
 const HAS_CREDENTIAL = 0x40;
 
@@ -13,9 +13,9 @@ const longByteString = (bytes: Buffer) =>
 const text = (word: string) => Buffer.concat([Buffer.from([0x60 + word.length]), Buffer.from(word)]);
 
 /**
- * A passkey as a phone keeps it, made of the portal’s questions without a browser: ES256, no attestation.
+ * A passkey like one on a phone, created from the portal's challenges without a browser: ES256, no attestation.
  *
- * @param origin where the page is that asks
+ * @param origin origin of the page that asks
  */
 export function makeSoftwarePasskey(origin: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -35,7 +35,7 @@ export function makeSoftwarePasskey(origin: string) {
   });
 
   return {
-    /** What the browser answers when the passkey is added. */
+    /** The browser's response when the passkey is added. */
     register(challenge: string) {
       // A map in CBOR: EC2 key, ES256, P-256, and its point (RFC 9053).
       const key = Buffer.concat([
@@ -52,7 +52,7 @@ export function makeSoftwarePasskey(origin: string) {
       ]);
       return answer({ clientDataJSON: describeClient('create', challenge), attestationObject });
     },
-    /** What the browser answers when somebody signs in with it. */
+    /** The browser's response when somebody signs in with it. */
     signIn(challenge: string) {
       const [clientDataJSON, authenticatorData] = [describeClient('get', challenge), describeUse(0)];
       const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(clientDataJSON)]), privateKey);

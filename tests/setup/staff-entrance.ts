@@ -7,13 +7,13 @@ import type { StaffRole } from '@/lib/shared/staff/staff';
 
 export const STAFF_PASSWORD = 'correct zebra battery staple';
 
-/** The entrance of staff on a test's own database. */
+/** The staff entrance on a test's own database. */
 export function openStaffEntrance(database: Database): StaffEntrance {
   const settings = { portalUrl: 'http://localhost:3000', singleSignOn: undefined };
   return { auth: createStaffAuth(database, { ...settings, secret: 's'.repeat(40), productName: 'Portal' }), database };
 }
 
-/** Makes a member as a link does, and returns their id. */
+/** Creates a member as a link does, and returns their id. */
 export async function addMember(entrance: StaffEntrance, email: string, role: StaffRole): Promise<string> {
   const { kysely } = entrance.database;
   const now = Date.now();
@@ -25,7 +25,7 @@ export async function addMember(entrance: StaffEntrance, email: string, role: St
   return row?.id ?? '';
 }
 
-/** Signs in with the password alone, and returns headers that carry the session. */
+/** Signs in with just the password, and returns headers that carry the session. */
 export async function signInForTest({ auth }: StaffEntrance, email: string): Promise<Headers> {
   const body = { email, password: STAFF_PASSWORD };
   const { headers } = await auth.api.signInEmail({ headers: new Headers(), body, returnHeaders: true });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { PortalServer } from './portal-server';
 
-/** Reads a table of staff straight from a portal's own SQLite file. */
+/** Reads a staff table straight from a portal's own SQLite file. */
 export function findStaffRows(
   portal: PortalServer,
   table: 'staff_accounts' | 'staff_credentials' | 'staff_sessions' | 'activity',
@@ -15,7 +15,7 @@ export function findStaffRows(
   }
 }
 
-/** As if the time of every open invitation of a portal had passed. */
+/** As if all open invitations of a portal had expired. */
 export function expireStaffLinks(portal: PortalServer): void {
   const database = new SqliteDatabase(join(portal.dataDir, 'portal.sqlite'), { timeout: 5_000 });
   try {

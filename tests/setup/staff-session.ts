@@ -16,7 +16,7 @@ type Account = { email: string; name: string; cookies?: Cookie[] };
 const accounts = new Map<string, Account>();
 let accountCount = 0;
 
-/** Makes the account that a link allows, as people do, and leaves them signed in. */
+/** Creates the account that a link allows, as people do, and leaves them signed in. */
 export async function joinByLink(page: Page, link: string, account: Account, isSetup: boolean): Promise<void> {
   await page.context().clearCookies();
   await page.goto(link);
@@ -35,7 +35,7 @@ async function signIn(page: Page, portal: PortalServer, { email }: Account): Pro
   await page.waitForURL('**/staff/customers');
 }
 
-/** Goes on with the session of an earlier test, so that tests do not meet the limit of an account. */
+/** Continues an earlier test's session, so that tests don't hit an account's limit. */
 async function resume(page: Page, portal: PortalServer, { cookies }: Account): Promise<boolean> {
   if (!cookies) return false;
   await page.context().addCookies(cookies);
@@ -43,7 +43,7 @@ async function resume(page: Page, portal: PortalServer, { cookies }: Account): P
   return !page.url().includes('/sign-in');
 }
 
-/** Invites somebody as an administrator does, and gives the link. */
+/** Invites somebody as an administrator does, and returns the link. */
 export async function makeInvitation(
   page: Page,
   portal: PortalServer,
@@ -70,7 +70,7 @@ async function makeAccount(page: Page, portal: PortalServer, role: StaffRole): P
 }
 
 /**
- * Signs the page in as a member of staff with this role; the first call for a role makes the account, as people would.
+ * Signs the page in as a staff member with this role; the first call for a role creates the account, as people would.
  *
  * @returns the account's name and email address
  */

@@ -2,25 +2,25 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { bundleScript } from './bundle-script';
 
-/** A server of the tests in a process of its own. */
+/** A test server in its own process. */
 export type ScriptServer = {
   url: string;
-  /** Kills it with SIGKILL and waits for its end. */
+  /** Kills it with SIGKILL and waits for it to end. */
   kill(): Promise<void>;
-  /** Resolves when it has ended, of itself or by kill(). */
+  /** Resolves when it has ended, on its own or by kill(). */
   ended: Promise<void>;
 };
 
 const READY = /Ready: (\S+)/;
 
 /**
- * Starts a script that prints `Ready: <origin>` when it serves, and that ends when its input does.
+ * Starts a script that prints `Ready: <origin>` once it is serving, and that exits when its input closes.
  *
  * @param file path of a TypeScript file
  * @param env added to PATH and HOME
  * @param nodeArguments for Node.js itself
- * @returns undefined when it was ended by SIGKILL before it served
- * @throws with its output when it ended in any other way
+ * @returns undefined if it was ended by SIGKILL before it was serving
+ * @throws with its output if it ended in any other way
  */
 export async function startScript(
   file: string,

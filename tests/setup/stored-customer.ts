@@ -3,7 +3,7 @@ import type { StorageClient } from '@/lib/server/contract-client/storage-client'
 import { STORAGE_API_PATH } from '@/lib/shared/contract/request';
 import type { PortalServer } from './portal-server';
 
-/** What the end-to-end portals accept over HTTP, so that tests can read back what was stored. */
+/** The credentials that the end-to-end portals accept over HTTP, so that tests can read back what was stored. */
 export const STORAGE_CREDENTIALS = { user: 'test-user', pass: 'test-pass-0815' };
 
 /** A client of a portal's embedded storage API, over HTTP. */
@@ -15,7 +15,7 @@ export function connectToStorage(portal: PortalServer): StorageClient {
   });
 }
 
-/** Reads a stored customer and the current images back. */
+/** Reads back a stored customer and the current images. */
 export async function getStored(portal: PortalServer, emailAddress: string) {
   const outcome = await connectToStorage(portal).getDocumentImages(emailAddress);
   if (!outcome.ok) throw new Error(`not stored: ${outcome.error.code}`);

@@ -8,13 +8,13 @@ import { createPostgresDatabase } from './postgres/create-database';
 
 export type TestDatabase = { location: DatabaseLocation; remove: () => void };
 
-/** Makes an empty folder; `remove` deletes it with everything in it. */
+/** Creates an empty folder; `remove` deletes it with everything in it. */
 export function makeTestFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'portal-test-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Makes a place for a database that no other test uses: a folder, and with PostgreSQL a migrated database. */
+/** Creates a location for a database that no other test uses: a folder, and for PostgreSQL a migrated database. */
 export async function makeTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const { folder: dataDir, remove } = makeTestFolder();
   if (kind === 'sqlite') return { location: { dataDir }, remove };

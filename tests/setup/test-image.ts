@@ -8,7 +8,7 @@ export type TestImage = {
   seed?: number;
 };
 
-/** Makes a small valid image with a pattern; the same request always gives the same bytes. */
+/** Creates a small valid image with a pattern; the same request always gives the same bytes. */
 export function makeTestImage({
   format = 'jpeg',
   widthPx = 24,
@@ -22,7 +22,7 @@ export function makeTestImage({
     .toBuffer();
 }
 
-/** The same as bare base64. */
+/** The same, as plain base64. */
 export async function makeTestImageBase64(image?: TestImage): Promise<string> {
   return (await makeTestImage(image)).toString('base64');
 }

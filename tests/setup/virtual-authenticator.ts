@@ -6,7 +6,7 @@ export type VirtualAuthenticator = {
   countPasskeys(): Promise<number>;
 };
 
-/** Gives the page's browser an authenticator that verifies its person and keeps passkeys, like that of a phone. */
+/** Gives the page's browser an authenticator that verifies its user and stores passkeys, like a phone's. */
 export async function addVirtualAuthenticator(page: Page): Promise<VirtualAuthenticator> {
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('WebAuthn.enable');

@@ -4,11 +4,11 @@ import { type Cutter, findCorners, type Piece } from './piece';
 import { sharpenBars } from './sharpen-bars';
 import { thinBars } from './thin-bars';
 
-/** One way to show a piece to the reader. */
+/** One way to present a piece to the reader. */
 export type Attempt = {
-  /** Times the piece's own size, across the bars and along them. */
+  /** Scale factors on the piece's own size, across the bars and along them. */
   scale: readonly [across: number, along: number];
-  /** How far the rows slope still. */
+  /** How far the rows still slope. */
   slopeDegrees?: number;
   bars?: 'sharp' | 'thin';
 };
@@ -17,10 +17,13 @@ const even = (...scales: number[]): Attempt[] => scales.map((scale) => ({ scale:
 const sloped = (attempt: Attempt, ...degrees: number[]): Attempt[] =>
   degrees.map((slopeDegrees) => ({ ...attempt, slopeDegrees }));
 
-/** When these see no barcode at all, there is none. */
+/** If none of these sees a barcode at all, there is none. */
 export const FIRST_ATTEMPTS: readonly Attempt[] = [...even(1), { scale: [1.5, 1] }, ...even(0.85, 0.6)];
 
-/** The reader is particular about sizes and bears about two degrees of tilt; some blur and grain go away in a smaller picture. */
+/**
+ * The reader is picky about sizes and tolerates about two degrees of tilt; a smaller picture removes some blur and
+ * grain.
+ */
 export const FURTHER_ATTEMPTS: readonly Attempt[] = [
   ...even(1.5),
   { scale: [1, 1], bars: 'sharp' },
@@ -35,12 +38,12 @@ export const FURTHER_ATTEMPTS: readonly Attempt[] = [
   ...sloped({ scale: [0.6, 0.6] }, 3, -3),
 ];
 
-/** Of a piece as wide as a license's barcode is cut out: its thinnest bars are about as many pixels as this share of it. */
+/** As a share of the width of a piece cut out around a license's barcode: about how wide the thinnest bars are. */
 const THIN_BAR_SHARE = 1 / 400;
 
 const RADIANS = Math.PI / 180;
 
-/** The piece as an attempt shows it. */
+/** The piece as an attempt presents it. */
 export function varyPiece(piece: Piece, { scale: [across, along], slopeDegrees = 0 }: Attempt): Piece {
   const rise = (Math.tan(slopeDegrees * RADIANS) * piece.widthPx) / piece.heightPx / 2;
   const shares: Corners = [
@@ -56,7 +59,7 @@ export function varyPiece(piece: Piece, { scale: [across, along], slopeDegrees =
   };
 }
 
-/** Cuts out what `varyPiece` gave, as the attempt wants its bars. */
+/** Cuts out a varied piece, with its bars sharpened or thinned as the attempt asks. */
 export function cutForAttempt(piece: Piece, { bars }: Attempt, cut: Cutter): GrayImage {
   const picture = cut(piece);
   if (bars === 'sharp') return sharpenBars(picture, Math.max(1, Math.round(piece.widthPx * THIN_BAR_SHARE)));

@@ -1,22 +1,28 @@
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import { BLOCK_PX, type Blocks, measureBlocks } from './measure-blocks';
 
-/** A turned rectangle, in pixels of the whole picture. `angle` is that of its rows, in radians, clockwise on screen. */
+/**
+ * A rotated rectangle, in pixels of the whole picture. `angle` is the angle of its rows, in radians, clockwise on
+ * screen.
+ */
 export type BarcodeArea = { centerX: number; centerY: number; widthPx: number; heightPx: number; angle: number };
 
-/** Long edges to look at: small bars of a license that fills a third of the photo still stand out, and large bars that fill it all. */
+/**
+ * Long edges to search at: the small bars of a license that fills a third of the photo still stand out, and so do the
+ * large bars of one that fills it all.
+ */
 const SEARCH_EDGES_PX = [1350, 500];
-/** Of the strongest blocks' contrast; print reaches a third of it, bars nearly all have more. */
+/** Share of the strongest blocks' contrast; print reaches a third of it, and nearly all bars have more. */
 const LEAST_SHARE = 0.3;
-/** A patch of this many blocks is too small to be a license's barcode. */
+/** A patch with fewer blocks is too small to be a license's barcode. */
 const LEAST_BLOCKS = 12;
 const MOST_AREAS = 3;
-/** Of its height: a license's barcode with the fewest columns and the highest rows is nearly square. */
+/** Share of its height: a license's barcode with the fewest columns and the tallest rows is nearly square. */
 const LEAST_WIDTH_SHARE = 0.6;
 
 const energyOf = ({ xx, yy }: Blocks, block: number) => (xx[block] ?? 0) + (yy[block] ?? 0);
 
-/** Blocks with much contrast, joined to patches over gaps of one block. */
+/** High-contrast blocks, joined into patches across gaps of one block. */
 function findPatches(blocks: Blocks): number[][] {
   const energies = Float32Array.from({ length: blocks.columns * blocks.rows }, (_, block) => energyOf(blocks, block));
   const strong = Float32Array.from(energies).sort()[Math.floor(energies.length * 0.985)] ?? 0;
@@ -44,7 +50,7 @@ function findPatches(blocks: Blocks): number[][] {
   return patches;
 }
 
-/** Bars change brightness in one direction only: across them, along the rows. */
+/** Bars change brightness in only one direction: across them, along the rows. */
 function measurePatch(blocks: Blocks, patch: readonly number[], factor: number) {
   let [xx, yy, xy] = [0, 0, 0];
   for (const block of patch) {
@@ -75,7 +81,7 @@ function measurePatch(blocks: Blocks, patch: readonly number[], factor: number) 
   return { area, score: (xx + yy) * coherence };
 }
 
-/** Without the outermost hundredth, where print or an edge of the card may hang on. */
+/** Ignores the outermost hundredth, where print or a card edge may be attached. */
 function findEnds(positions: number[]): [number, number] {
   const sorted = positions.sort((a, b) => a - b);
   const skipped = Math.floor(sorted.length / 100);
@@ -92,7 +98,7 @@ function findAtSize(image: GrayImage, factor: number): BarcodeArea[] {
     .map(({ area }) => area);
 }
 
-/** Whether two areas are the same but for their edges. */
+/** Whether two areas are the same except for their edges. */
 function isSame(one: BarcodeArea, other: BarcodeArea): boolean {
   const nearPx = Math.min(one.heightPx, other.heightPx) / 4;
   return (
@@ -102,7 +108,9 @@ function isSame(one: BarcodeArea, other: BarcodeArea): boolean {
   );
 }
 
-/** Finds where a stacked barcode may be, the likeliest of each size first; none in a picture without contrast. */
+/**
+ * Finds where a stacked barcode may be, the likeliest of each size first; returns none for a picture without contrast.
+ */
 export function findBarcodeAreas(image: GrayImage): BarcodeArea[] {
   const longPx = Math.max(image.widthPx, image.heightPx);
   const factors = new Set(SEARCH_EDGES_PX.map((edgePx) => Math.max(1, Math.round(longPx / edgePx))));

@@ -1,19 +1,22 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** How rows run: their slope in the middle, and how fast it changes toward where they meet (see measure-skew.ts). */
+/**
+ * How rows run: their slope in the middle, and how fast it changes toward the point where they meet (see
+ * measure-skew.ts).
+ */
 export type RowTilt = { rowSlope: number; rowMeet: number };
 
 const MOST_SLOPE = 0.08;
 const MOST_MEET = 0.32;
-/** So near to the right slope, and so near to the right meeting point, rows begin to show. */
+/** Rows start to show when the slope and the meeting point are this close to the right ones. */
 const SLOPE_STEP = 0.01;
 const MEET_STEP = 0.08;
-/** Each time with half the steps. */
+/** Each round halves the steps. */
 const FINER_ROUNDS = 3;
-/** Every second column says enough. */
+/** Every second column is enough. */
 const COLUMN_STEP_PX = 2;
 
-/** How strongly brightness changes from one line to the next, whichever way. */
+/** How strongly brightness changes from one line to the next, in either direction. */
 function measureChanges({ pixels, widthPx, heightPx }: GrayImage): Uint8Array {
   const changes = new Uint8Array(pixels.length);
   for (let at = widthPx; at < widthPx * (heightPx - 1); at += 1) {
@@ -22,7 +25,10 @@ function measureChanges({ pixels, widthPx, heightPx }: GrayImage): Uint8Array {
   return changes;
 }
 
-/** How unevenly the changes are spread when added up along rows that run so: most unevenly along the true rows. */
+/**
+ * How unevenly the changes are spread when summed along rows with this tilt: the spread is most uneven along the true
+ * rows.
+ */
 function scoreTilt(changes: Uint8Array, { widthPx, heightPx }: GrayImage, { rowSlope, rowMeet }: RowTilt): number {
   const unit = widthPx / 2;
   const middlePx = heightPx / 2;
@@ -45,7 +51,10 @@ function scoreTilt(changes: Uint8Array, { widthPx, heightPx }: GrayImage, { rowS
   return score;
 }
 
-/** Finds how the rows of a barcode run in a picture that it nearly fills, its bars upright; also through grain and blur. */
+/**
+ * Finds how a barcode's rows run in a picture that it nearly fills, with its bars upright; works through grain and blur
+ * too.
+ */
 export function findRowTilt(image: GrayImage): RowTilt {
   const changes = measureChanges(image);
   let best: RowTilt = { rowSlope: 0, rowMeet: 0 };

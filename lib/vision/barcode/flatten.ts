@@ -4,7 +4,10 @@ export type Point = { x: number; y: number };
 /** Top left, top right, bottom right, bottom left. */
 export type Corners = readonly [Point, Point, Point, Point];
 
-/** Coefficients of x = (ax + by + c) / (gx + hy + 1), and of y with d, e, f: from the unit square to four corners. */
+/**
+ * Coefficients that map the unit square to four corners: x = (ax + by + c) / (gx + hy + 1), and y likewise with d, e,
+ * f.
+ */
 type Projection = { a: number; b: number; c: number; d: number; e: number; f: number; g: number; h: number };
 
 /** Source: P. Heckbert, Fundamentals of Texture Mapping and Image Warping (1989), 2.2.2. */
@@ -26,7 +29,7 @@ function projectUnitSquare([p0, p1, p2, p3]: Corners): Projection {
   };
 }
 
-/** Finds where a point of the flattened picture, in shares of its width and height, was in the photo. */
+/** Finds where a point of the flattened picture, given as shares of its width and height, was in the photo. */
 export function unflatten(corners: Corners, { x, y }: Point): Point {
   const { a, b, c, d, e, f, g, h } = projectUnitSquare(corners);
   const w = g * x + h * y + 1;
@@ -34,8 +37,8 @@ export function unflatten(corners: Corners, { x, y }: Point): Point {
 }
 
 /**
- * Cuts four corners out of a photo and lays them flat. Between pixels it takes the mean, weighed by distance; outside the
- * photo is white.
+ * Cuts the area between four corners out of a photo and flattens it. Between pixels it interpolates by distance;
+ * outside the photo is white.
  */
 export function flatten(image: GrayImage, corners: Corners, widthPx: number, heightPx: number): GrayImage {
   const { a, b, c, d, e, f, g, h } = projectUnitSquare(corners);

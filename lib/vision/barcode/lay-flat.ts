@@ -4,18 +4,21 @@ import type { Corners, Point } from './flatten';
 import { findSquareCorners, measureSkew } from './measure-skew';
 import { type Cutter, findCorners, makePiece, type Piece } from './piece';
 
-/** Width of a piece at its full size: licenses have up to about 360 of their thinnest bars side by side. */
+/** Width of a piece at full size: licenses have up to about 360 of their thinnest bars side by side. */
 export const ENOUGH_PX = 1800;
-/** Width of a piece whose skew is measured, and of one whose rows are found; grain goes away. */
+/** Width of a piece for measuring skew and for finding rows; at this size the grain is gone. */
 const SKEW_PX = 900;
 const ROWS_PX = 700;
-/** Each takes away most of what is left. */
+/** Each round removes most of the remaining skew. */
 const SKEW_ROUNDS = 3;
 
-/** Around the area: its ends have the widest bars, where little contrast was found. Of its width, and in pixels. */
+/**
+ * Margin around the area, as a share of its width and height plus some pixels: the widest bars are at its ends, where
+ * little contrast was found.
+ */
 const MARGIN_SHARE = 0.1;
 const MARGIN_PX = 20;
-/** Outside the corners of a barcode that could not be read to the end; of its width, and of its height. */
+/** Margin outside the corners of a barcode that could not be fully read, as shares of its width and its height. */
 const CORNER_MARGIN_SHARE = { x: 0.03, y: 0.08 };
 
 function cornersOf(area: BarcodeArea): Corners {
@@ -30,9 +33,9 @@ function cornersOf(area: BarcodeArea): Corners {
 }
 
 /**
- * Finds the piece of a photo in which an area's bars stand upright and its rows are level, however it was photographed.
+ * Finds the piece of a photo in which an area's bars are upright and its rows level, however it was photographed.
  *
- * @returns only turned, where the area does not look like a barcode (`isBarred`)
+ * @returns a piece that is only rotated if the area does not look like a barcode (`isBarred`)
  */
 export function layFlat(area: BarcodeArea, cut: Cutter): { piece: Piece; isBarred: boolean } {
   let piece = makePiece(cornersOf(area), SKEW_PX);
@@ -47,7 +50,10 @@ export function layFlat(area: BarcodeArea, cut: Cutter): { piece: Piece; isBarre
   return { piece: makePiece(findCorners(piece, findSquareCorners(flat, skew)), ENOUGH_PX), isBarred: true };
 }
 
-/** A barcode that was seen and not read shows by its corners, in pixels of the piece, how it lies in perspective. */
+/**
+ * Straightens a piece by the corners of a barcode that was seen but not read: in pixels of the piece, they show its
+ * perspective.
+ */
 export function straighten(piece: Piece, [p0, p1, p2, p3]: Corners): Piece {
   const place = (corner: Point, x: number, y: number): Point => ({
     x: corner.x / piece.widthPx + x * CORNER_MARGIN_SHARE.x,

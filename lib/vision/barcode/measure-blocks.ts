@@ -1,9 +1,9 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** Edge of a block, in pixels of the shrunken picture: a few bars wide. */
+/** Edge length of a block, in pixels of the shrunken picture: a few bars wide. */
 export const BLOCK_PX = 12;
 
-/** The structure tensor of each block: how strongly brightness changes across it, and in which direction. */
+/** The structure tensor of each block: how strongly brightness changes in it, and in which direction. */
 export type Blocks = {
   columns: number;
   rows: number;
@@ -15,7 +15,9 @@ export type Blocks = {
 /** Keeps dark corners from counting as contrast. */
 const DARKEST = 24;
 
-/** Measures contrast and its direction block by block, relative to the block's brightness, so that shadows do not matter. */
+/**
+ * Measures contrast and its direction block by block, relative to the block's brightness, so that shadows don't matter.
+ */
 export function measureBlocks({ pixels, widthPx, heightPx }: GrayImage): Blocks {
   const columns = Math.floor((widthPx - 2) / BLOCK_PX);
   const rows = Math.floor((heightPx - 2) / BLOCK_PX);

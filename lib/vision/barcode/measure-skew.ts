@@ -1,22 +1,26 @@
 import type { GrayImage } from '../gray/gray-image';
 import type { Corners, Point } from './flatten';
 
-/** An edge counts as a bar's, or as a row's, when it is within about 20 degrees of upright, or of level. */
+/** An edge counts as part of a bar or a row if it is within about 20 degrees of upright or of level. */
 const MOST_SLANT = 0.36;
-/** Of all contrast, bars have so much, and so many times that of the ends of their rows; print and patterns have less. */
+/**
+ * Bars have at least this share of all contrast, and this many times as much as the edges of their rows; print and
+ * patterns have less.
+ */
 const LEAST_BAR_SHARE = 0.4;
 const LEAST_BARS_TO_ROWS = 2;
-/** Of the strongest edges; weaker ones are grain. */
+/** Share of the strongest edges' strength; weaker edges are grain. */
 const LEAST_SHARE = 0.25;
 const MARGIN_PX = 2;
 
 /**
- * Where parallel lines of the barcode meet, in a frame whose origin is the picture's middle and whose unit is half its width:
- * bars run toward (barSlant, 1, barMeet), rows toward (1, rowSlope, rowMeet), both homogeneous. All are 0 face on.
+ * Where parallel lines of the barcode meet, in a frame whose origin is the middle of the picture and whose unit is half
+ * its width: bars run toward (barSlant, 1, barMeet), rows toward (1, rowSlope, rowMeet), both homogeneous. All are 0
+ * face on.
  */
 export type Skew = { barSlant: number; barMeet: number; rowSlope: number; rowMeet: number };
 
-/** Fits tilt = middle + change · place by least squares, each tilt weighed. */
+/** Fits tilt = middle + change · place by weighted least squares. */
 function makeFit() {
   let [sum, places, squares, tilts, products] = [0, 0, 0, 0, 0];
   return {
@@ -35,7 +39,7 @@ function makeFit() {
   };
 }
 
-/** Scharr's 3-10-3, which keeps directions true. */
+/** Scharr's 3-10-3, which preserves directions. */
 function measureGradients({ pixels, widthPx, heightPx }: GrayImage) {
   const across = new Float32Array(pixels.length);
   const down = new Float32Array(pixels.length);
@@ -56,9 +60,9 @@ function measureGradients({ pixels, widthPx, heightPx }: GrayImage) {
 }
 
 /**
- * Measures how a barcode that nearly fills a picture, nearly upright, is turned, slanted and in perspective.
+ * Measures the rotation, slant and perspective of a barcode that nearly fills a picture and is nearly upright.
  *
- * @returns also whether it looks like one: whether most contrast is across upright bars
+ * @returns also whether it looks like a barcode: whether most of the contrast is across upright bars
  */
 export function measureSkew(image: GrayImage): { skew: Skew; isBarred: boolean } {
   const { across, down, leastAcross, leastDown } = measureGradients(image);
@@ -77,12 +81,12 @@ export function measureSkew(image: GrayImage): { skew: Skew; isBarred: boolean }
       if (sizeY < MOST_SLANT * sizeX) ofBars += energy;
       else if (sizeX < MOST_SLANT * sizeY) ofRows += energy;
       if (sizeX < leastAcross && sizeY < leastDown) continue;
-      // An edge is at right angles to the line that it belongs to.
+      // An edge's gradient is at a right angle to the line it belongs to.
       if (sizeX >= leastAcross && sizeY < MOST_SLANT * sizeX) bars.add((x + 0.5) / unit - 1, -gy / gx, gx * gx);
       else if (sizeY >= leastDown && sizeX < MOST_SLANT * sizeY) rows.add(v, -gx / gy, gy * gy);
     }
   }
-  // Lines that meet far away lean against each other in step with their distance from the middle.
+  // Lines that meet far away tilt toward each other in proportion to their distance from the middle.
   const [barSlant, barSpread] = bars.solve();
   const [rowSlope, rowSpread] = rows.solve();
   return {
@@ -91,7 +95,10 @@ export function measureSkew(image: GrayImage): { skew: Skew; isBarred: boolean }
   };
 }
 
-/** The corners, in shares of the picture, whose flattening takes the skew away; about as much of the picture is inside. */
+/**
+ * The corners, as shares of the picture, that remove the skew when flattened; they enclose about as much as the picture
+ * does.
+ */
 export function findSquareCorners({ widthPx, heightPx }: GrayImage, skew: Skew): Corners {
   const ratio = heightPx / widthPx;
   const place = (x: number, y: number): Point => {

@@ -1,12 +1,12 @@
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import { type Corners, flatten, type Point, unflatten } from './flatten';
 
-/** Four corners of a photo, in its pixels, and the size to lay them flat in. */
+/** Four corners in a photo, in its pixels, and the size to flatten them to. */
 export type Piece = { corners: Corners; widthPx: number; heightPx: number };
 
 const distance = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);
 
-/** The piece between four corners, at the size of its longer edges but at most `mostPx` wide. */
+/** The piece between four corners, sized by its longer edges but at most `mostPx` wide. */
 export function makePiece(corners: Corners, mostPx: number): Piece {
   const [p0, p1, p2, p3] = corners;
   const width = Math.max(distance(p0, p1), distance(p3, p2));
@@ -16,7 +16,7 @@ export function makePiece(corners: Corners, mostPx: number): Piece {
   return { corners, widthPx: shrink(width), heightPx: shrink(height) };
 }
 
-/** All of a photo, shrunk to a long edge. */
+/** The whole photo, shrunk to a long edge. */
 export function makeWholePiece({ widthPx, heightPx }: GrayImage, longEdgePx: number): Piece {
   const corners: Corners = [
     { x: 0, y: 0 },
@@ -27,16 +27,19 @@ export function makeWholePiece({ widthPx, heightPx }: GrayImage, longEdgePx: num
   return makePiece(corners, (longEdgePx * widthPx) / Math.max(widthPx, heightPx));
 }
 
-/** Where corners that are given in shares of a piece were in the photo. */
+/** Where corners given as shares of a piece were in the photo. */
 export function findCorners(piece: Piece, [p0, p1, p2, p3]: Corners): Corners {
   const place = (share: Point) => unflatten(piece.corners, share);
   return [place(p0), place(p1), place(p2), place(p3)];
 }
 
-/** Cuts a piece out of a photo and lays it flat. */
+/** Cuts a piece out of a photo and flattens it. */
 export type Cutter = (piece: Piece) => GrayImage;
 
-/** Makes what cuts pieces out of a photo: from smaller copies where less detail is needed, so that no fine line is skipped. */
+/**
+ * Creates the function that cuts pieces out of a photo. It uses smaller copies where less detail is needed, so that no
+ * fine line is skipped.
+ */
 export function makeCutter(image: GrayImage): Cutter {
   const copies = new Map<number, GrayImage>();
   return ({ corners: [p0, p1, p2, p3], widthPx, heightPx }) => {

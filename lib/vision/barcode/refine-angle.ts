@@ -1,13 +1,13 @@
 import type { GrayImage } from '../gray/gray-image';
 import type { BarcodeArea } from './find-barcode-areas';
 
-/** Every second pixel in each direction says enough, and of a large area so many pixels in all. */
+/** Every second pixel in each direction is enough, and for a large area this many pixels in total. */
 const LEAST_STEP_PX = 2;
 const ENOUGH_PIXELS = 100_000;
 
 /**
- * Finds the angle of an area's rows from the whole picture: shrunken bars look more tilted than they are. Weighs neighbors
- * by Scharr's 3-10-3, which keeps directions true.
+ * Finds the angle of an area's rows from the whole picture, since shrunken bars look more tilted than they are. Weights
+ * neighbors with Scharr's 3-10-3, which preserves directions.
  */
 export function refineAngle({ pixels, widthPx, heightPx }: GrayImage, area: BarcodeArea): number {
   const [cos, sin] = [Math.cos(area.angle), Math.sin(area.angle)];

@@ -1,9 +1,9 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** How much is added of what a bar differs from its surroundings. */
+/** How much of a bar's difference from its surroundings is added to it. */
 const STRENGTH = 1.5;
 
-/** Takes grain out along upright bars and blur out across them. @param reachPx about the width of the thinnest bar */
+/** Removes grain along upright bars and blur across them. @param reachPx about the width of the thinnest bar */
 export function sharpenBars({ pixels, widthPx, heightPx }: GrayImage, reachPx: number): GrayImage {
   const smooth = new Float32Array(pixels.length);
   for (let y = 0, at = 0; y < heightPx; y += 1) {

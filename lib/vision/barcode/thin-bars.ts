@@ -1,6 +1,9 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** Averages over so many lines up and down: the steps that a black-and-white scan gives slanted bars even out. */
+/**
+ * Averages over this many lines up and down, which evens out the steps that slanted bars have in a black-and-white
+ * scan.
+ */
 const REACH_LINES = 2;
 
 function smoothLines({ pixels, widthPx, heightPx }: GrayImage): Float32Array {
@@ -17,8 +20,8 @@ function smoothLines({ pixels, widthPx, heightPx }: GrayImage): Float32Array {
 }
 
 /**
- * Makes dark upright bars a pixel thinner on either side: ink that ran, or the threshold of a black-and-white scan, made them
- * wider than they were meant.
+ * Makes dark upright bars one pixel thinner on each side: ink spread, or the threshold of a black-and-white scan, made
+ * them wider than intended.
  */
 export function thinBars(image: GrayImage): GrayImage {
   const { widthPx, heightPx } = image;

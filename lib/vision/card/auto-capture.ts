@@ -1,10 +1,10 @@
 import type { Advice } from './judge-frame';
 
-/** Readings in a row: one good one may be luck, a hand on its way. */
+/** Consecutive readings: a single good one may be luck, with a hand still moving. */
 const READY_READINGS = 3;
-/** Nobody has looked at the picture before. After Retake, it is also the time to change something. */
+/** Nobody has looked at the picture before this. After Retake, it is also the time to change something. */
 const MIN_LOOK_MS = 1500;
-/** People give up on waiting at about this time; then they are told to press the button. */
+/** People stop waiting after about this long, so then they are told to press the button. */
 const TAKE_OVER_AFTER_MS = 10_000;
 /** Screen readers need about this long for a sentence, and eyes for a change. */
 const MIN_ADVICE_MS = 1000;
@@ -12,12 +12,12 @@ const MIN_ADVICE_MS = 1000;
 export type AutoCapture = {
   startedAtMs: number;
   readyReadings: number;
-  /** What is shown and said now, since when. */
+  /** What is shown and announced now, and since when. */
   advice: Advice;
   adviceSinceMs: number;
-  /** The person should press the button now; the watch goes on beside it. */
+  /** The person should press the button now; the automatic watch continues alongside. */
   isOverdue: boolean;
-  /** The picture is to be taken now. */
+  /** The picture should be taken now. */
   isDue: boolean;
 };
 
@@ -33,7 +33,7 @@ export function startAutoCapture(nowMs: number): AutoCapture {
   };
 }
 
-/** The state after a reading: when to capture, what to say, at most one change of words a second. */
+/** The state after a reading: when to capture and what to say, with at most one change of wording a second. */
 export function continueAutoCapture(before: AutoCapture, advice: Advice, nowMs: number): AutoCapture {
   const readyReadings = advice === 'ready' ? before.readyReadings + 1 : 0;
   const isChange = advice !== before.advice && nowMs - before.adviceSinceMs >= MIN_ADVICE_MS;

@@ -1,13 +1,13 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** Steps of 0 to 255 over two pixels, after smoothing: five times what the grain of a dim room's video does. */
+/** Steps of 0 to 255 over two pixels, after smoothing: five times what grain produces in video of a dim room. */
 const MIN_GRADIENT = 22;
-/** Of all pixels. With fewer there is no print to judge by: what is wholly out of focus has none left. */
+/** Share of all pixels. With fewer there is no print to judge by: an image fully out of focus has none left. */
 const MIN_EDGE_SHARE = 0.004;
-/** σ² that the smoothing itself adds: a binomial of 1-2-1 has a variance of a half. */
+/** σ² that the smoothing itself adds: a 1-2-1 binomial has a variance of one half. */
 const SMOOTHING_VARIANCE = 0.5;
 
-/** Weights of 1-2-1 both ways: takes most of the grain away, little of an edge. */
+/** Weights of 1-2-1 in both directions: removes most of the grain and little of an edge. */
 function smooth({ widthPx, heightPx, pixels }: GrayImage): Float32Array {
   const rows = new Float32Array(pixels.length);
   for (let at = 1; at < pixels.length - 1; at++) {
@@ -21,13 +21,13 @@ function smooth({ widthPx, heightPx, pixels }: GrayImage): Float32Array {
 }
 
 /**
- * Estimates how far edges are smeared, from the Laplacian's variance at the edges relative to their gradient's.
+ * Estimates how far edges are smeared, from the Laplacian's variance at the edges relative to the gradient's.
  *
- * An edge smeared by a Gaussian of σ pixels has ∫gradient² ÷ ∫laplacian² = 2σ². The ratio is the same in dim and in
- * bright light, where the plain Laplacian variance is not. What grain adds to the Laplacian is taken from the pixels
- * without an edge, and subtracted.
+ * An edge smeared by a Gaussian of σ pixels has ∫gradient² ÷ ∫laplacian² = 2σ². Unlike the plain variance of the
+ * Laplacian, the ratio is the same in dim and in bright light. The grain's contribution to the Laplacian is measured on
+ * pixels without an edge and subtracted.
  *
- * @returns σ in pixels of the image; Infinity where nothing has an edge
+ * @returns σ in pixels of the image; Infinity if there are no edges
  */
 export function measureBlurPx(image: GrayImage): number {
   const { widthPx, heightPx } = image;

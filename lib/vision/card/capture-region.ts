@@ -1,18 +1,20 @@
-/** A rectangle; its units are its owner's. */
+/** A rectangle, in whatever units its owner uses. */
 export type Rectangle = { left: number; top: number; width: number; height: number };
 
 export type Size = { width: number; height: number };
 
 /**
- * Of the guide's width and height, kept on each side: a card a little outside the guide is still whole, and reviewers see
- * that its edges are there.
+ * Share of the guide's width and height kept on each side: a card slightly outside the guide is still whole, and
+ * reviewers see that its edges are there.
  */
 const MARGIN_SHARE = 0.08;
 
-/** Of the kept width and height, looked at on each side besides: shows the edges of a card that is too near. */
+/**
+ * Share of the kept width and height that is also searched on each side: it shows the edges of a card that is too near.
+ */
 const SURROUNDINGS_SHARE = 0.12;
 
-/** A region with its surroundings, as far as the video has them; all in video pixels. */
+/** A region and its surroundings, as far as the video includes them; all in video pixels. */
 export function addSurroundings(region: Rectangle, video: Size): Rectangle {
   const x = Math.round(region.width * SURROUNDINGS_SHARE);
   const y = Math.round(region.height * SURROUNDINGS_SHARE);
@@ -24,11 +26,13 @@ export function addSurroundings(region: Rectangle, video: Size): Rectangle {
 }
 
 /**
- * Finds the part of a video that a guide on the page encloses, with the margin around it, whole pixels, inside the video.
+ * Finds the part of a video that a guide on the page encloses, plus the margin around it, in whole pixels, inside the
+ * video.
  *
- * The video fills its box as CSS `object-fit: cover` does: scaled alike in both directions, centered, its overhang hidden.
+ * The video fills its box as CSS `object-fit: cover` does: scaled equally in both directions, centered, overflow
+ * hidden.
  *
- * @param guide in CSS pixels, on the same origin as `box`
+ * @param guide in CSS pixels, with the same origin as `box`
  * @param box where the video is shown, in CSS pixels
  * @param video in video pixels
  * @returns in video pixels; empty while no part of the video is shown, as in a dialog that has just closed

@@ -5,8 +5,8 @@ import { coverageOf, type Expected, findLines, findOutline, type Outline, runsOn
 import type { EdgeMap } from './map-edges';
 
 /**
- * What was seen. `other`: a document of the other shape. `sides`: two opposite edges, `widthPx` apart for a card that has both; its
- * other two were not seen.
+ * What was seen. `other`: a document of the other shape. `sides`: two opposite edges, `widthPx` apart on a card that
+ * has both; its other two edges were not seen.
  */
 export type CardSearch =
   | { kind: 'found'; card: Outline }
@@ -14,24 +14,24 @@ export type CardSearch =
   | { kind: 'sides'; widthPx: number; heightPx: number }
   | { kind: 'nothing' };
 
-/** The guide shows where the document is to lie, so its sides are looked for around the middle. */
+/** The guide shows where to put the document, so its sides are searched for around the middle. */
 const SEARCH: LineSearch = {
-  // Held by hand, a card leans up to about 5° before people straighten it themselves.
+  // A handheld card leans up to about 5° before people straighten it themselves.
   tiltMaxDegrees: 6,
-  // Between two steps, a line strays by one pixel over the span looked at: an edge is that wide.
+  // Between two steps, a line shifts by one pixel over the span searched, which is the width of an edge.
   tiltStepDegrees: 2,
-  // A card of 40 % of the frame still crosses this much of its middle: smaller ones are too far away to find.
+  // A card at 40% of the frame still crosses this much of its middle: smaller ones are too far away to find.
   spanShare: 0.36,
-  // Fingers hide up to a third of a side; the random edges of a texture make one half.
+  // Fingers hide up to a third of a side; the random edges of a texture cover half.
   lengthShareMin: 0.58,
   emptyShare: 0.16,
 };
-/** Two sides alone have to be plain to see. */
+/** Two sides on their own have to be clearly visible. */
 const LONE_COVERAGE_MIN = 0.85;
-/** Of the coverage: an outline around another one may be seen this much worse. */
+/** How much lower the coverage of an outline around another one may be. */
 const OUTER_LAG = 0.03;
 
-/** Looser for one side than for all, since fingers hold cards at their ends. */
+/** Looser for a single side than for all of them, since fingers hold cards by their ends. */
 const expectShape = (shape: DocumentShape): Expected => ({
   isShape: ({ widthPx, heightPx }) => hasShape(widthPx / heightPx, shape),
   sideCoverageMin: 0.55,
@@ -39,7 +39,7 @@ const expectShape = (shape: DocumentShape): Expected => ({
   accepts: () => true,
 });
 
-/** The distance of the two outermost plain level lines; 0 where either is missing. */
+/** The distance between the two outermost clear level lines; 0 if either is missing. */
 function spanOf(map: EdgeMap, level: readonly Line[]): number {
   const from = (map.widthPx * (1 - SEARCH.spanShare)) / 2;
   const heights = level
@@ -53,7 +53,7 @@ function spanOf(map: EdgeMap, level: readonly Line[]): number {
 /**
  * Looks for a document by the four straight edges around it, each nearly upright or level.
  *
- * @param shape of the document that is expected
+ * @param shape of the expected document
  */
 export function findCardInFrame(image: GrayImage, shape: DocumentShape): CardSearch {
   const lines = findLines(image, SEARCH);

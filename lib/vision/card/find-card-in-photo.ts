@@ -6,9 +6,9 @@ import { findLines, type ImageLines } from './find-outline';
 import { findWholeCard, type WholeCard } from './find-whole-card';
 import type { EdgeMaps } from './map-edges';
 
-/** A card lies anywhere in a photo, so whole lines are looked for everywhere. */
+/** A card can be anywhere in a photo, so full-length lines are searched for everywhere. */
 const SEARCH: LineSearch = {
-  // What lies more askew is not looked for: the person sees that it does.
+  // Cards tilted further are not searched for: the person can see the tilt.
   tiltMaxDegrees: 15,
   tiltStepDegrees: 1,
   spanShare: 1,
@@ -17,17 +17,21 @@ const SEARCH: LineSearch = {
   emptyShare: 0,
 };
 
-/** How much larger than a whole one a cut card must be: a photo or a field of print also looks like a small whole card. */
+/**
+ * How much larger than a whole card a cut one must be: a photo or a block of print also looks like a small whole card.
+ */
 const CUT_AREA_RATIO_MIN = 1.25;
 
-/** Below this share of the image's longer edge, what looks like a card may be a field of print on a larger one. */
+/** Below this share of the image's longer edge, what looks like a card may be a block of print on a larger one. */
 const CERTAIN_SHARE_MIN = 0.55;
-/** How far around it more print is looked for, as a share of its size. */
+/** How far around it to look for more print, as a share of its size. */
 const AROUND_SHARE = 0.4;
-/** The surface around a card has this much of the card's edges at most: boards and tiles have more, and count as print. */
+/**
+ * The surface around a card has at most this share of the card's edges: boards and tiles have more, and count as print.
+ */
 const EDGES_AROUND_MAX = 0.4;
 
-/** How many pixels of a box are edges, how bright they are in sum, and how many there are. */
+/** How many pixels of a box are edges, their total brightness, and how many pixels there are. */
 function sumUp({ map: { widthPx, heightPx, pixels, signs }, turned }: EdgeMaps, box: Box) {
   let edges = 0;
   let brightness = 0;
@@ -48,7 +52,7 @@ const grow = ({ leftPx, topPx, rightPx, bottomPx }: Box, byPx: number, { widthPx
   bottomPx: Math.min(heightPx, bottomPx + byPx),
 });
 
-/** What lies above, below, left and right of a box, as far as the wide one; empty where the image ends. */
+/** The areas above, below, left and right of a box, out to the wide box; empty where the image ends. */
 const listBeside = ({ leftPx, topPx, rightPx, bottomPx }: Box, wide: Box): Box[] => [
   { leftPx, rightPx, topPx: wide.topPx, bottomPx: topPx },
   { leftPx, rightPx, topPx: bottomPx, bottomPx: wide.bottomPx },
@@ -57,12 +61,12 @@ const listBeside = ({ leftPx, topPx, rightPx, bottomPx }: Box, wide: Box): Box[]
 ];
 
 /**
- * Whether a card lies by itself on something plain and darker, on each side: a field of print has more print beside it, or
- * the paper of its card. A barcode or a photo on a pale card is darker than that.
+ * Whether a card lies by itself on something plain and darker on each side: a block of print has more print beside it,
+ * or the paper of its card. A barcode or a photo on a pale card is darker than that.
  */
 function isAlone(maps: EdgeMaps, { inside, longEdgePx }: WholeCard): boolean {
   const own = sumUp(maps, inside);
-  // The card's own border, and its shadow, lie in between.
+  // The card's own border and its shadow are in between.
   const near = grow(inside, Math.ceil(longEdgePx * 0.08), maps.map);
   const wide = grow(inside, Math.ceil(longEdgePx * AROUND_SHARE), maps.map);
   return listBeside(near, wide)

@@ -3,21 +3,21 @@ import { CORNER_SHARE, coverageOf, cross, type ImageLines, isInImage, pairLines,
 import type { EdgeMap } from './map-edges';
 
 /**
- * What is left of a card that one border cuts, measured across that border and along it. Between these ranges lie whole cards
- * and passports that just touch the border (0.63 and 0.70, and their inverses), and they are left alone.
+ * What is left of a card cut off by one border, measured across that border over along it. Whole cards and passports
+ * that just touch the border fall between these ranges (0.63 and 0.70, and their inverses) and are left alone.
  */
 const REMAINING_RANGES = [
   [0.3, 0.55],
   [0.8, 1.26],
 ] as const;
 
-/** Of the image's height: the distance between the two sides that run to the border. */
+/** Share of the image's height: the distance between the two sides that run to the border. */
 const HEIGHT_SHARE_MIN = 0.3;
-/** The share of each side where an edge is seen. More than for a whole card: three sides are all there is. */
+/** The share of each side where an edge is seen. More than for a whole card, since three sides are all there is. */
 const SUPPORT_MIN = 0.75;
-/** How much of what remains, next to the border, is looked at by itself. */
+/** How much of the remaining card, next to the border, is examined by itself. */
 const STRIP_SHARE = 0.07;
-/** A card differs from what it lies on by this much; the boards of a table do not differ from each other. 0 to 255. */
+/** A card differs from the surface it lies on by this much; a table's boards don't differ from each other. 0 to 255. */
 const CONTRAST_MIN = 15;
 
 function meanBrightness(
@@ -38,7 +38,7 @@ function meanBrightness(
   return count > 0 ? sum / count : undefined;
 }
 
-/** Whether, next to the border, the card is lighter than what lies above and below it, or darker than both. */
+/** Whether the card, next to the border, is lighter than what is above and below it, or darker than both. */
 function standsOut(map: EdgeMap, top: Line, bottom: Line, fromX: number, toX: number): boolean {
   const middleX = (fromX + toX) / 2;
   const topY = top.startPx + top.slope * middleX;
@@ -55,14 +55,15 @@ function standsOut(map: EdgeMap, top: Line, bottom: Line, fromX: number, toX: nu
 function reachesBorder(map: EdgeMap, line: Line, borderX: number, sideX: number): boolean {
   const cornerX = sideX - (sideX - borderX) * CORNER_SHARE;
   const stripX = borderX + (sideX - borderX) * STRIP_SHARE;
-  // The strip counts by itself: a whole card's sides end before the border.
+  // The strip is judged by itself: a whole card's sides end before the border.
   return [cornerX, stripX].every(
     (toX) => coverageOf(map, line, Math.min(borderX, toX), Math.max(borderX, toX)) >= SUPPORT_MIN,
   );
 }
 
 /**
- * Looks for a card that the left or the right border cuts: two level sides run to the border, and the fourth is not there.
+ * Looks for a card cut off by the left or the right border: two level sides run to the border, and the fourth side is
+ * missing.
  *
  * @returns the area of what is left, in pixels; 0 when there is none
  */

@@ -1,27 +1,33 @@
 import type { EdgeMap } from './map-edges';
 
-/** A nearly level line: its height at the left border of the image, and how it falls, in pixels per pixel to the right. */
+/**
+ * A nearly level line: its height at the left border of the image, and its downward slope, in pixels per pixel to the
+ * right.
+ */
 export type Line = { startPx: number; slope: number };
 
-/** Which lines to look for. */
+/** Which lines to search for. */
 export type LineSearch = {
-  /** What leans more is not looked for. */
+  /** Lines that lean more are not searched for. */
   tiltMaxDegrees: number;
   tiltStepDegrees: number;
-  /** Of the image's width, in its middle: only this much of a line is looked at. */
+  /** Share of the image's width, around its middle: only this much of a line is examined. */
   spanShare: number;
-  /** Of that, where an edge has to be seen. */
+  /** Share of that span where an edge must be seen. */
   lengthShareMin: number;
-  /** Of the image's height, in its middle: lines there are none of a document's sides. */
+  /** Share of the image's height, around its middle: no line in it is a side of a document. */
   emptyShare: number;
 };
 
 /** More lines than a card, its header, its photo and a table's edge have together. */
 const LINE_COUNT_MAX = 16;
-/** Two peaks nearer than this in the middle of the image are one line. */
+/** Two peaks closer than this in the middle of the image are one line. */
 const LINE_GAP_MIN_PX = 3;
 
-/** The edges of an image's middle columns, those that get lighter downwards first: how far right of the middle each lies, and how high. */
+/**
+ * The edges in an image's middle columns, those that get lighter downward first: how far right of the middle each one
+ * is, and how high.
+ */
 function listEdges({ widthPx, heightPx, signs }: EdgeMap, spanPx: number) {
   const from = Math.round((widthPx - spanPx) / 2);
   const to = Math.round((widthPx + spanPx) / 2);
@@ -37,8 +43,8 @@ function listEdges({ widthPx, heightPx, signs }: EdgeMap, spanPx: number) {
 }
 
 /**
- * The strongest nearly level lines of an image, by the Hough transform: every edge pixel votes for the lines through it, and
- * those that get lighter do not vote with those that get darker.
+ * The strongest nearly level lines of an image, by the Hough transform: every edge pixel votes for the lines through
+ * it, and edges that get lighter vote separately from those that get darker.
  *
  * @returns at most LINE_COUNT_MAX, the strongest first
  */
@@ -68,7 +74,7 @@ export function findLevelLines(map: EdgeMap, search: LineSearch): Line[] {
       }
     }
   }
-  // Of equal lines the more upright one: short spans tell small tilts apart badly.
+  // On a tie, prefer the more upright line: short spans don't distinguish small tilts well.
   peaks.sort((a, b) => b.count - a.count || Math.abs(a.slope) - Math.abs(b.slope));
 
   const kept: typeof peaks = [];

@@ -4,10 +4,10 @@ import { type EdgeMap, type EdgeMaps, mapEdges } from './map-edges';
 
 export type Point = { x: number; y: number };
 
-/** The lines of an image: level ones, and upright ones as the level ones of the image with its axes exchanged. */
+/** The lines of an image: level ones, and upright ones as level lines of the image with its axes swapped. */
 export type ImageLines = EdgeMaps & { level: readonly Line[]; upright: readonly Line[] };
 
-/** Four lines, and what they enclose, in pixels of the image. */
+/** Four lines and the shape they enclose, in pixels of the image. */
 export type Shape = {
   top: Line;
   bottom: Line;
@@ -21,37 +21,43 @@ export type Shape = {
   areaPx: number;
 };
 
-/** A shape whose four sides are seen. `coverage`: the mean share of each where there is an edge; 0 to 1. */
+/** A shape whose four sides are seen. `coverage`: the mean share of each side that has an edge; 0 to 1. */
 export type Outline = Shape & { coverage: number };
 
 /** What makes an outline a document. */
 export type Expected = {
-  /** Asked of every four lines. */
+  /** Checked for every four lines. */
   isShape(shape: Shape): boolean;
-  /** The least share of each side, and of all four together, where an edge is seen: hands hold cards, and light washes out. */
+  /**
+   * The minimum share of each side, and of all four together, where an edge is seen: hands hold cards, and light washes
+   * edges out.
+   */
   sideCoverageMin: number;
   coverageMin: number;
-  /** Asked of each outline that is better than those before. */
+  /** Checked for each outline that beats the previous ones. */
   accepts(outline: Outline): boolean;
 };
 
-/** `gapPx`: between them, in the middle of the image. */
+/** `gapPx`: the distance between them, in the middle of the image. */
 type LinePair = { first: Line; second: Line; gapPx: number };
 
-/** How much longer than the gap in the middle of the image a side may be, with the slopes that lines may have. */
+/** How much longer a side may be than the gap in the middle of the image, given the slopes that lines may have. */
 const LENGTH_PER_GAP_MAX = 1.25;
-/** Opposite sides differ by no more in direction than perspective makes them, as a slope. */
+/** Opposite sides differ in direction by no more than perspective causes, as a slope. */
 const SLOPE_DIFFERENCE_MAX = 0.22;
-/** Corners are round (3.18 of 53.98 mm): sides are looked at between them, as a share of their length. */
+/** Corners are round (3.18 of 53.98 mm): sides are examined between them, as a share of their length. */
 export const CORNER_SHARE = 0.08;
-/** As a slope, either way: sides were looked for in steps of one or two degrees. */
+/** As a slope, in either direction: sides were searched for in steps of one or two degrees. */
 const SLOPE_CORRECTIONS = [0, -0.0175, 0.0175];
-/** Beyond its corners a card's side ends, and the gap between two boards runs on: looked at in this share of the length. */
+/**
+ * A card's side ends at its corners, while the gap between two boards runs on: this share of the length is examined
+ * beyond them.
+ */
 const BEYOND_SHARE = { from: 0.03, to: 0.14 };
-/** Of the pixels there. */
+/** Share of the pixels there. */
 const RUNS_ON_COVERAGE = 0.7;
 
-/** Finds the lines of an image, in both directions. */
+/** Finds the lines of an image in both directions. */
 export function findLines(image: GrayImage, search: LineSearch): ImageLines {
   const { map, turned } = mapEdges(image);
   return { map, turned, level: findLevelLines(map, search), upright: findLevelLines(turned, search) };
@@ -63,11 +69,11 @@ export function cross(level: Line, upright: Line): Point {
   return { x, y: level.startPx + level.slope * x };
 }
 
-/** Whether a point lies in the image, or beside its border by no more than a pixel. */
+/** Whether a point is in the image, or outside its border by no more than a pixel. */
 export const isInImage = ({ x, y }: Point, { widthPx, heightPx }: EdgeMap) =>
   x >= -1 && y >= -1 && x <= widthPx && y <= heightPx;
 
-/** The share of a level line, from one x to another, where there is an edge; 0 to 1, and 0 outside the image. */
+/** The share of a level line, from one x to another, that has an edge; 0 to 1, and 0 outside the image. */
 export function coverageOf(
   { widthPx, heightPx, signs }: EdgeMap,
   { startPx, slope }: Line,
@@ -86,7 +92,7 @@ export function coverageOf(
   return count === 0 ? 0 : seen / count;
 }
 
-/** The same between round corners, at the best of nearby tilts. */
+/** The same between round corners, at the best of several nearby tilts. */
 export function sideCoverageOf(map: EdgeMap, { startPx, slope }: Line, fromX: number, toX: number): number {
   const corner = (toX - fromX) * CORNER_SHARE;
   const middle = (fromX + toX) / 2;
@@ -98,7 +104,7 @@ export function sideCoverageOf(map: EdgeMap, { startPx, slope }: Line, fromX: nu
   return best;
 }
 
-/** Every two lines that may be opposite sides of a card, the upper first; those furthest apart come first. */
+/** Every two lines that may be opposite sides of a card, the upper one first; the pairs furthest apart come first. */
 export function pairLines(lines: readonly Line[], { widthPx }: EdgeMap): LinePair[] {
   const heightOf = ({ startPx, slope }: Line) => startPx + (slope * widthPx) / 2;
   const sorted = [...lines].sort((a, b) => heightOf(a) - heightOf(b));
@@ -121,7 +127,7 @@ function measureShape({ top, bottom, left, right }: Record<'top' | 'bottom' | 'l
   return { top, bottom, left, right, corners, widthPx, heightPx, areaPx: widthPx * heightPx };
 }
 
-/** The four sides of a shape: the edges each lies on, its line there, and its two ends along the line. */
+/** The four sides of a shape: the edge map each is in, its line there, and its two ends along the line. */
 export function listSides({ top, bottom, left, right, corners: [a, b, c, d] }: Shape, { map, turned }: EdgeMaps) {
   return [
     [map, top, a.x, b.x],
@@ -141,7 +147,7 @@ function measureCoverage(shape: Shape, maps: EdgeMaps, { sideCoverageMin, covera
   return sum < coverageMin ? 0 : sum;
 }
 
-/** The largest and best seen outline of a document, all of it in the image. */
+/** The largest and most clearly seen outline of a document, entirely inside the image. */
 export function findOutline(lines: ImageLines, expected: Expected): Outline | undefined {
   const { map, turned, level, upright } = lines;
   const uprightPairs = pairLines(upright, turned);
@@ -152,7 +158,7 @@ export function findOutline(lines: ImageLines, expected: Expected): Outline | un
       if (Math.sqrt(gapPx * gapBesidePx) * LENGTH_PER_GAP_MAX <= bestScore) break;
       const shape = measureShape({ top, bottom, left, right });
       const lengthPx = Math.sqrt(shape.areaPx);
-      // A well seen outline counts up to this much: a smaller one is not worth measuring.
+      // A perfectly seen outline scores up to this much: a smaller one is not worth measuring.
       if (lengthPx <= bestScore || !expected.isShape(shape)) continue;
       if (!shape.corners.every((corner) => isInImage(corner, map))) continue;
       const outline = { ...shape, coverage: measureCoverage(shape, lines, expected) };
@@ -165,7 +171,7 @@ export function findOutline(lines: ImageLines, expected: Expected): Outline | un
   return best;
 }
 
-/** Whether one of an outline's sides runs on beyond both its corners: then it is the table's. */
+/** Whether one of an outline's sides runs on past both its corners: then it belongs to the table. */
 export function runsOn(outline: Outline, maps: EdgeMaps): boolean {
   return listSides(outline, maps).some(([map, line, from, to]) => {
     const [near, far] = [(to - from) * BEYOND_SHARE.from, (to - from) * BEYOND_SHARE.to];

@@ -3,30 +3,32 @@ import type { Line } from './find-level-lines';
 import { type Expected, findOutline, type ImageLines, listSides, type Outline } from './find-outline';
 import type { EdgeMap } from './map-edges';
 
-/** A card with its four sides in the image; in its pixels. */
+/** A card whose four sides are in the image, in its pixels. */
 export type WholeCard = {
-  /** The largest upright box within it, and the smallest around it. */
+  /** The largest upright box inside it, and the smallest around it. */
   inside: Box;
   around: Box;
   longEdgePx: number;
   areaPx: number;
 };
 
-/** Long edge to short edge: ID-1 cards have 1.586, passport pages 1.42, and perspective changes both. */
+/** Long edge over short edge: ID-1 cards have 1.586, passport pages 1.42, and perspective changes both. */
 const ASPECT_MIN = 1.3;
 const ASPECT_MAX = 1.78;
-/** Of the image's longer edge: smaller rectangles are parts of something. */
+/** Share of the image's longer edge: smaller rectangles are parts of something. */
 const LONG_EDGE_SHARE_MIN = 0.15;
 /**
- * A card differs from what it lies on by this much, all around and in the same sense. A field of print differs from the card
- * around it by less: most of both is paper. 0 to 255.
+ * A card differs from the surface it lies on by at least this much, all around and in the same direction. A block of
+ * print differs less from the card around it: most of both is paper. 0 to 255.
  */
 const CONTRAST_MIN = 12;
-/** Where the surface beside a side is looked at, from its edge: beyond the edge's shadow. */
+/** Where the surface next to a side is sampled, measured from its edge: beyond the edge's shadow. */
 const BESIDE_PX = 4;
 const SAMPLES = 48;
 
-/** The mean brightness just above (-1) or below (1) a level line, from one x to another; undefined outside the image. */
+/**
+ * The mean brightness just above (-1) or below (1) a level line, from one x to another; undefined outside the image.
+ */
 function measureBeside(
   { widthPx, heightPx, pixels }: EdgeMap,
   line: Line,
@@ -65,7 +67,7 @@ function findAround({ corners }: Outline, { map }: ImageLines): Box {
   };
 }
 
-/** Whether what lies around an outline is lighter than most of what is in it, on every side, or darker. */
+/** Whether the area around an outline is lighter than most of its inside, on every side, or darker. */
 function standsOut(outline: Outline, lines: ImageLines): boolean {
   const inside = findPercentile(countBrightness(lines.map, findInside(outline, lines)), 0.5);
   const around = listSides(outline, lines)
@@ -77,7 +79,7 @@ function standsOut(outline: Outline, lines: ImageLines): boolean {
   );
 }
 
-/** The largest and best seen outline with the shape of a card, all of it in the image. */
+/** The largest and most clearly seen outline with the shape of a card, entirely inside the image. */
 export function findWholeCard(lines: ImageLines): WholeCard | undefined {
   const longEdgeMinPx = LONG_EDGE_SHARE_MIN * Math.max(lines.map.widthPx, lines.map.heightPx);
   const expected: Expected = {

@@ -2,42 +2,42 @@ import type { Rectangle } from './capture-region';
 import type { CardSearch } from './find-card-in-frame';
 import type { Light } from './light';
 
-/** What the person should do next; `shape`: choose the other document. `ready`: nothing, the picture may be taken. */
+/** What the person should do next. `shape`: choose the other document. `ready`: nothing, the picture can be taken. */
 export type Advice = 'dark' | 'shape' | 'center' | 'closer' | 'further' | 'glare' | 'blurred' | 'still' | 'ready';
 
 export type FrameReading = {
   search: CardSearch;
-  /** What a capture would keep, in pixels of the image that was searched. */
+  /** What a capture would keep, in pixels of the searched image. */
   kept: Rectangle;
-  /** On the card where it was found, else on the middle of what is kept. */
+  /** Measured on the card if it was found, otherwise on the middle of what is kept. */
   light: Light;
-  /** See `measureBlurPx`, at `REFERENCE_CARD_WIDTH_PX`; absent where the card was not found. */
+  /** See `measureBlurPx`, at `REFERENCE_CARD_WIDTH_PX`; absent if the card was not found. */
   blurPx?: number;
-  /** Since the reading before; absent without one. */
+  /** Since the previous reading; absent if there was none. */
   movePx?: number;
   change?: number;
 };
 
-/** Below, a card leaves too few pixels for its small print: a Full HD camera gives about 1000 across at 65 %. */
+/** Below this, a card has too few pixels for its small print: a Full HD camera gives about 1000 across at 65%. */
 const MIN_FILL_PERCENT = 65;
-/** Above, a small tremble puts an edge outside the picture. */
+/** Above this, a small tremble moves an edge out of the picture. */
 const MAX_FILL_PERCENT = 95;
-/** Of the kept width or height, between its middle and the card's. */
+/** Share of the kept width or height, between its middle and the card's. */
 const MAX_OFF_CENTER_SHARE = 0.12;
-/** Mean steps of 0 to 255. A card in a room at dusk; below, cameras add so much grain that small print goes. */
+/** Mean steps of 0 to 255: a card in a room at dusk. Below this, cameras add so much grain that small print is lost. */
 const MIN_BRIGHTNESS = 60;
-/** Of the card. A patch of 1 % hides about two letters of a name. */
+/** Percentage of the card. A patch of 1% hides about two letters of a name. */
 const MAX_GLARE_PERCENT = 1;
-/** Blur is measured with the card shown this wide, so that it means the same for every camera. */
+/** Blur is measured with the card scaled to this width, so that it means the same for every camera. */
 export const REFERENCE_CARD_WIDTH_PX = 1000;
-/** σ at that width: small print has strokes of 2 to 3 pixels there, and runs together from about 2. */
+/** σ at that width: small print has strokes of 2 to 3 pixels there, and starts to run together at about 2. */
 const MAX_BLUR_PX = 2;
 /** Share of the kept width that a corner may move between two readings: hands tremble by about half of this. */
 const MAX_MOVE_SHARE = 0.012;
-/** Mean steps of 0 to 255: grain makes 1 to 3, a card slid by two pixels 5 or more. */
+/** Mean steps of 0 to 255: grain produces 1 to 3, a card shifted by two pixels 5 or more. */
 const MAX_CHANGE = 6;
 
-/** Says what hinders a good picture most, in the order in which people can mend it. */
+/** Says what most stands in the way of a good picture, in the order in which people can fix things. */
 export function judgeFrame(reading: FrameReading): Advice {
   const { search, kept, light, blurPx, movePx, change } = reading;
   if (light.brightness < MIN_BRIGHTNESS) return 'dark';

@@ -3,23 +3,29 @@ import type { GrayImage } from '../gray/gray-image';
 export type Light = {
   /** Mean lightness, 0 to 255. */
   brightness: number;
-  /** Share of the area that is white from a reflection, 0 to 100. */
+  /** Percentage of the area that is white from a reflection, 0 to 100. */
   glarePercent: number;
 };
 
 export type Area = { left: number; top: number; right: number; bottom: number };
 
-/** Steps of 0 to 255. What a lamp burns out reaches the top of the scale; paper under even light stays below 240. */
+/**
+ * Steps of 0 to 255. Where a lamp burns the picture out, pixels reach the top of the scale; paper under even light
+ * stays below 240.
+ */
 const SATURATED_FROM = 250;
-/** Reflections are patches: a lone white pixel, or a letter's inside, is none. 40 × 25 of these lie on an ID-1 card. */
+/**
+ * Reflections are patches: a lone white pixel, or the inside of a letter, is not one. An ID-1 card has 40 × 25 of these
+ * cells.
+ */
 const CELLS_ACROSS = 40;
 const CELLS_DOWN = 25;
-/** Of a cell's pixels. */
+/** Share of a cell's pixels. */
 const SATURATED_SHARE = 0.8;
-/** Where half the card is lighter than this, it is white itself, or overexposed: reflections do not stand out from it. */
+/** If half the card is lighter than this, it is white itself, or overexposed: reflections don't stand out from it. */
 const WHITE_CARD_FROM = 247;
 
-/** Measures the light on an area: how bright, and how much of it a reflection hides. */
+/** Measures the light on an area: how bright it is, and how much of it a reflection hides. */
 export function measureLight(image: GrayImage, area: Area): Light {
   const { widthPx, heightPx, pixels } = image;
   const left = Math.max(0, Math.round(area.left));

@@ -1,18 +1,21 @@
 import { type GrayImage, transpose } from '../gray/gray-image';
 
 /**
- * Steps of 0 to 255 between the two sides of an edge. A white card on a white table shows by its shadow alone, about 15
- * steps; the noise of a phone's video, averaged over the six pixels compared here, stays below 6.
+ * Steps of 0 to 255 between the two sides of an edge. Only the shadow of a white card on a white table is visible,
+ * about 15 steps; the noise in a phone's video, averaged over the six pixels compared here, stays below 6.
  */
 const MIN_EDGE_CONTRAST = 10;
-/** Rows and columns that are added up on each side of an edge. */
+/** Rows and columns that are summed on each side of an edge. */
 const ROWS = 2;
 const COLUMNS = 3;
 
-/** An image, and for each pixel the level edge there: 1 where it gets lighter downwards, -1 where darker, 0 where neither. */
+/**
+ * An image, and for each pixel its level edge: 1 where it gets lighter downward, -1 where it gets darker, 0 where
+ * neither.
+ */
 export type EdgeMap = GrayImage & { signs: Int8Array };
 
-/** Marks the level edges of a gray image: two rows above and below are compared, over three columns. */
+/** Marks the level edges of a gray image by comparing two rows above with two below, over three columns. */
 function mapLevelEdges(image: GrayImage): EdgeMap {
   const { widthPx, heightPx, pixels } = image;
   const signs = new Int8Array(pixels.length);
@@ -37,10 +40,10 @@ function mapLevelEdges(image: GrayImage): EdgeMap {
   return { ...image, signs };
 }
 
-/** An image's level edges, and its upright ones as the level edges of the image with its axes exchanged. */
+/** An image's level edges, and its upright ones as level edges of the image with its axes swapped. */
 export type EdgeMaps = { map: EdgeMap; turned: EdgeMap };
 
-/** Marks the edges of a gray image, in both directions. */
+/** Marks the edges of a gray image in both directions. */
 export const mapEdges = (image: GrayImage): EdgeMaps => ({
   map: mapLevelEdges(image),
   turned: mapLevelEdges(transpose(image)),

@@ -8,7 +8,7 @@ import type { FrameReading } from './judge-frame';
 import { type Area, measureLight } from './light';
 import { measureChange, measureMovePx } from './motion';
 
-/** What the next reading compares itself with. */
+/** What the next reading is compared with. */
 export type FrameMemory = { image: GrayImage; card: Outline | undefined };
 
 const areaOf = ({ corners }: Outline): Area => {
@@ -17,7 +17,7 @@ const areaOf = ({ corners }: Outline): Area => {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 };
 
-/** Where no card was found: the middle, which the guide encloses. */
+/** Used when no card was found: the middle, which the guide encloses. */
 const middleOf = ({ left, top, width, height }: Rectangle): Area => ({
   left: left + width * 0.15,
   top: top + height * 0.15,
@@ -28,12 +28,12 @@ const middleOf = ({ left, top, width, height }: Rectangle): Area => ({
 /**
  * Reads one frame: the card, its light, its blur, and whether it moved.
  *
- * @param image what a capture would keep, with some more around it, small
+ * @param image what a capture would keep and a bit of its surroundings, shrunk
  * @param kept what a capture would keep, in pixels of `image`
- * @param shape of the document that is expected
- * @param before from the frame before
- * @param readDetail gives the middle of the card found, with the card `REFERENCE_CARD_WIDTH_PX` wide or less; asked only
- *   when there is a card, since it costs most
+ * @param shape of the expected document
+ * @param before from the previous frame
+ * @param readDetail returns the middle of the card found, with the card at most `REFERENCE_CARD_WIDTH_PX` wide; only
+ *   called when there is a card, since it costs the most
  */
 export function readFrame(
   image: GrayImage,

@@ -1,6 +1,6 @@
 import type { GrayImage } from './gray-image';
 
-/** A part of an image, in its pixels; the right and bottom edges are outside. */
+/** A part of an image, in its pixels; the right and bottom edges are exclusive. */
 export type Box = { leftPx: number; topPx: number; rightPx: number; bottomPx: number };
 
 /** How many pixels of a box have each brightness, 0 to 255. */
@@ -15,7 +15,7 @@ export function countBrightness({ widthPx, pixels }: GrayImage, box: Box): Uint3
   return counts;
 }
 
-/** The brightness that `share` of the counted pixels do not exceed. @param share 0 to 1 */
+/** The brightness that `share` of the counted pixels don't exceed. @param share 0 to 1 */
 export function findPercentile(counts: Uint32Array, share: number): number {
   const goal = counts.reduce((sum, count) => sum + count, 0) * share;
   let seen = 0;

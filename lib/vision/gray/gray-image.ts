@@ -2,8 +2,8 @@
 export type GrayImage = { widthPx: number; heightPx: number; pixels: Uint8ClampedArray };
 
 /**
- * Takes the brightness of RGBA pixels as eyes weigh it (ITU-R BT.601), with the weights and the rounding of zxing: what that can
- * read in the colored picture, it can read in this one.
+ * Computes the perceived brightness of RGBA pixels (ITU-R BT.601) with zxing's weights and rounding: whatever zxing can
+ * read in the color picture, it can read in this one.
  *
  * @param rgba four bytes a pixel, opaque
  */
@@ -16,7 +16,7 @@ export function toGray(rgba: ArrayLike<number>, widthPx: number, heightPx: numbe
   return { widthPx, heightPx, pixels };
 }
 
-/** The same picture in gray RGBA, opaque, as canvases and readers take it. */
+/** The same picture in gray RGBA, opaque, as canvases and readers expect it. */
 export function toImageData({ pixels, widthPx, heightPx }: GrayImage): ImageData {
   const rgba = new Uint32Array(pixels.length);
   for (let at = 0; at < pixels.length; at += 1) rgba[at] = 0xff000000 | ((pixels[at] ?? 0) * 0x010101);
@@ -24,7 +24,10 @@ export function toImageData({ pixels, widthPx, heightPx }: GrayImage): ImageData
   return { data, width: widthPx, height: heightPx, colorSpace: 'srgb' } as ImageData;
 }
 
-/** Shrinks by a whole number, each pixel the mean of those it stands for; what is left over at the right and bottom is dropped. */
+/**
+ * Shrinks by a whole number, averaging the pixels that each one replaces; leftovers at the right and bottom are
+ * dropped.
+ */
 export function shrinkGray(image: GrayImage, factor: number): GrayImage {
   if (factor <= 1) return image;
   const widthPx = Math.floor(image.widthPx / factor);
@@ -46,7 +49,7 @@ export function shrinkGray(image: GrayImage, factor: number): GrayImage {
   return { widthPx, heightPx, pixels };
 }
 
-/** Enlarges by a whole number, each pixel between its neighbors of before. */
+/** Enlarges by a whole number, interpolating between the original pixels. */
 export function enlargeGray({ widthPx, heightPx, pixels }: GrayImage, factor: number): GrayImage {
   const [width, height] = [widthPx * factor, heightPx * factor];
   const enlarged = new Uint8ClampedArray(width * height);
@@ -66,7 +69,7 @@ export function enlargeGray({ widthPx, heightPx, pixels }: GrayImage, factor: nu
   return { widthPx: width, heightPx: height, pixels: enlarged };
 }
 
-/** Swaps rows and columns, so that what finds upright edges finds level ones too. */
+/** Swaps rows and columns, so that code that finds upright edges also finds level ones. */
 export function transpose({ widthPx, heightPx, pixels }: GrayImage): GrayImage {
   const turned = new Uint8ClampedArray(pixels.length);
   for (let y = 0; y < heightPx; y++) {

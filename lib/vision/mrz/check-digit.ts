@@ -1,10 +1,10 @@
 import { GLYPHS } from './glyphs';
 import type { CheckedField, ZoneFormat } from './zone-formats';
 
-/** How much the character at `index` of a checked text counts. */
+/** The weight of the character at `index` of a checked text. */
 export const weightAt = (index: number) => [7, 3, 1][index % 3] ?? 0;
 
-/** The filler counts 0, digits their value, A to Z 10 to 35. */
+/** The filler counts as 0, digits as their value, A to Z as 10 to 35. */
 export const weigh = (character: string) => Math.max(0, GLYPHS.indexOf(character) - 1);
 
 /** Computes the check digit of a text of a machine-readable zone. Source: ICAO 9303-3, 4.9. */
@@ -15,8 +15,8 @@ export function computeCheckDigit(text: string): number {
 }
 
 /**
- * Tells whether the check digit of a field is right. A filler stands for 0 where a field is empty, and says that a long number
- * goes on, with its check digit, where the format has room. Source: ICAO 9303-5, 4.2.2.
+ * Tells whether a field's check digit is right. A filler stands for 0 in an empty field, or says that a long number and
+ * its check digit continue elsewhere, where the format has room. Source: ICAO 9303-5, 4.2.2.
  */
 export function isFieldRight(lines: readonly string[], { pieces, digit: [line, at], overflow }: CheckedField): boolean {
   const cut = (row: number, start: number, end: number) => lines[row]?.slice(start, end) ?? '';
@@ -32,7 +32,7 @@ export function isFieldRight(lines: readonly string[], { pieces, digit: [line, a
 export const isZoneRight = (lines: readonly string[], { fields }: ZoneFormat) =>
   fields.every((field) => isFieldRight(lines, field));
 
-/** How many check digits of a zone are right; those of empty fields say nothing. */
+/** How many check digits of a zone are right, not counting those of empty fields, which say nothing. */
 export const countRight = (lines: readonly string[], { fields }: ZoneFormat): number =>
   fields.filter(
     (field) =>

@@ -14,7 +14,10 @@ import {
 import { type JudgedZone, judgeZone } from './judge-zone';
 import type { CheckedField, ZoneFormat } from './zone-formats';
 
-/** How much likelihood check digits may cost in one field: what is clear stays, although a digit is wrong. A logarithm. */
+/**
+ * How much likelihood check digits may cost in one field: clear characters are kept even if a digit is wrong. A
+ * logarithm.
+ */
 const MOST_CORRECTION = 14;
 
 function write(lines: readonly string[], { places, text }: FieldText): string[] {
@@ -26,7 +29,7 @@ function write(lines: readonly string[], { places, text }: FieldText): string[] 
   return written.map((characters) => characters.join(''));
 }
 
-/** The likeliest character of each place by itself; the name as a whole. */
+/** The likeliest character for each place on its own, except that the name is chosen as a whole. */
 function chooseFirst(cells: Cells, format: ZoneFormat): string[] {
   const [nameLine, nameStart, nameEnd] = format.name;
   const name = chooseName((cells[nameLine] ?? []).slice(nameStart, nameEnd));
@@ -36,7 +39,9 @@ function chooseFirst(cells: Cells, format: ZoneFormat): string[] {
   });
 }
 
-/** The likeliest texts of a field whose check digit is right; only the likeliest of all where those are too unlikely. */
+/**
+ * The likeliest texts of a field whose check digit is right; only the single likeliest text if those are too unlikely.
+ */
 function listOptions(cells: Cells, format: ZoneFormat, field: CheckedField, first: readonly string[]): FieldText[] {
   const places = [...placesOf(field), digitOf(field)];
   const text = places.map(({ line, at }) => first[line]?.charAt(at) ?? '').join('');
@@ -47,7 +52,7 @@ function listOptions(cells: Cells, format: ZoneFormat, field: CheckedField, firs
   return right.length > 0 ? right : [plain];
 }
 
-/** Changes what is least unlikely to change so that the digit over all fields is right too. */
+/** Makes the least unlikely change so that the digit over all fields is right too. */
 function fitComposite(
   lines: readonly string[],
   composite: CheckedField,
@@ -72,9 +77,9 @@ function fitComposite(
 }
 
 /**
- * Decides for one character at each place of a zone: the likeliest ones with which the check digits are right.
+ * Chooses one character for each place of a zone: the likeliest ones for which the check digits are right.
  *
- * @returns undefined where the cells do not look like a zone of this format
+ * @returns undefined if the cells don't look like a zone of this format
  */
 export function chooseCharacters(cells: Cells, format: ZoneFormat): JudgedZone | undefined {
   const first = chooseFirst(cells, format);

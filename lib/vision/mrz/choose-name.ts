@@ -1,8 +1,9 @@
 import { GLYPHS } from './glyphs';
 
 /**
- * What may follow what in a name field: letters and single fillers make the last name, two fillers end it, then come the given
- * names, and after two more nothing but fillers. Each state: where a letter leads, and where a filler does.
+ * What may follow what in a name field: letters and single fillers make up the last name, two fillers end it, then come
+ * the given names, and after two more fillers there are only fillers. Each state: where a letter leads, and where a
+ * filler leads.
  */
 const STATES = [
   { letter: 0, filler: 1 },
@@ -13,11 +14,11 @@ const STATES = [
   { letter: 3, filler: 5 },
 ] as const;
 const AFTER_END = 5;
-/** Some documents do have more after two fillers. */
+/** Some documents do have more text after two fillers. */
 const ODD_COST = 5;
 
 /**
- * Finds the likeliest name, as zones are written.
+ * Finds the likeliest name, in the form that zones use.
  *
  * @param cells the logarithm of how likely each of GLYPHS is at each place
  */

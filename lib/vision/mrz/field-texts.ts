@@ -10,10 +10,10 @@ export type Place = { line: number; at: number };
 /** A text for some places of a zone, and the logarithm of how likely it is. */
 export type FieldText = { places: readonly Place[]; text: string; likelihood: number };
 
-/** A character this much less likely than the first is not tried. */
+/** A character this much less likely than the top one is not tried. */
 const MOST_BEHIND = 6;
 const CHARACTERS_TRIED = 4;
-/** Of the texts with the same remainder of their check sum. */
+/** Of the texts whose check sums have the same remainder. */
 const TEXTS_KEPT = 3;
 const IMPOSSIBLE = -99;
 
@@ -24,11 +24,11 @@ export const placesOf = ({ pieces }: CheckedField): Place[] =>
 
 export const digitOf = ({ digit: [line, at] }: CheckedField): Place => ({ line, at });
 
-/** How likely a character is at a place: a logarithm. */
+/** How likely a character is at a place, as a logarithm. */
 export const likelihoodOf = (cells: Cells, { line, at }: Place, character: string) =>
   cells[line]?.[at]?.[GLYPHS.indexOf(character)] ?? IMPOSSIBLE;
 
-/** The likeliest characters that may stand at a place, each as a text. */
+/** The likeliest characters allowed at a place, each as a text. */
 export function listCharacters(cells: Cells, format: ZoneFormat, place: Place): FieldText[] {
   const kind = format.kinds[place.line]?.[place.at] ?? '';
   const listed = [...GLYPHS]
@@ -45,7 +45,9 @@ const join = (a: FieldText, b: FieldText): FieldText => ({
   likelihood: a.likelihood + b.likelihood,
 });
 
-/** Texts that grow by one part after the other; of those with the same remainder of their check sum, the likeliest are kept. */
+/**
+ * Texts that grow one part at a time; of those whose check sums have the same remainder, only the likeliest are kept.
+ */
 export class TextsBySum {
   private byRemainder: FieldText[][] = [[{ places: [], text: '', likelihood: 0 }]];
 
@@ -60,7 +62,7 @@ export class TextsBySum {
     this.byRemainder = next.map((texts) => texts.sort((a, b) => b.likelihood - a.likelihood).slice(0, TEXTS_KEPT));
   }
 
-  /** The texts that each digit is right for, with the digit behind them; the likeliest first. */
+  /** The texts that match each digit, with the digit appended; the likeliest first. */
   closeWith(digits: readonly FieldText[]): FieldText[] {
     return digits
       .flatMap((digit) =>
@@ -72,7 +74,7 @@ export class TextsBySum {
   }
 }
 
-/** Texts of a field with its check digit, of which the digit is right; the likeliest first. */
+/** Texts of a field including its check digit, where the digit is right; the likeliest first. */
 export function listFieldTexts(cells: Cells, format: ZoneFormat, field: CheckedField): FieldText[] {
   const texts = new TextsBySum();
   placesOf(field).forEach((place, index) => {

@@ -1,13 +1,13 @@
-/** A connected patch of ink: the middle and size of its box. */
+/** A connected patch of ink: the center and size of its box. */
 export type Blob = { x: number; y: number; widthPx: number; heightPx: number };
 
-/** Characters at 2,400 pixels, from a card that takes a third of the picture to one that fills it. */
+/** Character sizes at 2,400 pixels, from a card that takes up a third of the picture to one that fills it. */
 const HEIGHT_PX = { least: 6, most: 90 };
 const MOST_WIDTH_PX = 110;
 
 type Run = { first: number; last: number; label: number };
 
-/** Boxes that grow together: `parents` lead to the label that holds the box. */
+/** Boxes that merge as they grow: `parents` lead to the label that holds the box. */
 class Boxes {
   private parents: number[] = [];
   private edges: [left: number, top: number, right: number, bottom: number][] = [];
@@ -53,7 +53,7 @@ function findRuns(ink: Uint8Array, from: number, widthPx: number): Run[] {
   return runs;
 }
 
-/** Finds patches of ink of the size of characters; pixels that touch by a corner belong together. */
+/** Finds character-sized patches of ink; pixels that touch at a corner belong together. */
 export function findBlobs(ink: Uint8Array, widthPx: number, heightPx: number): Blob[] {
   const boxes = new Boxes();
   let above: Run[] = [];

@@ -1,11 +1,14 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** Half the edge of the square whose mean a pixel is compared with, of the picture's long edge: about one character. */
+/**
+ * Half the edge of the square whose mean a pixel is compared with, as a share of the picture's long edge: about one
+ * character.
+ */
 const REACH_SHARE = 1 / 70;
 /** Ink is darker than this share of the paper around it. */
 const INK_SHARE = 0.85;
 
-/** Sums of all pixels above and to the left, one column and row larger than the picture. */
+/** Sums of all pixels above and to the left; one column and one row larger than the picture. */
 function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
   const stride = widthPx + 1;
   const sums = new Uint32Array(stride * (heightPx + 1));
@@ -19,7 +22,9 @@ function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
   return sums;
 }
 
-/** Tells ink from paper, also in uneven light: 1 where a pixel and its neighbors are darker than their surroundings. */
+/**
+ * Separates ink from paper, even in uneven light: 1 where a pixel and its neighbors are darker than their surroundings.
+ */
 export function findInk(image: GrayImage): Uint8Array {
   const { widthPx, heightPx } = image;
   const sums = sumUp(image);
@@ -40,7 +45,7 @@ export function findInk(image: GrayImage): Uint8Array {
   return ink;
 }
 
-/** @param topAt where the row begins that the box begins with, and `bottomAt` the one after it */
+/** @param topAt where the box's first row starts, and `bottomAt` the row after its last */
 function sumBox(sums: Uint32Array, topAt: number, bottomAt: number, left: number, right: number): number {
   const above = (sums[topAt + right] ?? 0) - (sums[topAt + left] ?? 0);
   return (sums[bottomAt + right] ?? 0) - (sums[bottomAt + left] ?? 0) - above;

@@ -1,16 +1,16 @@
 import type { Blob } from './find-blobs';
 
-/** Patches of ink that follow each other like characters of one line, from left to right. */
+/** Patches of ink that follow each other like the characters of one line, from left to right. */
 export type Row = readonly Blob[];
 
-/** To the next character, in heights of one: characters are as far apart as they are high. */
+/** Distance to the next character, in character heights: characters are about as far apart as they are high. */
 const STEP_HEIGHTS = { least: 0.35, most: 1.9 };
-/** Lines up to about 20 degrees from level, and characters that stand a little higher or lower. */
+/** Allows lines up to about 20 degrees from level, and characters that sit a little higher or lower. */
 const MOST_SLOPE = 0.55;
-/** The filler is less high than a capital. */
+/** The filler is shorter than a capital. */
 const HEIGHT_RATIO = 1.8;
 
-/** Blobs by squares of the picture, so that neighbors are found fast. */
+/** Blobs bucketed by squares of the picture, so that neighbors are found quickly. */
 function makeGrid(blobs: readonly Blob[], edgePx: number) {
   const cells = new Map<number, Blob[]>();
   const key = (column: number, row: number) => row * 100_000 + column;
@@ -34,7 +34,7 @@ function isAlike(a: Blob, b: Blob): boolean {
   return ratio < HEIGHT_RATIO && ratio > 1 / HEIGHT_RATIO;
 }
 
-/** Joins each blob with the nearest one to its right that may be the next character of its line. */
+/** Joins each blob to the nearest one on its right that may be the next character of its line. */
 export function findRows(blobs: readonly Blob[]): Row[] {
   const near = makeGrid(blobs, 64);
   const next = new Map<Blob, Blob>();

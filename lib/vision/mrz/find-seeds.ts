@@ -4,22 +4,22 @@ import { findRows, type Row } from './find-rows';
 import { findStep, fitCurve, type LineCurve, type Mark } from './line-curve';
 import { findPath, lookAlong, rateAnswer } from './track-line';
 
-/** Part of a line that may belong to a zone, and how surely it does. */
+/** Part of a line that may belong to a zone, and how certain that is. */
 export type Seed = { curve: LineCurve; score: number };
 
 const LEAST_BLOBS = 6;
-/** More rows than these are not looked at: the longest and most even come first. */
+/** Maximum number of rows to examine, the longest and most even first. */
 const MOST_ROWS = 40;
-/** Of a row, the longest stretch that is looked at to tell whether it is a zone's. */
+/** The longest stretch of a row that is examined to tell whether it belongs to a zone. */
 const MOST_CELLS = 14;
-/** Heights of capitals in steps from one character to the next, as perspective and machines make them. */
+/** Heights of capitals, in steps from one character to the next, for different perspectives and machines. */
 const CAPITAL_STEPS = { usual: 0.97, others: [0.78, 1.19] };
-/** The mean of the characters looked at. */
+/** The mean over the characters examined. */
 const LEAST_SCORE = { first: -0.1, best: 0.18 };
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** Counts the characters from blob to blob, over gaps; the distance between them may change slowly. */
+/** Numbers the characters from blob to blob, across gaps; the distance between them may change slowly. */
 function countMarks(row: Row): Mark[] {
   const steps = row.slice(1).map((blob, at) => blob.x - (row[at]?.x ?? 0));
   const widthPx = median(row.map((blob) => blob.widthPx));
@@ -29,7 +29,7 @@ function countMarks(row: Row): Mark[] {
     const around = median(steps.slice(Math.max(0, at - 7), at + 7));
     if (at > 0) index += (steps[at - 1] ?? 0) / around;
     const nearest = Math.round(index);
-    // Two characters that run together have their middle between two places.
+    // Two characters that run together have their center between two places.
     if (blob.widthPx < 1.5 * widthPx + 2 && Math.abs(index - nearest) < 0.35) {
       index = nearest;
       marks.push({ x: blob.x, y: blob.y, index });
@@ -38,7 +38,7 @@ function countMarks(row: Row): Mark[] {
   return marks;
 }
 
-/** How many of a row's characters stand in even steps. */
+/** How many of a row's characters are evenly spaced. */
 function countEven(row: Row): number {
   const steps = row.slice(1).map((blob, at) => blob.x - (row[at]?.x ?? 0));
   const step = median(steps);
@@ -48,14 +48,14 @@ function countEven(row: Row): number {
 /** The same line from its other end: upside down. */
 const turn = (curve: LineCurve): LineCurve => ({ ...curve, at: (index) => curve.at(curve.count - 1 - index) });
 
-/** How surely the characters in the middle of a line are a zone's: from about -0.5 to 0.5 for each. */
+/** How certain it is that the characters in the middle of a line belong to a zone: about -0.5 to 0.5 per character. */
 export function rateMiddle(image: GrayImage, curve: LineCurve): number {
   const length = Math.min(curve.count, MOST_CELLS);
   const { answers } = lookAlong(image, curve, Math.floor((curve.count - length) / 2) - 0.5, length);
   return findPath(Float32Array.from(answers, rateAnswer)).score / length;
 }
 
-/** Tries a row upright and upside down, then capitals of other heights. */
+/** Tries a row upright and upside down, then with other heights of capitals. */
 function tryRow(image: GrayImage, row: LineCurve): Seed | undefined {
   const step = findStep(row);
   const stepPx = Math.hypot(step.x, step.y);
@@ -86,7 +86,10 @@ function findCurves(blobs: readonly Blob[]): LineCurve[] {
   });
 }
 
-/** Finds parts of lines that look like those of a zone, in any quarter turn and about 20 degrees around it; the surest first. */
+/**
+ * Finds parts of lines that look like a zone's, at any quarter turn and about 20 degrees around it; the most certain
+ * first.
+ */
 export function findSeeds(image: GrayImage, ink: Uint8Array, hasTime: () => boolean): Seed[] {
   const curves = findCurves(findBlobs(ink, image.widthPx, image.heightPx));
   const seeds = curves.flatMap((curve) => (hasTime() ? (tryRow(image, curve) ?? []) : []));

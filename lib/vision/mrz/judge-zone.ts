@@ -3,31 +3,31 @@ import { type Cells, likelihoodOf, type Place } from './field-texts';
 import { GLYPHS } from './glyphs';
 import { isAllowed, type ZoneFormat } from './zone-formats';
 
-/** A zone whose characters were decided for. */
+/** A zone whose characters have been chosen. */
 export type JudgedZone = {
-  /** A question mark stands for a character of the name or the country that is not clear. */
+  /** A question mark stands for an unclear character of the name or the country. */
   lines: string[];
   areAllRight: boolean;
   /** Of two ways to read the same lines, the one with the higher rank is right. */
   rank: number;
 };
 
-/** Fewer right check digits may be chance. */
+/** Fewer correct check digits may be chance. */
 const LEAST_RIGHT = 2;
 /** The mean logarithm of the characters' likelihoods. */
 const LEAST_CLARITY = { allRight: -0.9, partly: -0.45 };
-/** What it is worth that all check digits are right, in the same measure. */
+/** What it adds, on the same scale, if all check digits are right. */
 const RANK_OF_RIGHT = 0.3;
-/** One character counts for no less: one that is covered does not spoil the mean. */
+/** The lowest likelihood a character can count as, so that one covered character doesn't spoil the mean. */
 const LEAST_LIKELIHOOD = -8;
-/** Names and countries have no check digit: their characters must be this much likelier than the next. */
+/** Names and countries have no check digit, so their characters must be this much likelier than the runner-up. */
 const LEAST_LEAD = 1.1;
 
-/** Of what is offered, no check digit covers the name and the country. */
+/** Of the values offered, these are the ones that no check digit covers: the name and the country. */
 const isOffered = ({ name: [nameLine, start, end] }: ZoneFormat, { line, at }: Place) =>
   (line === nameLine && at >= start && at < end) || (line === 0 && at >= 2 && at < 5);
 
-/** How much likelier a character is than the next one that may stand there. */
+/** How much likelier a character is than the next one allowed there. */
 function findLead(cells: Cells, format: ZoneFormat, place: Place, character: string): number {
   const kind = format.kinds[place.line]?.[place.at] ?? '';
   const others = [...GLYPHS].filter((glyph) => glyph !== character && isAllowed(kind, glyph));
@@ -38,7 +38,7 @@ function findLead(cells: Cells, format: ZoneFormat, place: Place, character: str
   return likelihoodOf(cells, place, character) - next;
 }
 
-/** Says how sure a zone is, and marks what is not clear; undefined for what is probably no zone. */
+/** Rates how certain a zone is, and marks what is unclear; undefined for what is probably not a zone. */
 export function judgeZone(lines: readonly string[], cells: Cells, format: ZoneFormat): JudgedZone | undefined {
   const right = format.fields.filter((field) => isFieldRight(lines, field));
   const areAllRight = right.length === format.fields.length;

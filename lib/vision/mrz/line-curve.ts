@@ -1,24 +1,24 @@
 import type { GrayImage } from '../gray/gray-image';
 import { STRIP_PITCH, type Strip, sampleStrip, type Vector } from './sample-strip';
 
-/** Where a line's characters stand. */
+/** Where the characters of a line are. */
 export type LineCurve = {
-  /** From the first to the last character that was seen. */
+  /** From the first to the last character seen. */
   count: number;
-  /** From the foot of a capital to its head; a lean, in pixels sideways for each pixel downward. */
+  /** From the bottom of a capital to its top; the lean, in pixels sideways for each pixel downward. */
   capitalPx: number;
   lean: number;
-  /** The middle of the character at `index`, which may be a fraction, or lie beyond the ends. */
+  /** The center of the character at `index`, which may be a fraction or beyond the ends. */
   at(index: number): Vector;
 };
 
-/** A character that was seen: the middle of the one at `index`. */
+/** A character that was seen: the center of the one at `index`. */
 export type Mark = Vector & { index: number };
 
-/** Marks further off than this share of a step are left out of the fit. */
+/** Marks that are off by more than this share of a step are left out of the fit. */
 const MOST_OFF = 0.3;
 
-/** Solves a small system of equations by Gauss; NaN where it has no single answer. */
+/** Solves a small system of equations by Gaussian elimination; NaN if it has no unique solution. */
 function solve(rows: number[][]): number[] {
   const size = rows.length;
   for (let at = 0; at < size; at += 1) {
@@ -35,7 +35,7 @@ function solve(rows: number[][]): number[] {
   return rows.map((row, at) => (row[size] ?? 0) / (row[at] ?? 0));
 }
 
-/** The polynomial that comes closest to the values: its factors, that of the highest power last. */
+/** The polynomial that best fits the values: its coefficients, highest power last. */
 function fitPolynomial(places: readonly number[], values: readonly number[], degree: number): number[] {
   const rows = Array.from({ length: degree + 1 }, (_, row) =>
     Array.from({ length: degree + 2 }, (_, column) =>
@@ -55,9 +55,9 @@ const evaluate = (factors: readonly number[], place: number) =>
 const degreeFor = (count: number) => (count < 10 ? 1 : count < 24 ? 2 : 3);
 
 /**
- * Lays a smooth curve through the characters of a line. Beyond its ends it goes straight on.
+ * Fits a smooth curve through the characters of a line. Beyond its ends the curve continues straight.
  *
- * @returns undefined when they do not lie on one
+ * @returns undefined if they don't lie on one
  */
 export function fitCurve(marks: readonly Mark[], shape: { capitalPx: number; lean: number }): LineCurve | undefined {
   const [start, end] = [marks[0]?.index ?? 0, marks.at(-1)?.index ?? 0];
@@ -102,7 +102,7 @@ export function fitCurve(marks: readonly Mark[], shape: { capitalPx: number; lea
   return undefined;
 }
 
-/** The way from one character to the next, in the middle of the line. */
+/** The vector from one character to the next, in the middle of the line. */
 export function findStep({ count, at }: LineCurve): Vector {
   const [first, last] = [at(0), at(Math.max(1, count - 1))];
   const steps = Math.max(1, count - 1);
@@ -113,7 +113,7 @@ export function findStep({ count, at }: LineCurve): Vector {
  * Straightens a piece of a line.
  *
  * @param from the index at the strip's left edge, which may be a fraction, and `cells` its length
- * @param shiftPx how far down the line is moved first
+ * @param shiftPx how far to move the line down first
  */
 export function straighten(image: GrayImage, curve: LineCurve, from: number, cells: number, shiftPx = 0): Strip {
   const step = findStep(curve);

@@ -5,17 +5,17 @@ import { STRIP_ROWS, type Strip } from './sample-strip';
 /** Numbers by channel, row and column. */
 export type Layer = { channels: number; rows: number; columns: number; values: Float32Array };
 
-/** A layer that looks at `rows` by `columns` of all channels of the one before. */
+/** A layer that looks at `rows` by `columns` of every channel of the previous layer. */
 export type LayerShape = { inputs: number; outputs: number; rows: number; columns: 1 | 3 | 4 };
 
-/** Weights by output, input, row and column, and what is added for each output. */
+/** Weights by output, input, row and column, and the bias of each output. */
 export type LayerWeights = { weights: Float32Array; offsets: Float32Array };
 
 /** One answer for each of GLYPHS, and one for "no character in the middle". */
 export const NONE = GLYPHS.length;
 const ANSWERS = GLYPHS.length + 1;
 
-/** After each of the first two layers, the largest of two by two is kept. */
+/** After each of the first two layers comes two-by-two max pooling. */
 export const LAYER_SHAPES = [
   { inputs: 1, outputs: 8, rows: 3, columns: 3 },
   { inputs: 8, outputs: 16, rows: 3, columns: 3 },
@@ -23,12 +23,12 @@ export const LAYER_SHAPES = [
   { inputs: 64, outputs: ANSWERS, rows: 1, columns: 1 },
 ] as const satisfies readonly LayerShape[];
 
-/** An answer's columns of the strip: it looks at 22, and the next answer begins 4 further. */
+/** The columns of the strip behind an answer: it looks at 22, and the next answer starts 4 further on. */
 export const ANSWER_COLUMNS = { wide: 22, step: 4 };
 
 type Taps = { a: number; b: number; c: number; d: number };
 
-/** Adds up three or four neighbors at a time: several times as fast as one after the other. */
+/** Sums three or four neighbors at a time, which is several times as fast as one by one. */
 function addRow(
   to: Float32Array,
   first: number,
@@ -60,7 +60,7 @@ function addRow(
   }
 }
 
-/** Sums up what each output sees. */
+/** Sums what each output sees. */
 export function convolve(input: Layer, shape: LayerShape, { weights, offsets }: LayerWeights): Layer {
   const [rows, columns] = [input.rows - shape.rows + 1, input.columns - shape.columns + 1];
   const values = new Float32Array(shape.outputs * rows * columns);
@@ -86,7 +86,7 @@ export function convolve(input: Layer, shape: LayerShape, { weights, offsets }: 
   return { channels: shape.outputs, rows, columns, values };
 }
 
-/** Nothing below 0, then the largest of two by two; what is left over at the right and bottom is dropped. */
+/** ReLU, then two-by-two max pooling; leftovers at the right and bottom are dropped. */
 export function rectifyAndShrink(input: Layer): Layer {
   const [rows, columns] = [input.rows >> 1, input.columns >> 1];
   const values = new Float32Array(input.channels * rows * columns);
@@ -115,7 +115,7 @@ export function rectify(layer: Layer): Layer {
   return layer;
 }
 
-/** For each layer: the outputs' scales and offsets as 32-bit numbers, then the weights in 8 bits. */
+/** For each layer: the outputs' scales and offsets as 32-bit numbers, then the 8-bit weights. */
 function unpackWeights(): LayerWeights[] {
   const packed = Uint8Array.from(atob(NETWORK_WEIGHTS_BASE64), (character) => character.charCodeAt(0));
   const view = new DataView(packed.buffer);
@@ -139,7 +139,7 @@ let layers: LayerWeights[] | undefined;
 /**
  * How likely each answer is along a strip.
  *
- * @returns for each place, a multiple of ANSWER_COLUMNS.step from the left, the logarithms of the likelihoods of GLYPHS and NONE
+ * @returns for each place, a multiple of ANSWER_COLUMNS.step from the left, the log-likelihoods of GLYPHS and NONE
  */
 export function answerAlong({ columns, values }: Strip): Float32Array[] {
   layers ??= unpackWeights();

@@ -7,19 +7,22 @@ import { lookAlong, PLACES, rateAnswer } from './track-line';
 /** How likely each of GLYPHS is in each cell of a line, as logarithms; `curve` starts at the first cell. */
 export type ReadLine = { curve: LineCurve; cells: Float32Array[] };
 
-/** Cells beyond the ends that were found. */
+/** Extra cells beyond the ends that were found. */
 const MARGIN_CELLS = 3;
-/** Each cell is looked at from a little beside its middle too; in steps to the next, and in heights of capitals. */
+/**
+ * Each cell is also read from slightly off its center; offsets in steps to the next character and in heights of
+ * capitals.
+ */
 const LOOKS = [
   { along: 0, down: 0 },
   { along: -0.1, down: 0.05 },
   { along: 0.1, down: -0.05 },
 ];
 
-/** To higher or lower characters, or more lean. */
+/** Maximum steps toward taller or shorter characters, or more lean. */
 const MOST_STEPS = 3;
 
-/** How clear a line's characters are: the mean logarithm of the likeliest. */
+/** How clear a line's characters are: the mean logarithm of the likeliest ones. */
 function rateClarity(image: GrayImage, curve: LineCurve): number {
   const { answers } = lookAlong(image, curve, 0, curve.count);
   let sum = 0;
@@ -32,10 +35,10 @@ function rateClarity(image: GrayImage, curve: LineCurve): number {
   return sum / curve.count;
 }
 
-/** Finds the height and lean of the characters that make them clearest. */
+/** Finds the height and lean that make the characters clearest. */
 function fitShape(image: GrayImage, curve: LineCurve): LineCurve {
   let best = { curve, clarity: rateClarity(image, curve) };
-  /** Goes on into the direction that helps. */
+  /** Keeps going in the direction that helps. */
   const improve = (change: (curve: LineCurve, direction: 1 | -1) => LineCurve) => {
     for (const direction of [1, -1] as const) {
       const before = best.clarity;
@@ -53,7 +56,7 @@ function fitShape(image: GrayImage, curve: LineCurve): LineCurve {
   return best.curve;
 }
 
-/** Looks closely at each cell of a line, and at a few beyond its ends. */
+/** Reads each cell of a line closely, and a few beyond its ends. */
 export function readCells(image: GrayImage, found: LineCurve): ReadLine {
   const curve = fitShape(image, found);
   const count = curve.count + 2 * MARGIN_CELLS;
@@ -70,7 +73,10 @@ export function readCells(image: GrayImage, found: LineCurve): ReadLine {
   return { curve: { ...curve, count, at: (index) => curve.at(index - MARGIN_CELLS) }, cells };
 }
 
-/** How surely there are characters in `length` cells from each start on, and where the first is along the line. */
+/**
+ * How certain it is that there are characters in `length` cells from each start, and where the first one is along the
+ * line.
+ */
 function rateWindows({ curve, cells }: ReadLine, length: number, origin: LineCurve) {
   const step = findStep(origin);
   const square = step.x ** 2 + step.y ** 2;
@@ -83,10 +89,10 @@ function rateWindows({ curve, cells }: ReadLine, length: number, origin: LineCur
   });
 }
 
-/** The ends of a zone's lines lie below each other, within this many steps. */
+/** The ends of a zone's lines are aligned below each other, within this many steps. */
 const MOST_OFFSET = 1.2;
 
-/** Cuts `length` cells out of each line: where they surely are characters, and begin below each other. */
+/** Cuts `length` cells out of each line, where they most certainly are characters and start below each other. */
 export function alignLines(lines: readonly ReadLine[], length: number): Float32Array[][] | undefined {
   const origin = lines[0]?.curve;
   if (!origin) return undefined;

@@ -9,20 +9,20 @@ import { alignLines, type ReadLine, readCells } from './read-cells';
 import { stackLines } from './stack-lines';
 import { ZONE_FORMATS } from './zone-formats';
 
-/** Of a line's characters this many may be missing at the ends, or added by what lies beside it. */
+/** Up to this many of a line's characters may be missing at the ends, or added by something next to it. */
 const MOST_MISSING = 4;
 const MOST_ADDED = 6;
 const MOST_STACKS = 5;
-/** A smaller picture is enlarged: its characters would be a few pixels high. */
+/** A smaller picture is enlarged, since its characters would be only a few pixels high. */
 const LEAST_LONG_EDGE_PX = 1_400;
 
-/** Twice or three times as large where a picture is small. */
+/** Enlarges a small picture two or three times. */
 function enlarge(image: GrayImage): GrayImage {
   const factor = Math.min(3, Math.ceil(LEAST_LONG_EDGE_PX / Math.max(1, image.widthPx, image.heightPx)));
   return factor > 1 ? enlargeGray(image, factor) : image;
 }
 
-/** Tells whether the middle of a seed lies on one of the lines. */
+/** Tells whether the middle of a seed is on one of the lines. */
 function isOn(lines: readonly LineCurve[], { curve }: Seed): boolean {
   const middle = curve.at(curve.count / 2);
   return lines.some((line) => {
@@ -34,7 +34,7 @@ function isOn(lines: readonly LineCurve[], { curve }: Seed): boolean {
   });
 }
 
-/** Reads lines that lie below each other, as any format that they may have. */
+/** Reads lines that are below each other as any format they may have. */
 function readStack(image: GrayImage, stack: readonly LineCurve[], hasTime: () => boolean): JudgedZone | undefined {
   const read = new Map<LineCurve, ReadLine>();
   const readOnce = (line: LineCurve) => {
@@ -57,17 +57,17 @@ function readStack(image: GrayImage, stack: readonly LineCurve[], hasTime: () =>
   return best;
 }
 
-/** What a search came to: `found` says how far it got where nothing was read. */
+/** The result of a search: `found` says how far it got if nothing was read. */
 export type ZoneSearch = { lines?: string[]; found: 'nothing' | 'lines' | 'zone' };
 
 /**
- * Looks for the machine-readable zone of a passport, a visa or a card (TD3, TD2, TD1, MRV-A, MRV-B) in a photo, at any quarter turn
- * and about 20 degrees around it, and reads it.
+ * Looks for the machine-readable zone of a passport, a visa or a card (TD3, TD2, TD1, MRV-A, MRV-B) in a photo, at any
+ * quarter turn and about 20 degrees around it, and reads it.
  *
  * @param image best with a long edge of about 2,400 pixels
- * @param hasTime asked between attempts
- * @returns its lines; a check digit in it may be wrong, and a character that no check digit confirms and that is not clear is a
- * question mark. None when there is no zone, or none that can be read
+ * @param hasTime checked between attempts
+ * @returns its lines; a check digit in them may be wrong, and an unclear character that no check digit confirms is a
+ *   question mark. None when there is no zone, or none that can be read
  */
 export function searchZone(photo: GrayImage, hasTime: () => boolean): ZoneSearch {
   const image = enlarge(photo);
@@ -87,6 +87,6 @@ export function searchZone(photo: GrayImage, hasTime: () => boolean): ZoneSearch
   return best ? { lines: best.lines, found: 'zone' } : { found };
 }
 
-/** Reads the machine-readable zone in a photo, as searchZone finds it; undefined where nothing is read. */
+/** Reads the machine-readable zone in a photo, as searchZone finds it; undefined if nothing is read. */
 export const readZone = (image: GrayImage, hasTime: () => boolean): string[] | undefined =>
   searchZone(image, hasTime).lines;

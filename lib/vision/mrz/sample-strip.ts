@@ -1,18 +1,18 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** A point of a picture, or a way in it, in pixels. */
+/** A point in a picture, or a vector in it, in pixels. */
 export type Vector = { x: number; y: number };
 
-/** A straightened line of characters, as the network sees it: capitals are about 16 high, and as far apart. */
+/** A straightened line of characters, as the network sees it: capitals are about 16 high, and spaced as far apart. */
 export type Strip = { columns: number; values: Float32Array };
 
 export const STRIP_ROWS = 26;
 /** From one character to the next, and the height of a capital. */
 export const STRIP_PITCH = 16;
 
-/** Half the width of what a column's brightness is compared with. */
+/** Half the width of the window that a column's brightness is compared with. */
 const REACH_COLUMNS = 24;
-/** In steps of 8 bits: fainter differences are grain. */
+/** In 8-bit steps: fainter differences are grain. */
 const LEAST_DEVIATION = 3;
 
 function sampleAt({ pixels, widthPx, heightPx }: GrayImage, x: number, y: number): number {
@@ -24,7 +24,7 @@ function sampleAt({ pixels, widthPx, heightPx }: GrayImage, x: number, y: number
   return upper * (1 - fy) + lower * fy;
 }
 
-/** Makes light and contrast even along the strip; ink becomes positive. */
+/** Evens out light and contrast along the strip; ink becomes positive. */
 function normalize({ columns, values }: Strip): Strip {
   const [sums, squares] = [new Float64Array(columns + 1), new Float64Array(columns + 1)];
   for (let column = 0; column < columns; column += 1) {
@@ -51,8 +51,8 @@ function normalize({ columns, values }: Strip): Strip {
 /**
  * Straightens a line of a picture.
  *
- * @param middleAt the middle of the line at a column, which may be a fraction
- * @param down the way from one row of the strip to the next
+ * @param middleAt the center of the line at a column, which may be a fraction
+ * @param down the vector from one row of the strip to the next
  */
 export function sampleStrip(
   image: GrayImage,

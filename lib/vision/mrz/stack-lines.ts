@@ -3,10 +3,13 @@ import { rateMiddle, type Seed } from './find-seeds';
 import { findStep, type LineCurve } from './line-curve';
 import { trackLine } from './track-line';
 
-/** Lines are 6.35 mm apart, characters 2.54 mm; tilting the document away brings lines nearer. Source: ICAO 9303-3, 4. */
+/**
+ * Lines are 6.35 mm apart, characters 2.54 mm; tilting the document away brings the lines closer. Source: ICAO 9303-3,
+ * 4.
+ */
 const LINE_STEPS = [1.7, 2, 2.25, 2.5, 2.75, 3.05, 3.4];
 const LEAST_SCORE = 0.14;
-/** Shorter than this, a line is none of a zone. */
+/** A line shorter than this does not belong to a zone. */
 const LEAST_COUNT = 16;
 const MOST_LINES = 3;
 
@@ -38,7 +41,7 @@ function findNext(image: GrayImage, curve: LineCurve, side: 1 | -1): LineCurve |
   return tracked && tracked.count >= LEAST_COUNT ? tracked : undefined;
 }
 
-/** The lines of a zone from part of one of them, from the top to the bottom. */
+/** The lines of a zone, from top to bottom, given part of one of them. */
 export function stackLines(image: GrayImage, seed: LineCurve, hasTime: () => boolean): LineCurve[] {
   const first = trackLine(image, seed)?.curve;
   if (!first || first.count < LEAST_COUNT) return [];

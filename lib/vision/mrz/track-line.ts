@@ -3,33 +3,33 @@ import { fitCurve, type LineCurve, type Mark, straighten } from './line-curve';
 import { ANSWER_COLUMNS, answerAlong, NONE } from './line-network';
 import { STRIP_PITCH } from './sample-strip';
 
-/** Places where the network answers, for each character. */
+/** Places per character where the network answers. */
 export const PLACES = STRIP_PITCH / ANSWER_COLUMNS.step;
 
-/** A line looked at in steps of a quarter of a character. */
+/** A line read in steps of a quarter of a character. */
 export type LineAnswers = { from: number; answers: Float32Array[] };
 
-/** Looks at a line from the character at `from`, in the middle of whose cell the first answer is. */
+/** Reads a line starting at character `from`; the first answer is in the middle of that character's cell. */
 export function lookAlong(image: GrayImage, curve: LineCurve, from: number, cells: number, shiftPx = 0): LineAnswers {
   const margin = ANSWER_COLUMNS.wide / 2 / STRIP_PITCH;
   const strip = straighten(image, curve, from - margin, cells + 2 * margin, shiftPx);
   return { from, answers: answerAlong(strip) };
 }
 
-/** How surely a place is one certain character, 0 to 1: patterns look like several. */
+/** How certain it is that a place is one specific character, 0 to 1: patterns look like several. */
 export function rateAnswer(answer: Float32Array | undefined): number {
   let most = Number.NEGATIVE_INFINITY;
   for (let glyph = 0; glyph < NONE; glyph += 1) most = Math.max(most, answer?.[glyph] ?? Number.NEGATIVE_INFINITY);
   return Math.exp(most);
 }
 
-/** What a place must exceed to lengthen a line, and what uneven steps cost. */
+/** What a place must exceed to extend a line, and what uneven steps cost. */
 const LEAST_RATE = 0.42;
 const UNEVEN_COST = 0.12;
 
 type Path = { places: number[]; score: number };
 
-/** The best run of characters about one step apart; places that look like none cost as much as sure ones gain. */
+/** The best run of characters about one step apart; places that look like none cost as much as certain ones gain. */
 export function findPath(rates: ArrayLike<number>): Path {
   const [scores, before] = [new Float32Array(rates.length), new Int16Array(rates.length).fill(-1)];
   let best = -1;
@@ -51,14 +51,14 @@ export function findPath(rates: ArrayLike<number>): Path {
 const AHEAD_CELLS = 6;
 const MOST_ROUNDS = 9;
 const SHIFTS = [-0.16, 0, 0.16];
-/** How many places on either side help to tell whether the line lies higher or lower. */
+/** How many places on either side help to tell whether the line is higher or lower. */
 const REACH_PLACES = 2 * PLACES;
 
-/** What lies beyond a gap in a line is part of it only where it is long enough: else it is specks, or other print. */
+/** What comes after a gap in a line belongs to it only if it is long enough; otherwise it is specks or other print. */
 const GAP_STEPS = { least: 3, most: 7 };
 const LEAST_MARKS = 6;
 
-/** The longest run of marks, with those beside it that belong to the same line. */
+/** The longest run of marks, plus those next to it that belong to the same line. */
 function dropStray(marks: readonly Mark[]): Mark[] {
   const runs: Mark[][] = [];
   for (const mark of marks) {
@@ -115,9 +115,9 @@ function findMarks(image: GrayImage, curve: LineCurve, from: number, cells: numb
 export type TrackedLine = { curve: LineCurve; score: number };
 
 /**
- * Follows a line from the characters that are known to both of its ends.
+ * Follows a line from its known characters to both of its ends.
  *
- * @returns undefined where there are hardly any characters of a zone
+ * @returns undefined if it has hardly any characters of a zone
  */
 export function trackLine(image: GrayImage, seed: LineCurve): TrackedLine | undefined {
   let tracked: TrackedLine = { curve: seed, score: -1 };

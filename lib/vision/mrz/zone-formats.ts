@@ -1,7 +1,7 @@
-/** Part of a line; the end is outside. */
+/** Part of a line; the end is exclusive. */
 export type Piece = readonly [line: number, start: number, end: number];
 
-/** A part of the zone that check digits cover, where the digit itself is, and where a long number goes on. */
+/** A part of the zone that check digits cover, where the digit itself is, and where a long number continues. */
 export type CheckedField = {
   pieces: readonly Piece[];
   digit: readonly [line: number, at: number];
@@ -9,12 +9,12 @@ export type CheckedField = {
 };
 
 /**
- * What stands where. Each character of `kinds`: T the type of document, V a visa's, A letter or filler, D digit, C digit or filler, S
- * sex, N any character.
+ * What goes where. Each character of `kinds`: T the type of document, V a visa's, A letter or filler, D digit, C digit
+ * or filler, S sex, N any character.
  */
 export type ZoneFormat = {
   kinds: readonly string[];
-  /** Number, date of birth, expiry and so on; where there is one over all of them, it is the last. */
+  /** Number, date of birth, expiry and so on; if there is one over all of them, it comes last. */
   fields: readonly CheckedField[];
   hasComposite: boolean;
   name: Piece;
@@ -83,7 +83,7 @@ const TD1: ZoneFormat = {
   ],
 };
 
-/** Visas: no digit over all fields, and none for what is optional. */
+/** Visas: no check digit over all fields, and none for the optional data. */
 const makeVisa = (length: number): ZoneFormat => ({
   hasComposite: false,
   name: [0, 5, length],
@@ -100,7 +100,7 @@ export const ZONE_FORMATS: readonly ZoneFormat[] = [TD3, TD2, TD1, makeVisa(44),
 const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ALLOWED: Record<string, string> = {
-  // Some countries use other letters than A, C, I and P.
+  // Some countries use letters other than A, C, I and P.
   T: LETTERS.replace('V', ''),
   V: 'V',
   A: `<${LETTERS}`,
@@ -110,10 +110,10 @@ const ALLOWED: Record<string, string> = {
   N: `<${DIGITS}${LETTERS}`,
 };
 
-/** Tells whether a character may stand where the format has this kind. */
+/** Tells whether a character is allowed where the format has this kind. */
 export const isAllowed = (kind: string, character: string) => ALLOWED[kind]?.includes(character) ?? false;
 
-/** Finds the format that lines have; a question mark stands for any character. */
+/** Finds the format of these lines; a question mark stands for any character. */
 export const findFormat = (lines: readonly string[]): ZoneFormat | undefined =>
   ZONE_FORMATS.find(
     ({ kinds }) =>

@@ -6,51 +6,60 @@ import { measureGlareShare } from './measure-glare';
 import { measurePrintPx } from './measure-print';
 import { READING_NOTES, type ReadingNote } from './quality-note';
 
-/** Length of the gray copy that is looked at, in pixels: enough to tell a blur that matters, and a few milliseconds' work. */
+/**
+ * Length of the gray copy that is examined, in pixels: enough to detect a blur that matters, with a few milliseconds'
+ * work.
+ */
 export const GRAY_LONG_EDGE_PX = 1000;
 
-/** Edges of cards and patches of light are looked for in a copy this much smaller. */
+/** Card edges and patches of light are searched for in a copy this much smaller. */
 const SMALL_FACTOR = 4;
 
 /**
- * A card this long, in pixels of the photo that is sent. The small print of an ID-1 card (85.6 mm; letters without ascenders
- * about 1.1 mm high) then has 7 pixels a letter, the least that people and text recognition read.
+ * Minimum length of a card, in pixels of the photo that is sent. The small print of an ID-1 card (85.6 mm; letters
+ * without ascenders about 1.1 mm high) then has 7 pixels a letter, the least that people and text recognition can read.
  */
 const CARD_LONG_EDGE_MIN_PX = 560;
-/** Of a card's length, what print, portrait or barcode take at least: each card has a margin at both ends. */
+/** Minimum share of a card's length that print, portrait or barcode take up: each card has a margin at both ends. */
 const PRINT_SHARE = 0.82;
 
 /**
- * The blur from which on the smaller print of a card cannot be read, as a share of its length: strokes 0.25 mm wide, next to
- * each other, melt when each is smeared over as much again. As `measureBlurPx` measures it.
+ * Blur at which a card's smaller print becomes unreadable, as a share of the card's length: strokes 0.25 mm wide, next
+ * to each other, merge when each is smeared over its own width again. As `measureBlurPx` measures it.
  */
 const BLUR_SHARE_MAX = 0.0022;
-/** Without a card in sight, it is taken to fill this share of the photo. */
+/** If no card is found, it is assumed to fill this share of the photo. */
 const ASSUMED_CARD_SHARE = 0.8;
-/** A card that seems smaller is taken for this share: it may be a part of one, and every photo has some blur. */
+/** A card that seems smaller is treated as this share: it may be part of one, and every photo has some blur. */
 const CARD_SHARE_FOR_BLUR_MIN = 0.6;
 
-/** The brightest part of an ID is its paper, or white print on a dark card: below this, it is darker than print in good light. */
+/**
+ * The brightest part of an ID is its paper, or white print on a dark card. Below this, it is darker than print in good
+ * light.
+ */
 const BRIGHT_PART_MIN = 70;
 const BRIGHT_PART_SHARE = 0.96;
-/** Without a card in sight, a small one may lie on a dark table: only the very brightest then tell about paper. */
+/**
+ * If no card is found, a small one may be on a dark table: then only the very brightest pixels say something about
+ * paper.
+ */
 const BRIGHT_PART_SHARE_WITHOUT_CARD = 0.98;
 
 /** Glare below this share of the card hides a letter or two at most. */
 const GLARE_SHARE_MAX = 0.01;
 
-/** Without a card in sight, only the middle of the photo is looked at: the share left out at each border. */
+/** If no card is found, only the middle of the photo is examined: this is the share left out at each border. */
 const BORDER_SHARE = 0.15;
 
-/** What the notes come from; made visible for the table in the docs. */
+/** What the notes are based on; exposed for the table in the docs. */
 export type QualityMeasures = {
-  /** Around the card, in pixels of the gray copy; undefined where no card is in sight, as its length. */
+  /** Around the card, in pixels of the gray copy; undefined if no card was found, and so is its length. */
   cardBox: Box | undefined;
   cardLongEdgePx: number | undefined;
-  /** What the print on it says, where no card is in sight; undefined where that says nothing. */
+  /** The length estimated from its print if no card was found; undefined if the print says nothing. */
   likelyLongEdgePx: number | undefined;
   isCutOff: boolean;
-  /** Of the card's length; undefined where there is too little to see. */
+  /** Share of the card's length; undefined if there is too little to see. */
   blurShare: number | undefined;
   brightPart: number;
   glareShare: number;
@@ -96,13 +105,13 @@ export function measureQuality(gray: GrayImage, photoLongEdgePx: number): Qualit
   };
 }
 
-/** The notes that follow from what was measured, the worst first. */
+/** The notes that follow from the measurements, the worst first. */
 export function listQualityNotes(measures: QualityMeasures, photoLongEdgePx: number): ReadingNote[] {
   const { cardLongEdgePx, likelyLongEdgePx, isCutOff, blurShare, brightPart, glareShare } = measures;
   const isDark = brightPart < BRIGHT_PART_MIN;
-  // A dark photo is full of grain: more light comes first.
+  // A dark photo is full of grain, so more light comes first.
   const isBlurred = !isDark && blurShare !== undefined && blurShare > BLUR_SHARE_MAX;
-  // Of print that is blurred, or in the dark, the strongest alone shows.
+  // If print is blurred or in the dark, only the strongest shows.
   const longEdgePx = cardLongEdgePx ?? (isDark || isBlurred ? undefined : likelyLongEdgePx) ?? photoLongEdgePx;
   const found: Record<ReadingNote, boolean> = {
     'cut-off': isCutOff,
@@ -114,6 +123,6 @@ export function listQualityNotes(measures: QualityMeasures, photoLongEdgePx: num
   return READING_NOTES.filter((note) => found[note]);
 }
 
-/** The notes on how a photo was taken, the worst first. Takes what `measureQuality` takes. */
+/** The notes on how a photo was taken, the worst first. Takes the same arguments as `measureQuality`. */
 export const assessImage = (gray: GrayImage, photoLongEdgePx: number): ReadingNote[] =>
   listQualityNotes(measureQuality(gray, photoLongEdgePx), photoLongEdgePx);

@@ -1,14 +1,14 @@
 import type { GrayImage } from '../gray/gray-image';
 
-/** Two or three letters of a card that fills the photo, one or two lines of one that is small. */
+/** Two or three letters of a card that fills the photo, or one or two lines of a small one. */
 export const CELL_PX = 8;
 
-/** For each square of CELL_PX, how much brightness changes in the direction in which it changes least. */
+/** For each square of CELL_PX, how much brightness changes in the direction in which it changes the least. */
 export type TextureMap = { columns: number; rows: number; strengths: Float32Array };
 
 /**
- * Tells letters and faces, which have edges in all directions, from boards, tiles, folds and borders, which have them in one:
- * the smaller eigenvalue of each square's structure tensor.
+ * Separates letters and faces, which have edges in all directions, from boards, tiles, folds and borders, which have
+ * them in one: the smaller eigenvalue of each square's structure tensor.
  */
 export function mapTexture({ widthPx, heightPx, pixels }: GrayImage): TextureMap {
   const columns = Math.floor((widthPx - 2) / CELL_PX);

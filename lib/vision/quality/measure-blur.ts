@@ -1,31 +1,40 @@
 import { type Box, findPercentile } from '../gray/brightness';
 import type { GrayImage } from '../gray/gray-image';
 
-/** Pixels of a row, or of a column, within which an edge is looked at: wide enough for a blur of 4 pixels. */
+/** Pixels of a row or a column within which an edge is examined: wide enough for a blur of 4 pixels. */
 const WINDOW_PX = 13;
 const WINDOW_STEP_PX = 4;
 const ROW_STEP_PX = 2;
-/** Only edges of this much contrast count: grain makes small steps that say nothing about the lens. */
+/** Only edges with at least this much contrast count: grain makes small steps that say nothing about the lens. */
 const CONTRAST_MIN = 45;
-/** Too few edges to judge: an empty page, a dark picture. */
+/** With fewer edges there is nothing to judge: an empty page or a dark picture. */
 const EDGE_COUNT_MIN = 80;
-/** An ideal edge blurred by one pixel (standard deviation) rises by at most 0.4 of its height from a pixel to the next. */
+/**
+ * An ideal edge blurred by one pixel (standard deviation) rises by at most 0.4 of its height from one pixel to the
+ * next.
+ */
 const STEEPEST_RISE = 0.4;
-/** An edge that runs along, up to 18 degrees askew, is the other direction's: here it would look soft. */
+/**
+ * An edge that runs along this direction, up to 18 degrees off, belongs to the other direction: here it would look
+ * soft.
+ */
 const STEP_BESIDE_MAX = 3;
-/** The middle one of all edges decides: the steepest are often grain on a soft edge. */
+/** The median of all edges decides: the steepest are often grain on a soft edge. */
 const DECISIVE_SHARE = 0.5;
 
-/** Lens blur is alike in both directions; one this much worse was moved. Sharp cards, with a barcode too, stay below 1.1. */
+/**
+ * Lens blur is the same in both directions; if one is this much worse, the camera moved. Sharp cards, even with a
+ * barcode, stay below 1.1.
+ */
 const SHAKEN_RATIO_MIN = 1.25;
 /**
- * A movement over lines leaves ripples that are steep and faint, and smears what is as strong as the strongest tenths of the
- * other direction: those edges alone count then, and of them the softest fifth.
+ * Motion across lines leaves ripples that are steep and faint, and smears the edges that are as strong as the strongest
+ * few tenths in the other direction: then only those edges count, and of them the softest fifth.
  */
 const STRONGEST_SHARE = 0.95;
 const STRONG_CONTRAST_SHARE = 0.65;
 const SHAKEN_DECISIVE_SHARE = 0.2;
-/** The softest fifth reads higher than the middle one of the same edges by about this. */
+/** The softest fifth reads higher than the median of the same edges by about this factor. */
 const SHAKEN_EXCESS = 1.3;
 
 type Track = { start: number; stride: number; length: number; beside: number };
@@ -33,7 +42,7 @@ type Track = { start: number; stride: number; length: number; beside: number };
 /** Edges in one direction: how steep each is, as a share of its contrast, and that contrast in whole steps. */
 type Edges = { rises: number[]; contrasts: number[] };
 
-/** Follows a row, or a column, and the one beside it, averaged against grain. */
+/** Scans a row or a column, averaged with the one next to it to reduce grain. */
 function measureAlong(pixels: Uint8ClampedArray, { start, stride, length, beside }: Track, edges: Edges): void {
   const read = (index: number) => {
     const at = start + index * stride;
@@ -70,7 +79,7 @@ function toBlurPx(rises: number[], decisiveShare: number): number | undefined {
   return STEEPEST_RISE / (sorted[Math.floor(sorted.length * decisiveShare)] ?? 1);
 }
 
-/** How far a movement smeared the edges across it; undefined where both directions are about equally sharp. */
+/** How far motion smeared the edges across it; undefined if both directions are about equally sharp. */
 function findShakePx(across: Edges, down: Edges): number | undefined {
   const counts = new Uint32Array(256);
   for (const { contrasts } of [across, down]) {
@@ -88,10 +97,10 @@ function findShakePx(across: Edges, down: Edges): number | undefined {
 }
 
 /**
- * How blurred the edges in a box are: the standard deviation of the blur in pixels, of the direction in which it is worse (a
- * hand that shook blurs one). About 0.6 for the sharpest images; from 2 on, blurs are measured smaller than they are.
+ * How blurred the edges in a box are: the standard deviation of the blur in pixels, in the direction where it is worse
+ * (a shaky hand blurs only one). About 0.6 for the sharpest images; from 2 up, blur is underestimated.
  *
- * @returns undefined where there are too few edges to tell
+ * @returns undefined if there are too few edges to tell
  */
 export function measureBlurPx({ widthPx, pixels }: GrayImage, box: Box): number | undefined {
   const across: Edges = { rises: [], contrasts: [] };

@@ -1,17 +1,20 @@
 import { type Box, countBrightness, findPercentile } from '../gray/brightness';
 import type { GrayImage } from '../gray/gray-image';
 
-/** From here on the sensor was full, and what was printed there is lost. */
+/** From here up the sensor was saturated, and whatever was printed there is lost. */
 const SATURATED = 250;
-/** Light fades: so near to glare, most is still more than half way from the card to white. Beside a printed field it is not. */
+/**
+ * Glare fades out: this close to it, most pixels are still more than halfway from the card to white. Next to a printed
+ * field they are not.
+ */
 const RING_PX = 2;
 const RING_FADING_SHARE_MIN = 0.7;
-/** Of the box it lies in: glare is round or a band, the white between lines of print is neither. */
+/** Share of the box around it: glare is round or a band, while the white between lines of print is neither. */
 const FILL_MIN = 0.4;
 
 type Blob = { areaPx: number; box: Box };
 
-/** Grows one region of saturated pixels and takes them out of `isSaturated`. */
+/** Grows one region of saturated pixels and removes them from `isSaturated`. */
 function takeBlob(isSaturated: Uint8Array, widthPx: number, first: number): Blob {
   const waiting = [first];
   isSaturated[first] = 0;
@@ -35,7 +38,7 @@ function takeBlob(isSaturated: Uint8Array, widthPx: number, first: number): Blob
   return { areaPx, box };
 }
 
-/** The share of pixels just left and right of a blob that are at least `fading` bright. */
+/** The share of pixels just left and right of a blob that are at least as bright as `fading`. */
 function measureFading({ widthPx, pixels }: GrayImage, within: Box, { box }: Blob, fading: number): number {
   let ring = 0;
   let bright = 0;
@@ -58,7 +61,7 @@ function measureFading({ widthPx, pixels }: GrayImage, within: Box, { box }: Blo
 }
 
 /**
- * The largest patch of glare in a box: full white, compact, and fading at its border.
+ * The largest patch of glare in a box: pure white, compact, and fading at its border.
  *
  * @param image about 250 pixels long
  * @returns its share of the box, 0 to 1

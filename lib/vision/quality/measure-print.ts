@@ -1,20 +1,23 @@
 import type { GrayImage } from '../gray/gray-image';
 import { CELL_PX, mapTexture, type TextureMap } from './map-texture';
 
-/** Print in fair light changes by 20 steps over two pixels, both ways; tiles and cloth do not. Squared. */
+/** Print in fair light changes by 20 steps over two pixels, both ways; tiles and cloth don't. Squared. */
 const PRINT_MIN = 400;
-/** Pale print and grainy cloth do by half of that. */
+/** Pale print and grainy cloth change by half as much. */
 const FAINT_MIN = 100;
-/** A card that is far too small has this many cells of print; less may be a stain or a label. */
+/** Even a card that is far too small has this many cells of print; fewer may be a stain or a label. */
 const CELL_COUNT_MIN = 20;
-/** Left out at each end: specks beside the card. */
+/** Share left out at each end: specks next to the card. */
 const STRAY_SHARE = 0.02;
-/** So much less print than within is around a card; around a photo or a barcode on a larger card there is more. */
+/**
+ * The area around a card has at most this much of the print inside it; around a photo or a barcode on a larger card
+ * there is more.
+ */
 const FAINT_AROUND_MAX = 0.25;
 
 type Cells = { left: number; top: number; right: number; bottom: number };
 
-/** The range that most of the numbers lie in; the end is outside. */
+/** The range that contains most of the numbers; the end is exclusive. */
 function findRange(numbers: number[]): [number, number] {
   numbers.sort((a, b) => a - b);
   const stray = Math.floor(numbers.length * STRAY_SHARE);
@@ -49,9 +52,10 @@ const grow = ({ left, top, right, bottom }: Cells, by: number): Cells => ({
 });
 
 /**
- * How far the print in an image reaches, which says how long a card is of which no border shows.
+ * How far the print in an image extends, which tells the length of a card whose border doesn't show.
  *
- * @returns the longer side of what encloses it, in pixels; undefined where there is little print, or more of it around
+ * @returns the longer side of the box around it, in pixels; undefined if there is little print, or more of it around
+ *   the box
  */
 export function measurePrintPx(image: GrayImage): number | undefined {
   const texture = mapTexture(image);
@@ -59,7 +63,7 @@ export function measurePrintPx(image: GrayImage): number | undefined {
   if (!print) return undefined;
   const length = Math.max(print.right - print.left, print.bottom - print.top);
   const own = countFaint(texture, print);
-  // A margin, and the card's own border, lie in between.
+  // A margin and the card's own border are in between.
   const near = countFaint(texture, grow(print, Math.ceil(length * 0.12)));
   const wide = countFaint(texture, grow(print, length));
   const around = (wide.faint - near.faint) / Math.max(1, wide.cells - near.cells);

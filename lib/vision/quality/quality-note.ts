@@ -1,4 +1,6 @@
-/** What a photo does not show, as far as can be told: then it is not called ready. The worst first, as below. */
+/**
+ * What is missing from a photo, as far as can be told: the photo is then not called ready. The worst first, as below.
+ */
 const SUBJECT_NOTES = ['nothing', 'no-document', 'other-side'] as const;
 
 /** What may make a photo hard to read. */
@@ -6,10 +8,12 @@ export const READING_NOTES = ['cut-off', 'blurred', 'too-dark', 'glare', 'too-sm
 
 export type ReadingNote = (typeof READING_NOTES)[number];
 
-/** Advice about a photo. It never keeps the photo from being sent. Each has its sentence in the messages, under `note`. */
+/**
+ * Advice about a photo. It never blocks sending the photo. Each note has its sentence in the messages, under `note`.
+ */
 export type QualityNote = (typeof SUBJECT_NOTES)[number] | ReadingNote;
 
 const subjectNotes: ReadonlySet<QualityNote> = new Set(SUBJECT_NOTES);
 
-/** Whether a photo may be called ready: notes on how well it can be read do not keep it from that. */
+/** Whether a photo may be called ready: notes about readability don't prevent it. */
 export const isReady = (notes: readonly QualityNote[]): boolean => !notes.some((note) => subjectNotes.has(note));

@@ -1,22 +1,22 @@
 import { BLOCK_PX, type Blocks, measureBlocks } from '../barcode/measure-blocks';
 import type { GrayImage } from '../gray/gray-image';
 
-/** Of a block's brightness, squared: black bars on white have three times as much or more, most print less. */
+/** Share of a block's brightness, squared: black bars on white have three times as much or more, most print less. */
 const BLOCK_CONTRAST_MIN = 0.2;
 const MEAN_CONTRAST_MIN = 0.35;
-/** Blocks of 12 pixels. The barcode of a card that takes a third of the photo has about 100. */
+/** Blocks of 12 pixels. The barcode of a card that takes up a third of the photo has about 100. */
 const BLOCKS_MIN = 80;
 /** How much more brightness changes along the rows of bars than across them, 0 to 1. Print and portraits stay below. */
 const COHERENCE_MIN = 0.3;
-/** Of the turned box around it: bars fill it, print does not. */
+/** Share of the rotated box around it: bars fill it, print doesn't. */
 const FILL_MIN = 0.66;
-/** Stacked barcodes of IDs are wider than high, and take at least this share of the photo's length. */
+/** Stacked barcodes on IDs are wider than they are high, and take up at least this share of the photo's length. */
 const ASPECT_RANGE = [1.8, 10] as const;
 const WIDTH_SHARE_MIN = 0.25;
-/** Left out at each end, where print or an edge of the card may hang on. */
+/** Share left out at each end, where print or a card edge may be attached. */
 const STRAY_SHARE = 0.03;
 
-/** Grows one patch of blocks with much contrast and takes them out of `isOpen`. */
+/** Grows one patch of high-contrast blocks and removes them from `isOpen`. */
 function takePatch(isOpen: Uint8Array, columns: number, first: number): number[] {
   const patch = [first];
   isOpen[first] = 0;
@@ -33,7 +33,7 @@ function takePatch(isOpen: Uint8Array, columns: number, first: number): number[]
   return patch;
 }
 
-/** How far places reach, in blocks, without the strays at both ends. */
+/** How far the places extend, in blocks, without the strays at both ends. */
 function measureReach(places: number[]): number {
   places.sort((a, b) => a - b);
   const at = (share: number) => places[Math.floor((places.length - 1) * share)] ?? 0;
@@ -59,7 +59,10 @@ function isBarcode({ columns, xx, yy, xy }: Blocks, patch: readonly number[], lo
   );
 }
 
-/** Whether a stacked barcode, as on the back of a license, is plain to see; it need not be sharp enough to read. */
+/**
+ * Whether a stacked barcode, as on the back of a license, is clearly visible; it doesn't have to be sharp enough to
+ * read.
+ */
 export function hasBarcode(image: GrayImage): boolean {
   const blocks = measureBlocks(image);
   const isOpen = Uint8Array.from(blocks.xx, (value, block) =>

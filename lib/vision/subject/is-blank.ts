@@ -1,12 +1,15 @@
 import { type Box, countBrightness, findPercentile } from '../gray/brightness';
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
 
-/** Each pixel that is looked at is the mean of a square this long: grain goes, print and faces stay. */
+/** Each sample is the mean of a square this long: grain averages out, print and faces remain. */
 const MEAN_EDGE_PX = 8;
-/** Between two of them: more than vignettes, folds and shadows of paper make, less than print out of focus or in the dark. */
+/**
+ * Between two samples: more than vignettes, folds and shadows of paper produce, less than print out of focus or in the
+ * dark.
+ */
 const STEP_MIN = 3;
 const STEP_SHARE_MIN = 0.05;
-/** Of all: specks and a hair are nothing; a card that is far too small has more. */
+/** Share of all samples: specks and a hair count as nothing; even a card that is far too small has more. */
 const DETAIL_SHARE_MIN = 0.003;
 
 /**

@@ -6,20 +6,23 @@ import { isBlank } from './is-blank';
 import type { TextRow } from './list-text-rows';
 import { readSubject, type Subject } from './read-subject';
 
-/** Length of the finer gray copy, in pixels: the letters of a card that fills half of it are seen. */
+/** Length of the finer gray copy, in pixels: enough to see the letters of a card that fills half of it. */
 export const FINE_LONG_EDGE_PX = 1600;
 
 /** A part of a photo, as shares of its width and height. */
 export type PhotoPart = { left: number; top: number; width: number; height: number };
 
-/** `document`: where it lies, for a document that is a small part of the photo. */
+/** `document`: where it is, if the document is a small part of the photo. */
 export type PhotoJudgment = { notes: QualityNote[]; document?: PhotoPart };
 
-/** Of the photo's area: below, a document is a small part of a page or a desk. A card across an upright photo takes more. */
+/**
+ * Share of the photo's area: below this, a document is a small part of a page or a desk. A card across an upright photo
+ * takes up more.
+ */
 const SMALL_PART_MAX = 0.13;
-/** Kept around a document on each side, as a share of the photo: reviewers see that its edges are there. */
+/** Margin kept around a document on each side, as a share of the photo: reviewers see that its edges are there. */
 const MARGIN_SHARE = 0.02;
-/** In fewer pixels no print shows, and the photo is called too small. */
+/** With fewer pixels no print shows, and the photo is called too small. */
 const LONG_EDGE_FOR_PRINT_MIN_PX = 700;
 
 const UNCLEAR_NOTES: ReadonlySet<QualityNote> = new Set(['blurred', 'too-dark', 'too-small']);
@@ -35,7 +38,9 @@ function findPart(box: Box, { widthPx, heightPx }: GrayImage): PhotoPart {
   };
 }
 
-/** Where the document lies, if it is a small part of the photo and no print lies beside it, which may be more of it. */
+/**
+ * Where the document is, if it is a small part of the photo and there is no print next to it that could be more of it.
+ */
 function findSmallDocument(box: Box, gray: GrayImage, fine: GrayImage, { rows }: Subject): PhotoPart | undefined {
   const areaPx = (box.rightPx - box.leftPx) * (box.bottomPx - box.topPx);
   if (areaPx >= gray.widthPx * gray.heightPx * SMALL_PART_MAX) return undefined;
@@ -50,7 +55,7 @@ const isOtherSide = ({ hasBarcode, zone }: Subject, side: 'front' | 'back') =>
   side === 'front' ? hasBarcode || zone === 'back' : zone === 'front';
 
 /**
- * Judges the photo of one side of an ID: whether it shows one, whether it is that side, and how well it can be read.
+ * Judges the photo of one side of an ID: whether it shows an ID, whether it is that side, and how readable it is.
  *
  * @param gray a copy of the photo, at most GRAY_LONG_EDGE_PX long
  * @param fine another one, at most FINE_LONG_EDGE_PX long
@@ -70,7 +75,7 @@ export function judgePhoto(
   if (cardBox && isBlank(gray, shrinkBox(cardBox))) return { notes: ['nothing'] };
   const subject = readSubject(fine);
   if (isOtherSide(subject, side)) notes.unshift('other-side');
-  // Print that is small, out of focus or in the dark does not show, and a cut card may have none left.
+  // Print that is small, out of focus or in the dark doesn't show, and a cut-off card may have none left.
   const isUnclear = notes.some((note) => UNCLEAR_NOTES.has(note)) || photoLongEdgePx < LONG_EDGE_FOR_PRINT_MIN_PX;
   const isDocument = measures.isCutOff || subject.hasPrint || subject.hasBarcode;
   if (!isDocument && !isUnclear) notes.unshift('no-document');
@@ -78,7 +83,7 @@ export function judgePhoto(
   return document ? { notes, document } : { notes };
 }
 
-/** Without the edges of a document, where its border is. */
+/** The box without its edges, where the document's border is. */
 function shrinkBox({ leftPx, topPx, rightPx, bottomPx }: Box): Box {
   const [x, y] = [(rightPx - leftPx) * 0.12, (bottomPx - topPx) * 0.12];
   return { leftPx: leftPx + x, topPx: topPx + y, rightPx: rightPx - x, bottomPx: bottomPx - y };

@@ -6,21 +6,21 @@ import { findRows, type Row } from '../mrz/find-rows';
 /** Characters that follow each other on one straight line. */
 export type TextRow = {
   characterCount: number;
-  /** Whether each character is as far from the next one as all others: print of typewriters and of machine-readable zones. */
+  /** Whether all characters are evenly spaced, as in typewriter print and machine-readable zones. */
   isEven: boolean;
-  /** Its middle, and its length from the first character to the last, in pixels of the image. */
+  /** Its center, and its length from the first character to the last, in pixels of the image. */
   x: number;
   y: number;
   lengthPx: number;
 };
 
-/** Fewer marks stand in a row by chance. */
+/** Fewer marks can line up by chance. */
 const CHARACTERS_MIN = 5;
-/** In one line, most characters are about as high as the middle one, and all stand on one line. */
+/** In one line, most characters are about as high as the median one, and all are on one line. */
 const ALIKE_SHARE_MIN = 0.8;
 const HEIGHT_DIFFERENCE_MAX = 0.25;
 const STRAY_HEIGHTS_MAX = 0.15;
-/** Of the steps from one character to the next, the share that is near the middle one. */
+/** The share of steps from one character to the next that are close to the median step. */
 const EVEN_SHARE_MIN = 0.75;
 const STEP_DIFFERENCE_MAX = 0.12;
 
@@ -28,7 +28,7 @@ const middleOf = (values: readonly number[]) => [...values].sort((a, b) => a - b
 
 const isNear = (value: number, middle: number, differenceMax: number) => Math.abs(value / middle - 1) <= differenceMax;
 
-/** How far the characters' feet stray from one straight line, in pixels. */
+/** How far the bottoms of the characters stray from one straight line, in pixels. */
 function measureStrayPx(row: Row): number {
   const footOf = ({ y, heightPx }: Blob) => y + heightPx / 2;
   const count = row.length;
@@ -61,7 +61,7 @@ function readRow(row: Row): TextRow | undefined {
 /**
  * Lists the lines of print in an image that are level within about 20°: dark characters on something lighter.
  *
- * @param image about 1,600 pixels long: characters from 6 pixels on are seen
+ * @param image about 1,600 pixels long: characters of 6 pixels and up are seen
  */
 export function listTextRows(image: GrayImage): TextRow[] {
   const blobs = findBlobs(findInk(image), image.widthPx, image.heightPx);

@@ -2,21 +2,24 @@ import { type GrayImage, transpose } from '../gray/gray-image';
 import { hasBarcode } from './has-barcode';
 import { listTextRows, type TextRow } from './list-text-rows';
 
-/** What a photo shows, as far as that can be told without reading it. */
+/** What a photo shows, as far as can be told without reading it. */
 export type Subject = {
   /** Level lines of dark print. */
   rows: TextRow[];
   /** Whether there are lines of print, dark or light, level or upright. */
   hasPrint: boolean;
   hasBarcode: boolean;
-  /** The machine-readable zone of a card's back, or of a page or card with a portrait. */
+  /** The machine-readable zone on the back of a card, or on a page or card with a portrait. */
   zone: 'back' | 'front' | undefined;
 };
 
-/** Characters in a line of a zone: three of 30 on the back of a card (TD1), two of 36 or 44 beside a portrait (TD2, TD3). */
+/**
+ * Characters in a line of a zone: three lines of 30 on the back of a card (TD1), two of 36 or 44 next to a portrait
+ * (TD2, TD3).
+ */
 const BACK_CHARACTERS = [27, 33] as const;
 const FRONT_CHARACTERS_MIN = 34;
-/** Lines of a zone are equally long, but for what was missed. */
+/** A zone's lines are equally long, apart from characters that were missed. */
 const LENGTH_DIFFERENCE_MAX = 0.12;
 
 function findZone(rows: readonly TextRow[]): Subject['zone'] {
@@ -32,10 +35,10 @@ function findZone(rows: readonly TextRow[]): Subject['zone'] {
 
 const invert = ({ pixels, ...size }: GrayImage): GrayImage => ({ ...size, pixels: pixels.map((value) => 255 - value) });
 
-/** Looks at what a photo shows. @param image about 1,600 pixels long */
+/** Detects what a photo shows. @param image about 1,600 pixels long */
 export function readSubject(image: GrayImage): Subject {
   const rows = listTextRows(image);
-  // Photos that lie on their side, and cards with light print, are rare: they alone are looked at again.
+  // Photos that are on their side, and cards with light print, are rare: only those are examined again.
   const hasOtherPrint = () =>
     [transpose(image), invert(image), invert(transpose(image))].some((other) => listTextRows(other).length > 0);
   return { rows, hasPrint: rows.length > 0 || hasOtherPrint(), hasBarcode: hasBarcode(image), zone: findZone(rows) };

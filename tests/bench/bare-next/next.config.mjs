@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the project: proxy.ts comes from there. */
+/** The project folder, which proxy.ts comes from. */
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** @type {import('next').NextConfig} */

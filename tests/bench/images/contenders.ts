@@ -1,4 +1,4 @@
-/** Runs in the browser. Each contender takes a photo and gives a JPEG of at most LONG_EDGE_PX. */
+/** Runs in the browser. Each contender takes a photo and returns a JPEG of at most LONG_EDGE_PX. */
 import imageCompression from 'browser-image-compression';
 import Compressor from 'compressorjs';
 import { base64ToBlob, blobToBase64 } from '@/lib/browser/image-file/blob-base64';
@@ -6,7 +6,7 @@ import { prepareImage } from '@/lib/browser/prepare/prepare-image';
 import { warmUpPreparation } from '@/lib/browser/prepare/prepare-in-worker';
 import { JPEG_QUALITY, LONG_EDGE_PX } from '@/lib/shared/limits';
 
-/** What the portal does, from the file to the base64 text that is sent, checks included. */
+/** What the portal does, from the file to the base64 text it sends, including checks. */
 async function prepareAsPortal(file: File) {
   const outcome = await prepareImage(file, {
     signal: new AbortController().signal,
@@ -17,7 +17,7 @@ async function prepareAsPortal(file: File) {
   return outcome.image.base64;
 }
 
-/** As its README shows it, with our long edge, and with its worker's code from here in place of a public network. */
+/** As its README shows, but with our long edge, and with its worker's code served from here instead of from a CDN. */
 const compressAsReadmeShows = (file: File) =>
   imageCompression(file, {
     maxSizeMB: 1,
@@ -31,7 +31,7 @@ const compressWithCompressor = (file: File, options: Compressor.Options) =>
     new Compressor(file, { ...options, success: resolve, error: reject });
   });
 
-/** To the size and quality of the portal. */
+/** At the portal's size and quality. */
 const compressToSameSize = (file: File) =>
   compressWithCompressor(file, { quality: JPEG_QUALITY, maxWidth: LONG_EDGE_PX, maxHeight: LONG_EDGE_PX });
 
@@ -59,10 +59,13 @@ async function fetchFile(url: string): Promise<File> {
   return file;
 }
 
-/** The observer reports after the task that it watched; two frames are enough for it. */
+/** The observer reports after the task it observed; two frames are long enough to wait for it. */
 const settle = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
-/** What a person takes at least between reaching for the field, where the page starts the portal's worker, and choosing a file. */
+/**
+ * The least time a person takes between reaching for the field, when the page starts the portal's worker, and choosing
+ * a file.
+ */
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
 async function run(name: ContenderName, url: string): Promise<Run> {

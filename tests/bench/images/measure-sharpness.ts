@@ -11,7 +11,7 @@ type Crop = { left: number; top: number; width: number; height: number };
 const toGray = (image: Buffer, crop: Crop) =>
   sharp(image).extract(crop).grayscale().toColorspace('b-w').raw().toBuffer();
 
-/** Peak signal to noise ratio in decibels: higher is closer. */
+/** Peak signal-to-noise ratio in decibels; higher is closer. */
 function measurePsnr(one: Buffer, other: Buffer): number {
   const squares = one.reduce((sum, value, index) => sum + (value - (other[index] ?? 0)) ** 2, 0);
   return 10 * Math.log10(255 ** 2 / (squares / one.length));
@@ -38,7 +38,7 @@ function measureWindow(one: Buffer, other: Buffer, indices: readonly number[]): 
   );
 }
 
-/** Structural similarity, the mean over windows of 8 by 8 pixels: 1 is the same. */
+/** Structural similarity, averaged over windows of 8 by 8 pixels; 1 means identical. */
 function measureSsim(one: Buffer, other: Buffer, { width, height }: Crop): number {
   let sum = 0;
   let count = 0;
@@ -56,11 +56,11 @@ function measureSsim(one: Buffer, other: Buffer, { width, height }: Crop): numbe
 }
 
 /**
- * Compares the text of a prepared photo with a careful downscale (Lanczos, three lobes) of the original.
+ * Compares the text in a prepared photo with a careful downscale (Lanczos, three lobes) of the original.
  *
  * @param original the photo that was prepared
  * @param jpeg what a contender made of it
- * @returns how close it is, in gray, over the lines of text on the card; undefined where it was not shrunk
+ * @returns how close it is, in gray, over the lines of text on the card; undefined if it was not shrunk
  */
 export async function measureSharpness(
   original: Buffer,

@@ -11,7 +11,7 @@ export const LARGE_HEIC_URL = '/fixtures/iphone-12mp.heic';
 
 const PAGE = '<!doctype html><meta charset="utf-8"><script type="module" src="/contenders.js"></script>';
 
-/** The portal's own modules, built for the browser. Their worker keeps the address that the source names. */
+/** The portal's own modules, built for the browser. Their worker keeps the URL given in the source. */
 async function buildScripts(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     entryPoints: ['tests/bench/images/contenders.ts', 'lib/browser/prepare/image-worker.ts'],
@@ -36,7 +36,7 @@ async function buildScripts(): Promise<Map<string, Uint8Array>> {
   return scripts;
 }
 
-/** What is no script: the photos, and libheif's WebAssembly. */
+/** Files that are not scripts: the photos, and libheif's WebAssembly. */
 async function readOther(url: string): Promise<Buffer | undefined> {
   if (url === LARGE_HEIC_URL) return findLargeHeic();
   if (url.startsWith('/fixtures/')) return readFixture(basename(url) as FixtureName);
@@ -44,12 +44,12 @@ async function readOther(url: string): Promise<Buffer | undefined> {
   return undefined;
 }
 
-/** Serves the page with the contenders, and test photos below /fixtures/, on 127.0.0.1. */
+/** Serves the page with the contenders, and test photos under /fixtures/, on 127.0.0.1. */
 export async function serveContenders(): Promise<{ url: string; close(): void }> {
   const scripts = await buildScripts();
   const server = createServer(async ({ url = '/' }, response) => {
     const script = scripts.get(url);
-    // As the portal serves its scripts: fetched once, then kept.
+    // Same as the portal's scripts: fetched once, then cached.
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     if (script) return response.setHeader('Content-Type', 'text/javascript').end(script);
     const other = await readOther(url);

@@ -1,6 +1,6 @@
 /**
- * A bare Node.js server for the benchmark, in a process of its own: it takes the request of a submission, decodes the
- * images and stores the same bytes in SQLite, as durably as the portal. Argument: an existing folder.
+ * A bare Node.js server for the benchmark, in its own process: it takes a submission's request, decodes the images and
+ * stores the same bytes in SQLite, as durably as the portal. Argument: an existing folder.
  */
 import { createServer } from 'node:http';
 import { openFloor } from '../write-floors';

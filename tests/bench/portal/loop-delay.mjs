@@ -1,15 +1,16 @@
 /**
- * Loaded into a measured server by `node --import`. Watches how long its event loop is held, while the bench says so.
+ * Loaded into a measured server by `node --import`. Measures how long its event loop is blocked, while the bench asks
+ * for it.
  *
- * Messages: `start` and `stop` of a turn, and `report`: over all turns, the median of the 95 % and the longest delay, in
- * milliseconds.
+ * Messages: `start` and `stop` of a turn, and `report`: over all turns, the median of the 95th percentiles and the
+ * longest delay, in milliseconds.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const RESOLUTION_MS = 5;
 const NANOSECONDS_A_MS = 1_000_000;
 
-/** A free loop is seen after the resolution itself. */
+/** Even an idle loop shows a delay of the resolution itself. */
 const toDelayMs = (nanoseconds) => Math.max(0, nanoseconds / NANOSECONDS_A_MS - RESOLUTION_MS);
 
 let watch = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -17,7 +18,7 @@ const turns = [];
 
 const answers = {
   start: () => {
-    // A new one for each turn: the pause before it counts as a delay otherwise.
+    // A new one for each turn, or the pause before it would count as a delay.
     watch = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
     watch.enable();
   },
@@ -26,7 +27,7 @@ const answers = {
     turns.push({ p95Ms: toDelayMs(watch.percentile(95)), maxMs: toDelayMs(watch.max) });
   },
   report: () => {
-    // The first turn warms up.
+    // The first turn is a warm-up.
     const counted = turns.splice(0).slice(1);
     const sorted = counted.map(({ p95Ms }) => p95Ms).sort((one, other) => one - other);
     return { p95Ms: sorted[Math.floor(sorted.length / 2)], maxMs: Math.max(...counted.map(({ maxMs }) => maxMs)) };

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 
-/** How long a server's event loop was held, in milliseconds. */
+/** How long a server's event loop was blocked, in milliseconds. */
 export type LoopDelay = { p95Ms: number; maxMs: number };
 
 export type MeasuredServer = {
   url: string;
-  /** The event loop is watched between these two. */
+  /** The event loop is monitored between these two. */
   startWatch: () => Promise<void>;
   stopWatch: () => Promise<void>;
-  /** What was watched since the last report. */
+  /** What was measured since the last report. */
   report: () => Promise<LoopDelay>;
   close: () => Promise<void>;
 };
@@ -17,7 +17,8 @@ export type MeasuredServer = {
 type Start = { script: string[]; port: number; cwd?: string; env?: Record<string, string> };
 
 /**
- * Starts a server in a process of its own, on 127.0.0.1, with its event loop open to be watched. It prints when it is ready.
+ * Starts a server in its own process, on 127.0.0.1, with its event loop open to monitoring. It prints a line when it is
+ * ready.
  *
  * @param start.script the script and its arguments, for Node.js
  */

@@ -5,10 +5,10 @@ import sharp from 'sharp';
 import { makeFormValues } from '../../setup/form-values';
 import { makeGivenConsent } from '../../setup/given-consent';
 
-/** One photo in base64, in characters: what a phone's photo comes to once it is prepared. */
+/** One photo in base64, in characters: about the size of a phone's photo once it is prepared. */
 const PHOTO_CHARACTERS = 1_000_000;
 
-/** A JPEG of noise whose base64 is about that long; JPEG's size follows its pixels. */
+/** A JPEG of noise whose base64 is about that long; a JPEG's size follows its pixel count. */
 async function makePhoto(): Promise<string> {
   const make = (edge: number) =>
     sharp(randomBytes(edge * edge * 3), { raw: { width: edge, height: edge, channels: 3 } })
@@ -19,7 +19,7 @@ async function makePhoto(): Promise<string> {
   return (await make(Math.round(sampleEdge * Math.sqrt(PHOTO_CHARACTERS / sample.length)))).toString('base64');
 }
 
-/** The id of the server action that takes an applicant's form, as the build named it. */
+/** The id of the server action that takes an applicant's form, as named by the build. */
 function findActionId(): string {
   const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8'));
   const actions = Object.entries<{ exportedName: string }>(manifest.node);
@@ -28,7 +28,7 @@ function findActionId(): string {
   return action[0];
 }
 
-/** Bodies as React writes them for a server action: the arguments as JSON. All of them differ in who submits. */
+/** Bodies as React writes them for a server action: the arguments as JSON. Each has a different applicant. */
 async function makeBodies() {
   const [front, back] = [await makePhoto(), await makePhoto()];
   const consent = JSON.stringify(await makeGivenConsent());
@@ -40,7 +40,7 @@ async function makeBodies() {
   };
 }
 
-/** Another network for each, so that the limit of submissions from one address does not end the benchmark. */
+/** A different network for each, so that the limit on submissions per address doesn't stop the benchmark. */
 const makeAddress = () => Array.from(randomBytes(4), (byte) => 1 + (byte % 222)).join('.');
 
 const agent = new Agent({ keepAlive: true });
@@ -58,7 +58,9 @@ function post(url: string, headers: Record<string, string>, body: Buffer): Promi
   });
 }
 
-/** Makes the function that submits to a server as the portal's page does; it throws unless the status came back. */
+/**
+ * Creates the function that submits to a server as the portal's page does; it throws unless it gets the status back.
+ */
 export async function makeSubmitter(): Promise<(url: string) => Promise<void>> {
   const makeBody = await makeBodies();
   const headers = {

@@ -4,12 +4,12 @@ import { makeRandom } from '../../fixtures/make-random';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { BACKGROUNDS, OTHER_BACKGROUNDS, type Scene } from '../../fixtures/quality-scenes';
 
-/** Photos with one fault of one strength, or with none. */
+/** Photos with one fault at one strength, or with none. */
 export type PhotoGroup = {
   fault: QualityNote | 'none';
-  /** As the table says it. */
+  /** As shown in the table. */
   strength: string;
-  /** Whether a person would want the note: otherwise it is a false alarm, or a matter of taste. */
+  /** Whether a person would want the note; otherwise it is a false alarm or a matter of taste. */
   expected: 'note' | 'no note' | 'either';
   scenes: Scene[];
 };
@@ -23,7 +23,7 @@ const SIZES = [
   { widthPx: 1600, heightPx: 900 },
 ] as const;
 
-/** A good photo by chance: any surface, either side, a little askew and off the middle, lit well or less well. */
+/** A random good photo: any surface, either side, a little tilted and off center, lit well or less well. */
 function makeGoodScene(random: () => number): Scene {
   const between = (low: number, high: number) => low + random() * (high - low);
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
@@ -45,7 +45,7 @@ function makeGoodScene(random: () => number): Scene {
   };
 }
 
-/** The same scene with a card, and mostly a surface, that no limit was found with; some are held by fingers. */
+/** The same scene with a card, and usually a surface, not used to find any limit; some are held by fingers. */
 function exchangeCard(scene: Scene, random: () => number): Scene {
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const isHeld = random() < 0.3;
@@ -69,7 +69,7 @@ const faulty = (
   scenes: makeMany(strength.length + fault.length, FAULTY_COUNT, change),
 });
 
-/** Blurs and movements are given for a card 1,560 pixels long, and grow and shrink with the card. */
+/** Blur and motion are given for a card 1,560 pixels long, and scale with the card. */
 const forCard = (pixels: number, { widthPx = 0, cardShare = 0 }: Scene) => (pixels * widthPx * cardShare) / 1560;
 
 const blurred = (pixels: number, expected: PhotoGroup['expected']) =>
@@ -91,7 +91,7 @@ const shakenUpwards = (pixels: number, expected: PhotoGroup['expected']) =>
 const dark = (percent: number, expected: PhotoGroup['expected']) =>
   faulty('too-dark', `${percent} % of the light`, expected, (scene) => ({ ...scene, exposure: percent / 100 }));
 
-/** The same fault of other cards. */
+/** The same fault on other cards. */
 const ofOthers = (group: PhotoGroup, count = FAULTY_COUNT * 2): PhotoGroup => {
   const random = makeRandom(group.strength.length);
   const scenes = [...group.scenes, ...group.scenes].slice(0, count).map((scene) => exchangeCard(scene, random));
@@ -102,7 +102,7 @@ const glaring = (percent: number, expected: PhotoGroup['expected']) =>
   faulty('glare', `${percent} % of the card`, expected, (scene, random) => {
     const { widthPx = 0, cardShare = 0 } = scene;
     const cardAreaPx = (widthPx * cardShare) ** 2 / 1.586;
-    // The lamp is full white up to 0.55 of its radius, 1.3 times as wide as high.
+    // The lamp is pure white up to 0.55 of its radius, and 1.3 times as wide as it is high.
     const radiusPx = Math.sqrt((cardAreaPx * percent) / 100 / (Math.PI * 1.3)) / 0.55;
     return {
       ...scene,
@@ -114,7 +114,7 @@ const glaring = (percent: number, expected: PhotoGroup['expected']) =>
     };
   });
 
-/** Moves the card over the left or right border, until that share of it is outside. */
+/** Moves the card across the left or right border until this share of it is outside. */
 const cut = (percent: number, expected: PhotoGroup['expected']) =>
   faulty('cut-off', `${percent} % outside`, expected, (scene, random) => {
     const { cardShare = 0 } = scene;
@@ -129,7 +129,7 @@ const small = (cardPx: number, expected: PhotoGroup['expected']) =>
     offsetX: 0,
   }));
 
-/** Every group of the table. */
+/** Every group in the table. */
 export const PHOTO_GROUPS: PhotoGroup[] = [
   { fault: 'none', strength: 'good photos', expected: 'no note', scenes: makeMany(1, GOOD_COUNT, (scene) => scene) },
   {

@@ -6,7 +6,7 @@ import { listMrzPhotos } from '../../fixtures/mrz/mrz-scenes';
 
 const PER_DIFFICULTY = 24;
 
-/** Half as long as the 12 megapixels that reading needs: the portal shrinks them to that. */
+/** Half the length of the 12 megapixels that reading needs: the portal shrinks them to that. */
 const shrink = (scene: Scene): Scene => ({
   ...scene,
   widthPx: Math.round(scene.widthPx / 2),
@@ -16,7 +16,9 @@ const shrink = (scene: Scene): Scene => ({
 
 type TiltedPhoto = { longEdgePx: number; take(): Promise<Buffer> };
 
-/** The photos in perspective, up to 20° aside, that barcodes and zones are read from: all of them can be read by people. */
+/**
+ * The photos in perspective, up to 20° to the side, that barcodes and zones are read from: people can read all of them.
+ */
 export function listTiltedPhotos(): TiltedPhoto[] {
   const licenses = listLicensePhotos(PER_DIFFICULTY).map(({ card, scene }) => ({
     scene: shrink(scene),

@@ -5,7 +5,7 @@ import { photograph } from '../../fixtures/licenses/photograph';
 import { listPicturesWithoutLicense } from '../../fixtures/licenses/without-license';
 import { listPhotos } from './list-photos';
 
-/** `truth`: the text of the barcode; empty where there is none of a license, undefined where nobody knows. */
+/** `truth`: the text of the barcode; empty if the picture has no license barcode, undefined if unknown. */
 export type BenchPicture = {
   name: string;
   group: string;
@@ -14,7 +14,7 @@ export type BenchPicture = {
   make(): Promise<Buffer>;
 };
 
-/** Of the pictures of each difficulty, so many are made of each variety. */
+/** How many pictures of each variety to generate, per number of pictures of each difficulty. */
 const VARIETY_SHARE = 3 / 8;
 
 function describePhoto({ card, scene }: LicensePhoto): string {
@@ -24,7 +24,7 @@ function describePhoto({ card, scene }: LicensePhoto): string {
   return `roll, pitch, yaw ${angles}; blur ${scene.blurPx.toFixed(1)} px; ${bars}; light ${light}; grain ${scene.noise.toFixed(0)}`;
 }
 
-/** The made photos of each difficulty, the made pictures of each variety, and those that show no license. */
+/** The generated photos of each difficulty, the generated pictures of each variety, and those that show no license. */
 export function listBenchPictures(perDifficulty: number): BenchPicture[] {
   const perVariety = Math.ceil(perDifficulty * VARIETY_SHARE);
   const photos = listLicensePhotos(perDifficulty).map((photo) => ({
@@ -43,7 +43,7 @@ export function listBenchPictures(perDifficulty: number): BenchPicture[] {
   return [...photos, ...pictures, ...others];
 }
 
-/** The pictures of a folder; one row for each folder in it, and apart those whose truth nobody wrote down. */
+/** The pictures in a folder: one row for each subfolder, and a separate one for those without a recorded truth. */
 export async function listFolderPictures(folder: string): Promise<BenchPicture[]> {
   const photos = await listPhotos(folder);
   return photos.map(({ name, group, truth, read }) => ({

@@ -6,7 +6,7 @@ import type { BenchPicture } from './bench-pictures';
 import type { ReadingOutcome } from './print-row';
 import type { ReadResult } from './reader-page';
 
-/** `reason`: of what is not right; names of fields, never a value. */
+/** `reason`: what is not right; field names only, never a value. */
 export type Outcome = ReadingOutcome & { picture: BenchPicture; reason: string };
 
 const MISSES: Record<NonNullable<ReadResult['miss']>, string> = {
@@ -16,20 +16,20 @@ const MISSES: Record<NonNullable<ReadResult['miss']>, string> = {
   'not-opened': 'the browser cannot open it',
 };
 
-/** Names the fields that are not as they should be. */
+/** Names the fields that are wrong. */
 function listDifferent(reading: IdReading, truth: IdReading | undefined): string {
   if (!truth) return 'there is nothing to read';
   const fields = ID_FIELDS.filter((field) => !isDeepStrictEqual(reading.values[field], truth.values[field]));
   return fields.length > 0 ? `differs in ${fields.join(', ')}` : 'differs in expiry or country';
 }
 
-/** Compares what came of a picture with its truth. */
+/** Compares the result for a picture with its truth. */
 export function judgeResult(picture: BenchPicture, { reading, miss, elapsedMs }: ReadResult): Outcome {
   const { truth } = picture;
   const right = truth ? readLicense(truth, Date.now()) : undefined;
   if (!reading) {
     const reason = miss ? MISSES[miss] : 'ended: it took too long';
-    // Where there is nothing to read, reading nothing is right.
+    // If there is nothing to read, reading nothing is right.
     const isRight = truth !== undefined && !right;
     return { picture, elapsedMs, reason, kind: isRight ? 'read' : 'nothing' };
   }

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import type { GrayImage } from '@/lib/vision/gray/gray-image';
 
-/** As lib/browser/read-id loads photos for the reader of zones. */
+/** Same as lib/browser/read-id loads photos for the zone reader. */
 const LONG_EDGE_PX = 2_400;
 
-/** A photo upright and in gray, of the size that the reader of zones gets it in. @param photo its bytes, or its path */
+/** A photo, upright and in gray, at the size that the zone reader gets. @param photo its bytes, or its path */
 export async function loadGray(photo: Buffer | string): Promise<GrayImage> {
   const { data, info } = await sharp(photo)
     .rotate()

@@ -7,7 +7,9 @@ import { serveReader } from './serve-reader';
 
 const ADDRESS = '/picture';
 
-/** Reads pictures in a headless Chromium with the portal's own workers. Times include starting them and decoding the file. */
+/**
+ * Reads pictures in headless Chromium with the portal's own workers. Times include starting them and decoding the file.
+ */
 export async function measureInBrowser(pictures: readonly BenchPicture[], isPlain: boolean): Promise<Outcome[]> {
   let shown: Buffer | undefined;
   const { url, close } = await serveReader((address) => (address === ADDRESS ? shown : undefined));

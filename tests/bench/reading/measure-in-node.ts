@@ -7,11 +7,11 @@ import type { BenchPicture } from './bench-pictures';
 import { judgeResult, type Outcome } from './judge-result';
 import type { ReadResult } from './reader-page';
 
-/** As lib/browser loads photos, and ends the search. */
+/** Same as lib/browser loads photos and ends the search. */
 const LONG_EDGE_PX = 4_500;
 const TIME_LIMIT_MS = 3_000;
 
-/** Of this process, so that other work on the machine does not count. */
+/** CPU time of this process, so that other work on the machine does not count. */
 function measureCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -48,7 +48,7 @@ async function readPlainly(file: Buffer, read: BarcodeReader): Promise<ReadResul
   return { reading, miss, elapsedMs: measureCpuMs() - startMs };
 }
 
-/** Reads pictures in this process, without a browser. Times are CPU time without decoding the file. */
+/** Reads pictures in this process, without a browser. Times are CPU time, not including decoding the file. */
 export async function measureInNode(pictures: readonly BenchPicture[], isPlain: boolean): Promise<Outcome[]> {
   const read = await makeBarcodeReader();
   const outcomes: Outcome[] = [];

@@ -1,10 +1,10 @@
-/** What trying to read one photo came to. */
+/** The result of trying to read one photo. */
 export type ReadingOutcome = { kind: 'read' | 'nothing' | 'false'; elapsedMs: number };
 
 const percentile = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 
-/** Prints one line of the table of what was read, missed and read wrongly, and how long it took. */
+/** Prints one row of the table: what was read, missed and misread, and how long it took. */
 export function printRow(label: string, outcomes: readonly ReadingOutcome[]): void {
   const count = (kind: ReadingOutcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
   const times = (kind: ReadingOutcome['kind']) =>

@@ -4,17 +4,17 @@ import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import { readLicense } from '@/lib/shared/id-reading/read-license';
 import { BARCODE_WORKER_PATH } from '@/lib/shared/paths';
 
-/** `miss`: why there is no reading; undefined where the search was ended because it took too long. */
+/** `miss`: why there is no reading; undefined if the search was stopped because it took too long. */
 export type ReadResult = {
   reading: IdReading | undefined;
   miss: SearchMiss | 'not-opened' | undefined;
   elapsedMs: number;
 };
 
-/** What the page offers to the bench. */
+/** What the page exposes to the bench. */
 export type ReaderWindow = {
   readPhoto(url: string): Promise<ReadResult>;
-  /** What the library alone reads in the whole picture, as the browser decodes it. */
+  /** What the library alone reads in the whole picture, as decoded by the browser. */
   readPlainly(url: string): Promise<ReadResult>;
 };
 

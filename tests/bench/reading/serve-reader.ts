@@ -8,7 +8,7 @@ import { copyVendorFiles } from '../../../scripts/steps/copy-vendor-files.mjs';
 const PAGE = '<!doctype html><meta charset="utf-8"><script type="module" src="/reader-page.js"></script>';
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.jpg': 'image/jpeg' };
 
-/** The portal's own modules, built for the browser. Their worker keeps the address that the source names. */
+/** The portal's own modules, built for the browser. Their worker keeps the URL given in the source. */
 async function buildScripts(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     entryPoints: ['tests/bench/reading/reader-page.ts', 'lib/browser/read-id/search-worker.ts'],
@@ -29,7 +29,7 @@ async function buildScripts(): Promise<Map<string, Uint8Array>> {
 /**
  * Serves a page that reads licenses with the portal's own worker, on 127.0.0.1.
  *
- * @param findPhoto gives the photo behind an address
+ * @param findPhoto returns the photo at a URL
  */
 export async function serveReader(
   findPhoto: (url: string) => Buffer | undefined,

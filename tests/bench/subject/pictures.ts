@@ -10,10 +10,10 @@ import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { BACKGROUNDS, makeScene, OTHER_BACKGROUNDS } from '../../fixtures/quality-scenes';
 import { PHOTO_GROUPS } from '../quality/photos';
 
-/** Pictures that all show the same, put where one side of an ID is asked for. */
+/** Pictures that all show the same kind of thing, used where one side of an ID is asked for. */
 export type PictureGroup = {
   name: string;
-  /** The notes of which one is wanted; none where the picture is right. `cut`: the document can be cut out. */
+  /** Any one of these notes is expected; none if the picture is right. `cut`: the document can be cut out. */
   wanted: readonly string[];
   side: 'front' | 'back';
   pictures: readonly (() => Promise<Buffer>)[];
@@ -41,7 +41,7 @@ const blankPage = (color: string, tilt: number) => () =>
     `<rect width="100%" height="100%" fill="${color}"/><rect x="350" y="220" width="900" height="640" fill="#f4f2ec" transform="rotate(${tilt} 800 600)"/>${shadow(0.2)}`,
   );
 
-/** Hills, trees, a sun and a house; by chance. */
+/** Random hills, trees, a sun and a house. */
 function drawLandscape(seed: number): string {
   const random = makeRandom(seed);
   const at = (low: number, high: number) => Math.round(low + random() * (high - low));
@@ -54,7 +54,7 @@ function drawLandscape(seed: number): string {
     <path d="M${at(200, 900)} 900 h260 v220 h-260z" fill="#c9a27a"/>`;
 }
 
-/** A face, large, as in a cartoon or a selfie. */
+/** A large face, as in a cartoon or a selfie. */
 function drawFace(seed: number): string {
   const random = makeRandom(seed);
   const hue = Math.round(random() * 360);
@@ -85,7 +85,7 @@ const listPages = (isBack: boolean) =>
           photograph(await drawIdentityPage(format, lines, boldUnits), half(scene)),
     );
 
-/** Every photo of `bench:quality`, good and faulty, where it belongs. */
+/** Every photo of `bench:quality`, good and faulty, used for the right side. */
 function listQualityPhotos(isGood: boolean, side: 'front' | 'back') {
   const backs = new Set([WHITE_BACK, SAND_BACK]);
   const isBack = (svg = '') => backs.has(svg) || svg.includes('SPECIMEN, BACK');
@@ -97,7 +97,7 @@ function listQualityPhotos(isGood: boolean, side: 'front' | 'back') {
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
 
-/** A card on a sheet of paper, or on a desk, as a scanner or a hand far away takes it. */
+/** A card on a sheet of paper or on a desk, as captured by a scanner or from far away. */
 const small = (seed: number) => async () => {
   const random = makeRandom(seed);
   const share = 0.26 + random() * 0.16;
@@ -114,7 +114,7 @@ const small = (seed: number) => async () => {
   });
 };
 
-/** Every group of the table. */
+/** Every group in the table. */
 export const PICTURE_GROUPS: readonly PictureGroup[] = [
   { name: 'good photos of fronts', wanted: [], side: 'front', pictures: listQualityPhotos(true, 'front') },
   { name: 'good photos of backs', wanted: [], side: 'back', pictures: listQualityPhotos(true, 'back') },

@@ -24,7 +24,7 @@ function makeScene(seed: string): Scene {
   };
 }
 
-/** Reads made photos of pages without a zone, and prints for each kind in how many something was read. */
+/** Reads generated photos of pages without a zone, and prints for each kind how many produced a reading. */
 export async function countFalseReads(perKind: number): Promise<void> {
   for (const kind of PAGE_KINDS) {
     const read: string[] = [];
@@ -43,14 +43,17 @@ export async function countFalseReads(perKind: number): Promise<void> {
   }
 }
 
-/** A zone with one digit of its number changed, which its check digit tells. */
+/** A zone with one digit of its number changed, which its check digit reveals. */
 function spoil([first = '', second = '', ...rest]: readonly string[]): string[] {
   const [line, at] = rest.length ? [first, 8] : [second, 3];
   const changed = `${line.slice(0, at)}${(Number.parseInt(line.charAt(at), 36) + 4) % 10}${line.slice(at + 1)}`;
   return rest.length ? [changed, second, ...rest] : [first, changed];
 }
 
-/** Reads made photos of zones with a wrong digit: what the other check digits confirm may be offered, and must be right. */
+/**
+ * Reads generated photos of zones with a wrong digit: what the other check digits confirm may be offered, and must be
+ * right.
+ */
 export async function readWrongDigits(count: number): Promise<ZoneOutcome[]> {
   const outcomes: ZoneOutcome[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -4,7 +4,7 @@ const percentile = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 const seconds = (ms: number) => (Number.isNaN(ms) ? '–' : (ms / 1000).toFixed(1));
 
-/** Prints the head of the table that printZones fills. */
+/** Prints the header of the table that printZones fills. */
 export function printZoneHead(): void {
   const misses = Object.values(MISSES);
   console.log(
@@ -13,7 +13,7 @@ export function printZoneHead(): void {
   console.log(`|${'---|'.repeat(8 + misses.length)}`);
 }
 
-/** Prints one line of the table of what was read and missed, and how long it took. */
+/** Prints one row of the table: what was read and missed, and how long it took. */
 export function printZones(label: string, outcomes: readonly ZoneOutcome[]): void {
   if (outcomes.length === 0) return;
   const count = (kind: ZoneOutcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;

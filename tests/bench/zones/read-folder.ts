@@ -6,7 +6,7 @@ import { readOne, type ZoneOutcome } from './read-one';
 
 const PICTURES = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif', '.tiff']);
 
-/** The lines in the text file beside a picture; none where it says "none", undefined without such a file. */
+/** The lines in the text file next to a picture; no lines if it says "none", undefined if there is no such file. */
 async function readTruth(path: string): Promise<string[] | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
@@ -14,8 +14,8 @@ async function readTruth(path: string): Promise<string[] | undefined> {
 }
 
 /**
- * Reads all pictures of a folder and prints what came of each. `NAME.txt` beside a picture holds the lines of its zone, or the word
- * none; without it, what is read is printed and taken for right.
+ * Reads all pictures in a folder and prints each result. `NAME.txt` next to a picture holds the lines of its zone, or
+ * the word none; without it, whatever is read is printed and assumed to be right.
  */
 export async function readFolder(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => PICTURES.has(extname(name).toLowerCase())).sort();

@@ -13,7 +13,7 @@ import { countFalseReads, readWrongDigits } from './count-false-reads';
 import { printZoneHead, printZones } from './print-zones';
 import { readOne, type ZoneOutcome } from './read-one';
 
-/** Of photos like those that others take, for each photo of a difficulty. */
+/** How many photos of the kind that other people take, per photo of a difficulty. */
 const WORLD_SHARE = 7;
 const PAGES_OF_EACH_KIND = 125;
 
@@ -66,7 +66,10 @@ async function readWorldPhotos(count: number): Promise<void> {
   rowsBy('all', () => true);
 }
 
-/** Reads made photos of three difficulties, then those that are as others take them, then pages without a zone. */
+/**
+ * Reads generated photos of three difficulties, then photos of the kind that other people take, then pages without a
+ * zone.
+ */
 export async function readMadePhotos(perDifficulty: number): Promise<void> {
   await readPlainPhotos(perDifficulty);
   console.log('\nAs others print and photograph them:\n');

@@ -4,27 +4,27 @@ import { parseMrz } from '@/lib/shared/id-reading/parse-mrz';
 import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { searchZone } from '@/lib/vision/mrz/read-zone';
 
-/** As the browser's worker has. */
+/** Same as the browser's worker. */
 const TIME_LIMIT_MS = 3_000;
 
 /** Why a zone was not read. */
 export const MISSES = { nothing: 'not found', lines: 'found and not read', zone: 'checksum' } as const;
 
 export type ZoneOutcome = {
-  /** All characters right; something offered and that right; nothing offered; something offered that is wrong. */
+  /** All characters right; something offered, and right; nothing offered; something offered that is wrong. */
   kind: 'read' | 'partly' | 'nothing' | 'false';
   miss?: (typeof MISSES)[keyof typeof MISSES];
   lines: string[] | undefined;
   elapsedMs: number;
 };
 
-/** Of this process, so that other work on the machine does not count. */
+/** CPU time of this process, so that other work on the machine does not count. */
 export function measureCpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** Tells whether all that a reading offers is also in another one. */
+/** Tells whether everything that one reading offers is also in another. */
 function isPartOf({ values, expiresOn, country }: IdReading, whole: IdReading | undefined): boolean {
   const offered = Object.entries({ ...values, expiresOn, country }).filter(([, value]) => value !== undefined);
   const known = new Map<string, unknown>(
@@ -36,7 +36,7 @@ function isPartOf({ values, expiresOn, country }: IdReading, whole: IdReading | 
 /**
  * Reads a photo as the browser's worker does.
  *
- * @param truth the zone's lines, none where there is no zone, undefined where it is not known
+ * @param truth the zone's lines, empty if there is no zone, undefined if unknown
  */
 export function readOne(image: GrayImage, truth: readonly string[] | undefined): ZoneOutcome {
   const startMs = measureCpuMs();

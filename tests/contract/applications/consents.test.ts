@@ -30,7 +30,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 let fileCount = 0;
 
-/** Makes the portal one whose owner wrote a text of their own. */
+/** Turns the portal into one whose owner wrote their own text. */
 function configureText(text: string): void {
   fileCount += 1;
   const path = join(folder, `${fileCount}.txt`);

@@ -28,7 +28,7 @@ const makePhoto = (changes: Partial<{ side: 'front' | 'back'; image: Buffer }> =
 });
 
 describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
-  /** Two instances of the portal on one database. */
+  /** Two instances of the portal sharing one database. */
   let stores: [Store, Store];
   let close: () => Promise<void>;
 
@@ -46,7 +46,7 @@ describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
   });
   afterAll(() => close());
 
-  /** A form at the first instance, and the phone that opened its link at the second. */
+  /** A form on the first instance, and the phone that opened its link on the second. */
   async function openBoth() {
     const [atComputer, atPhone] = stores;
     const { formSecret, linkSecret } = await makeHandoff(atComputer.database, NOON);
@@ -218,7 +218,7 @@ describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
     const stored = (await listImages()).find(({ version }) => version === photo.version);
     expect(stored?.ciphertext.includes(front.subarray(0, 16))).toBe(false);
 
-    // As if somebody had swapped it for another one in the database.
+    // As if somebody had swapped it in the database.
     await kysely.updateTable('handoff_images').set({ side: 'back' }).where('version', '=', photo.version).execute();
     expect(await poll()).toMatchObject({ images: [] });
     const other = await openBoth();

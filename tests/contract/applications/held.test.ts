@@ -14,7 +14,7 @@ import { ENTRY, REVIEWER } from '../support/review-tools';
 import { FRONT, OTHER_FRONT } from '../support/sample';
 
 const DAY_MS = 86_400_000;
-/** Words that stand nowhere else in the files. */
+/** Words that appear nowhere else in the files. */
 const STRANGER = { firstName: 'Xerxes', lastName: 'Qwortzel', streetAddress: '987 Zyxwvut Lane' };
 const SETTINGS = DATABASE_KINDS.flatMap((kind) =>
   (['embedded', 'remote'] as const).map((where) => ({ kind, where, name: `${kind}, ${where} storage` })),
@@ -27,7 +27,7 @@ describe.each(SETTINGS)('A submission without proof for an email that has a reco
   });
   afterEach(() => portal.close());
 
-  /** A record that stands, and a stranger's submission for its email. */
+  /** An existing record, and a stranger's submission for its email. */
   async function holdOne(changes: object = STRANGER, front = OTHER_FRONT) {
     const own = openForm();
     const first = await portal.send(own());
@@ -87,7 +87,7 @@ describe.each(SETTINGS)('A submission without proof for an email that has a reco
       await new Promise((resolve) => setTimeout(resolve, 400));
       return createOrUpdateCustomer(write);
     };
-    // As many as are remembered, so that each is a slow one.
+    // As many as are remembered, so that each one is slow.
     const others = Array.from({ length: 20 }, (_, number) => openForm()({ emailAddress: `o${number}@example.com` }));
     await Promise.all(others.map((other) => portal.send(other)));
     expect(await measure()).toBeGreaterThan(390);

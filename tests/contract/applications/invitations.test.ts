@@ -22,7 +22,7 @@ const NOW = Date.UTC(2026, 10, 26, 15, 4);
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ORIGIN = 'https://id.example.com';
 const WANTED: NewInvitation = { emailAddress: 'jo@example.com', reference: '', prefill: {}, days: 7 };
-/** As an account has it whose role a later version took away. */
+/** Like an account whose role was removed by a later version. */
 const WITHOUT_ROLE = { ...ENTRY, role: 'none' as StaffRole };
 
 describe.each(DATABASE_KINDS)('an invitation on %s', (kind) => {

@@ -15,7 +15,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const photo = randomBytes(100_000);
 
 describe.each(DATABASE_KINDS)('A parcel (%s)', (kind) => {
-  /** Two instances of the portal on one database. */
+  /** Two instances of the portal sharing one database. */
   let databases: [Database, Database];
   let close: () => Promise<void>;
 

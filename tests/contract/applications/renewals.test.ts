@@ -27,17 +27,17 @@ import { makeEmbeddedStorage, makeRemoteStorage, type SubmissionStorage } from '
 const EMAIL = 'jsmith@veratad.com';
 const OTHER_EMAIL = 'mallory@example.com';
 const DAY_MS = 86_400_000;
-/** Short enough for a test of an answer that never comes, long enough for one that does. */
+/** Short enough to test an answer that never comes, long enough for one that does. */
 const DEADLINE_MS = 1_500;
 
 const APPLICANT: Entry = { source: 'applicant', mayChange: 'own' };
-/** As a new customer is answered. */
+/** The answer a new customer gets. */
 const HELD = expect.objectContaining({ kind: 'received', status: 'PENDING' });
 
 const INVITED: Entry = { source: 'invitation', mayChange: 'any' };
 const STAFF: Entry = { source: 'staff', enteredBy: 'staff-id', mayChange: 'any' };
 
-/** One form in one browser: a new submission key for each try, and one status link for all. */
+/** One form in one browser: a new submission key for each attempt, and one status link for all of them. */
 function openForm({ statusSecret = makeSecretToken() as string | undefined } = {}) {
   return (changes: Partial<CustomerFormValues> = {}, front = FRONT): CheckedSubmission => ({
     submissionKey: randomUUID(),
@@ -47,7 +47,7 @@ function openForm({ statusSecret = makeSecretToken() as string | undefined } = {
   });
 }
 
-/** What is told of a submission that changed nothing. */
+/** What is reported about a submission that changed nothing. */
 const OF_HELD = ['submissions', 'activity', 'applications', 'held_submissions', 'held_images'];
 const RECORD_TABLES = TABLE_NAMES.filter((name) => !OF_HELD.includes(name));
 
@@ -110,7 +110,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
       const storage = where === 'remote' ? remote : embedded;
       await send(openForm()(), { storage });
       await setStatus(status, storage);
-      // The stranger has a refused record too, so a key that is good for another email.
+      // The stranger has a refused record too, and so a key that is valid for another email.
       const stranger = openForm();
       vendor.decideNext('FAIL');
       await send(stranger({ emailAddress: OTHER_EMAIL }), { storage });
@@ -121,7 +121,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
       for (const form of [openForm({ statusSecret: undefined }), openForm(), stranger]) {
         const submission = form({ firstName: 'Mallory', emailAddress: ' JSmith@Veratad.com ' }, OTHER_FRONT);
         expect(await send(submission, { storage })).toEqual(HELD);
-        // Nothing was learned or gained by the first try.
+        // The first attempt revealed nothing and gained nothing.
         expect(await send(submission, { storage })).toEqual(HELD);
       }
       expect(await readAll()).toEqual(before);

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => portal.close());
 
-/** Sends a form, and waits for the mail about it. */
+/** Sends a form and waits for the mail about it. */
 async function send(submission: ReturnType<ReturnType<typeof openForm>>) {
   const told: Promise<void>[] = [];
   const onReceived = (applicant: Applicant) => {

@@ -32,14 +32,14 @@ describe.each(DATABASE_KINDS)('a submission that is stored, on %s', (kind) => {
 
   const send = (submission: CheckedSubmission, sending?: Sending) => setting.send(submission, sending);
   const listActivity = () => database.kysely.selectFrom('activity').selectAll().execute();
-  /** The storage stores it, and the answer is lost. */
+  /** The storage stores it, but the answer is lost. */
   const losingAnswers = (): Partial<StorageClient> => ({
     createOrUpdateCustomer: async (write) => {
       await setting.storage.client.createOrUpdateCustomer(write);
       return storageFailure('unavailable', 'timeout', 'unknown');
     },
   });
-  /** The storage decides against it at once. */
+  /** The storage rejects it right away. */
   const refusing = (): Partial<StorageClient> => ({
     createOrUpdateCustomer: async (write) => {
       const outcome = await setting.storage.client.createOrUpdateCustomer(write);

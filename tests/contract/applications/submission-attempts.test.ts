@@ -28,7 +28,7 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
   const failing = (code: StorageErrorCode, delivery: 'not-sent' | 'refused' | 'unknown') => async () =>
     storageFailure(code, 'connection', delivery);
   const listSubmissions = () => database.kysely.selectFrom('submissions').selectAll().execute();
-  /** What an attempt leaves that may have stored something. */
+  /** What is left behind by an attempt that may have stored something. */
   const leaveUnknown = (submission: CheckedSubmission) =>
     send(submission, { client: { createOrUpdateCustomer: failing('unavailable', 'unknown') } });
   const claim = (submission: CheckedSubmission, now: number) =>
@@ -54,7 +54,7 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     };
     expect(await send(makeSubmission(), { client })).toEqual({ kind: 'failed', problem, delivery: 'not-sent' });
     expect(await listSubmissions()).toEqual([]);
-    // A refusal is an answer: nobody has to ask whether the write arrived.
+    // A refusal is an answer: there is no need to ask whether the write arrived.
     expect(asked).toBe(1);
   });
 
@@ -175,7 +175,7 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     expect(await listSubmissions()).toMatchObject([{ state: 'received' }]);
   });
 
-  /** A clock that goes forward with each look at it, so that nobody waits as long as it says. */
+  /** A clock that moves forward each time it is read, so that nobody waits as long as it says. */
   function makeFastClock(start: number, stepMs: number) {
     let looks = 0;
     const clock = () => start + stepMs * looks++;
@@ -188,7 +188,7 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     await claim(submission, start);
     const { clock, passedMs } = makeFastClock(start, 20_000);
     expect(await send(submission, { clock })).toEqual({ kind: 'failed', problem: 'busy', delivery: 'not-sent' });
-    // Two looks to the end of the wait, one for the claim, and two that find the attempt cut off by now.
+    // Two reads until the wait ends, one for the claim, and two that find the attempt has been cut off by then.
     expect(passedMs()).toBe(5 * 20_000);
   });
 

@@ -15,11 +15,11 @@ import { makeTestImageBase64 } from '../../setup/test-image';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeRemoteStorage } from '../support/submission-storage';
 
-/** Short enough for a test of an answer that never comes, long enough for one that does. */
+/** Short enough to test an answer that never comes, long enough for one that does. */
 const DEADLINE_MS = 1_500;
 
 const front = await makeTestImageBase64({ seed: 1 });
-/** What the form keeps over all its tries. */
+/** What the form keeps across all its attempts. */
 const OWN_SECRET = 'a'.repeat(43);
 const otherFront = await makeTestImageBase64({ seed: 2 });
 
@@ -31,7 +31,7 @@ function makeSubmission(
   return { submissionKey, statusSecret, customer, documents: { front: asCheckedImage(image) } };
 }
 
-/** Another try of the same form. */
+/** Another attempt with the same form. */
 const NEXT_KEY = { submissionKey: '5f0c8c55-7a7d-4f7e-9d2c-0d8f7f0b1a22' };
 /** Another form. */
 const OTHER_KEY = { ...NEXT_KEY, statusSecret: 'b'.repeat(43) };
@@ -172,7 +172,7 @@ describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
   it('takes over from an attempt that was cut off', async () => {
     vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
     await submit(makeSubmission());
-    // What a process killed in the middle leaves behind.
+    // What a process killed midway leaves behind.
     const longAgo = Date.now() - 10 * 60 * 1000;
     const leftBehind = {
       state: 'sending' as const,

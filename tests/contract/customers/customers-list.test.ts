@@ -21,7 +21,7 @@ type Person = { email: string; fn?: string; ln?: string };
 const NOW = Date.UTC(2026, 4, 6, 12);
 const emailsOf = (customers: ListedCustomer[]) => customers.map(({ emailAddress }) => emailAddress);
 
-/** A person's own moment, so that ids and times agree with the order in which they were stored. */
+/** A separate moment for each person, so that ids and times agree with the order in which they were stored. */
 async function store({ services }: Portal, person: Person, reference?: string, origin?: CustomerOrigin) {
   const write = { ...toWrite({ ...person, documents: { front: FRONT } }), reference, origin };
   const reply = await services.createOrUpdateCustomer(write);
@@ -38,7 +38,7 @@ const submissionOf = (changes: Partial<NotedSubmission> & { emailAddress: string
   ...changes,
 });
 
-/** Every page of a search, one after the other. */
+/** Every page of a search, one after another. */
 async function searchAll(directory: Directory, text: string, filters: CustomerFilters = {}) {
   const pages: string[][] = [];
   let after: SearchCursor | undefined;
@@ -190,7 +190,7 @@ describe.each(DATABASE_KINDS)('The list of customers (%s)', (kind) => {
     await runOperator(location, ['seed', '1500']);
     const portal = await startPortalStorage(location);
     const stored = await portal.database.kysely.selectFrom('customers').select(['email', 'fn', 'ln']).execute();
-    // No email of these begins so: they begin with hexadecimal digits.
+    // None of these emails starts like this: they start with hexadecimal digits.
     const pages = await searchAll(embedded(portal), 'jo');
     const expected = stored.filter(({ fn, ln }) => [fn, ln].some((name) => name?.startsWith('Jo')));
     expect(expected.length).toBeGreaterThan(100);

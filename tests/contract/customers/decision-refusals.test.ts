@@ -16,7 +16,7 @@ import { DATABASE_KINDS } from '../support/describe-contract';
 import { OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
 
 const MINUTE_MS = 60_000;
-/** As long as the page shows the button, and a little for the way. */
+/** As long as the page shows the button, plus a little for the round trip. */
 const UNDO_MAX_MS = 15_000;
 
 describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {

@@ -16,10 +16,10 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a limit by address on %s', 
   });
   afterEach(() => close());
 
-  /** One use from the address of a connection. */
+  /** One use from a connection's address. */
   const use = (address: string, limit: Parameters<typeof countUseByAddress>[1] = LIMIT, now = NOON) =>
     countUseByAddress(database, limit, getClientAddress(new Headers({ 'x-forwarded-for': address }), 0), now);
-  /** How many of the addresses, each used as often as one may, got through. */
+  /** How many of the addresses got through, each used as often as one is allowed. */
   const countWithin = async (addresses: string[], limit = LIMIT) => {
     let within = 0;
     for (const address of addresses) {

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const makeKey = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 
-/** One start of the portal: opens the database and loads the keys. */
+/** One startup of the portal: opens the database and loads the keys. */
 async function start(location: DatabaseLocation, documentKeys?: string) {
   const database = await openDatabase(location);
   cleanups.push(() => database.close());

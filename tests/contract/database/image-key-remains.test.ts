@@ -11,7 +11,7 @@ import { runOperator } from '../support/run-operator';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const WRAPPED_KEY_BYTES = 60;
-/** Long enough that no other bytes are the same by chance. */
+/** Long enough that no other bytes match by chance. */
 const RUN_BYTES = 8;
 
 const emailOf = (number: number) => `customer${number}@example.com`;
@@ -19,7 +19,7 @@ const setIdOf = (number: number) => digest(`set ${number}`).toString('hex').slic
 const wrappedKeyOf = (number: number) =>
   Buffer.concat([digest(`a ${number}`), digest(`b ${number}`)]).subarray(0, WRAPPED_KEY_BYTES);
 
-/** Customers who were decided on long ago. */
+/** Customers decided on long ago. */
 async function storeCustomers({ kysely }: Database, numbers: number[]): Promise<void> {
   const texts = { reference: null, fn: null, ln: null, addr: null, city: null, state: null, zip: null, phone: null };
   const times = { created_at: 0, updated_at: 0 };
@@ -46,7 +46,7 @@ const BATCH = 250;
 const MAX_ROUNDS = 60;
 const NUMBERS = Array.from({ length: CUSTOMERS }, (_, number) => number);
 
-/** As rotations would, to document keys whose ids are now longer, now shorter: rows grow, and pages are split. */
+/** Simulates rotations to document keys with alternately longer and shorter ids: rows grow, and pages split. */
 async function moveKeys(database: Database, round: number): Promise<void> {
   await inTransaction(database, async (transaction) => {
     for (const number of NUMBERS) {
@@ -58,7 +58,7 @@ async function moveKeys(database: Database, round: number): Promise<void> {
   await emptyWriteAheadLog(database);
 }
 
-/** A database in whose file a split left a second copy of some customers' keys; says of whose. */
+/** A database in whose file a split left a second copy of some customers' keys; returns whose. */
 async function makeSplitDatabase() {
   const location = await makeLocation('sqlite');
   const { database } = await startPortalStorage(location);
@@ -74,7 +74,7 @@ async function makeSplitDatabase() {
   return { location, database, split, readFiles };
 }
 
-/** The runs of bytes of a customer's wrapped key that stand anywhere in the files. */
+/** The runs of bytes of a customer's wrapped key found anywhere in the files. */
 function listRemains(files: Buffer[], number: number): string[] {
   const wrappedKey = wrappedKeyOf(number);
   const runs = Array.from({ length: WRAPPED_KEY_BYTES - RUN_BYTES + 1 }, (_, offset) =>

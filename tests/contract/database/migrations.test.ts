@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-/** More than the migration reads at once, twice. */
+/** More than twice what the migration reads at once. */
 const EARLIER_CUSTOMERS = 2_345;
 
 async function open(location: DatabaseLocation) {

@@ -80,7 +80,7 @@ test('PostgreSQL that is stopped amid requests loses nothing it acknowledged and
 test('a connection that only reads, as on a standby, gives 503 for writes', async () => {
   const { email } = makeTarget();
   await api.call('createOrUpdateCustomer', makeTarget({ email }));
-  // The pool hands out its one idle connection again while requests come one after another.
+  // The pool keeps reusing its one idle connection as long as requests come one after another.
   await sql`set default_transaction_read_only = on`.execute(database.kysely);
   expect(await api.call('updateStatus', { email, status: 'PASS' })).toEqual(UNAVAILABLE);
   expect(await api.call('getStatus', { email })).toEqual(success());

@@ -35,7 +35,7 @@ async function makeFreshLocation(kind: DatabaseKind) {
   return location;
 }
 
-/** A database as the version whose last migration is this one left it, with rows in every table. */
+/** A database as left by the version whose last migration is this one, with rows in every table. */
 async function makeEarlierDatabase(kind: DatabaseKind, migration: string) {
   const { location, remove } = await makeUnmigratedDatabase(kind);
   cleanups.push(remove);
@@ -47,7 +47,7 @@ async function makeEarlierDatabase(kind: DatabaseKind, migration: string) {
   }
 }
 
-/** Writes a backup of such a database, as the version of that time did. */
+/** Writes a backup of such a database, as that version did. */
 function writeEarlierBackup(file: string, migrations: string[], tables: TableRows): void {
   const lines = [...tables].flatMap(([table, rows]) => rows.map((row) => encodeRow(table, row)));
   const content = [encodeHeader(new Date(0), migrations), ...lines].join('');
@@ -56,7 +56,7 @@ function writeEarlierBackup(file: string, migrations: string[], tables: TableRow
   writeFileSync(file, gzipSync(content + encodeTrailer({ rows: counts, sha256 })));
 }
 
-/** What is left of earlier rows in the columns that a table still has. */
+/** What is left of the earlier rows in the columns that a table still has. */
 function keepColumns(rows: readonly Row[], [present = {}]: readonly Row[]): Row[] {
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column in present)));
 }

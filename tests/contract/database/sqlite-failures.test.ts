@@ -122,7 +122,7 @@ test('another process that never ends writing gives 503, and then it works again
   expect(await api.call('createOrUpdateCustomer', makeTarget())).toEqual(success());
 });
 
-/** A store that is opened when it is first needed, as the portal does, and again after a failure. */
+/** A store that is opened on first use, as the portal does, and again after a failure. */
 function openLater({ location }: ContractApi): () => Promise<Store> {
   let store: Store | undefined;
   cleanups.push(async () => store?.database.close());
@@ -134,7 +134,7 @@ function openLater({ location }: ContractApi): () => Promise<Store> {
   };
 }
 
-/** Ends the API and leaves its files, all content in the database file. */
+/** Stops the API and leaves its files, with all content in the database file. */
 async function stop(api: ContractApi): Promise<string> {
   await api.store.database.close();
   return sqliteFilePath(api.location.dataDir);

@@ -31,7 +31,7 @@ it('opens nothing in a portal that is no demo', async () => {
 });
 
 it('signs in whoever opens it, once, and the next link is printed', async () => {
-  // The folder of the test is open already: a demo starts in one of its own only.
+  // The test's folder is already in use, and a demo only starts in a folder of its own.
   Object.assign(process.env, { PORTAL_DEMO: 'invented', HOST: '127.0.0.1', DATA_DIR: 'demo-data' });
   const path = makeDemoLink();
   const output = captureOutput();

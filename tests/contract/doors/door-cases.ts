@@ -11,7 +11,7 @@ import { makeForm, makeRequest } from './door-setting';
 const front = await makeTestImageBase64({ seed: 1 });
 const consent = await makeGivenConsent();
 
-/** As the form sends it; with a status link where one is given. */
+/** As the form sends it, with a status link if one is given. */
 export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
   submissionKey: randomUUID(),
   values: makeFormValues({ emailAddress, firstName }),
@@ -19,10 +19,10 @@ export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
   consent,
 });
 
-/** Has the form of a link's secret, and is none. */
+/** Looks like a link's secret but isn't one. */
 export const UNKNOWN_SECRET = 'A'.repeat(43);
 
-/** The first piece of a photo that goes ahead. */
+/** The first piece of a photo sent ahead. */
 export const makePiece = (changes: Partial<SentPiece> = {}): SentPiece => ({
   parcel: makeSecretToken(),
   purpose: 'photo',
@@ -47,19 +47,19 @@ const BAD_BODIES = [
 
 export type DoorCase = {
   family: string;
-  /** What a role has to include. */
+  /** What a role must include. */
   permission?: StaffPermission;
-  /** The limit's name, how much it allows in how many minutes, and whose uses it counts. */
+  /** The limit's name, how many uses it allows in how many minutes, and whose uses it counts. */
   limit?: { name: string; max: number; minutes: number; of: 'address' | 'member' };
-  /** What a page of ours gives. */
+  /** What one of our pages sends. */
   given(): unknown[];
-  /** What nobody but an attacker gives, where it is not one of the values in every-door.test.ts. */
+  /** What only an attacker would send, if it is not one of the values in every-door.test.ts. */
   malformed?(): unknown[][];
-  /** Of a reader: whether it shows something where the browser does not say that a page of ours asks. */
+  /** For a reader: whether it shows anything if the browser doesn't say that one of our pages is asking. */
   isForTypedAddresses?: boolean;
-  /** It looks at nothing that is given. */
+  /** It ignores all its arguments. */
   takesNothing?: true;
-  /** The place of what a form showed before, which comes along and is not looked at. */
+  /** The argument for a form's previous state, which is passed along and ignored. */
   ignored?: number;
 };
 
@@ -73,7 +73,7 @@ const entrance = { family: 'entrance action', limit: ENTRANCE };
 const phone = { family: 'phone action', limit: CHANGE };
 const staff = (permission: StaffPermission) => ({ family: 'staff action', permission });
 
-/** What is asked of whoever comes by each door. A new door belongs here too. */
+/** What each door requires of its callers. Add new doors here too. */
 export const DOOR_CASES: Record<string, DoorCase> = {
   'submit-as-applicant': {
     ...{ family: 'applicant action', limit: SUBMIT },
@@ -136,7 +136,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   'read-draft': {
     ...{ family: 'form action', limit: { name: 'draft-read', max: 2_000, minutes: 60, of: 'address' } },
     given: () => [UNKNOWN_SECRET, 0],
-    // Zero is where a draft begins.
+    // A draft starts at zero.
     malformed: () => [
       ...[[], [UNKNOWN_SECRET], ['', 0], ['x'.repeat(300_000), 0], [{}, 0], [UNKNOWN_SECRET, -1]],
       ...[
@@ -169,9 +169,9 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       makeForm({ name: 'Robin', email: 'robin@example.com', password: STAFF_PASSWORD }),
     ],
   },
-  // Too many tries count as a link that has ended: see links.test.ts.
+  // Too many tries count as an expired link: see links.test.ts.
   'open-staff-link': { family: 'entrance reader', given: () => [UNKNOWN_SECRET] },
-  // Its limit is tried in tests/contract/staff/staff-entrance.test.ts: nothing can be started without a single sign-on.
+  // Its limit is tested in tests/contract/staff/staff-entrance.test.ts: nothing can be started without single sign-on.
   'sign-in-elsewhere': { family: 'entrance action', given: () => [], takesNothing: true },
   'single-sign-on-callback': {
     family: 'entrance reader',
@@ -181,7 +181,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       [makeRequest('/api/auth/callback/oidc?state'), {}],
     ],
   },
-  // Nothing is a demo here: demo-link.test.ts has one that is.
+  // Nothing here is a demo: demo-link.test.ts has one.
   'open-demo-link': {
     family: 'entrance reader',
     given: () => [makeRequest('/staff/demo/x'), { token: UNKNOWN_SECRET }],

@@ -11,7 +11,10 @@ export const PORTAL_URL = 'http://localhost:3000';
 
 let addressCount = 0;
 
-/** Headers of a page of the portal itself, from an address that nobody else has; with changes, null takes one away. */
+/**
+ * Headers of one of the portal's own pages, from an address that nobody else has; in the changes, null removes a
+ * header.
+ */
 export function pageHeaders(changes: Record<string, string | null> = {}): Headers {
   addressCount += 1;
   const address = `198.51.${addressCount >> 8}.${addressCount & 255}`;
@@ -21,13 +24,13 @@ export function pageHeaders(changes: Record<string, string | null> = {}): Header
   return headers;
 }
 
-/** A call from a page of the portal. */
+/** A call from one of the portal's pages. */
 export const callFrom = (changes: Record<string, string | null> = {}, now = Date.now()): IncomingCall => ({
   headers: pageHeaders(changes),
   now,
 });
 
-/** A request as an address gets it. */
+/** A request as an address receives it. */
 export const makeRequest = (path: string, init: RequestInit = {}): Request => new Request(`${PORTAL_URL}${path}`, init);
 
 export function makeForm(fields: Record<string, string | Blob>): FormData {
@@ -36,12 +39,12 @@ export function makeForm(fields: Record<string, string | Blob>): FormData {
   return form;
 }
 
-/** A member as they come: with the cookie of their session. */
+/** A member as they arrive: with their session cookie. */
 export type SignedIn = { id: string; email: string; cookie: string };
 
 /**
- * A portal of the test's own, on a new SQLite file: what doors open, they find there. Call it once in a test file, before any
- * door is opened.
+ * The test's own portal, on a new SQLite file: doors find in it whatever they open. Call it once per test file, before
+ * opening any door.
  */
 export async function openDoorSetting(settings: Record<string, string> = {}) {
   const { folder, remove } = makeTestFolder();
@@ -49,7 +52,7 @@ export async function openDoorSetting(settings: Record<string, string> = {}) {
   Object.assign(process.env, { DATA_DIR: folder, PORTAL_URL, ...settings });
   const entrance = await getStaffEntrance();
   const { database } = entrance;
-  // Thousands of small writes that nobody needs after a power cut.
+  // Thousands of small writes that don't need to survive a power failure.
   await sql`pragma synchronous = off`.execute(database.kysely);
   let memberCount = 0;
 
@@ -63,7 +66,7 @@ export async function openDoorSetting(settings: Record<string, string> = {}) {
   const setAccount = (id: string, changes: { has_short_password?: number; disabled_at?: number }) =>
     database.kysely.updateTable('staff_accounts').set(changes).where('id', '=', id).execute();
 
-  /** How many rows each table holds, but those that only count or remember that something was asked. */
+  /** How many rows each table holds, except tables that only count or record that something was asked. */
   async function countRows(except: readonly string[] = []): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const { name } of await database.kysely.introspection.getTables()) {
@@ -85,7 +88,7 @@ export async function openDoorSetting(settings: Record<string, string> = {}) {
 
 export type DoorSetting = Awaited<ReturnType<typeof openDoorSetting>>;
 
-/** Opens a door, and says why it refused, with what it answered. */
+/** Opens a door and returns why it refused, along with its answer. */
 export async function knock<Answer>(
   door: Door<Answer>,
   call: IncomingCall,

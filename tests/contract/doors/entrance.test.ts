@@ -26,7 +26,7 @@ beforeEach(() => setting.database.kysely.deleteFrom('rate_limits').execute());
 const signIn = (email: string, password = STAFF_PASSWORD, call = callFrom()) =>
   knock(signInDoor, call, {}, makeForm({ email, password }));
 
-/** As if somebody had tried very often. */
+/** As if somebody had tried many times. */
 const useUp = () => setting.database.kysely.updateTable('rate_limits').set({ used: 1_000 }).execute();
 
 /** A member with an authenticator app, and its backup codes. */
@@ -38,7 +38,7 @@ async function addMemberWithApp() {
   const app = URI.parse(answer.address ?? '');
   if (!(app instanceof TOTP)) throw new Error('That is no authenticator app.');
   await change({ step: 'confirm', code: app.generate() }, answer);
-  /** With the cookie that the right password set. */
+  /** With the cookie set by entering the right password. */
   const enter = async (fields: Record<string, string>) =>
     knock(
       enterCodeDoor,

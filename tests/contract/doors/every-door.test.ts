@@ -14,7 +14,9 @@ import {
   type SignedIn,
 } from './door-setting';
 
-/** The families that other sites and mail programs lead to, or that anybody may ask; all others are for our own pages. */
+/**
+ * The families that other sites and mail programs link to, or that anybody may call; all others are for our own pages.
+ */
 const OPEN_FAMILIES = [
   'phone reader',
   'invited reader',
@@ -27,7 +29,7 @@ const MEMBER_FAMILIES = ['own action', 'staff action', 'staff reader'];
 
 const ROLES: StaffRole[] = ['administrator', 'reviewer', 'entry'];
 
-/** Who may do what, written once more: the table of roles must not change unseen. */
+/** Who may do what, written out again: the table of roles must not change unnoticed. */
 const ROLES_BY_PERMISSION: Record<StaffPermission, StaffRole[]> = {
   'enter-customers': ['administrator', 'reviewer', 'entry'],
   'look-up-customers': ['administrator', 'reviewer', 'entry'],
@@ -45,7 +47,7 @@ const ofFamilies = (families: string[]) => all.filter(({ family }) => families.i
 
 let setting: DoorSetting;
 let members: Record<StaffRole, SignedIn>;
-/** Administrators all: one whose password is short, one whose account was disabled, one who was away, and one more. */
+/** All administrators: one with a short password, one whose account was disabled, one who was away, and one more. */
 let short: SignedIn;
 let disabled: SignedIn;
 let idle: SignedIn;
@@ -134,7 +136,7 @@ describe.each(ofFamilies(MEMBER_FAMILIES))('the door $name of members', ({ door,
     const session = await sessions.executeTakeFirstOrThrow();
     const later = Date.now() + 15 * 60 * 1000 + 1_000;
     expect((await knock(door, callFrom({ cookie: idle.cookie }, later), ...given())).code).toBe('signed-out');
-    // It was ended for good. The next door gets the same one.
+    // It was ended permanently. The next door gets the same one.
     await setting.database.kysely.insertInto('staff_sessions').values(session).execute();
   });
 
@@ -189,7 +191,7 @@ const SECRET_VALUE = 'Mallory-Personal-Value';
 
 const nested = (depth: number): unknown => (depth === 0 ? SECRET_VALUE : { values: nested(depth - 1) });
 
-/** What nobody but an attacker sends in the place of anything. */
+/** What only an attacker would send, in place of any value. */
 const listNasty = (): unknown[] => [
   ...[undefined, null, 0, Number.NaN, 1n, '', SECRET_VALUE, 'x'.repeat(300_000), '\0', '\ud800'],
   ...[{}, [], [SECRET_VALUE], { [SECRET_VALUE]: SECRET_VALUE }, { kind: 'refused', code: 'none' }, nested(500)],
@@ -198,7 +200,7 @@ const listNasty = (): unknown[] => [
   makeForm({ email: new Blob(['x']), step: new Blob(['x']) }),
 ];
 
-/** Each value that a door is given, replaced by each of these; none of them; and one too many. */
+/** Each value that a door takes, replaced by each of these; no values at all; and one too many. */
 function listMalformed({ given, malformed, ignored }: DoorCase): unknown[][] {
   if (malformed) return malformed();
   const good = given();

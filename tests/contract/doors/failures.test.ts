@@ -16,7 +16,7 @@ import {
   type SignedIn,
 } from './door-setting';
 
-/** They ask no database before they let somebody in. */
+/** They don't query a database before letting somebody in. */
 const WITHOUT_DATABASE = [
   'document-image-method',
   'storage-api',
@@ -26,7 +26,9 @@ const WITHOUT_DATABASE = [
   'company-logo',
 ];
 
-/** Their answers have no room for an id: nothing at all, a yes or no, that nobody knows, or what the browser does instead. */
+/**
+ * Their answers have no room for an id: nothing at all, a yes or no, "nobody known", or what the browser does instead.
+ */
 const WITHOUT_ID = [
   ...['sign-in-elsewhere', 'sign-out', 'end-idle-session', 'end-own-session'],
   ...['stay-signed-in', 'find-known-customer'],
@@ -45,13 +47,13 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
-/** What a monitor hears. */
+/** What a monitor sees. */
 async function askHealth() {
   const { answer } = await knock(healthDoor, callFrom(), makeRequest('/api/health'));
   return [answer.status, await answer.json(), answer.headers.get('cache-control')];
 }
 
-/** What the person hears of a failure, or their browser. */
+/** What the person or their browser learns about a failure. */
 async function readFailure(answer: unknown): Promise<unknown> {
   if (!(answer instanceof Response)) return answer;
   expect([500, 503]).toContain(answer.status);
@@ -140,7 +142,7 @@ describe('while the database is away', () => {
 
   it.each(doors)('the door $name says so under an id, and throws nothing', async ({ name }) => {
     const { code, errorId, answer, log } = await knockAndListen(name, DOOR_CASES[name]?.given() ?? []);
-    // Where a session is looked for, better-auth hides what kind of failure it was.
+    // When looking up a session, better-auth hides what kind of failure it was.
     expect(['storage-unavailable', 'unexpected']).toContain(code);
     expect(errorId).toMatch(/^[0-9a-f]{8}$/);
     expect(log).toContain(`"id":"${errorId}"`);
@@ -150,7 +152,7 @@ describe('while the database is away', () => {
     if (WITHOUT_ID.includes(name) || heard === null) return;
     expect(heard).toMatchObject({ errorId });
     const { problem = undefined, code: told = problem } = heard as { problem?: string; code?: string };
-    // A form of the entrance has one sentence for both.
+    // A form at the entrance has one sentence for both.
     expect([code, 'unexpected']).toContain(told);
   });
 });

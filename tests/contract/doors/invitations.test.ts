@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const call = (now?: number) => callFrom({ cookie: member.cookie }, now);
 
-/** Invites somebody new, as the page's form asks for it. */
+/** Invites somebody new, as the page's form does. */
 async function invite(fields: Record<string, string> = {}) {
   count += 1;
   const email = `invited.${count}@example.com`;
@@ -62,7 +62,7 @@ describe('an invitation', () => {
     expect((await invite({ mail: 'off' })).answer).toMatchObject({ made: { mail: 'not-asked' } });
     const [madeUp, english, ...more] = mailServer.mails;
     expect(madeUp).toMatchObject({ to: email, text: expect.stringContaining(answer.made?.url ?? 'no link') });
-    // How the made-up language ends its sentences.
+    // How sentences end in the made-up language.
     expect([madeUp, english].map((mail) => mail?.text.includes('~~~'))).toEqual([true, false]);
     expect(more).toEqual([]);
   });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
-/** Somebody who was invited, as staff invite: for seven days. */
+/** Somebody who was invited the way staff do it: for seven days. */
 async function invite(changes: { emailAddress?: string; reference?: string } = {}) {
   count += 1;
   const member = { id: 'staff-1', name: 'Robin', emailAddress: 'robin@staff.example.com', role: 'entry' } as const;

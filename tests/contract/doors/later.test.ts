@@ -33,7 +33,7 @@ const read = async (parcel: string, offset: number, now?: number) =>
 const mail = async (link: { parcel: string; key: string }, emailAddress: string) =>
   (await knock(mailDraftLinkDoor, callFrom(), link, emailAddress)).answer;
 
-/** A draft as a browser sends it: bytes that nobody here can read. */
+/** A draft as a browser sends it: bytes that nobody on this side can read. */
 async function saveDraft(sealed = randomBytes(1_000)) {
   const base64 = sealed.toString('base64');
   const piece = makePiece({ purpose: 'draft', totalByteCount: sealed.length, base64 });

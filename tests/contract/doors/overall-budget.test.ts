@@ -15,13 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
-/** As if very many addresses had done what the first one does here once. */
+/** As if a great many addresses had each done what the first one does here once. */
 async function useUp(once: () => Promise<unknown>): Promise<void> {
   await once();
   await setting.database.kysely.updateTable('rate_limits').set({ used: MORE_THAN_ANY_BUDGET }).execute();
 }
 
-/** Each call comes from an address of its own, each in a network of its own. */
+/** Each call comes from its own address, each in its own network. */
 const callFromAfar = (address: string) => callFrom({ 'x-forwarded-for': address });
 
 const makeHandoffFrom = (address: string) =>

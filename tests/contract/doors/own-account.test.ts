@@ -61,7 +61,7 @@ describe('an authenticator app', () => {
     return { shown: answer, app };
   };
 
-  /** Adds one, and signs in with it: the session from before is over. */
+  /** Adds one and signs in with it, which ends the earlier session. */
   async function addApp(): Promise<string> {
     const { shown, app } = await start();
     await change({ step: 'confirm', code: app.generate() }, shown);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
-/** A question, and the cookie by which the portal knows it again; Next.js would set it. */
+/** A challenge, and the cookie by which the portal recognizes it; Next.js would set it. */
 const withCookie = ({ response, headers }: { response: { challenge: string }; headers: Headers }) => ({
   challenge: response.challenge,
   cookie: headers

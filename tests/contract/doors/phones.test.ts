@@ -104,7 +104,7 @@ it('tells both sides what became of the handoff, and keeps the answer in no cach
   const ended = await knock(endOnPhoneDoor, callFrom({ cookie }), linkSecret, 'done');
   expect(ended.answer).toMatchObject({ ok: true, value: { state: 'done' } });
   expect(await poll()).toMatchObject({ state: 'done', images: [{ side: 'front' }] });
-  // Browsers send no Origin header where nothing changes.
+  // Browsers send no Origin header when nothing changes.
   const asking = callFrom({ cookie, origin: null });
   const asked = await knock(phoneStateDoor, asking, makeRequest('/state'), { token: linkSecret });
   expect(asked.answer.headers.get('cache-control')).toBe('no-store');

@@ -11,7 +11,7 @@ import { callFrom, type DoorSetting, knock, openDoorSetting } from './door-setti
 
 let vendor: VendorServer;
 let setting: DoorSetting;
-/** The text names who sees the details, which is another one beside a remote account. */
+/** The text names who sees the details, which is someone else with a remote account. */
 let consent: SubmittedConsent;
 beforeAll(async () => {
   vendor = await startVendorServer();

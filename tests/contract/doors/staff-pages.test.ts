@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { StaffRole } from '@/lib/shared/staff/staff';
 import { type DoorSetting, openDoorSetting, pageHeaders, type SignedIn } from './door-setting';
 
-/** What Next.js would be asked for: the headers of the request, and where the page leads instead of showing itself. */
+/** What Next.js would be asked for: the request's headers, and where the page redirects instead of rendering. */
 const asked = vi.hoisted(() => ({ headers: new Headers() }));
 
 class LedTo extends Error {}
@@ -26,7 +26,7 @@ const CONSOLE = join(process.cwd(), 'app/staff/(console)');
 
 const ROLES: StaffRole[] = ['administrator', 'reviewer', 'entry'];
 
-/** Who sees each page of the console. A new page belongs here too. */
+/** Who can see each page of the console. Add new pages here too. */
 const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
   'account/page.tsx': ROLES,
   'activity/page.tsx': ['administrator'],
@@ -40,7 +40,7 @@ const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
   'members/page.tsx': ['administrator'],
 };
 
-/** They show what is one's own, also while a second factor is missing. */
+/** They show a member's own data, even while a second factor is missing. */
 const OWN_PAGES = ['account/page.tsx'];
 
 const pages = readdirSync(CONSOLE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('page.tsx'));
@@ -61,7 +61,7 @@ beforeAll(async () => {
   await setting.setAccount(short.id, { has_short_password: 1 });
   disabled = await signIn('administrator');
   await setting.setAccount(disabled.id, { disabled_at: Date.now() });
-  // The first look at what is sealed notes which keys the database belongs to.
+  // The first read of sealed data records which keys the database belongs to.
   await open('held/page.tsx', members.reviewer.cookie);
 });
 afterAll(() => setting.close());
@@ -77,7 +77,7 @@ const importPage = async (file: string): Promise<[string, Page]> => [file, (awai
 
 const shown = new Map(await Promise.all([...pages, SIGN_IN_PAGE].map(importPage)));
 
-/** Where a page leads whoever has this cookie; undefined when it shows itself. */
+/** Where a page redirects someone with this cookie; undefined if it renders. */
 async function open(file: string, cookie: string | null): Promise<string | undefined> {
   asked.headers = pageHeaders({ cookie });
   try {
@@ -111,7 +111,7 @@ describe.each(pages)('the page %s', (file) => {
   });
 
   it.each(ROLES)('shows itself to the role %s just where it may', async (role) => {
-    // No customer has the id that is asked for, which is told to those alone who may look.
+    // No customer has the requested id, which is revealed only to those who may look.
     const isOfCustomer = file === 'customers/[id]/page.tsx';
     const before = await setting.countRows(['staff_sessions']);
     const ledTo = await open(file, members[role].cookie);

@@ -23,10 +23,10 @@ const copyKeys = (from: DatabaseLocation, to: DatabaseLocation) =>
 
 type Cells = Record<string, unknown>;
 
-/** A customer's row before the list of customers was there. */
+/** A customer's row from before the customer list existed. */
 const withoutDirectory = ({ source, entered_by, name_key, surname_key, reference_key, ...cells }: Cells) => cells;
 
-/** The lines of a backup as the version with migration 0004 wrote them: a wrapped key stood in the row of its image. */
+/** The lines of a backup as written by the version with migration 0004: a wrapped key was in its image's row. */
 function toBackupAt0004([header = '', ...lines]: string[]): string[] {
   const { migrations, ...rest } = JSON.parse(header);
   const rows = lines.map((line) => JSON.parse(line) as [table: string, cells: Cells]);
@@ -42,14 +42,14 @@ function toBackupAt0004([header = '', ...lines]: string[]): string[] {
   return [{ ...rest, migrations: migrations.slice(0, 4) }, ...old].map((line) => JSON.stringify(line));
 }
 
-/** The lines of a backup as the version with migration 0012 wrote them: no change of a status named its decision. */
+/** The lines of a backup as written by the version with migration 0012: status changes didn't name their decision. */
 function toBackupAt0012([header = '', ...lines]: string[]): string[] {
   const { migrations, ...rest } = JSON.parse(header);
   const rows = lines.map((line) => line.replace(/,"decision_id":(null|"[^"]*")/, ''));
   return [JSON.stringify({ ...rest, migrations: migrations.slice(0, 12) }), ...rows];
 }
 
-/** Unpacks a backup, changes its lines, and packs it with right counts and a right checksum. */
+/** Unpacks a backup, changes its lines, and repacks it with correct counts and a correct checksum. */
 function rewriteBackup(file: string, change: (lines: string[]) => string[]): void {
   const lines = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n');
   const changed = change(lines.slice(0, -1)).map((line) => `${line}\n`);
@@ -62,7 +62,7 @@ function rewriteBackup(file: string, change: (lines: string[]) => string[]): voi
   writeFileSync(file, gzipSync([...changed, `${JSON.stringify({ end: true, rows, sha256 })}\n`].join('')));
 }
 
-/** A portal with a few customers of every sort, and a backup of it. */
+/** A portal with a few customers of every kind, and a backup of it. */
 async function makeBackup(kind: 'sqlite' | 'postgres') {
   const location = await makeLocation(kind);
   const portal = await startPortalStorage(location);
@@ -131,7 +131,7 @@ describe.each(DATABASE_KINDS)('A backup (%s)', (kind) => {
       const documents = written % 2 === 0 ? { front: FRONT, back: BACK } : { front: BACK };
       const update = { ...target, email: `${written % 20}-${target.email}`, fn: `${written}`, documents };
       expect(await portal.call('createOrUpdateCustomer', update)).toEqual(success());
-      // SQLite answers at once: without this the end of the command would never be noticed.
+      // SQLite answers immediately: without this, the end of the command would never be noticed.
       await nextTurn();
     }
     expect(await finished).toMatchObject({ status: 0 });
@@ -140,7 +140,7 @@ describe.each(DATABASE_KINDS)('A backup (%s)', (kind) => {
     copyKeys(location, other);
     expect(await runOperator(other, ['restore', file])).toMatchObject({ status: 0 });
     expect(await runOperator(other, ['check'])).toMatchObject({ status: 0 });
-    // Writes came one after the other: of the last ones in the backup none is missing.
+    // Writes came one after another: the backup has every write up to its last one.
     const { kysely } = (await startPortalStorage(other)).database;
     const rows = await kysely
       .selectFrom('customers')
@@ -283,7 +283,7 @@ const DAMAGES: [title: string, damage: (content: Buffer) => Buffer][] = [
   ['that is another gzip file', () => gzipSync('{"format":"something else"}\n')],
 ];
 
-// The file is read in the same way, whatever the database.
+// The file is read the same way for every database.
 test.each(DAMAGES)('A backup %s is refused before anything is changed', async (_title, damage) => {
   const { location, portal, target, file } = await makeBackup('sqlite');
   writeFileSync(file, damage(readFileSync(file)));

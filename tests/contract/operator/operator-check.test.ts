@@ -139,7 +139,7 @@ test('The check finds a damaged page of SQLite', async () => {
   await runOperator(location, ['check']);
   await place.database.close();
   const path = join(location.dataDir, 'portal.sqlite');
-  // The index of the emails names an email that no customer has.
+  // The email index lists an email that no customer has.
   const offset = readFileSync(path).lastIndexOf('@example.com');
   writeSync(openSync(path, 'r+'), 'X', offset + 1);
   const run = await runOperator(location, ['check']);

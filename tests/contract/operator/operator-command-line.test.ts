@@ -15,7 +15,7 @@ describe.each(DATABASE_KINDS)('The command line (%s)', (kind) => {
     const portal = await startPortalStorage(location);
     const target = makeTarget();
     await portal.call('createOrUpdateCustomer', target);
-    // A relative path begins where the command was typed.
+    // A relative path starts from where the command was typed.
     const backup = await runProcess(location, ['backup', 'my.backup']);
     expect(backup).toEqual({ status: 0, stdout: expect.stringContaining('Saved 1 customer and 2 images'), stderr: '' });
     expect(readdirSync(location.dataDir)).toContain('my.backup');

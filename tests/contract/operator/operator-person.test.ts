@@ -25,7 +25,7 @@ import { listStoredImages } from '../support/stored-image';
 type Portal = Awaited<ReturnType<typeof startPortalStorage>>;
 
 const DAY_MS = 86_400_000;
-/** Words that stand nowhere else in the files. */
+/** Words that appear nowhere else in the files. */
 const ERIKA = {
   email: 'erika.mustermann@example.com',
   fn: 'Xerika-Xaveria',
@@ -34,11 +34,13 @@ const ERIKA = {
   phone: '2015558642',
 };
 
-/** The name as the keys of the list hold it. */
+/** The name in the form that the list's keys hold. */
 const FOLDED_NAMES = ['xerika xaveria', 'mustermann zyx'];
 const ERIKA_NOTE = 'Called back about the Wxyzabc passport';
 
-/** A person with all that can be held: three sets of images, one removed by retention, decisions and submissions. */
+/**
+ * A person with everything that can be held: three sets of images, one removed by retention, decisions and submissions.
+ */
 async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
   const now = Date.now();
   const { email } = ERIKA;
@@ -83,7 +85,7 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
   return { customerId };
 }
 
-/** A submission of theirs that is held, with its status link. */
+/** A held submission of theirs, with its status link. */
 async function holdSomething({ database, getKeys }: Portal, now: number) {
   const keys = await getKeys();
   const customer = customerSchema.parse(makeFormValues({ emailAddress: ERIKA.email, city: 'Heldington' }));
@@ -96,7 +98,7 @@ async function holdSomething({ database, getKeys }: Portal, now: number) {
   });
 }
 
-/** The record of activity stays: it holds ids and fixed words. */
+/** The activity log stays: it holds only ids and fixed words. */
 async function readAllText({ database }: Portal): Promise<string> {
   const texts: string[] = [];
   for (const table of TABLE_NAMES.filter((name) => name !== 'activity')) {
@@ -227,7 +229,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
 
 const hex = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Customers whose records grow after they were stored, so that SQLite splits pages. Always the same ones. */
+/** Customers whose records grow after they are stored, so that SQLite splits pages. The same ones every time. */
 function makeRow(number: number, addr: string | null): Row {
   const id = hex(`id ${number}`).slice(0, 32);
   const texts = { reference: null, ln: 'Name', city: null, state: null, zip: null, phone: null, dob: null, addr };
@@ -263,7 +265,7 @@ test('An erased person leaves no trace in the files of SQLite, not even where pa
   await runOperator(location, ['check']);
   const readFiles = () =>
     readdirSync(location.dataDir).map((name) => readFileSync(join(location.dataDir, name), 'latin1'));
-  // Beside the row itself and the index, a split leaves one more copy of these.
+  // Besides the row itself and the index, a split leaves one more copy of these.
   const copies = new Map<string, number>();
   for (const [email] of readFiles()
     .join('\n')

@@ -11,7 +11,7 @@ import { makeLocation } from '../support/operated-portal';
 import { runOperator } from '../support/run-operator';
 import { OTHER_FRONT } from '../support/sample';
 
-/** A record that staff changed, and a submission that is held. */
+/** A record changed by staff, and a submission being held. */
 async function fill(portal: OpenedPortal) {
   await portal.send(openForm()());
   await portal.send(openForm()({ city: 'Hartford' }), STAFF);

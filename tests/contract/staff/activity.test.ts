@@ -135,7 +135,7 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     ]);
   });
 
-  /** Entries of certain moments, as their ids say. */
+  /** Entries from specific moments, as encoded in their ids. */
   async function recordAt(database: Database, ...times: number[]) {
     for (const at of times) {
       const values = { actor_kind: 'staff' as const, actor_id: 'a', subject_id: null, detail: null };

@@ -12,7 +12,7 @@ import { DATABASE_KINDS } from '../support/describe-contract';
 const NOW = Date.UTC(2026, 10, 26, 15, 4);
 const ROBIN = 'robin@example.com';
 const FORM: JoinForm = { name: 'Robin Example', email: ROBIN, password: STAFF_PASSWORD };
-/** Of fewer than fifteen characters, so that a second factor is needed. */
+/** Shorter than fifteen characters, so that a second factor is required. */
 const SHORT_PASSWORD = 'mxq7-vbz2t';
 const ALONE_PASSWORD = 'mxq7-vbz2t-kw9p';
 
@@ -180,7 +180,7 @@ describe.each(DATABASE_KINDS)('joining by a link on %s', (kind) => {
     expect(await join(late, { email: 'kim@example.com' })).toEqual({ kind: 'link-ended' });
     expect(await join(await makeToken('join', 'jo@example.com'))).toMatchObject({ kind: 'joined' });
     expect(await listAccounts()).toHaveLength(2);
-    // Without anybody to manage staff a setup link counts again.
+    // With nobody to manage staff, a setup link is valid again.
     const [{ id } = { id: '' }] = (await listAccounts()).filter(({ role }) => role === 'administrator');
     await entrance.database.kysely
       .updateTable('staff_accounts')

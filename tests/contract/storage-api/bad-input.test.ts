@@ -10,7 +10,7 @@ const MEGABYTE = 1_000_000;
 const NOT_AN_OBJECT = refusal(400, 'The request must be one JSON object, encoded in UTF-8');
 const TOO_MANY = refusal(400, 'The request holds too many values');
 
-/** A body that comes in pieces and whose length is not announced. */
+/** A body that arrives in chunks, with no length announced. */
 function stream(byteCount: number): RawRequest {
   const piece = new Uint8Array(MEGABYTE).fill(0x20);
   let sent = 0;

@@ -10,7 +10,7 @@ const PNG_HEIGHT_OFFSET = 20;
 
 const png = await makeTestImage({ format: 'png' });
 
-/** A PNG whose header claims a size. */
+/** A PNG whose header claims this size. */
 function claimSize(widthPx: number, heightPx: number): string {
   const image = Buffer.from(png);
   image.writeUInt32BE(widthPx, PNG_WIDTH_OFFSET);

@@ -13,7 +13,7 @@ import { makeTarget } from '../support/sample';
 
 const cleanups: (() => Promise<void> | void)[] = [];
 
-/** What the process keeps is forgotten, so that the next test configures anew. */
+/** Clears the process-wide state, so that the next test configures from scratch. */
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   for (const name of ['embedded-storage-api', 'embedded-store', 'database']) {

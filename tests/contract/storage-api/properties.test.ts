@@ -9,11 +9,11 @@ import { BACK, FRONT, makeEmail, makeTarget, OTHER_FRONT } from '../support/samp
 
 const RUNS = { numRuns: 60 };
 
-/** Everything that is stored about a customer, as the API tells it. */
+/** Everything stored about a customer, as reported by the API. */
 const readAll = async (api: ContractApi, email: string) => (await api.call('getDocumentImages', { email })).body;
 
 const name = fc.constantFrom('fn', 'ln', 'addr', 'city', 'state', 'zip', 'phone');
-/** A text as rule 7 allows it: trimmed, no control character, no half of a surrogate pair. */
+/** A text allowed by rule 7: trimmed, no control characters, no lone surrogates. */
 const text = fc
   .string({ unit: 'binary', maxLength: 100 })
   .map((value) => value.replace(/\p{Cc}/gu, '').trim())
@@ -31,7 +31,7 @@ type Stored = {
   status: CustomerStatus;
 };
 
-/** What the contract says about one update after another, in a few lines. */
+/** What the contract says about a series of updates, in a few lines. */
 function merge(
   stored: Stored | undefined,
   sent: { attributes: Record<string, string>; images: Stored['documents'] },

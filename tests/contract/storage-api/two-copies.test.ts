@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { makeTestDatabase } from '../../setup/test-database';
 
-// Next.js bundles pages and routes apart, so that one process holds the same modules more than once.
+// Next.js bundles pages and routes separately, so one process holds more than one copy of the same modules.
 test('A page understands a storage that another copy of the code opened', async () => {
   const { location, remove } = await makeTestDatabase('sqlite');
   vi.stubEnv('DATA_DIR', location.dataDir);

@@ -23,7 +23,7 @@ async function startInstance(databaseUrl: string) {
   return api;
 }
 
-/** An empty database whose transactions run at the given isolation unless they say otherwise. */
+/** An empty database whose transactions run at the given isolation level by default. */
 async function makeDatabase(isolation: string): Promise<string> {
   const url = await createPostgresDatabase(inject('postgresUrl'));
   const name = url.replace(/^.*\//, '');
@@ -31,7 +31,7 @@ async function makeDatabase(isolation: string): Promise<string> {
   return url;
 }
 
-// Distributed engines that speak PostgreSQL run every transaction serializable and have the loser try again.
+// Distributed engines that speak PostgreSQL run every transaction as serializable and make the loser retry.
 describe.each(['read committed', 'repeatable read', 'serializable'])(
   'Two instances on one database (%s)',
   (isolation) => {

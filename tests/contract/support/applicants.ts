@@ -24,7 +24,7 @@ export const INVITED: Entry = { source: 'invitation', mayChange: 'any' };
 export const STAFF: Entry = { source: 'staff', enteredBy: 'staff-id', mayChange: 'any' };
 export const EMAIL = 'jsmith@veratad.com';
 
-/** One form in one browser: a new submission key for each try, and one status link for all. */
+/** One form in one browser: a new submission key for each attempt, and one status link for all of them. */
 export function openForm(statusSecret = makeSecretToken()) {
   const fill = (changes: Partial<CustomerFormValues> = {}, front = FRONT): CheckedSubmission => ({
     submissionKey: randomUUID(),
@@ -35,7 +35,9 @@ export function openForm(statusSecret = makeSecretToken()) {
   return Object.assign(fill, { statusSecret });
 }
 
-/** A portal without its doors, with a storage that is embedded or remote. Ended by `close`, its folder after the test. */
+/**
+ * A portal without its doors, with embedded or remote storage. `close` stops it; its folder is removed after the test.
+ */
 export async function openPortal(kind: DatabaseKind, where: 'embedded' | 'remote') {
   const location = await makeLocation(kind);
   const database = await openDatabase(location);
@@ -56,7 +58,7 @@ export async function openPortal(kind: DatabaseKind, where: 'embedded' | 'remote
     const rows = await database.kysely.selectFrom('activity').select(['action', 'actor_kind']).orderBy('id').execute();
     return rows.map(({ action, actor_kind }) => `${actor_kind} ${action}`);
   };
-  /** What the storage holds of the record, images included. */
+  /** What the storage holds of the record, including images. */
   const readRecord = async (email = EMAIL) => {
     const status = await storage.client.getStatus(email);
     const images = await storage.client.getDocumentImages(email);

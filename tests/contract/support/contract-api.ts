@@ -14,30 +14,30 @@ import { findTypedCall } from './typed-call';
 export const PORTAL_URL = 'https://portal.example';
 export const CREDENTIALS = { user: 'portal', pass: 'a long secret' };
 
-/** In process means by typed calls; what cannot be typed goes to the JSON door, without a socket. */
+/** In process means typed calls; whatever can't be typed goes through the JSON door, without a socket. */
 export type Transport = 'in process' | 'over HTTP';
 export type Combination = { kind: DatabaseKind; transport: Transport };
 
 export type RawRequest = RequestInit & { duplex?: 'half' };
 
-/** One running storage API on a database of its own. */
+/** A running storage API on its own database. */
 export type ContractApi = {
   combination: Combination;
   store: Store;
   location: DatabaseLocation;
-  /** The address over HTTP; undefined in process. */
+  /** The URL over HTTP; undefined in process. */
   url: string | undefined;
   /** The typed calls. */
   services: StorageServices;
-  /** Sends a request as it is. */
+  /** Sends a request as is. */
   sendRaw: (request: RawRequest) => Promise<Reply>;
-  /** Sends a value as JSON, as it is. */
+  /** Sends a value as JSON, as is. */
   send: (body: unknown) => Promise<Reply>;
-  /** Calls a service with the right credentials. */
+  /** Calls a service with valid credentials. */
   call: (service: string, target: unknown, more?: Record<string, unknown>) => Promise<Reply>;
   /** Sets the clock: milliseconds since 1970. */
   setNow: (epochMs: number) => void;
-  /** What went wrong unexpectedly, as logged. */
+  /** Unexpected errors, as logged. */
   failures: unknown[];
   close: () => Promise<void>;
 };

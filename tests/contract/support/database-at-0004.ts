@@ -12,17 +12,17 @@ import { makeTestFolder } from '../../setup/test-database';
 import { openAtMigration } from './open-at-migration';
 import { BACK, FRONT, makeEmail, OTHER_FRONT } from './sample';
 
-/** A customer with one set of images, as the storage API answers them. */
+/** A customer with one set of images, as returned by the storage API. */
 type OldCustomer = { email: string; documents: { front: string; back?: string } };
 
-/** Makes a place for a database without any tables. */
+/** Creates a location for a database without any tables. */
 export async function makeUnmigratedDatabase(kind: DatabaseKind) {
   const { folder: dataDir, remove } = makeTestFolder();
   const databaseUrl = kind === 'postgres' ? await createPostgresDatabase(inject('postgresUrl')) : undefined;
   return { location: { dataDir, databaseUrl }, remove };
 }
 
-/** The rows of a customer, in the columns of that time. */
+/** The rows of a customer, in the columns of that version. */
 function makeRows(keys: DocumentKeys, { email, documents }: OldCustomer): Partial<Record<TableName, Row[]>> {
   const [id, setId] = [uuidv7(), uuidv7()];
   const texts = { reference: 'R-1', fn: 'José', ln: "O'Farrell", addr: null, city: null, state: null, zip: null };
@@ -44,7 +44,7 @@ function makeRows(keys: DocumentKeys, { email, documents }: OldCustomer): Partia
   };
 }
 
-/** Stores customers in an empty database as the version with migration 0004 did. */
+/** Stores customers in an empty database the way the version with migration 0004 did. */
 export async function fillDatabaseAt0004(location: DatabaseLocation): Promise<OldCustomer[]> {
   const database = await openAtMigration(location, '0004-activity');
   const customers = [

@@ -4,7 +4,7 @@ import { type Combination, type ContractApi, openContractApi, type Transport } f
 
 const EVERY_DATABASE: DatabaseKind[] = ['sqlite', 'postgres'];
 
-/** Both databases; one alone where TEST_DATABASE names it, as `npm run mutate` does. */
+/** Both databases, or just the one named by TEST_DATABASE, as `npm run mutate` sets it. */
 export const DATABASE_KINDS = EVERY_DATABASE.filter((kind) => kind === (process.env.TEST_DATABASE ?? kind));
 const TRANSPORTS: Transport[] = ['in process', 'over HTTP'];
 const EVERY_COMBINATION: Combination[] = DATABASE_KINDS.flatMap((kind) =>
@@ -12,8 +12,8 @@ const EVERY_COMBINATION: Combination[] = DATABASE_KINDS.flatMap((kind) =>
 );
 
 /**
- * Defines the same tests for each database and each way to call the API. They share one database a combination: each test
- * uses customers of its own.
+ * Defines the same tests for each database and each way to call the API. Each combination shares one database, so every
+ * test uses its own customers.
  */
 export function describeContract(
   title: string,
@@ -30,7 +30,7 @@ export function describeContract(
   });
 }
 
-/** Defines the same tests for each database, in process: for what lies below the transport. */
+/** Defines the same tests for each database, in process: for everything below the transport. */
 export function describeStore(title: string, defineTests: (api: () => ContractApi) => void): void {
   const combinations = DATABASE_KINDS.map((kind): Combination => ({ kind, transport: 'in process' }));
   describeContract(title, defineTests, combinations);

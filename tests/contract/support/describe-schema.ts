@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, DatabaseKind } from '../../../lib/server/db/schema/database';
 
-/** SQLite keeps the statement that made each thing, with the columns that were added since. */
+/** SQLite keeps the statement that created each object, including columns added since. */
 const SQLITE_QUERIES = [sql`select type, name, tbl_name, sql from sqlite_master order by type, name`];
 
 const OURS = sql`'public'::regnamespace`;
@@ -22,7 +22,7 @@ const POSTGRES_QUERIES = [
 
 const QUERIES: Record<DatabaseKind, RawBuilder<unknown>[]> = { sqlite: SQLITE_QUERIES, postgres: POSTGRES_QUERIES };
 
-/** Everything that a database says of its schema: tables, columns, types, defaults, keys, indexes, triggers. */
+/** Everything a database reports about its schema: tables, columns, types, defaults, keys, indexes, triggers. */
 export async function describeSchema({ kysely, kind }: Database): Promise<unknown[]> {
   const answers = await Promise.all(QUERIES[kind].map((query) => query.execute(kysely)));
   return answers.flatMap(({ rows }) => rows);

@@ -6,7 +6,7 @@ import { listMigrations } from '../../../lib/server/db/migrations/migration-list
 import { getColumnTypes } from '../../../lib/server/db/schema/column-types';
 import type { Database } from '../../../lib/server/db/schema/database';
 
-/** Opens a database as the version with this migration had it. Close it before the next version opens it. */
+/** Opens a database in the state of the version with this migration. Close it before the next version opens it. */
 export async function openAtMigration({ databaseUrl, dataDir }: DatabaseLocation, name: string): Promise<Database> {
   const database = databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir);
   const migrations = listMigrations(getColumnTypes(database.kind));

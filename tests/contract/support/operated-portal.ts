@@ -11,14 +11,14 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-/** Makes a place for a database, removed after the test. */
+/** Creates a location for a database, removed after the test. */
 export async function makeLocation(kind: DatabaseKind): Promise<DatabaseLocation> {
   const { location, remove } = await makeTestDatabase(kind);
   cleanups.push(remove);
   return location;
 }
 
-/** Starts a portal's storage API on a place, as the server does: it follows the key file. Ends after the test. */
+/** Starts a portal's storage API on a location, as the server does: it follows the key file. Stops after the test. */
 export async function startPortalStorage(location: DatabaseLocation, documentKeys?: string) {
   const database = await openDatabase(location);
   cleanups.push(() => database.close());

@@ -5,11 +5,11 @@ import { operatorProgram } from '../../../scripts/steps/operator-program.mjs';
 
 export type OperatorProcess = {
   child: ChildProcess;
-  /** Waits for the end. The status is null when a signal ended it. */
+  /** Waits until it exits. The status is null if it was ended by a signal. */
   ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
 };
 
-/** Starts an operator command as a process of its own, as `npm run portal` does. */
+/** Starts an operator command in its own process, as `npm run portal` does. */
 export function startOperator(
   { dataDir, databaseUrl }: DatabaseLocation,
   args: string[],

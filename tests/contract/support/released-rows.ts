@@ -4,7 +4,7 @@ import { type Cell, insertRows, type Row, readTable } from '../../../lib/server/
 
 export type TableRows = Map<TableName, Row[]>;
 
-/** Where any text would not do: columns whose values migrations look at. */
+/** For columns where arbitrary text won't do because migrations look at the values. */
 const TELLING_VALUES: Record<string, (number: number) => string> = {
   fn: (number) => `José ${number}`,
   ln: () => "O'Farrell",
@@ -15,7 +15,7 @@ const TELLING_VALUES: Record<string, (number: number) => string> = {
   cause: () => 'updateStatus',
 };
 
-/** Rows of one number belong together: every id and every reference to one is the same. */
+/** Rows with the same number belong together: every id and every reference to one is the same. */
 const isReference = (column: string) => column === 'id' || column.endsWith('_id');
 
 function makeCell(column: string, dataType: string, number: number): Cell {
@@ -25,10 +25,10 @@ function makeCell(column: string, dataType: string, number: number): Cell {
   return TELLING_VALUES[column]?.(number) ?? `${column} ${number}`;
 }
 
-/** The even rows hold null wherever a column takes it. */
+/** The even rows hold null in every column that allows it. */
 const ROW_NUMBERS = [1, 2, 3, 4];
 
-/** Puts a few rows into every table that a database has, whatever its version, and returns them. */
+/** Inserts a few rows into every table of a database, whatever its version, and returns them. */
 export async function fillEveryTable({ kysely }: Database): Promise<TableRows> {
   const tables = new Map((await kysely.introspection.getTables()).map((table) => [table.name, table.columns]));
   const filled: TableRows = new Map();
@@ -49,7 +49,7 @@ export async function fillEveryTable({ kysely }: Database): Promise<TableRows> {
   return filled;
 }
 
-/** Reads every table of a database of this version. */
+/** Reads every table of a database at this version. */
 export async function readEveryTable({ kysely }: Database): Promise<TableRows> {
   const tables: TableRows = new Map();
   for (const name of TABLE_NAMES) {

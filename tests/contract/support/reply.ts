@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { refusalSchema } from '../../../lib/shared/contract/reply';
 
-/** An answer of the storage API. */
+/** A response from the storage API. */
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown> };
 
-/** Reads an answer, which is JSON of the contract's two shapes in every case. */
+/** Reads a response, which is always JSON in one of the contract's two shapes. */
 export async function readReply(response: Response): Promise<Reply> {
   const { status, headers } = response;
   expect(headers.get('content-type')).toMatch(/^application\/json/);
@@ -15,10 +15,10 @@ export async function readReply(response: Response): Promise<Reply> {
   return { status, headers, body };
 }
 
-/** What a test compares of a refusal. */
+/** What a test compares for a refusal. */
 export const refusal = (status: number, message: unknown = expect.any(String)) =>
   expect.objectContaining({ status, body: { result: 'Error', message } });
 
-/** What a test compares of a success. */
+/** What a test compares for a success. */
 export const success = (body: Record<string, unknown> = {}) =>
   expect.objectContaining({ status: 200, body: expect.objectContaining({ result: 'Success', ...body }) });

@@ -18,7 +18,7 @@ export const REVIEWER: StaffMember = {
 export const OTHER_REVIEWER: StaffMember = { ...REVIEWER, id: 'staff-other', name: 'Otto Other' };
 export const ENTRY: StaffMember = { ...REVIEWER, id: 'staff-entry', name: 'Edda Entry', role: 'entry' };
 
-/** What deciding works with, on an embedded storage API of its own. Close the database after the test. */
+/** What deciding needs, on its own embedded storage API. Close the database after the test. */
 export async function openReviewTools(kind: DatabaseKind) {
   const location = await makeLocation(kind);
   const database = await openDatabase(location);
@@ -44,7 +44,7 @@ export async function openReviewTools(kind: DatabaseKind) {
   return { tools, store, location, advance: (ms: number) => Object.assign(time, { now: time.now + ms }) };
 }
 
-/** Stores a new customer, and says what a page would show of it. */
+/** Stores a new customer and returns what a page would show of it. */
 export async function storeCustomer({ storage }: ReviewTools) {
   const target = makeTarget();
   const created = await storage.createOrUpdateCustomer(toWrite(target));

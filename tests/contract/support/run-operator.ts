@@ -5,7 +5,7 @@ export type OperatorRun = { status: number; printed: string; notes: string };
 
 export type OperatorOptions = {
   documentKeys?: string;
-  /** What is typed when the command asks. */
+  /** What gets typed when the command prompts. */
   answer?: string;
   /** Epoch milliseconds. Default: now. */
   now?: number;

@@ -28,7 +28,7 @@ export const SAMPLE_TARGET = {
 /** An email address that no other test uses. */
 export const makeEmail = () => `${randomUUID()}@example.com`;
 
-/** The sample under another email, with changes. */
+/** The sample with another email and other changes. */
 export const makeTarget = (changes: Record<string, unknown> = {}) => ({
   ...SAMPLE_TARGET,
   email: makeEmail(),

@@ -7,7 +7,7 @@ export type StoredImage = DocumentsTable & DocumentImageKeysTable;
 
 type Place = Pick<StoredImage, 'set_id' | 'side'>;
 
-/** Reads what is stored of all images. */
+/** Reads what is stored for all images. */
 export function listStoredImages(kysely: Kysely<Tables>): Promise<StoredImage[]> {
   return kysely
     .selectFrom('documents')
@@ -21,7 +21,7 @@ export function listStoredImages(kysely: Kysely<Tables>): Promise<StoredImage[]>
     .execute();
 }
 
-/** Changes what is stored of one image. */
+/** Changes what is stored for one image. */
 export async function overwriteStoredImage(
   kysely: Kysely<Tables>,
   { set_id, side }: Place,

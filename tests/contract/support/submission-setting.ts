@@ -20,26 +20,26 @@ import { makeEmbeddedStorage } from './submission-storage';
 export const APPLICANT: Entry = { source: 'applicant', mayChange: 'own' };
 export const STAFF: Entry = { source: 'staff', enteredBy: 'staff-id', mayChange: 'any' };
 
-/** The email of makeSubmission, where it is given no other. */
+/** The default email of makeSubmission. */
 export const EMAIL = 'jsmith@veratad.com';
 
-/** A submission that no form sent before. */
+/** A submission that no form has sent before. */
 export function makeSubmission(changes: Partial<CustomerFormValues> = {}, statusSecret?: string): CheckedSubmission {
   const customer = customerSchema.parse(makeFormValues({ emailAddress: EMAIL, ...changes }));
   return { submissionKey: randomUUID(), statusSecret, customer, documents: { front: asCheckedImage(FRONT) } };
 }
 
-/** How a submission is sent; default: by an applicant, to an embedded storage API that answers. */
+/** How to send a submission; default: by an applicant, to an embedded storage API that responds. */
 export type Sending = {
   entry?: Entry;
-  /** What of the storage's client is another one. */
+  /** Overrides for parts of the storage client. */
   client?: Partial<StorageClient>;
   directory?: Directory;
   clock?: () => number;
   hasRoom?: boolean;
 };
 
-/** A database with an embedded storage API in it, and the way for submissions to it. Close it after the test. */
+/** A database with an embedded storage API in it, and a way to send it submissions. Close it after the test. */
 export async function openSubmissionSetting(kind: DatabaseKind) {
   const place = await makeTestDatabase(kind);
   const database = await openDatabase(place.location);

@@ -9,12 +9,12 @@ import { type DocumentKeys, parseDocumentKeys } from '../../../lib/server/sealin
 import type { Storage } from '../../../lib/server/storage/get-storage';
 import { PORTAL_URL } from './contract-api';
 
-/** What a submission is sent to. */
+/** Where a submission is sent. */
 export type SubmissionStorage = Omit<Storage, 'archive'>;
 
 const TEST_KEYS = parseDocumentKeys(`k1:${Buffer.alloc(32, 7).toString('base64')}`, 'the test');
 
-/** A remote account, beside this database of the portal. */
+/** A remote account, alongside this database of the portal. */
 export function makeRemoteStorage(client: StorageClient, database: Database): SubmissionStorage {
   return {
     client,

@@ -35,8 +35,8 @@ async function toWire(found: Awaited<ReturnType<StorageServices['getDocumentImag
 }
 
 /**
- * Says a request of the contract as a typed call. Undefined where TypeScript would not let the portal make it, such as a
- * number for a name: only the JSON door can hear that.
+ * Expresses a contract request as a typed call. Undefined if TypeScript wouldn't let the portal make it, such as a
+ * number for a name: only the JSON door can receive that.
  */
 export function findTypedCall(services: StorageServices, body: unknown): (() => Promise<Answer>) | undefined {
   if (!isObject(body) || !isObject(body.target)) return undefined;

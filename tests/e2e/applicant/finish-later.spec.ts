@@ -15,7 +15,7 @@ test.beforeEach(async ({ portal, request }) => {
   loseParcels(portal);
 });
 
-/** Saves the form and gives its link. */
+/** Saves the form and returns its link. */
 async function saveForLater(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Save and finish later' }).click();
   await expect(page.getByRole('heading', { name: /^Saved until / })).toBeFocused();

@@ -138,7 +138,7 @@ test('browsers can fill in the form, and phones open the right keyboard', async 
   }
 });
 
-/** Moves by Tab until a control has the focus. */
+/** Presses Tab until a control has the focus. */
 async function tabTo(page: Page, control: Locator) {
   for (let presses = 0; presses < 20; presses += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return;
@@ -179,7 +179,7 @@ test('the whole journey is taken by keyboard, and each step puts the focus on it
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
   }
-  // The country stays as it is.
+  // The country is left as it is.
   await page.keyboard.press('Tab');
   const { streetAddress, city, zipCode, phoneNumber, emailAddress } = customer;
   for (const text of [streetAddress, city, 'Connecticut', zipCode, phoneNumber, emailAddress]) {

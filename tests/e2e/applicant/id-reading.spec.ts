@@ -74,7 +74,8 @@ test('what was typed before the ID was read stays, and the person is asked where
   await expect(page.getByLabel('Year')).toHaveValue('1984');
   await expect(page.getByLabel('Street address')).toHaveValue('2570 24th Street');
   await expect(page.getByLabel('State', { exact: true })).toHaveValue('CA');
-  // The same name in capitals is no difference; the city and the ZIP code are asked about, and stay until then.
+  // The same name in capitals doesn't count as a difference; the form asks about the city and the ZIP code, which stay
+  // unchanged until then.
   await expect(page.getByLabel('First name')).toHaveValue('MARIA');
   await expect(choice.getByRole('group')).toHaveCount(2);
   await expect(page.getByLabel('City')).toHaveValue('Fresno');

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures';
 
 const imagePath = (id: string, place = 'current/front') => `/api/staff/images/${id}/${place}`;
 
-/** Asks as a script of the page does. */
+/** Makes the request the way a script on the page would. */
 const ask = (page: Page, path: string, method = 'GET') =>
   page.evaluate(
     async ([address, verb]) => {

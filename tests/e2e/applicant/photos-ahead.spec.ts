@@ -15,7 +15,7 @@ import {
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
-/** Far less than any photo. */
+/** Far smaller than any photo. */
 const DETAILS_MAX_BYTES = 20_000;
 
 test.beforeEach(async ({ portal, request }) => {
@@ -92,7 +92,7 @@ test.describe('where the connection is cut', () => {
     await page.route('**/*', async (route) => {
       if (!isPiece(route.request()) || cut.length === 2) return route.continue();
       cut.push(route.request());
-      // The first never arrives; of the second only the answer is lost.
+      // The first one never arrives; for the second, only the answer is lost.
       if (cut.length === 2) await route.fetch();
       await route.abort('connectionreset');
     });

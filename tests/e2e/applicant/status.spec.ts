@@ -44,7 +44,7 @@ for (const { width, height } of [
 }
 
 test.describe('while staff decide', () => {
-  // Once the link was withdrawn.
+  // Once the link has been withdrawn.
   test.use({ expectedFaults: [/404|410/] });
 
   test('the status page follows what staff decide, with the reason and their words, and leads into the form', async ({

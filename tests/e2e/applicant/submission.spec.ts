@@ -198,7 +198,7 @@ test.describe('when something else than an answer comes back', () => {
     await page.goto('/front');
     await fillCustomer(page, customer);
     await chooseImage(page, 'Front', 'small.jpg');
-    // What Next.js answers when it does not know the action of an older build.
+    // The Next.js response when it doesn't know an older build's action.
     await page.route('**/check', (route) =>
       isSubmission(route.request())
         ? route.fulfill({

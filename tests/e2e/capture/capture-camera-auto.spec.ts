@@ -13,7 +13,7 @@ test.beforeEach(async ({ page }) => {
 
 const takePhoto = (page: Page) => idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();
 
-/** Width and height of the photo under review. */
+/** Width and height of the photo being reviewed. */
 const readStillSize = (page: Page) =>
   page.getByRole('img', { name: 'The photo you just took' }).evaluate(async (image: HTMLImageElement) => {
     await image.decode();
@@ -28,7 +28,7 @@ test('a card that moves into the guide is captured by itself, cut to the guide, 
   await expect(page.getByRole('status').filter({ hasText: 'Photo taken automatically' })).toBeVisible();
   expect(await listTrackStates(page)).toEqual(['ended']);
   const { width, height } = await readStillSize(page);
-  // The video is 1920 pixels wide, its card 1229: the card and what is around it, nothing shrunk.
+  // The video is 1920 pixels wide and its card 1229: the card and its surroundings, not shrunk.
   expect(width).toBeGreaterThan(1229);
   expect(width).toBeLessThan(1800);
   expect(width / height).toBeCloseTo(85.6 / 53.98, 1);

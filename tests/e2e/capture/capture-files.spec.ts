@@ -158,7 +158,7 @@ test('a bad file in place of a good one keeps the good one', async ({ page }) =>
 
 test('preparing can be cancelled, and the focus stays with the side', async ({ page }) => {
   const front = idGroup(page, 'Front');
-  // The worker's script never arrives: the person has all the time to cancel.
+  // The worker's script never arrives, so the person has all the time they need to cancel.
   await page.route(/worker/, () => undefined);
   await front.getByRole('button', { name: 'Choose file' }).focus();
   await front.locator('input[type=file]').setInputFiles(await fixturePath('photo-48mp.jpg'));

@@ -8,10 +8,10 @@ import { expect, test } from '../fixtures';
 
 test.beforeEach(({ page }) => page.goto('/front'));
 
-// A worker that was started ahead may still be on its way when a test ends.
+// A worker started ahead of time may still be loading when a test ends.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
-/** Each shows the same as front.jpg. */
+/** Each one shows the same picture as front.jpg. */
 const TAKEN_FILES = [
   'front.bmp',
   'front.gif',
@@ -33,7 +33,6 @@ test('whatever the browser or the portal can decode is prepared and shows what i
   for (const name of TAKEN_FILES) {
     await test.step(name, async () => {
       await expectToShow(page, name);
-      // The size of the file that was chosen, not of what it was decoded to.
       await idGroup(page, 'Front').getByRole('button', { name: 'Remove' }).click();
     });
   }

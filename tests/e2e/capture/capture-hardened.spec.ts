@@ -4,7 +4,7 @@ import { measureDifference } from '../../setup/compare-images';
 import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
 import { expect, test } from '../fixtures';
 
-/** Makes canvases of its thread give noise, as in browsers set to resist tracking, without an error. */
+/** Makes canvases on its thread return noise without an error, as in browsers set to resist tracking. */
 function makeCanvasesLie() {
   const { prototype } = OffscreenCanvas;
   const encode = prototype.convertToBlob;
@@ -18,7 +18,7 @@ function makeCanvasesLie() {
   };
 }
 
-/** In the worker too: its script comes with the same lie before it. */
+/** In the worker too: the same lie is prepended to its script. */
 async function hardenWorkers(page: Page) {
   await page.route(/_next\/static\/.*worker.*\.js/, async (route) => {
     const response = await route.fetch();
@@ -42,7 +42,7 @@ const readSentBytes = (page: Page) =>
     return { type: lastPreview.type, bytes: [...new Uint8Array(await lastPreview.arrayBuffer())] };
   });
 
-// A worker that was started ahead may still be on its way when a test ends.
+// A worker started ahead of time may still be loading when a test ends.
 test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
 test.beforeEach(async ({ page }) => {

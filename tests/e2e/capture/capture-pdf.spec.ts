@@ -16,10 +16,10 @@ async function choosePdf(page: Page, name: FixtureName) {
     .setInputFiles(await fixturePath(name));
 }
 
-/** Points (1/72 inch) that are kept around what is on a page; the card is 245 points wide and 184 high. */
+/** Points (1/72 inch) kept around the contents of a page; the card is 245 points wide and 184 high. */
 const MARGIN_PT = 16;
 
-/** Looks at the card alone. @param leftPt what is kept of the page to the left of the card, in points */
+/** Crops to just the card. @param leftPt how much of the page is kept to the left of the card, in points */
 async function expectCard(page: Page, leftPt: number, name: FixtureName) {
   await idGroup(page, 'Front').getByRole('button', { name: 'Remove' }).waitFor();
   const preview = await readPreview(page, 'Front');
@@ -44,7 +44,7 @@ test('of three pages the person picks one', async ({ page }) => {
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Page 2' }).click();
   await expect(dialog).toBeHidden();
-  // The page's words, in a font that the file does not bring, begin 108 points to the left of the card.
+  // The page's words, in a font not embedded in the file, start 108 points to the left of the card.
   await expectCard(page, MARGIN_PT + 108, 'back.jpg');
 });
 
@@ -61,7 +61,7 @@ test('of many pages the first ten are shown, and that is said; Escape leaves eve
   await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeFocused();
 });
 
-/** No two neighbors with the same sentence: each has to be new. */
+/** No two neighbors with the same sentence, so each one has to be new. */
 const REFUSED_FILES = [
   ['damaged.pdf', 'This PDF is damaged or not complete.'],
   ['locked.pdf', 'This PDF is locked with a password.'],

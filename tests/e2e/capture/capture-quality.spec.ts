@@ -11,7 +11,7 @@ import { expect, test } from '../fixtures';
 const frameOf = (page: Page) => page.getByRole('region', { name: 'Photo to look at closely' });
 const viewOf = (page: Page) => page.getByRole('dialog').getByRole('status').first();
 
-/** Chooses a JPEG that was drawn for one test. */
+/** Chooses a JPEG drawn for one test. */
 async function choosePhoto(page: Page, side: 'Front' | 'Back', buffer: Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await idGroup(page, side).getByRole('button', { name: 'Choose file' }).click();
@@ -134,7 +134,7 @@ test.describe('on a phone', () => {
     await touch('touchEnd');
     await expect(viewOf(page)).toHaveText('Zoom 300%, rotated 0 degrees.');
     await expectAccessible(page);
-    // On a busy machine two taps may come too late after each other to be a double tap.
+    // On a busy machine, two taps may be too far apart to count as a double tap.
     await expect(async () => {
       await page.touchscreen.tap(195, 350);
       await page.touchscreen.tap(195, 350);

@@ -4,7 +4,7 @@ import { expireHandoffs, hastenPolls, makePhoneLink, openLinkOnPhone, openPhone 
 import { chooseImage } from '../../setup/id-images';
 import { expect, test } from '../fixtures';
 
-/** The part of the form that is about the phone; accessibility.spec.ts looks at the rest. */
+/** The part of the form about the phone; accessibility.spec.ts checks the rest. */
 const OFFER = 'section:has(> h3)';
 
 async function expectNoViolation(page: Page, part: string) {

@@ -22,7 +22,7 @@ const SETTINGS = {
 
 const test = base.extend<object, { acme: PortalServer }>({
   acme: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'portal-company-'));
       const logo = join(folder, 'logo.svg');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 
-/** Holds every script of the page back until it is released, as a slow line does. */
+/** Holds back all of the page's scripts until released, as a slow connection would. */
 async function holdScripts(page: Page): Promise<() => void> {
   let release: () => void = () => undefined;
   const isReleased = new Promise<void>((resolve) => {

@@ -63,7 +63,7 @@ test('there is no image optimizer', async ({ request }) => {
 test('upgrades are closed at once, and the portal goes on answering', async ({ request, portal }) => {
   const { port, host } = new URL(portal.url);
   const head = `GET /no-such-page HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
-  // The first request is when Next.js begins to listen for upgrades.
+  // Next.js only starts listening for upgrades at the first request.
   expect((await request.get('/api/health')).status()).toBe(200);
   const startedAt = Date.now();
   const answers = await Promise.all(Array.from({ length: 100 }, () => openRawConnection(Number(port), head).closed));

@@ -11,15 +11,15 @@ import { STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
 import { connectToStorage, getStored, STORAGE_CREDENTIALS } from '../../setup/stored-customer';
 import { test as base, expect } from '../fixtures';
 
-/** The limit of submissions from one address, see applicant-doors.ts. */
+/** The limit on submissions from one address; see applicant-doors.ts. */
 const SUBMISSIONS_PER_HOUR = 60;
 
 type Portals = [PortalServer, PortalServer];
 
-/** How often an account may be tried in a quarter of an hour, see entrance-limits.ts. */
+/** How many attempts an account allows in a quarter of an hour; see entrance-limits.ts. */
 const TRIES_PER_ACCOUNT = 10;
 
-/** Starts both at the same moment on an empty database: one of them migrates, the other waits. */
+/** Starts both at the same moment on an empty database: one of them migrates while the other waits. */
 async function startPortals(databaseUrl: string): Promise<Portals> {
   const { user, pass } = STORAGE_CREDENTIALS;
   const env = {
@@ -35,7 +35,7 @@ async function startPortals(databaseUrl: string): Promise<Portals> {
 
 const test = base.extend<object, { portals: Portals }>({
   portals: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
       const cluster = await startPostgresCluster();
       try {
@@ -51,7 +51,7 @@ const test = base.extend<object, { portals: Portals }>({
   baseURL: async ({ portals }, use) => use(portals[0].url),
 });
 
-// One PostgreSQL for all of them.
+// One PostgreSQL server for all of them.
 test.describe.configure({ mode: 'default' });
 
 test('two portals on one PostgreSQL serve the same customers and count the same limits', async ({
@@ -61,7 +61,7 @@ test('two portals on one PostgreSQL serve the same customers and count the same 
 }) => {
   const [first, second] = portals;
   const customer = makeTypedCustomer();
-  // What is sent is sent again below, when a photo that went ahead would be gone.
+  // This submission is sent again below, when a photo sent ahead would be gone.
   await keepPhotosBack(page);
   await page.goto('/front?reference=two-instances');
   await fillCustomer(page, customer);
@@ -124,7 +124,7 @@ test('on PostgreSQL the first administrator enters a customer, finds them, looks
 });
 
 test.describe('the entrance of two portals', () => {
-  // The sign-in that is kept from the server to be sent again.
+  // The sign-in request that is withheld from the server, to be replayed later.
   test.use({ expectedFaults: [[/ERR_FAILED/, /Failed to fetch/], { scope: 'test' }] });
 
   test('two portals share the sessions of staff, and count who tries to sign in together', async ({

@@ -20,7 +20,7 @@ const names = (page: Page) => page.getByRole('rowheader');
 
 const COUNT = 30;
 
-/** Thirty customers, the last one named Zoé and refused. */
+/** Thirty customers, the last one named Zoé, who was refused. */
 async function storeCustomers(portal: PortalServer): Promise<void> {
   const storage = connectToStorage(portal);
   const front = await makeTestImageBase64({ seed: 1 });
@@ -33,9 +33,9 @@ async function storeCustomers(portal: PortalServer): Promise<void> {
   }
 }
 
-/** On a portal of its own, which has no customers yet. */
+/** On a separate portal that has no customers yet. */
 const emptyTest = test.extend<{ own: PortalServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
   own: async ({}, use) => {
     const { user, pass } = STORAGE_CREDENTIALS;
     const own = await startPortal({ env: { TRUSTED_PROXY_HOPS: '1', STORAGE_API_USER: user, STORAGE_API_PASS: pass } });

@@ -10,7 +10,7 @@ const LINK = /http\S+\/staff\/demo\/\S+/g;
 
 const test = base.extend<object, { demo: PortalServer }>({
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'portal-'));
       const portal = await startPortal({ env: { PORTAL_DEMO: 'invented' }, dataDir: join(folder, 'demo-data') });
@@ -37,7 +37,7 @@ async function enter(page: Page, demo: PortalServer): Promise<string> {
 
 const expectBanner = (page: Page) => expect(page.getByText('Demo: everything here is invented')).toBeVisible();
 
-/** Goes to a page of the console by its link, as people do. */
+/** Goes to a console page through its link, as people do. */
 async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -50,7 +50,7 @@ test('a demo signs in whoever opens its link, and has something to show on every
 }) => {
   await enter(page, demo);
   await expectBanner(page);
-  // The head and a full page.
+  // The header row and a full page.
   await expect(page.getByRole('row')).toHaveCount(26);
   for (const words of ['PASS', 'PENDING', 'FAIL', 'Form', 'Staff', 'Invitation', 'Storage API']) {
     await expect(page.getByRole('cell', { name: words, exact: true }).first()).toBeVisible();

@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures';
 const SCRIPT = '<script>alert(1)</script>';
 const BROKEN_IMAGE = '"><img src=x onerror=alert(2)>';
 
-// The fixture fails this test on a refused script and on a request for the image.
+// The fixture fails this test if a script is refused or the image is requested.
 test('a name that is a script is text wherever it is shown', async ({ page, portal }) => {
   const dialogs: string[] = [];
   page.on('dialog', async (dialog) => {

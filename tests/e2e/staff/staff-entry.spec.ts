@@ -79,7 +79,7 @@ test('an address that is pasted in one piece is put into its fields', async ({ p
   await expect(page.getByText('The address you pasted was split into the fields.')).toBeVisible();
 });
 
-/** The keys of drafts that this tab has; runs in the page. */
+/** The keys of the drafts in this tab; runs in the page. */
 const listDraftKeys = () => Object.keys(sessionStorage).filter((name) => name.startsWith('customer-draft'));
 
 test('what a member entered survives a reload, and is gone for whoever signs in after them', async ({
@@ -97,7 +97,7 @@ test('what a member entered survives a reload, and is gone for whoever signs in 
   expect(await page.evaluate(listDraftKeys)).toEqual([]);
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');
-  // The draft has been opened, and there was nothing in it.
+  // The draft was opened, and there was nothing in it.
   await expect.poll(() => page.evaluate(listDraftKeys)).toHaveLength(1);
   await expect(page.getByLabel('First name')).toHaveValue('');
 });

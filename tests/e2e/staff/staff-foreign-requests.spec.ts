@@ -2,7 +2,7 @@ import { FOREIGN_HEADERS, type RecordedCall, recordCall, replay } from '../../se
 import { STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
 
-/** What somebody holds afterwards who was let in. */
+/** What somebody who was let in ends up with. */
 const SESSION_COOKIE = /session_token=[^;]/;
 const LINK = /http[^"\s]+\/staff\/join\/[^"\s]+/;
 

@@ -5,7 +5,7 @@ import { expectKeysHeard } from '../../setup/keys-heard';
 import { STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
 
-/** Presses Tab until the focus is on the control with this id. */
+/** Presses Tab until the control with this id has the focus. */
 async function tabTo(page: Page, id: string): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {
     if ((await page.evaluate(() => document.activeElement?.id)) === id) return;

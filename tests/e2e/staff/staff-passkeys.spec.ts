@@ -6,9 +6,9 @@ import { addVirtualAuthenticator } from '../../setup/virtual-authenticator';
 import { test as base, expect } from '../fixtures';
 
 const test = base.extend<object, { namedPortal: PortalServer }>({
-  // Passkeys belong to a name: browsers refuse them on numbers.
+  // Passkeys belong to a host name: browsers refuse them on IP addresses.
   namedPortal: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
       const portal = await startPortal({ hostName: 'localhost', env: { TRUSTED_PROXY_HOPS: '1' } });
       await use(portal);

@@ -7,7 +7,7 @@ import { test as base, expect } from '../fixtures';
 
 const test = base.extend<object, { login: OidcServer; linkedPortal: PortalServer }>({
   login: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {
       const login = await startOidcServer();
       await use(login);
@@ -29,7 +29,7 @@ const test = base.extend<object, { login: OidcServer; linkedPortal: PortalServer
 // One portal for both.
 test.describe.configure({ mode: 'default' });
 
-/** Goes through the single sign-on in a browser of its own, which may leave the portal's origin. */
+/** Goes through single sign-on in a separate browser, which is allowed to leave the portal's origin. */
 async function withSingleSignOn(browser: Browser, { url }: PortalServer, look: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();

@@ -7,13 +7,13 @@ import { findFreePort } from '../free-port';
 import { getPostgresBinaries, type PostgresBinaries } from './find-binaries';
 import { getServerUser, type ServerUser } from './server-user';
 
-/** A PostgreSQL server of our own on 127.0.0.1, in a folder that goes when it is removed. */
+/** Our own PostgreSQL server on 127.0.0.1, in a folder that `remove` deletes. */
 export type PostgresCluster = {
   /** Connection URL of one of its databases; default: the administrative one. */
   urlOf(database?: string): string;
   /** Starts it again, on the same port, after stop(). */
   start(): Promise<void>;
-  /** Ends all connections and stops it. */
+  /** Closes all connections and stops it. */
   stop(): Promise<void>;
   /** Stops it and deletes everything. */
   remove(): Promise<void>;
@@ -21,12 +21,12 @@ export type PostgresCluster = {
 
 const SUPERUSER = 'portal';
 const READY = 'database system is ready to accept connections';
-/** Tests need no durability; whether data survives is for the product's settings and the crash test. */
+/** Tests need no durability; whether data survives is up to the product's settings and the crash test. */
 const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-/** PostgreSQL ends when its input closes, so it never outlives the tests, however they end. */
+/** PostgreSQL exits when its input closes, so it never outlives the tests, however they end. */
 const STOP_WITH_INPUT = 'exec 3<&0; { read -r _ <&3; kill -INT $$; } 2>/dev/null & exec "$@" </dev/null 3<&-';
 
-/** The bundled server may lie where its unprivileged user may not enter: it gets a copy. */
+/** The bundled server may be in a place its unprivileged user can't access, so it gets a copy. */
 function getReachableFolder({ folder, isBundled }: PostgresBinaries, scratch: string, user: ServerUser): string {
   if (!isBundled || user.uid === undefined) return folder;
   const copy = join(scratch, 'native');
@@ -54,9 +54,9 @@ async function waitUntilReady(server: ChildProcess): Promise<void> {
 }
 
 /**
- * Makes and starts a PostgreSQL server of our own.
+ * Creates and starts our own PostgreSQL server.
  *
- * @param options.isDurable whether a commit waits for the disk, as PostgreSQL does by default; here it does not by default
+ * @param options.isDurable whether a commit waits for the disk, as PostgreSQL does by default; off by default here
  */
 export async function startPostgresCluster({ isDurable = false } = {}): Promise<PostgresCluster> {
   const binaries = getPostgresBinaries();

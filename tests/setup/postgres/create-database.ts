@@ -13,9 +13,9 @@ export async function runStatement(url: string, statement: string): Promise<void
 }
 
 /**
- * Makes a database of its own for a test.
+ * Creates a separate database for a test.
  *
- * @param adminUrl URL of the administrative database of the server
+ * @param adminUrl URL of the server's administrative database
  * @param template the database to copy; default: an empty one
  * @returns its URL
  */

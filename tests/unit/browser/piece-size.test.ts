@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makePieceSize } from '@/lib/browser/parcels/piece-size';
 import { PIECE_MAX_BYTES } from '@/lib/shared/parcels/parcel';
 
-/** A line that takes so many bytes of photo in a second, and so many milliseconds for each answer. */
+/** A connection that sends this many bytes of a photo per second and takes this many milliseconds for each answer. */
 function sendOver(bytesPerSecond: number, answerMs: number, pieceCount: number) {
   const size = makePieceSize();
   for (let count = 0; count < pieceCount; count += 1) {
@@ -12,7 +12,7 @@ function sendOver(bytesPerSecond: number, answerMs: number, pieceCount: number) 
 }
 
 test('on a slow phone a piece takes between half a second and a second to send, from the first one on', () => {
-  // 750 kbit/s, a quarter of it base64.
+  // 750 kbit/s, a quarter of it base64 overhead.
   for (const pieceCount of [0, 1, 2, 5, 20]) {
     const { seconds } = sendOver(70_000, 300, pieceCount);
     expect(seconds, `after ${pieceCount}`).toBeGreaterThan(0.5);

@@ -11,7 +11,7 @@ import { listMadePictures, type Variety } from '../../fixtures/licenses/license-
 import { photograph, type Scene } from '../../fixtures/licenses/photograph';
 import { decodeGray, makeBarcodeReader } from '../../setup/barcode-reader';
 
-/** The others are photos of 12 megapixels; `npm run bench:reading` reads those. */
+/** The others are 12-megapixel photos; `npm run bench:reading` reads those. */
 const SMALL: Variety[] = ['fills 25 %', 'fills 50 %', 'fills 75 %', 'fills 100 %', 'turned crop', 'gray scan'];
 const pictures = listMadePictures(1).filter(({ variety }) => SMALL.includes(variety));
 

@@ -25,7 +25,7 @@ const parts = {
 };
 const saved: SavedDraft = { path: '/front?reference=42', draftName: 'name', parts };
 
-/** Saves a draft in a server that stands in memory, and gives what opens it. */
+/** Saves a draft to an in-memory server, and returns what opens it. */
 async function save(
   changes: Record<string, unknown> = {},
   plan: Parameters<ReturnType<typeof makeParcelServer>['plan']> = [],

@@ -10,7 +10,7 @@ const WIDTH_PX = 1200;
 const HEIGHT_PX = 900;
 const BARS = { centerX: 700, centerY: 400, widthPx: 600, heightPx: 160 };
 
-/** Bars of changing width on white paper, turned clockwise by an angle. */
+/** Bars of varying width on white paper, rotated clockwise by an angle. */
 function drawBars(degrees: number): GrayImage {
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const pixels = new Uint8ClampedArray(WIDTH_PX * HEIGHT_PX).fill(200);

@@ -44,14 +44,14 @@ function Form({ isOutsideUnitedStates, children }: { isOutsideUnitedStates: bool
 const render = (node: ReactNode) =>
   renderToStaticMarkup(createElement(WordsProvider, { words } as never, node)).replaceAll(/&#x27;|&#39;/g, "'");
 
-/** The typed controls of a part of the form, in the order of the page, with what browsers may fill in. */
+/** The typed controls of a part of the form, in page order, with what browsers may fill in. */
 function listControls(group: CustomerField['group'], isOutsideUnitedStates: boolean) {
   const html = render(createElement(Form, { isOutsideUnitedStates }, createElement(SECTIONS[group])));
   const tags = Array.from(html.matchAll(/<(?:input|select)\b[^>]*>/g), ([tag]) => tag);
   const read = (tag: string, attribute: string) => new RegExp(` ${attribute}="([^"]*)"`, 'i').exec(tag)?.[1];
   return (
     tags
-      // The country shapes the address; it is no field of the customer.
+      // The country determines the address format; it isn't one of the customer's fields.
       .filter((tag) => read(tag, 'id') !== 'country')
       .map((tag) => ({ id: read(tag, 'id'), autoComplete: read(tag, 'autocomplete') }))
   );

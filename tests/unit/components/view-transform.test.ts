@@ -13,11 +13,11 @@ import {
   zoomAt,
 } from '@/components/image-viewer/view-transform';
 
-/** A photo of 1600 × 1200 in a frame where the whole of it is 400 × 300, with 100 free above and below. */
+/** A photo of 1600 × 1200 in a frame where it fits at 400 × 300, with 100 free above and below. */
 const SIZES = { frameWidthPx: 400, frameHeightPx: 500, imageWidthPx: 1600, imageHeightPx: 1200 };
 const CENTRE = { xPx: 0, yPx: 0 };
 
-/** Where in the photo, from its center and in shares of its unzoomed size, a place of the frame lies. */
+/** Where a point of the frame is in the photo, from its center and as shares of its unzoomed size. */
 const photoPlace = ({ zoom, center }: View, at: { xPx: number; yPx: number }) => [
   (at.xPx - center.xPx) / zoom,
   (at.yPx - center.yPx) / zoom,
@@ -50,7 +50,7 @@ describe('looking closely at an image', () => {
 
   test('the whole image cannot be moved, a larger one up to its edges', () => {
     expect(pan(WHOLE_IMAGE, { xPx: 30, yPx: 30 }, SIZES)).toEqual(WHOLE_IMAGE);
-    // Three times: 1200 × 900 in 400 × 500.
+    // At 3×: 1200 × 900 in 400 × 500.
     expect(pan({ ...WHOLE_IMAGE, zoom: 3 }, { xPx: 9999, yPx: -9999 }, SIZES).center).toEqual({ xPx: 400, yPx: -200 });
   });
 

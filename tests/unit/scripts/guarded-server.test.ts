@@ -32,7 +32,10 @@ afterEach(async () => {
   }
 });
 
-/** Plays Next.js: listens for upgrades at its first request and leaves their sockets open, and answers with the body. */
+/**
+ * Plays Next.js: starts listening for upgrades at its first request, leaves their sockets open, and answers with the
+ * body.
+ */
 function playNext() {
   const seen: string[] = [];
   let isListening = false;

@@ -51,7 +51,7 @@ describe('listening on several addresses', () => {
 
   it('leaves out what this machine does not have, but not the first', async () => {
     const port = await findFreePort();
-    // 198.51.100.0/24 is for documentation: nobody has it.
+    // 198.51.100.0/24 is reserved for documentation: nobody has it.
     expect((await listen(['127.0.0.1', '198.51.100.1'], port, makeServer)).addresses).toEqual(['127.0.0.1']);
     await expect(listen(['198.51.100.1'], port, makeServer)).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
   });

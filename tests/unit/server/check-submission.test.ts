@@ -9,7 +9,7 @@ const submissionKey = '0b6b2f3e-54e0-4c1b-9b46-0f3f0d9f7a10';
 const statusSecret = 'secret_-'.repeat(6).slice(0, 43);
 const front = await makeTestImageBase64({ seed: 1 });
 const back = await makeTestImageBase64({ seed: 2 });
-/** A base64 text of so many bytes that nobody looks for an image in it. */
+/** A base64 text with so many bytes that nobody checks whether it is an image. */
 const TOO_LARGE = 'A'.repeat(Math.ceil(SUBMITTED_IMAGE_MAX_BYTES / 3) * 4 + 4);
 
 const checkAll = (changes: Record<string, unknown> = {}, values: Partial<CustomerFormValues> = {}) =>

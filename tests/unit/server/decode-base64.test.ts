@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findBytesOfStrictBase64 } from '../../../lib/server/images/decode-base64';
 
-/** The definition: only the canonical text of some bytes is encoded back to itself. */
+/** The definition: only the canonical text of some bytes encodes back to itself. */
 const isCanonical = (text: string) => text !== '' && Buffer.from(text, 'base64').toString('base64') === text;
 
 test('what was encoded is decoded', () => {

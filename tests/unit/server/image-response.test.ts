@@ -14,7 +14,7 @@ const [jpeg, png, webp] = [
   await makeTestImage({ format: 'webp' }),
 ];
 
-/** What keeps an answer from being kept, taken for something else, or shown by another site. */
+/** Headers that keep a response from being cached, mistaken for something else, or shown by another site. */
 const CAREFUL = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',

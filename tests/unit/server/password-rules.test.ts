@@ -8,7 +8,7 @@ import {
 
 const find = (password: string, { min = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS, personal = [] as string[] } = {}) =>
   findPasswordProblem(password, min, personal);
-/** Without a pattern, as long as wanted. */
+/** A text without a pattern, at any length. */
 const makeText = (length: number) => 'mxq7vbz2tk9w'.repeat(20).slice(0, length);
 
 describe('a password', () => {

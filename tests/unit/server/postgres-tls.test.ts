@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const STARTUP_USER = 'user\0portal';
 
-/** Answers as a PostgreSQL server does before TLS, then keeps what a client says inside TLS and hangs up. */
+/** Responds as a PostgreSQL server does before TLS, then records what a client says inside TLS and hangs up. */
 async function startTlsServer() {
   const certificate = createSelfSignedCertificate();
   const heard: string[] = [];

@@ -8,7 +8,7 @@ import { unwrap, wrap } from '@/lib/server/sealing/wrap-key';
 
 const fromBase64 = (text: string) => Buffer.from(text, 'base64');
 
-/** What an earlier version stored, under this key: it has to open for ever. */
+/** What an earlier version stored, under this key: it must stay readable forever. */
 const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
 const STORED = {
   keyId: 'k1',

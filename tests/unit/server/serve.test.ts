@@ -4,7 +4,7 @@ import type { Door, Opened } from '@/lib/server/door/door';
 import { isRefusal, refusal, statusOf, toEmptyResponse } from '@/lib/server/door/refusal';
 import { serve, servePage, serveRoute } from '@/lib/server/door/serve';
 
-/** What Next.js knows of a request, and what it is told to do. */
+/** What Next.js knows about a request, and what it is told to do. */
 const next = vi.hoisted(() => ({ headers: new Headers(), cookies: '', done: [] as unknown[][] }));
 
 vi.mock('next/headers', () => ({
@@ -23,7 +23,7 @@ beforeEach(() => {
   next.done = [];
 });
 
-/** A door that answers this to everybody, and keeps who knocked with what. */
+/** A door that gives everybody this answer, and records who knocked and with what. */
 function makeDoor<Answer>(opened: Opened<Answer>) {
   const calls: { call: IncomingCall; given: unknown[] }[] = [];
   const door: Door<Answer> = {

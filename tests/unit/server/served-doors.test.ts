@@ -7,9 +7,9 @@ const ROOT = process.cwd();
 const FOLDERS = ['app', 'components', 'lib'];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** A quoted directive, wherever it stands. */
+/** A quoted directive, anywhere in the file. */
 const DIRECTIVE = /^\s*(['"])use server\1/m;
-/** The same as the first statement: every export of the file is an action. */
+/** The same as the first statement: every export of the file is then an action. */
 const FILE_DIRECTIVE = /^(['"])use server\1/;
 
 const files = FOLDERS.flatMap((folder) =>

@@ -10,7 +10,7 @@ import { startVendorServer, type VendorServer } from '../../mocks/vendor-server'
 import { captureOutput } from '../../setup/captured-output';
 import { toWrite } from '../../setup/customer-write';
 
-/** Long enough for a busy machine to answer, short enough to wait for where nothing answers. */
+/** Long enough for a busy machine to answer, short enough to sit through when nothing answers. */
 const SHORT_DEADLINE_MS = 400;
 
 const FRONT = 'RlJPTlQtSU1BR0Ut';
@@ -28,7 +28,7 @@ const connect = (options: { transport?: StorageTransport; url?: string; deadline
   return createRemoteClient({ transport, url, credentials, deadlineMs });
 };
 
-/** What must never be seen in an outcome or a log. */
+/** What must never appear in a result or a log. */
 const listSecrets = () => [
   vendor.user,
   vendor.pass,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findTransportFailure } from '@/lib/server/contract-client/transport-failure';
 
-/** What fetch throws: the system's error is its cause. */
+/** What fetch throws, with the system's error as its cause. */
 const fetchFailed = (cause: object) => new TypeError('fetch failed', { cause: Object.assign(new Error('x'), cause) });
 
 describe('what fetch throws', () => {

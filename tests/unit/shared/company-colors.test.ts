@@ -86,7 +86,7 @@ describe('a color with too little contrast', () => {
     expect(findContrastProblem(colorOf('#0b5d46'))).toBeUndefined();
     expect(findContrastProblem(WHITE)).toBeDefined();
     expect(findContrastProblem(BLACK)).toBeUndefined();
-    // On white alone these two would do: on the muted surface the lighter one does not.
+    // On white alone these two would do, but on the muted surface the lighter one doesn't.
     expect(findContrastProblem(colorOf('#767676'))).toBeDefined();
     expect(findContrastProblem(colorOf('#6e6e6e'))).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import * as limits from '@/lib/shared/limits';
 import nextConfig from '../../../next.config.mjs';
 
 const base64Length = (byteCount: number) => Math.ceil(byteCount / 3) * 4;
-/** Room for the typed details: ten values of 255 characters of up to four bytes, and the framing of the action. */
+/** Room for the typed details: ten values of 255 characters at up to four bytes each, plus the action's framing. */
 const DETAILS_BYTES = 64_000;
 
 const actionBodyBytes = nextConfig.experimental?.serverActions?.bodySizeLimit;

@@ -10,14 +10,14 @@ const SOURCES = [
   'lib/server/applications/submissions/check-submission.ts',
 ];
 
-/** The keys that the schemas give, found in their sources; templates such as `${field}.required` are checked below. */
+/** The keys that the schemas use, found in their source; templates such as `${field}.required` are checked below. */
 const literalKeys = SOURCES.flatMap((file) =>
   Array.from(readFileSync(file, 'utf8').matchAll(/'((?:[a-z][A-Za-z]+)\.[a-z][A-Za-z]+)'/g), ([, key]) => key ?? ''),
 ).filter((key) => !key.startsWith('documents.'));
 
 const DATE_PROBLEMS = ['incomplete', 'notReal', 'future', 'tooLongAgo', 'notNumbers', 'yearNotFourDigits'];
 
-/** What the schema may say of a field. */
+/** What the schema may say about a field. */
 function listProblems({ kind, required }: CustomerField): string[] {
   const ofKind = kind === 'date' ? DATE_PROBLEMS : ['tooLong', 'unprintable', ...(kind === 'text' ? [] : ['invalid'])];
   return required === 'never' ? ofKind : ['required', ...ofKind];
@@ -30,7 +30,7 @@ const templateKeys = [
 
 const errorKeys = [...new Set([...literalKeys, ...templateKeys])];
 
-/** Every sentence of a message file by its path, such as "problem.unknown". */
+/** Every sentence in a message file by its path, such as "problem.unknown". */
 const listSentences = (node: object, path = ''): [string, string][] =>
   Object.entries(node).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value]] : listSentences(value, `${path + key}.`),

@@ -240,7 +240,7 @@ test('values without a letter or digit, and states that do not exist, are left o
   expect(values).not.toHaveProperty('state');
 });
 
-/** What the form says of the values that it was filled with. */
+/** What the form says about the values it was filled with. */
 function listRefused({ values, country }: IdReading): string[] {
   const { dateOfBirth, ...texts } = values;
   const parts = Object.entries(dateOfBirth ?? {}).map(([part, value]) => [part, String(value)]);

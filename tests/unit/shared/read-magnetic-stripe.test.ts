@@ -6,7 +6,7 @@ const read = (payload: string) => readMagneticStripe(payload, NOW);
 
 type Stripe = { city?: string; name?: string; address?: string; expiry?: string; birth?: string; postalCode?: string };
 
-/** As British Columbia writes it. */
+/** As written by British Columbia. */
 function makeStripe(changes: Stripe = {}): string {
   const {
     city = 'NELSON^',

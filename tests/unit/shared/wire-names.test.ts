@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CUSTOMER_FIELDS } from '@/lib/shared/customer/fields';
 
-/** Words of their own elsewhere: a phone also takes photos, and staff have an email, too. */
+/** Words with other meanings elsewhere: a phone also takes photos, and staff have email too. */
 const ALSO_PLAIN_WORDS = ['phone', 'email'];
 
-/** What the contract calls otherwise than we do. */
+/** Names in the contract that differ from ours. */
 const WIRE_NAMES = CUSTOMER_FIELDS.filter(({ name, wire }) => name !== wire && !ALSO_PLAIN_WORDS.includes(wire)).map(
   ({ wire }) => wire,
 );
 const WIRE_NAME = new RegExp(`(?<![-\\w])(?:${WIRE_NAMES.join('|')})(?![-\\w])`);
 
-/** A released migration keeps the names of its columns for ever. */
+/** A released migration keeps its column names forever. */
 const KNOW_THEM = /^lib\/shared\/customer\/fields\.ts$|^lib\/server\/db\/migrations\/\d/;
 
 test('The names of the storage contract stand in the list of fields alone', () => {

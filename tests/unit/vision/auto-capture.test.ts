@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type AutoCapture, continueAutoCapture, startAutoCapture } from '@/lib/vision/card/auto-capture';
 import type { Advice } from '@/lib/vision/card/judge-frame';
 
-/** Ten readings a second of the same advice, from one moment to another. */
+/** Ten readings a second with the same advice, from one moment to another. */
 function watch(state: AutoCapture, advice: Advice, fromMs: number, toMs: number): AutoCapture {
   let current = state;
   for (let nowMs = fromMs; nowMs <= toMs; nowMs += 100) current = continueAutoCapture(current, advice, nowMs);

@@ -32,7 +32,7 @@ test.each([
   [-0.03, 0.16],
 ])('rows that slope by %d and meet by %d are found, through grain', (rowSlope, rowMeet) => {
   const [widthPx, heightPx] = [400, 120];
-  // Rows of changing pattern: the row that a pixel lies in is that of the row's line in the middle.
+  // Rows with changing patterns: a pixel belongs to the row that its line passes through in the middle of the picture.
   const image = draw(widthPx, heightPx, (x, y) => {
     const u = (x + 0.5) / (widthPx / 2) - 1;
     const v = (y + 0.5 - heightPx / 2) / (widthPx / 2);

@@ -13,7 +13,7 @@ test('a guide on a video of its own size is kept with 8 % around it', () => {
 });
 
 test('a video larger than its box is cut at its own resolution, its hidden sides counted', () => {
-  // 1920 × 1080 in a square of 540: shown at half size, 210 CSS pixels hidden left and right.
+  // 1920 × 1080 in a square of 540: shown at half size, with 210 CSS pixels hidden on the left and on the right.
   const guide = { left: 120, top: 200, width: 300, height: 200 };
   const box = { left: 20, top: 10, width: 540, height: 540 };
   const region = findCaptureRegion(guide, box, { width: 1920, height: 1080 });

@@ -9,12 +9,12 @@ import { photograph } from '../../fixtures/licenses/photograph';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 
 const FRAME_WIDTH_PX = 320;
-/** Twice as fine as what is judged. */
+/** Twice the resolution of what is judged. */
 const PHOTO_WIDTH_PX = 2 * FRAME_WIDTH_PX;
 const [PINK_CARD = '', , WHITE_CARD = '', CARD_BACK = ''] = OTHER_CARDS;
 const [SAND_PAGE = '', PINK_PAGE = ''] = OTHER_CARDS.slice(-2);
 
-/** A document under a phone's camera, in the frame of either guide. */
+/** A document under a phone's camera, in either guide's frame. */
 async function see(svg: string, guide: DocumentShape, angles: { roll?: number; pitch?: number; yaw?: number } = {}) {
   const drawing = sharp(Buffer.from(svg)).flatten({ background: '#606060' }).grayscale().raw();
   const { data, info } = await drawing.toBuffer({ resolveWithObject: true });

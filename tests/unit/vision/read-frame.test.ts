@@ -5,7 +5,7 @@ import { judgeFrame, REFERENCE_CARD_WIDTH_PX } from '@/lib/vision/card/judge-fra
 import { readFrame } from '@/lib/vision/card/read-frame';
 import { drawFrame, drawGray, type FrameOptions } from '../../fixtures/camera-frame';
 
-/** What the video shows, in pixels; the frame to search is this, shrunk. */
+/** What the video shows, in pixels; the frame to search is a shrunken copy. */
 const VIDEO_WIDTH_PX = 1160;
 const FRAME_WIDTH_PX = 320;
 const heightOf = (widthPx: number) => Math.round(widthPx / ASPECT_RATIOS.card);

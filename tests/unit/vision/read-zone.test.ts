@@ -104,7 +104,7 @@ test('without time nothing is read', async () => {
   expect(readZone(await take('TD3', linesOf('TD3')), () => false)).toBeUndefined();
 });
 
-/** Cells that are almost surely these characters: logarithms of likelihoods. */
+/** Cells that are almost certainly these characters, as log-likelihoods. */
 const cellsOf = (lines: readonly string[]) =>
   lines.map((line) =>
     Array.from(line, (character) =>

@@ -1,4 +1,4 @@
-// Before anything of Next.js: it gives the storages of a request their AsyncLocalStorage.
+// Must come before anything from Next.js: it provides the AsyncLocalStorage for Next.js's request storages.
 import 'next/dist/server/node-environment-baseline';
 
 import { createElement, type ReactNode } from 'react';
@@ -28,7 +28,7 @@ afterAll(() => Reflect.deleteProperty(LANGUAGES, MADE_UP));
 
 type ProviderProps = Parameters<typeof WordsProvider>[0];
 
-/** What the server sends for a page or component whose request accepts a language, tags taken out. */
+/** What the server sends for a page or component when the request accepts a language, with tags stripped. */
 const render = (acceptLanguage: string, make: () => Promise<ReactNode>) =>
   inRequest({ 'accept-language': acceptLanguage }, async () => {
     const words = await loadWords(await getRequestLanguage());
