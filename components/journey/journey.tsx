@@ -4,9 +4,11 @@ import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
+import { HOME_PATH } from '@/lib/shared/paths';
 import { ReceivedPanel } from '../customer/received-panel';
 import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
 import { useStatusPage } from '../customer/use-status-page';
+import { STATUS_SECRET } from '../customer/use-submission';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
@@ -42,13 +44,15 @@ type JourneyProps = CustomerFormOptions & {
   company: string;
   /** The email address is fixed by the link that led here. */
   isEmailFixed?: boolean;
+  /** Only people who came from their status page to send new photos may enter. */
+  isForRenewalOnly?: boolean;
 };
 
 /**
  * The applicant's steps after Start. Values and photos are kept here until they are stored; each step is a view of
  * them.
  */
-export function Journey({ company, isEmailFixed = false, ...options }: JourneyProps) {
+export function Journey({ company, isEmailFixed = false, isForRenewalOnly = false, ...options }: JourneyProps) {
   const { t } = useWords('journey');
   const state = useCustomerForm(options);
   const { form, draft, idReading, isRestored, outcome } = state;
@@ -61,6 +65,13 @@ export function Journey({ company, isEmailFixed = false, ...options }: JourneyPr
   hasMoved.current ||= step !== firstStep;
   const next = findNeighbor(step, 1, choices.documentType);
   const before = findNeighbor(step, -1, choices.documentType);
+
+  useEffect(() => {
+    if (!isForRenewalOnly) return;
+    void draft.find(STATUS_SECRET).then((secret) => {
+      if (!secret) window.location.replace(HOME_PATH);
+    });
+  }, [draft, isForRenewalOnly]);
 
   useEffect(() => {
     void draft.save('step', step);

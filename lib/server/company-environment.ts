@@ -5,9 +5,9 @@ import { findSupportContact, isHttpsAddress } from '../shared/company/support-co
 import { type FileProblem, readConsentFile, readLogoFile } from './company-files';
 
 const TEXT_NAMES = ['COMPANY_NAME', 'COMPANY_PURPOSE', 'RETENTION'] as const;
-/** Longer names and sentences fit in no title and no line. */
+/** Longer names and sentences do not fit in a title or on one line. */
 const MAX_CHARACTERS = { COMPANY_NAME: 60, COMPANY_PURPOSE: 300, RETENTION: 150 };
-/** Control characters, line ends among them, and those that turn the direction of what follows. */
+/** Control characters, including line endings, and characters that change the direction of the text after them. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 type CompanyValues = Partial<
@@ -56,11 +56,13 @@ function listFileProblems(
   return 'problem' in file ? [`${name} ${file.problem}`] : [];
 }
 
-/** What is wrong with the variables that say who runs the portal: a sentence for each, without a value. It reads the files. */
+/**
+ * What is wrong with the variables that say who runs the portal: one sentence each, without values. It reads the files.
+ */
 export function listCompanyProblems(values: CompanyValues): string[] {
   const { COMPANY_LOGO, COMPANY_LOGO_DARK, SUPPORT_CONTACT, PRIVACY_URL } = values;
   const problems = [...listTextProblems(values), ...listColorProblems(values.COMPANY_COLOR)];
-  // The name is what a picture says to whoever does not see it.
+  // The name serves as the logo's alternative text for people who cannot see it.
   if (COMPANY_LOGO && !values.COMPANY_NAME) problems.push('COMPANY_LOGO needs COMPANY_NAME');
   if (COMPANY_LOGO_DARK && !COMPANY_LOGO) problems.push('COMPANY_LOGO_DARK needs COMPANY_LOGO');
   if (SUPPORT_CONTACT !== undefined && !findSupportContact(SUPPORT_CONTACT)) {

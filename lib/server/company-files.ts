@@ -4,15 +4,15 @@ import { findImageFormat } from '../shared/images/image-format';
 const LOGO_MAX_BYTES = 200_000;
 const CONSENT_MAX_BYTES = 20_000;
 
-/** What is wrong with a file, as the end of a sentence that begins with the variable's name. */
+/** What is wrong with a file, phrased to complete a sentence that begins with the variable's name. */
 export type FileProblem = { problem: string };
 
 export type LogoFile = { bytes: Buffer; mediaType: 'image/svg+xml' | 'image/png' | 'image/webp' };
 
-/** The owner's own text, and the lines above it, such as `version: 3`. */
+/** The owner's own text, and the header lines above it, such as `version: 3`. */
 export type ConsentFile = { version: string | undefined; language: string | undefined; text: string };
 
-/** The root of a drawing, after what may stand before it in XML: a mark of byte order, declarations and comments. */
+/** The root element of a drawing, after anything XML allows before it: a byte order mark, declarations and comments. */
 const SVG_START = /^\uFEFF?(?:\s+|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>)*<svg[\s>/]/i;
 const HEADER_LINE = /^(version|language):[ \t]*(\S[^\r\n]*?)[ \t]*(?:\r?\n|$)/i;
 const VERSION = /^[\w.-]{1,60}$/;
@@ -33,7 +33,7 @@ function findMediaType(bytes: Buffer): LogoFile['mediaType'] | undefined {
   return SVG_START.test(bytes.toString('utf8')) ? 'image/svg+xml' : undefined;
 }
 
-/** Reads a logo. Its bytes say what it is, and its name does not. */
+/** Reads a logo. Its format is determined by its bytes, not by its name. */
 export function readLogoFile(path: string): LogoFile | FileProblem {
   const bytes = readLimited(path, LOGO_MAX_BYTES);
   if ('problem' in bytes) return bytes;
@@ -49,7 +49,7 @@ function decodeText(bytes: Buffer): string | undefined {
   }
 }
 
-/** Reads the owner's own text of consent: plain text in UTF-8, with `version: …` and `language: …` above it at will. */
+/** Reads the owner's own consent text: plain text in UTF-8, optionally preceded by `version: …` and `language: …`. */
 export function readConsentFile(path: string): ConsentFile | FileProblem {
   const bytes = readLimited(path, CONSENT_MAX_BYTES);
   if ('problem' in bytes) return bytes;

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 
-/** The folder of a demo, whatever the environment says of others. */
+/** The folder of a demo, regardless of what the environment says about other folders. */
 export const DEMO_FOLDER = 'demo-data';
 
-/** The invented company of every demo, whatever the environment says of a real one. */
+/** The invented company of every demo, regardless of what the environment says about a real one. */
 export const DEMO_COMPANY = {
   COMPANY_NAME: 'Harbor & Pine Bank',
   COMPANY_LOGO: 'lib/server/demo/company/logo.svg',
@@ -16,7 +16,7 @@ export const DEMO_COMPANY = {
   CONSENT_FILE: undefined,
 };
 
-/** What would mix a demo with real people, or show it to them. */
+/** Anything that would mix a demo with real people, or show it to them. */
 const NOT_IN_A_DEMO = [
   'DATABASE_URL',
   'STORAGE_API_URL',
@@ -36,12 +36,12 @@ type DemoValues = Partial<Record<(typeof NOT_IN_A_DEMO)[number], string | undefi
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
-/** Tells whether only this machine reaches a host. */
+/** Tells whether a host can be reached only from this machine. */
 const isLoopback = (host: string | undefined): boolean => host !== undefined && LOOPBACK.test(host);
 
 /**
- * Why a demo must not start: a sentence for each reason. A demo signs in whoever opens its link, so it is for one person on
- * this machine, on a folder of its own. Empty where nothing is a demo.
+ * Why a demo must not start: one sentence per reason. A demo signs in anyone who opens its link, so it is for one
+ * person on this machine, in a folder of its own. Empty when this is not a demo.
  */
 export function listDemoProblems(values: DemoValues): string[] {
   if (values.PORTAL_DEMO === undefined) return [];

@@ -1,4 +1,7 @@
-/** What may be written down about an error: where it happened and of which kind, never its message, which may hold values. */
+/**
+ * What may be written down about an error: where it happened and what kind it is, never its message, which may hold
+ * values.
+ */
 export type ErrorDescription = {
   name: string;
   /** Codes such as ECONNREFUSED, SQLITE_FULL, or PostgreSQL's 23505. */
@@ -16,7 +19,7 @@ const MAX_FRAMES = 12;
 /** How many levels of `cause` are followed. */
 const MAX_CAUSES = 3;
 
-/** The stack without the message, which stands in its first lines and may itself contain lines that look like frames. */
+/** The stack without the message, which takes up the first lines and may itself contain lines that look like frames. */
 function listFrames({ stack = '', message }: Error): string[] {
   const messageStart = stack.indexOf(message);
   if (messageStart === -1) return [];
@@ -32,7 +35,7 @@ function findCode(error: Error): string | undefined {
   return typeof code === 'string' && ERROR_CODE.test(code) ? code : undefined;
 }
 
-/** Describes whatever was thrown. Things that are no Error are described by their type alone. */
+/** Describes whatever was thrown. Anything that is not an Error is described by its type alone. */
 export function describeError(error: unknown, causesToFollow = MAX_CAUSES): ErrorDescription {
   if (!(error instanceof Error)) return { name: `thrown ${typeof error}` };
   const description: ErrorDescription = {

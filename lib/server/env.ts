@@ -99,22 +99,22 @@ const schema = variables
       context.addIssue({ code: 'custom', message });
   })
   .transform((values) => ({
-    /** Everything is invented, and a link signs in whoever opens it: see lib/server/demo. */
+    /** Everything is invented, and a link signs in anyone who opens it: see lib/server/demo. */
     isDemo: values.PORTAL_DEMO !== undefined,
-    /** Origin that people open, without a slash at the end. */
+    /** The origin that people open, without a trailing slash. */
     portalUrl: (values.PORTAL_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
-    /** The same where it was configured; undefined where only the Host header of a request can tell. */
+    /** The same, if it was configured; undefined when only the Host header of a request can tell. */
     configuredPortalUrl: values.PORTAL_URL,
     dataDir: values.DATA_DIR ?? DEFAULT_DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     documentKeys: values.DOCUMENT_KEYS,
     storageApi: { url: values.STORAGE_API_URL, user: values.STORAGE_API_USER, pass: values.STORAGE_API_PASS },
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
-    /** Whether the form is open to everybody, or only to who was invited. */
+    /** Whether the form is open to everyone, or only to people who were invited. */
     publicForm: values.PUBLIC_FORM === 'invited' ? ('invited' as const) : ('open' as const),
-    /** Where mail is handed over, and who it comes from; undefined where it is not configured. */
+    /** The server that email is handed to, and the sender; undefined when email is not configured. */
     mail: values.SMTP_URL && values.SMTP_FROM ? { url: values.SMTP_URL, from: values.SMTP_FROM } : undefined,
-    /** Who runs the portal, as written; lib/server/company makes of it what pages show. */
+    /** Who runs the portal, as configured; lib/server/company turns it into what pages show. */
     company: {
       name: values.COMPANY_NAME,
       logoPath: values.COMPANY_LOGO,
@@ -127,7 +127,7 @@ const schema = variables
       consentPath: values.CONSENT_FILE,
     },
     staffSecret: values.STAFF_SECRET,
-    /** Single sign-on for staff; undefined where it is not configured. */
+    /** Single sign-on for staff; undefined when it is not configured. */
     singleSignOn:
       values.OIDC_ISSUER && values.OIDC_CLIENT_ID && values.OIDC_CLIENT_SECRET
         ? {
@@ -142,7 +142,7 @@ const schema = variables
 /** What the environment configures, with defaults applied. */
 export type Env = z.output<typeof schema>;
 
-/** The environment cannot be used; `problems` names each bad variable and never a value. */
+/** The environment cannot be used; `problems` names each bad variable, never a value. */
 export class EnvError extends Error {
   override name = 'EnvError';
   constructor(readonly problems: readonly string[]) {
@@ -154,9 +154,9 @@ const NAMES = Object.keys(variables.shape);
 let lastRead: { raw: string; values: Env } | undefined;
 
 /**
- * Reads the environment: the only place that does. As long as it says the same, it is checked once.
+ * Reads the environment; nothing else does. It is checked once, and again only if it changes.
  *
- * @throws EnvError when a variable is unusable; `.env.example` names them all
+ * @throws EnvError when a variable is unusable; `.env.example` lists them all
  */
 export function env(): Env {
   const raw = NAMES.map((name) => process.env[name]).join('\n');

@@ -4,8 +4,8 @@ import { CUSTOMER_FIELDS } from '../shared/customer/fields';
 import { describeError } from './describe-error';
 
 /**
- * Names under which personal values, images and credentials travel. This is a second net: whoever logs, logs no such value
- * in the first place.
+ * Names that personal values, images and credentials go by. This is a second safety net: callers should not log such
+ * values in the first place.
  */
 const SECRET_NAMES = [
   ...['user', 'pass', 'password', 'token', 'authorization', 'cookie'],
@@ -13,7 +13,7 @@ const SECRET_NAMES = [
   ...new Set(CUSTOMER_FIELDS.flatMap(({ name, wire }) => [name, wire])),
 ];
 
-/** Plain values only, so that no Error and no request can be handed over whole. */
+/** Plain values only, so that no Error or request can be passed in whole. */
 export type LogFields = Record<string, string | number | boolean | undefined>;
 
 // process.stdout rather than pino's own file descriptor: no worker thread, and it can be captured.
@@ -29,17 +29,20 @@ const lines = pino(
   destination,
 );
 
-/** Writes one JSON line an entry to standard output. Messages are fixed sentences; what varies goes into the fields. */
+/**
+ * Writes one JSON line per entry to standard output. Messages are fixed sentences; anything variable goes into the
+ * fields.
+ */
 export const logger = {
   info: (fields: LogFields, message: string) => lines.info(fields, message),
   warn: (fields: LogFields, message: string) => lines.warn(fields, message),
 };
 
 /**
- * Logs an error that nobody foresaw: its name, code and stack frames, never its message.
+ * Logs an unexpected error: its name, code and stack frames, never its message.
  *
  * @param where a fixed word for the place that caught it, such as `submit-customer`
- * @returns a short random id that stands in the log, for the person to quote (8 hexadecimal digits)
+ * @returns a short random id that is also in the log, for the person to quote (8 hexadecimal digits)
  */
 export function logUnexpected(error: unknown, where: string): string {
   const id = randomBytes(4).toString('hex');

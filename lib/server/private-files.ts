@@ -26,13 +26,13 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder, and those above it, that only its owner may enter. One that exists stays as it is. */
+/** Makes a folder, and its parents, that only the owner may enter. An existing one is left as it is. */
 export function ensurePrivateFolder(folder: string): void {
   const firstMade = mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
   if (firstMade !== undefined) syncFolder(dirname(firstMade));
 }
 
-/** Makes an empty file that only its owner may read. One that exists stays as it is. */
+/** Makes an empty file that only the owner may read. An existing one is left as it is. */
 export function ensurePrivateFile(path: string): void {
   closeSync(openSync(path, 'a', OWNER_ONLY_FILE));
 }
@@ -50,9 +50,9 @@ export function findPrivateFileText(path: string): string | undefined {
 }
 
 /**
- * Writes a new file that only its owner may read, and makes its content durable.
+ * Writes a new file that only the owner may read, and makes its content durable.
  *
- * @param likeFile whose owner the file gets; default: whoever runs this
+ * @param likeFile the new file gets the same owner as this one; default: the user running this
  */
 export function writeDurably(path: string, text: string, likeFile?: string): void {
   const descriptor = openSync(path, 'wx', OWNER_ONLY_FILE);
@@ -69,8 +69,8 @@ export function writeDurably(path: string, text: string, likeFile?: string): voi
 }
 
 /**
- * Makes a file, and its folder, whole or not at all, and durable before it is used. Keeps the file of another process that
- * was faster.
+ * Makes a file and its folder, all or nothing, and durable before it is used. If another process got there first, that
+ * file is kept.
  *
  * @returns the content of the file
  */

@@ -1,8 +1,8 @@
 /**
- * Keeps one value for the whole process. Next.js may load a module once for each bundle (route handlers, server actions),
- * so a module-level variable would make several.
+ * Keeps one value for the whole process. Next.js may load a module once per bundle (route handlers, server actions), so
+ * a module-level variable would exist several times.
  *
- * @param name tells the values of the process apart
+ * @param name distinguishes the values of the process
  */
 export function processSingleton<T>(name: string, create: () => T): T {
   const key = Symbol.for(`customer-onboarding-portal.${name}`);
@@ -13,8 +13,8 @@ export function processSingleton<T>(name: string, create: () => T): T {
 }
 
 /**
- * Like processSingleton for what is opened with a promise: simultaneous callers share one attempt, and after a failed
- * attempt the next caller tries again.
+ * Like processSingleton, for values that are opened with a promise: concurrent callers share one attempt, and after a
+ * failed attempt the next caller tries again.
  */
 export async function processSingletonOnceOpen<T>(name: string, open: () => Promise<T>): Promise<T> {
   const holder = processSingleton<{ opening?: Promise<T> }>(name, () => ({}));

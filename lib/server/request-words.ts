@@ -6,12 +6,12 @@ import { loadWords } from '../shared/words/load-words';
 import type { FileWords, Namespace } from '../shared/words/words';
 import { env } from './env';
 
-/** The language of the page, action or route that runs now: what its request accepts, of those there are. */
+/** The language of the current page, action or route: the available language that its request accepts. */
 export async function getRequestLanguage(): Promise<LanguageTag> {
   return chooseLanguage((await headers()).get('accept-language'));
 }
 
-/** The sentences of one message file in the language of the request. */
+/** The sentences of one message file, in the language of the request. */
 export async function getWords<N extends Namespace>(namespace: N): Promise<FileWords<N>> {
   return (await loadWords(await getRequestLanguage(), env().company.name)).of(namespace);
 }

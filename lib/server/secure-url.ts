@@ -1,6 +1,6 @@
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Tells whether a storage API may be spoken to at this address: HTTPS, or plain HTTP that stays on this machine. */
+/** Tells whether a storage API may be reached at this address: HTTPS, or plain HTTP that stays on this machine. */
 export function isAllowedStorageUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, username, password } = new URL(url);

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: StepPageProps): Promise<Metad
 }
 
 export default async function StepPage({ params, searchParams }: StepPageProps) {
-  if (!findStep((await params).step) || env().publicForm === 'invited') notFound();
+  if (!findStep((await params).step)) notFound();
   const { reference } = await searchParams;
   const { t } = await getWords('pages');
   return (
@@ -39,6 +39,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         company={getCompany().name ?? t('productName')}
         consent={await getConsent(await getRequestLanguage())}
         reference={readReferenceParameter(reference)}
+        isForRenewalOnly={env().publicForm === 'invited'}
       />
     </>
   );

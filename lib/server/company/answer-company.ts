@@ -2,12 +2,12 @@ import { findLogos } from './logos';
 import { findTheme } from './theme';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
-/** A drawing may hold scripts and addresses: opened by itself it runs none and fetches nothing. */
+/** An SVG may contain scripts and URLs: when opened on its own, it runs none and fetches nothing. */
 const LOGO_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 const notFound = () => new Response(null, { status: 404, headers: { 'Cache-Control': 'no-store' } });
 
-/** Answers with the stylesheet of the company's color. Browsers keep it as long as its address names its content. */
+/** Answers with the stylesheet for the company's color. Browsers keep it as long as its URL identifies its content. */
 export function answerTheme(url: URL): Response {
   const theme = findTheme();
   if (!theme) return notFound();
@@ -17,7 +17,7 @@ export function answerTheme(url: URL): Response {
   });
 }
 
-/** Answers with the logo whose content the address names. */
+/** Answers with the logo whose content the URL identifies. */
 export function answerLogo(url: URL): Response {
   const { light, dark } = findLogos();
   const logo = [light, dark].find((one) => one?.path === url.pathname);

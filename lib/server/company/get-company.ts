@@ -3,7 +3,7 @@ import { findSupportContact } from '../../shared/company/support-contact';
 import { env } from '../env';
 import { findLogos } from './logos';
 
-/** Who runs this portal, as pages and mails show it. */
+/** Who runs this portal, as shown on pages and in emails. */
 export function getCompany(): Company {
   const { name, supportContact, privacyUrl, purpose, retention } = env().company;
   const { light, dark } = findLogos();

@@ -13,7 +13,7 @@ function nameByContent(language: string, text: string): string {
   return createHash('sha256').update(`${language}\0${text}`).digest('hex').slice(0, DIGEST_CHARACTERS);
 }
 
-/** Read once: whoever changes the file starts the portal again. */
+/** Read once: after changing the file, restart the portal. */
 const getRead = () => processSingleton('consent-file', () => new Map<string, Consent | undefined>());
 
 function findOwnConsent(): Consent | undefined {
@@ -29,7 +29,9 @@ function findOwnConsent(): Consent | undefined {
   return read.get(consentPath);
 }
 
-/** The portal's own text: who uses the details, what for, who sees them and for how long, as far as that is configured. */
+/**
+ * The portal's own text: who uses the details, for what, who sees them and for how long, as far as that is configured.
+ */
 async function makeDefaultConsent(language: LanguageTag): Promise<Consent> {
   const { company, storageApi } = env();
   const { name, purpose, retention } = company;
@@ -41,7 +43,9 @@ async function makeDefaultConsent(language: LanguageTag): Promise<Consent> {
   return { version: nameByContent(language, text), language, text };
 }
 
-/** What applicants are asked to agree to: the owner's own text (CONSENT_FILE), which has one language, or that of the portal. */
+/**
+ * What applicants are asked to agree to: the owner's own text (CONSENT_FILE), which has one language, or the portal's.
+ */
 export async function getConsent(language: LanguageTag): Promise<Consent> {
   return findOwnConsent() ?? makeDefaultConsent(language);
 }

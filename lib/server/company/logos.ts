@@ -3,16 +3,16 @@ import { type LogoFile, readLogoFile } from '../company-files';
 import { env } from '../env';
 import { processSingleton } from '../process-singleton';
 
-/** The first of these many hexadecimal digits of its SHA-256 name a file. */
+/** A file is named by this many leading hexadecimal digits of its SHA-256. */
 const DIGEST_CHARACTERS = 16;
 
 type Logo = LogoFile & { path: string };
 
-/** Where a logo is, by its content: the address of another one is another. */
+/** The URL of a logo, based on its content: a different logo has a different URL. */
 const logoAddress = (bytes: Buffer) =>
   `/company/logo/${createHash('sha256').update(bytes).digest('hex').slice(0, DIGEST_CHARACTERS)}`;
 
-/** Read once: whoever changes the file starts the portal again. */
+/** Read once: after changing the file, restart the portal. */
 const getRead = () => processSingleton('company-logos', () => new Map<string, Logo | undefined>());
 
 function findLogo(file: string | undefined): Logo | undefined {
@@ -25,7 +25,7 @@ function findLogo(file: string | undefined): Logo | undefined {
   return read.get(file);
 }
 
-/** The logos that are configured; undefined where there is none, or its file is gone since the start. */
+/** The configured logos; undefined if there is none, or its file has disappeared since the start. */
 export function findLogos(): { light: Logo | undefined; dark: Logo | undefined } {
   const { logoPath, darkLogoPath } = env().company;
   return { light: findLogo(logoPath), dark: findLogo(darkLogoPath) };

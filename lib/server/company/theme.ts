@@ -5,7 +5,7 @@ import { env } from '../env';
 
 const DIGEST_CHARACTERS = 16;
 
-/** The rule is more exact than those of app/globals.css, so that it counts wherever it stands. */
+/** The rule is more specific than those in app/globals.css, so that it wins wherever it appears. */
 const toRule = ({ accent, accentStrong, accentSoft, onAccent }: Shades) =>
   'html:root{' +
   `--portal-accent:${formatColor(accent)};` +
@@ -13,7 +13,7 @@ const toRule = ({ accent, accentStrong, accentSoft, onAccent }: Shades) =>
   `--portal-accent-soft:${formatColor(accentSoft)};` +
   `--portal-on-accent:${formatColor(onAccent)}}`;
 
-/** The stylesheet of the company's color and its address; undefined where none is configured. */
+/** The stylesheet for the company's color and its URL; undefined if no color is configured. */
 export function findTheme(): { css: string; version: string; href: string } | undefined {
   const color = findColor(env().company.color ?? '');
   if (!color) return undefined;

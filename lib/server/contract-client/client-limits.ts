@@ -1,8 +1,8 @@
 import { STORAGE_REQUEST_MAX_BYTES } from '@/lib/shared/limits';
 
-/** How long one call may take and how much it may bring back. */
+/** How long one call may take and how much it may return. */
 export type CallLimits = {
-  /** Milliseconds for everything: connecting, sending, and reading the reply to its end. */
+  /** Milliseconds for everything: connecting, sending, and reading the whole reply. */
   deadlineMs: number;
   /** Bytes of the reply's body, after decompression. */
   maxReplyBytes: number;
@@ -11,10 +11,10 @@ export type CallLimits = {
 const WRITE_DEADLINE_MS = 30_000;
 const READ_DEADLINE_MS = 10_000;
 
-/** All attributes at their longest, every character escaped, fill a tenth of this. */
+/** All attributes at maximum length with every character escaped take up a tenth of this. */
 const ATTRIBUTES_REPLY_MAX_BYTES = 262_144;
 
-/** Two images at the storage limit in base64, as in a request. */
+/** Two base64 images at the storage limit, as in a request. */
 const IMAGES_REPLY_MAX_BYTES = STORAGE_REQUEST_MAX_BYTES;
 
 export const WRITE_LIMITS: CallLimits = { deadlineMs: WRITE_DEADLINE_MS, maxReplyBytes: ATTRIBUTES_REPLY_MAX_BYTES };

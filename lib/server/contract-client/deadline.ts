@@ -1,10 +1,10 @@
-/** The deadline passed before the whole answer was there. What was sent may have arrived. */
+/** The deadline passed before the whole answer arrived. What was sent may have arrived. */
 export class DeadlineError extends Error {
   override name = 'DeadlineError';
 }
 
 /**
- * Waits for work, but not for ever: what does not heed a deadline itself is left behind.
+ * Waits for work, but not forever: work that does not observe a deadline itself is abandoned.
  *
  * @param work starts it
  * @throws DeadlineError, or what the work throws

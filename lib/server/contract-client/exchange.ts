@@ -2,11 +2,11 @@ import type { CallLimits } from './client-limits';
 import { withinDeadline } from './deadline';
 import { readReplyText } from './reply-body';
 
-/** What carries a request to the account and its response back: `fetch`, kept to one address. */
+/** Carries a request to the account and its response back: `fetch`, restricted to one URL. */
 export type StorageTransport = (request: Request) => Promise<Response>;
 
 /**
- * Posts a JSON text and reads the whole reply within the limits. Redirects are handed back, not followed; nothing is cached.
+ * Posts JSON text and reads the whole reply within the limits. Redirects are returned, not followed; nothing is cached.
  *
  * @throws DeadlineError, ReplyTooLargeError, ReplyNotTextError, or what the transport throws
  */
@@ -33,7 +33,7 @@ export async function exchange(
   try {
     return await withinDeadline(limits.deadlineMs, work);
   } finally {
-    // Frees the connection when the reply was not read to its end; afterwards it does nothing.
+    // Frees the connection if the reply was not read completely; otherwise it does nothing.
     ending.abort();
   }
 }

@@ -13,7 +13,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Reads the body of an HTTP 200: only what matches the schema and speaks of the customer asked for is a success. */
+/** Reads the body of an HTTP 200: it is a success only if it matches the schema and is about the requested customer. */
 function toSuccessOutcome<Reply extends ReplyOfCustomer>(
   body: unknown,
   schema: z.ZodType<Reply>,
@@ -31,8 +31,8 @@ function toSuccessOutcome<Reply extends ReplyOfCustomer>(
 }
 
 /**
- * Turns a reply of the storage API into an outcome. The content type is not consulted: the schema decides, and no page
- * matches it.
+ * Turns a reply of the storage API into an outcome. The content type is not consulted: the schema decides, and no web
+ * page matches it.
  *
  * @param expected the service's reply schema and the email that was asked about
  */

@@ -1,25 +1,26 @@
-/** Why a call of the storage API did not succeed; each code has its own sentence for people. */
+/** Why a call to the storage API did not succeed; each code has its own user-facing sentence. */
 export type StorageErrorCode =
   | 'invalid-email'
   | 'missing-input'
   | 'credentials-refused'
   | 'not-found'
-  /** What was sent is larger than the other side takes. */
+  /** What was sent is larger than the other side accepts. */
   | 'too-large'
-  /** Refused for another reason, such as an image that the API does not take. */
+  /** Refused for another reason, such as an image that the API does not accept. */
   | 'refused'
   /** No usable answer: the network, a server error, the deadline. */
   | 'unavailable'
-  /** Something answered that is no reply of the contract: a page, cut-off JSON, a wrong type, a redirect. */
+  /** The answer is not a reply of the contract: a web page, truncated JSON, a wrong type, a redirect. */
   | 'malformed-reply';
 
 /**
- * What is known about a write that did not succeed: it never left (`not-sent`), it was answered with a refusal that changes
- * nothing (`refused`), or it may have been stored (`unknown`: ask getStatus before repeating it, see unknown-write.ts).
+ * What is known about a write that did not succeed: it never left (`not-sent`), it was answered with a refusal that
+ * changes nothing (`refused`), or it may have been stored (`unknown`: ask getStatus before repeating it, see
+ * unknown-write.ts).
  */
 export type WriteDelivery = 'not-sent' | 'refused' | 'unknown';
 
-/** A short technical reason for operators. It never holds a value that was sent, received or configured. */
+/** A short technical reason for operators. It never includes a value that was sent, received or configured. */
 export type StorageErrorReason =
   | `http-${number}`
   | 'timeout'
@@ -36,13 +37,13 @@ export type StorageErrorReason =
 export type StorageError = {
   code: StorageErrorCode;
   reason: StorageErrorReason;
-  /** Whether sending the same again can help. */
+  /** Whether sending the same request again can help. */
   canRetry: boolean;
   /** Meaningful for the services that write. */
   delivery: WriteDelivery;
 };
 
-/** What a call of the storage API came to. Expected failure is a value: the client does not throw for it. */
+/** The result of a call to the storage API. An expected failure is a value: the client does not throw for it. */
 export type StorageOutcome<Reply> = { ok: true; reply: Reply } | { ok: false; error: StorageError };
 
 const RETRY_CAN_HELP: Record<StorageErrorCode, boolean> = {

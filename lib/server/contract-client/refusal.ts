@@ -5,7 +5,7 @@ const HTTP_REQUEST_TIMEOUT = 408;
 const HTTP_TOO_LARGE = 413;
 const HTTP_TOO_MANY_REQUESTS = 429;
 
-/** Replies that keep a request out for a moment rather than refuse what it says. */
+/** Replies that turn a request away for the moment rather than refuse its content. */
 const TEMPORARY_STATUSES = [HTTP_REQUEST_TIMEOUT, 425, HTTP_TOO_MANY_REQUESTS];
 
 const CODE_BY_MESSAGE = new Map<string, StorageErrorCode>([
@@ -15,7 +15,7 @@ const CODE_BY_MESSAGE = new Map<string, StorageErrorCode>([
   [REFUSAL_MESSAGES.emailNotFound, 'not-found'],
 ]);
 
-/** The code of a refusal that the contract words; those words decide also when the HTTP status disagrees. */
+/** The code for a refusal whose wording the contract defines; the wording decides even if the HTTP status disagrees. */
 export function findWordedRefusal(body: unknown): StorageErrorCode | undefined {
   const refusal = refusalSchema.safeParse(body);
   return refusal.success ? CODE_BY_MESSAGE.get(refusal.data.message.trim()) : undefined;

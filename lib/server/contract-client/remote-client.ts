@@ -21,7 +21,7 @@ import { toDocumentImages, toWireDocuments } from './wire-images';
 
 export type RemoteClientOptions = {
   transport: StorageTransport;
-  /** The endpoint's whole address. */
+  /** The endpoint's full URL. */
   url: string;
   credentials: StorageCredentials;
   /** Milliseconds for a whole call. Default: 10 s for reading, 30 s for writing and for images. */
@@ -30,7 +30,7 @@ export type RemoteClientOptions = {
   maxReplyBytes?: number;
 };
 
-/** Turns what ended an exchange into an outcome. Only what nobody foresaw is logged with its stack. */
+/** Turns whatever ended an exchange into an outcome. Only unexpected errors are logged with their stack. */
 function toFailure(error: unknown) {
   if (error instanceof DeadlineError) return storageFailure('unavailable', 'timeout', 'unknown');
   if (error instanceof ReplyTooLargeError) return storageFailure('malformed-reply', 'reply-too-large', 'unknown');
@@ -42,8 +42,8 @@ function toFailure(error: unknown) {
 }
 
 /**
- * Makes the client of a storage API behind a network: the one place where a call becomes JSON and its images base64. It keeps
- * no state between calls.
+ * Makes the client for a storage API across a network: the one place where a call becomes JSON and its images base64.
+ * It keeps no state between calls.
  */
 export function createRemoteClient(options: RemoteClientOptions): StorageClient {
   const { transport, url, credentials, deadlineMs, maxReplyBytes } = options;

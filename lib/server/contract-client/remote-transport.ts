@@ -2,9 +2,9 @@ import { isAllowedStorageUrl } from '../secure-url';
 import type { StorageTransport } from './exchange';
 
 /**
- * Makes the transport to a remote account. It sends to this one address and to no other; certificates are verified.
+ * Makes the transport to a remote account. It sends to this URL and no other; certificates are verified.
  *
- * @throws Error when the address is not allowed; its message does not hold the address
+ * @throws Error when the URL is not allowed; its message does not include the URL
  */
 export function createRemoteTransport(url: string): StorageTransport {
   if (!isAllowedStorageUrl(url)) {
@@ -15,7 +15,8 @@ export function createRemoteTransport(url: string): StorageTransport {
   const { href } = new URL(url);
   return async (request) => {
     if (request.url !== href) throw new Error('The request is not for this storage API');
-    // Taken apart because Next.js wraps fetch: there, a Request goes out in chunks, without the length that some servers want.
+    // Split up because Next.js wraps fetch: there, a Request goes out in chunks, without the length that some servers
+    // want.
     return fetch(href, {
       method: request.method,
       headers: request.headers,

@@ -1,4 +1,4 @@
-/** The reply's body is longer than the caller takes. The rest has not been read. */
+/** The reply's body is longer than the caller accepts. The rest has not been read. */
 export class ReplyTooLargeError extends Error {
   override name = 'ReplyTooLargeError';
 }
@@ -8,7 +8,7 @@ export class ReplyNotTextError extends Error {
   override name = 'ReplyNotTextError';
 }
 
-/** Decodes piece by piece, so that the bytes never lie in memory beside the whole text. */
+/** Decodes piece by piece, so that the raw bytes and the whole text are never in memory together. */
 function createUtf8Decoder() {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   return (bytes?: Uint8Array) => {
@@ -21,10 +21,10 @@ function createUtf8Decoder() {
 }
 
 /**
- * Reads a reply's whole body as UTF-8 text and stops as soon as it grows over the limit.
+ * Reads a reply's whole body as UTF-8 text and stops as soon as it exceeds the limit.
  *
- * @param maxBytes the most bytes to take, after decompression
- * @throws ReplyTooLargeError over the limit (the stream is cancelled); ReplyNotTextError when the bytes are not UTF-8;
+ * @param maxBytes the most bytes to accept, after decompression
+ * @throws ReplyTooLargeError over the limit (the stream is canceled); ReplyNotTextError when the bytes are not UTF-8;
  *   whatever the stream throws when the connection breaks
  */
 export async function readReplyText(reply: Response, maxBytes: number): Promise<string> {
@@ -41,7 +41,7 @@ export async function readReplyText(reply: Response, maxBytes: number): Promise<
     }
     return parts.join('') + decode();
   } catch (error) {
-    // Not awaited: a broken or endless stream may never confirm, and nobody needs to know.
+    // Not awaited: a broken or endless stream may never confirm, and nothing depends on it.
     reader.cancel().catch(() => undefined);
     throw error;
   }

@@ -2,7 +2,7 @@ import type { StorageRequest } from '@/lib/shared/contract/request';
 
 export type StorageCredentials = { user: string; pass: string };
 
-/** Builds the JSON text of a request with the credentials in it: never to be logged. */
+/** Builds the JSON text of a request, including the credentials: never log it. */
 export function toRequestBody({ service, reference, target }: StorageRequest, credentials: StorageCredentials): string {
   const { user, pass } = credentials;
   return JSON.stringify({ user, pass, service, reference, target });

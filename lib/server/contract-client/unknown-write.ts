@@ -7,7 +7,7 @@ type Write = { reference?: string | undefined; target: WireTexts };
 /** An attribute that was cleared may be echoed as empty, as null, or not at all; the API trims what it stores. */
 const toStoredText = (value: string | null | undefined) => value?.trim() ?? '';
 
-/** Whether every value that the write sets stands in the echo. Images cannot be compared: getStatus does not echo them. */
+/** Whether every value that the write sets is in the echo. Images cannot be compared: getStatus does not echo them. */
 function isEchoOf(sent: Write, echo: StatusReply): boolean {
   const hasReference = sent.reference === undefined || toStoredText(sent.reference) === toStoredText(echo.reference);
   const attributes = WIRE_ATTRIBUTES.filter((name) => sent.target[name] !== undefined);
@@ -21,21 +21,23 @@ function isAbsent(outcome: StorageOutcome<StatusReply> | undefined): boolean {
 }
 
 /**
- * Decides whether a createOrUpdateCustomer whose answer was lost was stored, from what getStatus said before and after it.
+ * Decides whether a createOrUpdateCustomer call whose answer was lost was stored, from what getStatus said before and
+ * after.
  *
- * A write stores all its values or none. So, with the echo afterwards
+ * A write stores all of its values or none. So if the echo afterwards is
  * - not found: `not-arrived`;
- * - unlike what was sent: `not-arrived` when the customer stood there before with the same status. Otherwise something
- *   changed that does not look like this write (another writer, or an account that rewrites values): `unknown`;
- * - like what was sent: `arrived` when the customer was absent before, or the echo before was unlike it, or the status went
- *   from PASS or FAIL to PENDING, which is what new evidence does. Otherwise the same details stood there already and only
- *   the images could tell: `unknown`.
+ * - different from what was sent: `not-arrived` when the customer existed before with the same status. Otherwise
+ *   something changed that does not look like this write (another writer, or an account that rewrites values):
+ *   `unknown`;
+ * - the same as what was sent: `arrived` when the customer was absent before, or the echo before was different, or the
+ *   status went from PASS or FAIL to PENDING, as it does on new evidence. Otherwise the same details were already
+ *   stored and only the images could tell: `unknown`.
  *
- * `not-arrived` speaks of the moment of asking: a request still under way can arrive later. Sending the same again is then
- * harmless, because it stores the same values under the same email.
+ * `not-arrived` is about the moment of asking: a request still in flight can arrive later. Sending the same again is
+ * then harmless, because it stores the same values under the same email.
  *
  * @param before what getStatus answered just before the write; undefined when it was not asked
- * @param after what getStatus answered after the write was given up
+ * @param after what getStatus answered after the write was given up on
  */
 export function didWriteArrive({
   before,

@@ -2,7 +2,7 @@ import type { DocumentImagesReply } from '@/lib/shared/contract/reply';
 import type { WireDocuments } from '@/lib/shared/contract/request';
 import type { CustomerWrite, DocumentImages } from './storage-client';
 
-/** Some accounts give images as data URLs. */
+/** Some accounts return images as data URLs. */
 const DATA_URL_START = /^data:[^,]{0,100},/;
 
 const decode = (base64: string) => Buffer.from(base64.replace(DATA_URL_START, ''), 'base64');

@@ -2,28 +2,28 @@ import { toWireName } from '../../shared/customer/fields';
 import type { ListedField } from '../../shared/review/customer-list';
 import type { FieldColumns, SearchKeyColumn } from '../db/schema/directory-columns';
 
-/** Marks of combined letters, such as the accent of é once it was taken apart. */
+/** Combining marks, such as the accent of é after decomposition. */
 const MARKS = /\p{M}+/gu;
 /** People type O'Farrell, O’Farrell and OFarrell. */
 const APOSTROPHES = /['’ʼ`]/g;
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu;
 
-/** Folds a name for finding: no accents, lower case, commas and other signs as single spaces. */
+/** Folds a name for searching: no accents, lowercase, with commas and other punctuation as single spaces. */
 export function foldName(text: string): string {
   const plain = text.normalize('NFKD').replace(MARKS, '').replace(APOSTROPHES, '').toLowerCase();
   return plain.replace(NOT_LETTER_OR_DIGIT, ' ').trim();
 }
 
-/** Folds a reference for finding: lower case, letters and digits only, so that hyphens may be left out. */
+/** Folds a reference for searching: lowercase, letters and digits only, so that hyphens may be left out. */
 export function foldReference(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(NOT_LETTER_OR_DIGIT, '');
 }
 
 type SearchKey = { fields: readonly Exclude<ListedField, 'emailAddress'>[]; fold: (text: string) => string };
 
-/** What customers are found by beside the email: the beginning of these fields, one behind the other, folded. */
+/** What customers are found by besides the email: the beginnings of these fields, concatenated and folded. */
 export const SEARCH_KEYS: Record<SearchKeyColumn, SearchKey> = {
-  // A name may be typed either way round.
+  // A name may be typed in either order.
   name_key: { fields: ['firstName', 'lastName'], fold: foldName },
   surname_key: { fields: ['lastName', 'firstName'], fold: foldName },
   reference_key: { fields: ['reference'], fold: foldReference },
@@ -38,7 +38,7 @@ function keyOf({ fields, fold }: SearchKey, row: KeyedRow): string | null {
   return fold(texts.join(' ')) || null;
 }
 
-/** Every key by which a customer is found, beside the email itself. */
+/** Every key that a customer is found by, besides the email itself. */
 export function searchKeysOf(row: KeyedRow): Record<SearchKeyColumn, string | null> {
   const keys = SEARCH_KEY_COLUMNS.map((column) => [column, keyOf(SEARCH_KEYS[column], row)]);
   return Object.fromEntries(keys) as Record<SearchKeyColumn, string | null>;

@@ -23,10 +23,10 @@ export type DemoContext = {
   now: number;
 };
 
-/** How long a reviewer of the demo looks before they decide, in milliseconds. */
+/** How long a demo reviewer looks before they decide, in milliseconds. */
 const LOOK_MS = 60_000;
 
-/** The address of the person at this index. */
+/** The email address of the person at this index. */
 export const demoEmailOf = (index: number): string => {
   const { firstName, lastName } = DEMO_PEOPLE[index] as DemoPerson;
   const name = `${firstName}.${lastName}`.normalize('NFKD').replace(/[^A-Za-z.]/g, '');
@@ -62,7 +62,7 @@ function recordStory({ record, staff }: DemoContext, { id, story, told }: Custom
   }
 }
 
-/** Adds one of DEMO_PEOPLE with their story. Submissions after the first came with the photos of the same ID, taken anew. */
+/** Adds one of DEMO_PEOPLE with their story. Submissions after the first have new photos of the same ID. */
 export async function addDemoCustomer(
   context: DemoContext,
   { index, story, images }: { index: number; story: DemoStory; images: DemoImages },

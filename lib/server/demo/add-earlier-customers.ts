@@ -6,16 +6,16 @@ import type { DemoContext } from './add-demo-customer';
 import { DAY_MS } from './demo-record';
 import { tellStory } from './tell-story';
 
-/** More than one page of the list shows. */
+/** More than fit on one page of the list. */
 const EARLIER_CUSTOMERS = 60;
 const FIRST_DAYS_AGO = 30;
 const DAYS_BETWEEN = 5;
-/** Images are gone so long after the decision, in days. */
+/** Images are removed this long after the decision, in days. */
 const KEPT_DAYS = 10;
-/** Every eighth was not accepted. */
+/** Every eighth was rejected. */
 const REFUSED_EVERY = 8;
 
-/** Adds customers of the last year, who were decided on and whose images were removed since. */
+/** Adds customers from the last year who have been decided on and whose images have since been removed. */
 export async function addEarlierCustomers({ transaction, staff, now }: DemoContext): Promise<void> {
   for (let number = 0; number < EARLIER_CUSTOMERS; number += 1) {
     const daysAgo = FIRST_DAYS_AGO + number * DAYS_BETWEEN;

@@ -6,10 +6,10 @@ import { type DemoContext, demoEmailOf } from './add-demo-customer';
 import { DAY_MS } from './demo-record';
 import { DEMO_STORIES } from './demo-stories';
 
-/** Since when the text is shown. */
+/** How long the text has been shown. */
 const FIRST_SHOWN_DAYS_AGO = 90;
 
-/** Remembers the submissions of those who used a form themselves, with what they agreed to. */
+/** Records the submissions of people who used a form themselves, with what they agreed to. */
 export async function addDemoConsents({ transaction, now }: DemoContext, consent: Consent): Promise<void> {
   await transaction
     .insertInto('consent_texts')

@@ -7,16 +7,16 @@ import { type Caller, signInWithPassword } from '../staff/entrance/sign-in';
 import { DEMO_ADMINISTRATOR_EMAIL } from './demo-members';
 import { setDemoPassword } from './set-demo-password';
 
-/** Below it stands the secret of the link. */
+/** The secret of the link follows this path. */
 const DEMO_PATH = '/staff/demo/';
 
-/** The link that can be used now; it lives in this process alone, so no database of anybody ever holds one. */
+/** The link that can be used now; it exists only in this process, so it is never in any database. */
 type OpenLink = { digest: string | undefined };
 
 const getOpenLink = () => processSingleton<OpenLink>('demo-link', () => ({ digest: undefined }));
 
 /**
- * Makes the link that signs in whoever opens it as the administrator of the demo, once. A link made before ends.
+ * Creates the link that signs in anyone who opens it as the demo's administrator, once. Any earlier link ends.
  *
  * @returns its path
  */
@@ -26,7 +26,7 @@ export function makeDemoLink(): string {
   return `${DEMO_PATH}${token}`;
 }
 
-/** Takes the one use of the link. */
+/** Uses up the link. */
 function isRightToken(token: string): boolean {
   const link = getOpenLink();
   const given = digestSecretToken(token);
@@ -36,14 +36,14 @@ function isRightToken(token: string): boolean {
 }
 
 /**
- * Signs in whoever opened the link. Its cookies are set on the way. Where no demo was started there is no link, and nobody
- * gets in.
+ * Signs in anyone who opened the link. Its cookies are set along the way. If no demo was started there is no link, and
+ * nobody gets in.
  *
  * @returns false when the link is not the one that can be used now
  */
 export async function enterByDemoLink(entrance: StaffEntrance, caller: Caller, token: string): Promise<boolean> {
   if (!(await mayTryToEnter(entrance.database, caller)) || !isRightToken(token)) return false;
-  // A new one each time, that nobody ever sees: the link is the only way in.
+  // A new one each time, never shown to anyone: the link is the only way in.
   const password = makeSecretToken();
   await setDemoPassword(entrance, { email: DEMO_ADMINISTRATOR_EMAIL, password, now: caller.now });
   const outcome = await signInWithPassword(entrance, caller, { email: DEMO_ADMINISTRATOR_EMAIL, password });

@@ -8,10 +8,10 @@ import { demoEmailOf } from './add-demo-customer';
 import type { DemoImages } from './demo-images';
 import { DEMO_PEOPLE } from './demo-people';
 
-/** The person who seems to have moved, without a proof that it is them. */
+/** The person who seems to have moved, with no proof that it is really them. */
 export const HELD_PERSON = 4;
 
-/** Holds one submission for a customer who has a record: with another address, to be compared. */
+/** Holds one submission for a customer who has a record: with a different address, for comparison. */
 export async function addDemoHeld(
   { keys }: Store,
   transaction: Transaction<Tables>,

@@ -10,7 +10,7 @@ type DemoInvitation = { email: string; state: InvitationState; madeDaysAgo: numb
 
 const LIFETIME_MS = 7 * DAY_MS;
 
-/** One for each customer who came by an invitation, and those whom nobody answered. */
+/** One for each customer who came by invitation, and some that went unanswered. */
 function listInvitations(): DemoInvitation[] {
   const used = DEMO_STORIES.flatMap(({ source, submittedDaysAgo }, index) =>
     source === 'invitation'

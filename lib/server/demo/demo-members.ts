@@ -15,18 +15,18 @@ const MEMBERS = {
 
 export type DemoMemberKey = keyof typeof MEMBERS;
 
-/** The ids of the staff of the demo. */
+/** The ids of the demo's staff. */
 export type DemoStaff = Record<DemoMemberKey, string>;
 
 const emailOf = (key: string) => `${key}@${INVENTED_EMAIL_DOMAIN}`;
 
-/** Whom the printed link signs in. */
+/** Who the printed link signs in. */
 export const DEMO_ADMINISTRATOR_EMAIL = emailOf('administrator');
 
 /** How long ago the former member left, in days. */
 const LEFT_DAYS_AGO = 14;
 
-/** Adds a member of each role, one who left, and one who is invited. Nobody has a password yet. */
+/** Adds a member for each role, one who left, and one who is invited. Nobody has a password yet. */
 export async function addDemoMembers(
   transaction: Transaction<Tables>,
   record: DemoRecord,

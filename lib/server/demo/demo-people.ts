@@ -1,8 +1,8 @@
 import type { FieldWith } from '../../shared/customer/fields';
 
-/** Somebody invented, with the details that stand on their drawn ID. Dates are YYYYMMDD. */
+/** An invented person, with the details on their drawn ID. Dates are YYYYMMDD. */
 export type DemoPerson = Record<FieldWith<{ place: 'attribute' }>, string> & {
-  /** What their ID calls itself; a passport has no back. */
+  /** What their ID is labeled as; a passport has no back. */
   document: 'DRIVER LICENSE' | 'IDENTITY CARD' | 'PASSPORT';
   documentNumber: string;
   expires: string;
@@ -70,7 +70,9 @@ const ROWS: Row[] = [
   ['José Ito', '5 Second St', 'Miami FL 33101', '2015550112', '19931006', 'IDENTITY CARD', 'I000-0112', '20291006'],
 ];
 
-/** Everybody whose ID was drawn (npm run fixtures:demo). Phone numbers and addresses are reserved for fiction or made up. */
+/**
+ * Everyone whose ID was drawn (npm run fixtures:demo). Phone numbers and addresses are reserved for fiction or made up.
+ */
 export const DEMO_PEOPLE: readonly DemoPerson[] = ROWS.map(
   ([name, streetAddress, place, phoneNumber, dateOfBirth, document, documentNumber, expires]) => {
     const [firstName = '', lastName = ''] = name.split(' ');
@@ -80,11 +82,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = ROWS.map(
   },
 );
 
-/** The file of a drawn ID in the folder of them. @param index in DEMO_PEOPLE */
+/** The file name of a drawn ID in its folder. @param index in DEMO_PEOPLE */
 export const demoFrontName = (index: number): string => `front-${String(index + 1).padStart(2, '0')}.jpg`;
 
-/** The one back that every drawn card has. */
+/** The one back shared by every drawn card. */
 export const DEMO_BACK_NAME = 'back.jpg';
 
-/** The folder of the drawn IDs, below the folder of the project. */
+/** The folder of the drawn IDs, relative to the project folder. */
 export const DEMO_IDS_FOLDER = 'lib/server/demo/ids';

@@ -4,11 +4,11 @@ import type { Activity } from '../staff/activity/record-activity';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Collects the record of activity of the demo: entries of the past, whose ids lie in the order of their times. */
+/** Collects the demo's activity record: past entries, with ids in the order of their times. */
 export type DemoRecord = {
   /** @param at epoch milliseconds */
   add(at: number, activity: Activity): void;
-  /** As rows of the table, the oldest first. */
+  /** As table rows, oldest first. */
   listRows(): Row[];
 };
 

@@ -3,7 +3,7 @@ import type { CustomerStatus } from '../../shared/customer/customer-status';
 import type { DecisionReason } from '../../shared/review/decision';
 import type { DemoMemberKey } from './demo-members';
 
-/** A decision of the demo. `daysAgo`: before the start of the demo. */
+/** A decision in the demo. `daysAgo`: before the start of the demo. */
 export type DemoDecision = {
   daysAgo: number;
   by: DemoMemberKey;
@@ -12,17 +12,19 @@ export type DemoDecision = {
   note?: string;
 };
 
-/** What happened to one customer. Each submission brings a document set of its own. */
+/** What happened to one customer. Each submission has its own document set. */
 export type DemoStory = {
   source: CustomerSource;
-  /** Days before the start of the demo, the first submission first. */
+  /** Days before the start of the demo, first submission first. */
   submittedDaysAgo: readonly [number, ...number[]];
   decisions: readonly DemoDecision[];
-  /** What the browser read from the ID: as it was typed, or with another street. */
+  /** What the browser read from the ID: as it was typed, or with a different street. */
   reading?: 'same' | 'other-street';
 };
 
-/** One story for each of DEMO_PEOPLE, in the same order: every status, every source, older sets, every kind of decision. */
+/**
+ * One story for each of DEMO_PEOPLE, in the same order: every status, every source, older sets, every kind of decision.
+ */
 export const DEMO_STORIES: readonly DemoStory[] = [
   { source: 'applicant', submittedDaysAgo: [0.04], decisions: [], reading: 'same' },
   { source: 'applicant', submittedDaysAgo: [0.2], decisions: [], reading: 'other-street' },

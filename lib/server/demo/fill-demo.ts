@@ -22,7 +22,7 @@ const toDate = (text: string) => ({
   day: Number(text.slice(6)),
 });
 
-/** What the browsers of some customers read from their IDs. */
+/** What some customers' browsers read from their IDs. */
 async function addReadings(database: Database, now: number): Promise<void> {
   for (const [index, { reading, submittedDaysAgo }] of DEMO_STORIES.entries()) {
     const person = DEMO_PEOPLE[index];
@@ -40,10 +40,10 @@ async function addReadings(database: Database, now: number): Promise<void> {
 }
 
 /**
- * Fills an empty database with an invented company's staff, customers, invitations and record of activity, something for
+ * Fills an empty database with an invented company's staff, customers, invitations and activity record: something for
  * every page of the console.
  *
- * @param now epoch milliseconds: everything happened before
+ * @param now epoch milliseconds: everything happened before this
  */
 export async function fillDemo(store: Store, now: number): Promise<void> {
   const { database } = store;

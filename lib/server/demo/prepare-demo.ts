@@ -3,7 +3,7 @@ import type { Database } from '../db/schema/database';
 import { INVENTED_EMAIL_DOMAIN } from '../operator/seed/invent-customer';
 import { fillDemo } from './fill-demo';
 
-/** The demo cannot start here; the message says why, for the operator. */
+/** The demo cannot start here; the message tells the operator why. */
 export class DemoError extends Error {
   override name = 'DemoError';
 }
@@ -13,7 +13,7 @@ async function isFilled({ kysely }: Database): Promise<boolean> {
   return present.length > 0;
 }
 
-/** Staff of a demo are invented. Somebody else's are real, and so are their customers. */
+/** A demo's staff are invented. Any others are real, and so are their customers. */
 async function requireInvented({ kysely }: Database): Promise<void> {
   const real = await kysely
     .selectFrom('staff_accounts')
@@ -25,10 +25,10 @@ async function requireInvented({ kysely }: Database): Promise<void> {
 }
 
 /**
- * Fills the database of a demo, unless it is one that was filled before.
+ * Fills a demo's database, unless it was filled before.
  *
  * @param now epoch milliseconds
- * @throws DemoError when the database is no demo's
+ * @throws DemoError when the database does not belong to a demo
  */
 export async function prepareDemo(store: Store, now: number): Promise<void> {
   if (await isFilled(store.database)) return requireInvented(store.database);

@@ -5,10 +5,10 @@ import type { StaffEntrance } from '../staff/entrance/get-staff-auth';
 const CREDENTIAL = 'credential';
 
 /**
- * Gives a member of the demo a password in place of any before.
+ * Gives a demo member a password, replacing any earlier one.
  *
  * @param now epoch milliseconds
- * @throws when nobody has this address
+ * @throws when nobody has this email address
  */
 export async function setDemoPassword(
   { auth, database }: StaffEntrance,

@@ -5,7 +5,7 @@ import type { DemoStaff } from './demo-members';
 import { DAY_MS } from './demo-record';
 import type { DemoDecision, DemoStory } from './demo-stories';
 
-/** What a story leaves in the tables, oldest first. Times in epoch milliseconds. */
+/** What a story adds to the tables, oldest first. Times in epoch milliseconds. */
 export type ToldStory = {
   sets: { id: string; at: number }[];
   decisions: Row[];
@@ -26,8 +26,8 @@ function listEvents({ submittedDaysAgo, decisions }: DemoStory, now: number): Ev
 }
 
 /**
- * Turns what happened to a customer into rows, by the rules of the portal: a submission sets PENDING, a decision follows the
- * one before it, and a status that was there before is no change.
+ * Turns what happened to a customer into rows, following the portal's rules: a submission sets PENDING, a decision
+ * follows the previous one, and setting the same status again is not a change.
  */
 export function tellStory(customerId: string, story: DemoStory, { staff, now }: { staff: DemoStaff; now: number }) {
   const told: ToldStory = { sets: [], decisions: [], statusHistory: [], status: 'PENDING', updatedAt: now };

@@ -1,16 +1,16 @@
 import type { Database } from '../db/schema/database';
 
-/** A call from outside: what its headers say, cookies included, and when it came (epoch milliseconds). */
+/** A call from outside: its headers, including cookies, and when it came (epoch milliseconds). */
 export type IncomingCall = { headers: Headers; now: number };
 
-/** What is left to do once a door has answered. Whoever serves the door carries it out; see serve.ts. */
+/** What remains to be done once a door has answered. The code that serves the door carries it out; see serve.ts. */
 export type Effects = {
-  /** The path that the browser is led to. */
+  /** The path to redirect the browser to. */
   goTo?: string;
-  /** The path of a page that shows something else now. */
+  /** The path of a page whose content has changed. */
   revalidate?: string;
   cookie?: { name: string; value: string; options: object };
 };
 
-/** Somebody whose call was let in: `address` is what limits count by (client-address.ts). */
+/** A caller who was let in: limits are counted by `address` (client-address.ts). */
 export type Caller = IncomingCall & { address: string; database: Database; effects: Effects };

@@ -7,39 +7,39 @@ import type { Caller, Effects, IncomingCall } from './call';
 import { type CallerRules, findCaller } from './find-caller';
 import { isRefusal, refusal } from './refusal';
 
-/** What came of a call. `refused` says why nothing was done for it, whatever the answer tells of that. */
+/** The result of a call. `refused` says why nothing was done for it, whatever the answer reveals about it. */
 export type Opened<Answer> = { answer: Answer; effects: Effects; refused?: Refusal | undefined };
 
-/** A way into the portal from outside. `given` may be anything: whoever calls it decides. It never throws. */
+/** A way into the portal from outside. `given` may be anything: the caller controls it. It never throws. */
 export type Door<Answer> = {
   /** A fixed word for the log. */
   name: string;
   /** Who comes in here. */
   family: string;
-  /** What a member of staff has to be permitted; undefined where no role is asked for. */
+  /** The permission that a staff member needs; undefined if no role is required. */
   permission?: StaffPermission | undefined;
   open(call: IncomingCall, ...given: unknown[]): Promise<Opened<Answer>>;
 };
 
 /**
- * What a door asks and does, in this order: `isForOwnPages` and `addressLimit` (find-caller.ts), `enter`, `input`, `work`.
- * Whatever says no, and whatever fails, becomes an answer by `refuse`.
+ * What a door asks and does, in this order: `isForOwnPages` and `addressLimit` (find-caller.ts), `enter`, `input`,
+ * `work`. `refuse` turns any refusal and any failure into an answer.
  */
 export type DoorPlan<Context extends Caller, Input, Answer, Code extends RefusalCode> = CallerRules & {
   name: string;
   family: string;
   permission?: StaffPermission | undefined;
-  /** Finds out who it is, and what they may do. */
+  /** Finds out who the caller is, and what they may do. */
   enter(caller: Caller, given: readonly unknown[]): Promise<Context | Refusal<Code>>;
-  /** Gives what `input` looks at. Default: everything that was given. */
+  /** Returns what `input` checks. Default: everything that was given. */
   read?(given: readonly unknown[]): unknown;
   input: z.ZodType<Input>;
   work(context: Context, input: Input): Promise<Answer | Refusal<Code | CommonRefusalCode>>;
-  /** @param input undefined where it is none */
+  /** @param input undefined if it is not valid */
   refuse(refused: Refusal<Code | CommonRefusalCode>, input: Input | undefined, effects: Effects): Answer;
 };
 
-/** Whatever nobody foresaw is logged under an id, and becomes a refusal that carries it. */
+/** An unexpected error is logged under an id, and becomes a refusal that carries the id. */
 export async function caught<T>(name: string, work: () => Promise<T>): Promise<T | Refusal<CommonRefusalCode>> {
   try {
     return await work();
@@ -49,7 +49,10 @@ export async function caught<T>(name: string, work: () => Promise<T>): Promise<T
   }
 }
 
-/** Makes a door of its plan. The families fill in what is the same for everybody who comes that way: see public-doors.ts. */
+/**
+ * Makes a door from its plan. The families fill in what is the same for everyone who enters that way: see
+ * public-doors.ts.
+ */
 export function makeDoor<Context extends Caller, Input, Answer, Code extends RefusalCode>(
   plan: DoorPlan<Context, Input, Answer, Code>,
 ): Door<Answer> {

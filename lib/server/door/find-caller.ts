@@ -8,16 +8,16 @@ import type { Caller, Effects, IncomingCall } from './call';
 import { refusal } from './refusal';
 
 export type CallerRules = {
-  /** Whether only pages of this portal may ask. False where nothing changes and browsers send no Origin header. */
+  /** Whether only pages of this portal may ask. False if nothing changes and browsers send no Origin header. */
   isForOwnPages: boolean;
-  /** How often one address may ask, and the networks around it. */
+  /** How often one address, and the networks around it, may ask. */
   addressLimit?: AddressLimit | undefined;
 };
 
 /**
- * The first step of every door: where the call comes from, and how many came.
+ * The first step of every door: where the call comes from, and how many there have been.
  *
- * @throws the driver's error when the database cannot be asked
+ * @throws the driver's error when the database cannot be queried
  */
 export async function findCaller(
   call: IncomingCall,

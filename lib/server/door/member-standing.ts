@@ -3,19 +3,19 @@ import { getStaffEntrance } from '../staff/entrance/get-staff-auth';
 import { findSession, type StaffSession } from '../staff/entrance/staff-session';
 import type { IncomingCall } from './call';
 
-/** Where somebody stands with what they ask for. */
+/** What someone's request is entitled to. */
 export type Standing =
   | { kind: 'permitted'; session: StaffSession }
   | { kind: 'signed-out' }
-  /** The password is short and there is no second factor: only what is one's own is open. */
+  /** The password is short and there is no second factor: only the member's own account is open. */
   | { kind: 'needs-second-factor' }
   | { kind: 'not-permitted' };
 
 /**
- * Decides, for pages, actions and addresses alike, whether a member of staff may do something: by the session, the second
- * factor and the role, as they are at this moment.
+ * Decides, for pages, actions and routes alike, whether a staff member may do something: by the session, the second
+ * factor and the role, as of this moment.
  *
- * @param permission undefined for what every member may do: what is their own
+ * @param permission undefined for what every member may do: manage their own account
  */
 export async function findStanding(
   { headers, now }: IncomingCall,

@@ -17,21 +17,23 @@ type EntrancePlan<Input, Answer> = {
 const enterEntrance = async (caller: Caller) => ({ ...caller, entrance: await getStaffEntrance() });
 
 /**
- * For who is not signed in yet, or wants to be out: asks for a page of ours. What is tried there is counted for the address
- * and the account together, by `mayTryToEnter` (lib/server/staff/entrance).
+ * For people who are not signed in yet, or are signing out: the request must come from one of our pages. Attempts are
+ * counted for the address and the account together, by `mayTryToEnter` (lib/server/staff/entrance).
  */
 export function entranceAction<Input, Answer>(plan: EntrancePlan<Input, Answer>): Door<Answer> {
   return makeDoor({ ...plan, family: 'entrance action', isForOwnPages: true, enter: enterEntrance });
 }
 
-/** The same for a page or an address to which other sites lead: it is counted, and asked for no page of ours. */
+/** The same for a page or URL that other sites lead to: it is counted, and need not come from one of our pages. */
 export function entranceReader<Input, Answer>(plan: EntrancePlan<Input, Answer>): Door<Answer> {
   return makeDoor({ ...plan, family: 'entrance reader', isForOwnPages: false, enter: enterEntrance });
 }
 
 type OpenRoutePlan = { name: string; work(request: Request): Promise<Response> };
 
-/** For an address that anybody may ask, or that asks for credentials itself, such as the storage API. It opens no database. */
+/**
+ * For a URL that anyone may request, or that checks credentials itself, such as the storage API. It opens no database.
+ */
 export function openRoute({ name, work }: OpenRoutePlan): Door<Response> {
   return {
     name,

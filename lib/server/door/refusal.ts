@@ -1,6 +1,6 @@
 import type { Refusal, RefusalCode } from '../../shared/refusal';
 
-/** What a refusal is over HTTP. */
+/** The HTTP status of each refusal. */
 const STATUS_BY_CODE: Record<RefusalCode, number> = {
   'cross-site': 403,
   'too-many': 429,
@@ -13,16 +13,16 @@ const STATUS_BY_CODE: Record<RefusalCode, number> = {
   unexpected: 500,
 };
 
-/** Says no. */
+/** Makes a refusal. */
 export const refusal = <Code extends RefusalCode>(code: Code): Refusal<Code> => ({ kind: 'refused', code });
 
-/** Tells a refusal from whatever else a step of a door gives. */
+/** Distinguishes a refusal from anything else that a door's step returns. */
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused' && 'code' in value;
 }
 
 export const statusOf = ({ code }: Refusal): number => STATUS_BY_CODE[code];
 
-/** The answer of an address that is refused: the status, and no word. */
+/** The answer of a URL that refuses: the status, and no body. */
 export const toEmptyResponse = (refused: Refusal): Response =>
   new Response(null, { status: statusOf(refused), headers: { 'Cache-Control': 'no-store' } });

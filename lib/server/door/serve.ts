@@ -6,7 +6,10 @@ import type { Effects, IncomingCall } from './call';
 import type { Door } from './door';
 import { isRefusal } from './refusal';
 
-/** The call that Next.js is answering, with the cookies as they stand now: an action may have changed them before the page renders. */
+/**
+ * The call that Next.js is answering, with the current cookies: an action may have changed them before the page
+ * renders.
+ */
 export async function readCall(): Promise<IncomingCall> {
   const current = new Headers(await headers());
   current.set('cookie', (await cookies()).toString());
@@ -19,7 +22,7 @@ async function carryOut({ cookie, revalidate, goTo }: Effects): Promise<void> {
   if (goTo) redirect(goTo);
 }
 
-/** Makes a server action of a door. */
+/** Makes a server action from a door. */
 export function serve<Answer>(door: Door<Answer>) {
   const served = async (...given: unknown[]): Promise<Answer> => {
     const { answer, effects } = await door.open(await readCall(), ...given);
@@ -30,9 +33,9 @@ export function serve<Answer>(door: Door<Answer>) {
 }
 
 /**
- * Makes what a page asks while it renders of a door. Its refusals are the page's to show.
+ * Makes a function from a door for a page to call while it renders. The page shows its refusals.
  *
- * @throws where something failed: the page for errors shows then
+ * @throws when something failed: the error page is shown then
  */
 export function servePage<Answer>(door: Door<Answer>) {
   return async (...given: unknown[]): Promise<Answer> => {
@@ -42,7 +45,7 @@ export function servePage<Answer>(door: Door<Answer>) {
   };
 }
 
-/** Makes a route handler of a door, which is given the request and what stands in its path. */
+/** Makes a route handler from a door, which is given the request and its path parameters. */
 export function serveRoute(door: Door<Response>) {
   const served = async (request: Request, { params }: { params: Promise<object> }): Promise<Response> => {
     const call = { headers: request.headers, now: Date.now() };

@@ -37,7 +37,9 @@ type StaffActionPlan<Input, Answer> = {
   refuse(refused: StaffRefusal, input: Input | undefined, effects: Effects): Answer;
 };
 
-/** For what a role permits: asks for a page of ours, a session, the second factor and the permission. */
+/**
+ * For what a role permits: requires a request from one of our pages, a session, the second factor and the permission.
+ */
 export function staffAction<Input, Answer>({ limit, ...plan }: StaffActionPlan<Input, Answer>): Door<Answer> {
   const { permission } = plan;
   const enter = (caller: Caller) => enterAsMember(caller, permission, limit);
@@ -51,7 +53,7 @@ type OwnActionPlan<Input, Answer> = Pick<StaffActionPlan<Input, Answer>, 'name' 
   ): Promise<Answer | StaffRefusal>;
 };
 
-/** For what is a member's own: asks for a page of ours and a session, also while a second factor is missing. */
+/** For a member's own account: requires a request from one of our pages and a session, even without a second factor. */
 export function ownAction<Input, Answer>(plan: OwnActionPlan<Input, Answer>): Door<Answer> {
   return makeDoor({
     ...plan,
@@ -68,7 +70,7 @@ export function ownAction<Input, Answer>(plan: OwnActionPlan<Input, Answer>): Do
 type StaffReaderPlan<Input> = {
   name: string;
   permission: StaffPermission;
-  /** What browsers may say of where the request comes from; null: nothing. */
+  /** The accepted values of the browser's Sec-Fetch-Site header; null: none sent. */
   fetchSites: readonly (string | null)[];
   input: z.ZodType<Input>;
   work(context: MemberCaller, input: Input): Promise<Response | StaffRefusal>;
@@ -76,8 +78,8 @@ type StaffReaderPlan<Input> = {
 };
 
 /**
- * For an address that only shows something, such as an image: asks for what a page's own links and pictures carry, a session,
- * the second factor and the permission. It is given the request and what stands in its path.
+ * For a URL that only shows something, such as an image: requires what the links and images of our own pages send, a
+ * session, the second factor and the permission. It is given the request and its path parameters.
  */
 export function staffReader<Input>({ fetchSites, ...plan }: StaffReaderPlan<Input>): Door<Response> {
   return makeDoor({

@@ -7,7 +7,7 @@ import type { StaffSession } from '../staff/entrance/staff-session';
 import { findStanding } from './member-standing';
 import { readCall } from './serve';
 
-/** Tells whether somebody is signed in here. */
+/** Tells whether someone is signed in here. */
 export async function isSignedIn(): Promise<boolean> {
   return (await findStanding(await readCall(), undefined)).kind === 'permitted';
 }
@@ -20,12 +20,12 @@ async function requireStanding(permission: StaffPermission | undefined): Promise
   return standing.session;
 }
 
-/** The check of a page that every member may see: leads to the sign-in. */
+/** The check for a page that every member may see: redirects to the sign-in if needed. */
 export const requireStaffSession = (): Promise<StaffSession> => requireStanding(undefined);
 
 /**
- * The check of a page: leads to the sign-in, to the account page while a second factor is missing, or to the page for what
- * is not there.
+ * The check for a page: if needed, redirects to the sign-in, or to the account page while a second factor is missing,
+ * or shows the not-found page.
  */
 export async function requireStaffPage(permission: StaffPermission): Promise<StaffMember> {
   return (await requireStanding(permission)).member;

@@ -4,11 +4,11 @@ import { statusOf } from '../door/refusal';
 import { staffReader } from '../door/staff-doors';
 import { sendActivityExport } from '../staff/activity/send-activity-export';
 
-/** The record of activity as a CSV file. Who may not have it gets the answer for what is not there. */
+/** The activity record as a CSV file. Anyone not allowed to have it gets the not-found answer. */
 export const activityExportDoor = staffReader({
   name: 'activity-export',
   permission: 'view-activity',
-  // `none`: the person typed the address. Without a word of the browser the session alone counts.
+  // `none`: the person typed the URL. If the browser says nothing, only the session counts.
   fetchSites: ['same-origin', 'none', null],
   input: z.tuple([z.instanceof(Request), z.unknown()]),
   refuse: (refused) => new Response(null, { status: refused.errorId === undefined ? 404 : statusOf(refused) }),

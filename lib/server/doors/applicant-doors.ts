@@ -17,23 +17,23 @@ import { isSecretToken } from '../secret-token';
 import { getStorage } from '../storage/get-storage';
 import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
-/** Generous for an office behind one address, and slow for whoever tries out email addresses. */
+/** Generous for an office behind one address, and slow for someone trying out email addresses. */
 export const SUBMISSIONS_PER_ADDRESS: AddressLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
 
 /**
- * Of all addresses together, where anybody may submit: fifty a minute, many times what a busy portal sees, and at two
- * photos of 4 MB each not more than 24 GB in an hour.
+ * The total for all addresses, when anyone may submit: fifty a minute, many times what a busy portal sees, and with two
+ * photos of 4 MB each at most 24 GB per hour.
  */
 const OPEN_SUBMISSIONS: AddressLimit = { ...SUBMISSIONS_PER_ADDRESS, overallMax: 3_000 };
 
 const AS_APPLICANT = { source: 'applicant', mayChange: 'own' } as const;
 
 type ApplicantCaller = Caller & {
-  /** Where the form is closed, the digest of the one email that the caller's status link is good for. */
+  /** If the form is closed, the digest of the only email that the caller's status link is valid for. */
   onlyEmailDigest: string | undefined;
 };
 
-/** Lets everybody in where the form is open; where it is not, those who were asked for more by their status link. */
+/** Lets everyone in if the form is open; if it is not, people whose status link asks them for more. */
 async function enterAsApplicant(caller: Caller, [submission]: readonly unknown[]) {
   if (env().publicForm !== 'invited') return { ...caller, onlyEmailDigest: undefined } satisfies ApplicantCaller;
   const { statusSecret } = (submission ?? {}) as { statusSecret?: unknown };
@@ -43,7 +43,7 @@ async function enterAsApplicant(caller: Caller, [submission]: readonly unknown[]
   return { ...caller, onlyEmailDigest: application.email_digest } satisfies ApplicantCaller;
 }
 
-/** Takes the form of an applicant, where it is open to everybody, or to whom a status link asks for more. */
+/** Accepts an applicant's form, if it is open to everyone, or if their status link asks them for more. */
 export const submitAsApplicantDoor = makeDoor({
   name: 'submit-as-applicant',
   family: 'applicant action',

@@ -19,7 +19,7 @@ const shown = z
   .partial()
   .catch({});
 
-/** Adds, confirms and removes one's own authenticator app, and makes backup codes; `step` says which. */
+/** Adds, confirms and removes the member's own authenticator app, and makes backup codes; `step` says which. */
 export const changeAuthenticatorDoor = ownAction({
   name: 'change-authenticator',
   input: z.tuple([shown, formTexts('step', 'password', 'code')]),

@@ -1,13 +1,13 @@
 import { answerLogo, answerTheme } from '../company/answer-company';
 import { openRoute } from '../door/public-doors';
 
-/** The stylesheet of the company's color: every page asks for it, where one is configured. */
+/** The stylesheet for the company's color: every page requests it, if one is configured. */
 export const companyThemeDoor = openRoute({
   name: 'company-theme',
   work: async (request) => answerTheme(new URL(request.url)),
 });
 
-/** The company's logos, each under an address that names its content. */
+/** The company's logos, each at a URL that identifies its content. */
 export const companyLogoDoor = openRoute({
   name: 'company-logo',
   work: async (request) => answerLogo(new URL(request.url)),

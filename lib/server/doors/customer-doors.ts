@@ -10,7 +10,7 @@ import { lookUpByText } from '../lookup/look-up';
 import { getStorage } from '../storage/get-storage';
 import { notSubmitted } from './not-submitted';
 
-/** More than anybody types, and slow for whoever tries out addresses. */
+/** More than anyone types, and slow for someone trying out addresses. */
 const LOOK_UPS_PER_MEMBER: RateLimit = { name: 'known-customer', max: 300, windowMs: 60 * 60 * 1000 };
 
 const search = z.object({
@@ -19,7 +19,7 @@ const search = z.object({
   after: z.object({ key: z.string(), id: z.string() }).optional(),
 });
 
-/** Takes what a member of staff entered for a customer, and whether they saw that the customer is known. */
+/** Accepts what a staff member entered for a customer, and whether they saw that the customer is known. */
 export const submitAsStaffDoor = staffAction({
   name: 'submit-as-staff',
   permission: 'enter-customers',
@@ -28,7 +28,10 @@ export const submitAsStaffDoor = staffAction({
   work: ({ database, member }, [submission, isUpdate]) => submitForCustomer(database, member, submission, isUpdate),
 });
 
-/** Tells whether an email address has a customer already. It comes in the body, so that it stands in no address. */
+/**
+ * Tells whether an email address already belongs to a customer. It is sent in the body, so that it does not appear in a
+ * URL.
+ */
 export const findKnownDoor = staffAction({
   name: 'find-known-customer',
   permission: 'look-up-customers',
@@ -38,7 +41,7 @@ export const findKnownDoor = staffAction({
   work: ({ database, member }, [emailAddress]) => findKnownCustomer(database, member, emailAddress),
 });
 
-/** Searches for customers. What was typed comes in the body, so that it stands in no address. */
+/** Searches for customers. The search text is sent in the body, so that it does not appear in a URL. */
 export const searchForCustomersDoor = staffAction({
   name: 'search-customers',
   permission: 'look-up-customers',

@@ -8,7 +8,7 @@ import { env } from '../env';
 
 const goTo = (path: string) => new Response(null, { status: 303, headers: { Location: path } });
 
-/** The link that the start of a demo prints: signs in, once. In a portal that is no demo there is no such address. */
+/** The link printed when a demo starts: signs in, once. Outside a demo there is no such URL. */
 export const openDemoLinkDoor = entranceReader({
   name: 'open-demo-link',
   input: z.tuple([z.unknown(), z.object({ token: z.string() })]),

@@ -24,7 +24,7 @@ import {
 import { finishSingleSignOn, startSingleSignOn } from '../staff/entrance/single-sign-on';
 import { toEntranceProblem } from './entrance-problem';
 
-/** The work of a step of the sign-in: leads on, or says what was wrong. */
+/** The work of a sign-in step: leads on, or says what was wrong. */
 function goOn(outcome: SignInOutcome, effects: Effects, state: SignInState): SignInState | Refusal<'too-many'> {
   if (outcome.kind === 'too-many') return refusal('too-many');
   if (outcome.kind === 'wrong') return state;
@@ -57,7 +57,7 @@ export const enterCodeDoor = entranceAction({
   },
 });
 
-/** Asks the question for the browser's passkey. */
+/** Creates the challenge for the browser's passkey. */
 export const startPasskeyDoor = entranceAction({
   name: 'start-passkey',
   input: z.tuple([]),
@@ -68,7 +68,7 @@ export const startPasskeyDoor = entranceAction({
   },
 });
 
-/** Takes the browser's answer; better-auth checks all of it. */
+/** Takes the browser's answer; better-auth verifies all of it. */
 export const finishPasskeyDoor = entranceAction({
   name: 'finish-passkey',
   input: z.tuple([z.custom<PasskeyAnswer>((answer) => typeof answer === 'object' && answer !== null)]),
@@ -79,7 +79,7 @@ export const finishPasskeyDoor = entranceAction({
   },
 });
 
-/** Leads to the company's single sign-on. */
+/** Redirects to the company's single sign-on. */
 export const signInElsewhereDoor = entranceAction({
   name: 'sign-in-elsewhere',
   input: z.unknown(),
@@ -91,7 +91,7 @@ export const signInElsewhereDoor = entranceAction({
   },
 });
 
-/** Where the single sign-on sends people back to; the only address of better-auth that is open. */
+/** Where the single sign-on sends people back to; the only better-auth URL that is open. */
 export const singleSignOnCallbackDoor = entranceReader({
   name: 'single-sign-on-callback',
   input: z.tuple([z.instanceof(Request), z.unknown()]),
@@ -99,7 +99,7 @@ export const singleSignOnCallbackDoor = entranceReader({
   work: async (caller, [request]) => finishSingleSignOn(await getSingleSignOnEntrance(), request, caller),
 });
 
-/** Ends the session on the server, and leads to the sign-in. */
+/** Ends the session on the server, and redirects to the sign-in. */
 export const signOutDoor = entranceAction({
   name: 'sign-out',
   input: z.unknown(),
@@ -112,7 +112,7 @@ export const signOutDoor = entranceAction({
   },
 });
 
-/** Ends a session whose person has gone. */
+/** Ends the session of a user who has gone idle. */
 export const endIdleSessionDoor = entranceAction({
   name: 'end-idle-session',
   input: z.unknown(),

@@ -19,12 +19,12 @@ import { isFormOpen } from './is-form-open';
 const BODY_MAX_BYTES = 4_000;
 const FETCHED_MAX = 8;
 
-/** After the expiry, in milliseconds, so that a clock's rounding leaves nothing. */
+/** Delay after the expiry, in milliseconds, so that clock rounding leaves nothing behind. */
 const REMOVAL_DELAY_MS = 1_000;
 
 const secret = z.string().refine(isSecretToken);
 
-/** What a form sent as JSON; undefined where it is none. */
+/** What a form sent as JSON; undefined if it is not valid JSON. */
 async function readJson(request: Request): Promise<unknown> {
   const body = await readBody(request, BODY_MAX_BYTES);
   try {
@@ -40,11 +40,13 @@ type FormRoutePlan<Input> = {
   name: string;
   addressLimit: AddressLimit;
   input: z.ZodType<Input>;
-  /** Gives what the form hears. */
+  /** Returns what the form is told. */
   work(context: FormCaller, input: Input): Promise<object | null | Refusal<CommonRefusalCode | 'form-closed'>>;
 };
 
-/** For the form on the computer, which proves by a secret in the body what is its own: asks for a page of ours. */
+/**
+ * For the form on the computer, which proves what it owns with a secret in the body: must come from one of our pages.
+ */
 function formRoute<Input>({ work, ...plan }: FormRoutePlan<Input>): Door<Response> {
   return makeDoor({
     ...plan,
@@ -60,7 +62,7 @@ function formRoute<Input>({ work, ...plan }: FormRoutePlan<Input>): Door<Respons
   });
 }
 
-/** A form on a computer wants its photos from a phone. */
+/** A form on a computer asks to get its photos from a phone. */
 export const makeHandoffDoor = formRoute({
   name: 'handoff-make',
   addressLimit: HANDOFF_LIMITS.make,
@@ -68,14 +70,14 @@ export const makeHandoffDoor = formRoute({
   work: async (caller, { invitationToken }) => {
     if (!(await isFormOpen(caller, invitationToken))) return refusal('form-closed');
     const made = await makeHandoff(caller.database, caller.now);
-    // Where nobody comes again, what expired still goes. A database that is away then is cleared by the next use.
+    // Removes what expired even if nobody comes back. If the database is unreachable then, the next use clears it.
     const remove = () => void removeExpiredHandoffs(caller.database, Date.now()).catch(() => undefined);
     setTimeout(remove, HANDOFF_MAX_AGE_MS + REMOVAL_DELAY_MS).unref();
     return made;
   },
 });
 
-/** A form asks what arrived for it. A POST, since the secret must not stand in an address. */
+/** A form asks what has arrived for it. A POST, since the secret must not appear in a URL. */
 export const pollHandoffDoor = formRoute({
   name: 'handoff-poll',
   addressLimit: HANDOFF_LIMITS.ask,
@@ -83,7 +85,7 @@ export const pollHandoffDoor = formRoute({
   work: ({ store, now }, input) => pollFromComputer(store, input, now),
 });
 
-/** A form has all it wants, or wants nothing any more. */
+/** A form has everything it wants, or no longer wants anything. */
 export const endHandoffDoor = formRoute({
   name: 'handoff-end',
   addressLimit: HANDOFF_LIMITS.change,

@@ -22,7 +22,7 @@ const choice = z.object({
 
 const drop = z.object({ heldId: id, customerText: z.string().trim().max(NOTE_MAX_LENGTH) });
 
-/** Takes over what was chosen of a held submission. */
+/** Takes over the chosen parts of a held submission. */
 export const takeOverHeldDoor = staffAction({
   name: 'take-over-held',
   permission: 'decide',
@@ -40,7 +40,7 @@ export const dropHeldDoor = staffAction({
   work: async ({ member }, [dropped]) => dropHeld(member, dropped, await getHeldTools()),
 });
 
-/** Withdraws the status links of a customer. */
+/** Withdraws a customer's status links. */
 export const withdrawStatusLinksDoor = staffAction({
   name: 'withdraw-status-links',
   permission: 'decide',

@@ -16,7 +16,7 @@ import { getPortalOrigin } from '../http/portal-origin';
 import type { RateLimit } from '../http/rate-limit';
 import { toProblem } from './to-problem';
 
-/** More than anybody makes by hand. */
+/** More than anyone creates by hand. */
 const INVITATIONS_PER_MEMBER: RateLimit = { name: 'invite', max: 200, windowMs: 60 * 60 * 1000 };
 
 const invitationForm = formTexts('email', 'reference', 'days', 'mail', 'language', ...ASKED_PREFILL_FIELDS)

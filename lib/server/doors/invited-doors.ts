@@ -25,7 +25,7 @@ import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
 import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
-/** An office may open many; whoever guesses gets nowhere. Nothing is stored, so there is no overall budget. */
+/** An office may open many; guessing gets nowhere. Nothing is stored, so there is no overall budget. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
 
 /** Staff asked this very person for it, so their record may be renewed, whatever its status. */
@@ -43,11 +43,11 @@ type UsedInvitation = { kind: 'used'; statusSecret: string };
 
 type Invited = Caller & {
   invitation: InvitationRecord;
-  /** It takes one submission then: the one that used it, which is answered as it was. */
+  /** If so, it accepts only the submission that used it, and answers it as before. */
   isUsed: boolean;
 };
 
-/** Looks the link up, and decides what it is still good for. */
+/** Looks up the link, and decides what it is still good for. */
 async function enterByInvitation(caller: Caller, [token]: readonly unknown[]) {
   const invitation = typeof token === 'string' && (await findInvitation(caller.database.kysely, token));
   if (!invitation) return refusal('link-ended');
@@ -56,12 +56,12 @@ async function enterByInvitation(caller: Caller, [token]: readonly unknown[]) {
   return { ...caller, invitation, isUsed: state === 'used' } satisfies Invited;
 }
 
-/** Takes the form of somebody who was invited; email address and reference are those of the invitation. */
+/** Accepts the form of someone who was invited; the email address and reference are those of the invitation. */
 export const submitByInvitationDoor = makeDoor({
   name: 'submit-as-invited',
   family: 'invited action',
   isForOwnPages: true,
-  // No overall budget: without an invitation nothing is stored, and strangers must not use up what the invited need.
+  // No overall budget: without an invitation nothing is stored, and strangers must not use up what invited people need.
   addressLimit: SUBMISSIONS_PER_ADDRESS,
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
@@ -70,7 +70,7 @@ export const submitByInvitationDoor = makeDoor({
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const read = await readSubmission(database, withFixedValues(submission, fixed), now);
     if ('kind' in read) return read;
-    // The invitation's own, so that its link leads to the status page once it was used.
+    // The invitation's own, so that its link leads to the status page once it has been used.
     const checked = { ...read, statusSecret: statusSecretOfInvitation(token) };
     const id = digestSubmission(checked);
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
@@ -85,14 +85,14 @@ export const submitByInvitationDoor = makeDoor({
       onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
       id,
     });
-    // Whoever was refused may try again with other photos, by the same link.
+    // Anyone who was refused may try again with other photos, using the same link.
     const wasTaken = outcome.kind === 'received' && outcome.status !== 'FAIL';
     if (wasTaken) await noteInvitationUse(database, invitation.id, id, Date.now());
     return outcome;
   },
 });
 
-/** Opens the page of an invitation, while it can be used; afterwards it says which status link took its place. */
+/** Opens the page of an invitation, as long as it can be used; afterwards it says which status link replaced it. */
 export const openInvitationDoor = makeDoor({
   name: 'open-invitation',
   family: 'invited reader',

@@ -3,7 +3,7 @@ import type { Caller } from '../door/call';
 import { findStanding } from '../door/member-standing';
 import { env } from '../env';
 
-/** Tells whether a customer form is open to this caller: the one of applicants, of an invitation, or of staff. */
+/** Tells whether a customer form is open to this caller: the applicant, invitation, or staff form. */
 export async function isFormOpen(caller: Caller, invitationToken: string | undefined): Promise<boolean> {
   if (env().publicForm !== 'invited') return true;
   const { kysely } = caller.database;

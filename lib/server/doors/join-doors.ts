@@ -13,7 +13,7 @@ import { openStaffLink } from '../staff/entrance/open-staff-link';
 import { signInWithPassword } from '../staff/entrance/sign-in';
 import { toEntranceProblem } from './entrance-problem';
 
-/** Makes the account that a link allows, and signs the person in. */
+/** Creates the account that a link allows, and signs the person in. */
 export const joinByLinkDoor = entranceAction({
   name: 'join-by-link',
   input: z.tuple([z.string().refine(isSecretToken), z.unknown(), formTexts('name', 'email', 'password')]),
@@ -36,7 +36,9 @@ export const joinByLinkDoor = entranceAction({
   },
 });
 
-/** Opens the page of a link for staff, while it can be used. Too many tries count as a link that has ended. */
+/**
+ * Opens the page of a staff link, as long as it can be used. Too many attempts are answered as if the link had ended.
+ */
 export const openStaffLinkDoor = entranceReader({
   name: 'open-staff-link',
   input: z.tuple([z.string()]),

@@ -17,12 +17,12 @@ import { isSecretToken } from '../secret-token';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** A draft at its limit comes in seventeen parts. */
+/** A draft of the maximum size comes in seventeen parts. */
 const READS_PER_ADDRESS: AddressLimit = { name: 'draft-read', max: 2_000, windowMs: HOUR_MS };
 
 /**
- * Strangers can have a mail of ours sent, though none of their words are in it: few from one address, few to one mailbox,
- * and none without a draft.
+ * Strangers can have us send email, though none of it is in their words: few per address, few per mailbox, and none
+ * without a draft.
  */
 const MAILS_PER_ADDRESS: AddressLimit = { name: 'draft-mail', max: 20, windowMs: HOUR_MS, overallMax: 600 };
 const MAILS_PER_MAILBOX: RateLimit = { name: 'draft-mail-to', max: 5, windowMs: 24 * HOUR_MS };
@@ -40,7 +40,7 @@ const refuse = ({ code }: Refusal) => ({ ok: false as const, problem: code });
 const findDraft = ({ database, now }: Caller, parcel: string) =>
   findWholeParcel(database.kysely, { parcel, purpose: 'draft', now });
 
-/** Gives whoever knows its id a part of a saved draft, as the browser encrypted it. */
+/** Gives anyone who knows its id a part of a saved draft, as the browser encrypted it. */
 export const readDraftDoor: Door<ReadAnswer> = makeDoor({
   name: 'read-draft',
   family: 'form action',
@@ -57,7 +57,10 @@ export const readDraftDoor: Door<ReadAnswer> = makeDoor({
   },
 });
 
-/** Mails the link of a saved draft to the person who saved it. Its key passes through, and is neither stored nor logged. */
+/**
+ * Emails the link to a saved draft to the person who saved it. Its key passes through, and is neither stored nor
+ * logged.
+ */
 export const mailDraftLinkDoor: Door<MailAnswer> = makeDoor({
   name: 'mail-draft-link',
   family: 'form action',

@@ -25,7 +25,7 @@ const memberForm = formTexts('change', 'id', 'email', 'role').pipe(
     change: z.enum(CHANGES),
     id: z.string(),
     email: z.string(),
-    // Where a form names no role, or one that is none: the least.
+    // If a form names no role, or an invalid one: the least privileged.
     role: z.enum(STAFF_ROLES).catch('entry'),
   }),
 );
@@ -46,7 +46,7 @@ const WORK_BY_CHANGE: Record<(typeof CHANGES)[number], Change> = {
   reset: (database, member, { id }, now) => makeResetLink(database, member, id, now),
 };
 
-/** Invites members, changes and disables them, and makes their links; `change` says which. */
+/** Invites members, changes and disables them, and creates their links; `change` says which. */
 export const changeMembersDoor = staffAction({
   name: 'change-members',
   permission: 'manage-staff',

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/refusal';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
 
-/** What the form hears of a submission that a door refused. What failed underway may have arrived. */
+/** What the form is told about a submission that a door refused. If it failed along the way, it may have arrived. */
 export const notSubmitted = ({ code, errorId }: Refusal): SubmissionOutcome => ({
   kind: 'failed',
   problem: code,
@@ -9,5 +9,8 @@ export const notSubmitted = ({ code, errorId }: Refusal): SubmissionOutcome => (
   errorId,
 });
 
-/** What the form hears where the text of consent that it shows is none of ours, or an old one. Loaded again, it shows the new one. */
+/**
+ * What the form is told when the consent text it shows is not ours, or outdated. Reloading the page shows the current
+ * one.
+ */
 export const WITHOUT_CONSENT: SubmissionOutcome = { kind: 'failed', problem: 'page-outdated', delivery: 'not-sent' };

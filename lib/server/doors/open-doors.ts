@@ -3,7 +3,9 @@ import { getDatabase } from '../db/connection/get-database';
 import { openRoute } from '../door/public-doors';
 import { checkHealth } from '../start/health';
 
-/** The embedded storage API over HTTP: it asks for its credentials itself, and answers every method in the contract's shape. */
+/**
+ * The embedded storage API over HTTP: it checks credentials itself, and answers every method in the contract's format.
+ */
 export const storageApiDoor = openRoute({
   name: 'storage-api',
   work: (request) => getEmbeddedStorageApi().handleHttp(request),

@@ -35,7 +35,7 @@ export const startAddingPasskeyDoor = ownAction({
   },
 });
 
-/** Takes what the browser answers; better-auth checks it. */
+/** Takes what the browser answers; better-auth verifies it. */
 export const finishAddingPasskeyDoor = ownAction({
   name: 'finish-adding-passkey',
   input: z.tuple([z.unknown(), z.string()]),
@@ -68,7 +68,7 @@ export const endOwnSessionDoor = ownAction({
   },
 });
 
-/** Counts as a sign of the person. Gives false when the session is over; trouble of ours throws nobody out. */
+/** Counts as a sign of user activity. Returns false when the session is over; errors on our side sign nobody out. */
 export const staySignedInDoor = ownAction({
   name: 'stay-signed-in',
   input: nothing,

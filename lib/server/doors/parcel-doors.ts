@@ -20,24 +20,26 @@ import { isSecretToken } from '../secret-token';
 import { isFormOpen } from './is-form-open';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** After the expiry, in milliseconds, so that a clock's rounding leaves nothing. */
+/** Delay after the expiry, in milliseconds, so that clock rounding leaves nothing behind. */
 const REMOVAL_DELAY_MS = 1_000;
 
 /**
- * What one address may begin in an hour: five photos for each submission that it may make, and a draft for every other one.
- * All together begin not more than 24 GB of photos. Whoever is refused sends the photos with the submission, so nobody is
- * shut out by it.
+ * What one address may begin per hour: five photos for each submission that it may make, and a draft for every other
+ * one. All addresses together begin at most 24 GB of photos. A browser that is refused sends the photos with the
+ * submission, so this shuts nobody out.
  */
 const MAKE_LIMITS: Record<ParcelPurpose, AddressLimit> = {
   photo: { name: 'parcel-make', max: 300, windowMs: HOUR_MS, overallMax: 6_000 },
   draft: { name: 'draft-make', max: 30, windowMs: HOUR_MS, overallMax: 600 },
 };
 
-/** Forty pieces for each photo. */
+/** Forty pieces per photo. */
 const PIECES_PER_ADDRESS: AddressLimit = { name: 'parcel-piece', max: 12_000, windowMs: HOUR_MS };
 const REMOVALS_PER_ADDRESS: AddressLimit = { name: 'parcel-remove', max: 600, windowMs: HOUR_MS };
 
-/** What all parcels of one purpose may take at a time, in bytes: the photos of about 2,800 forms, and as many drafts. */
+/**
+ * What all parcels of one purpose may take up at a time, in bytes: the photos of about 2,800 forms, and as many drafts.
+ */
 const HELD_MAX_BYTES = 4_000_000_000;
 
 const secret = z.string().refine(isSecretToken);
@@ -52,7 +54,7 @@ const sentPiece: z.ZodType<SentPiece> = z.object({
   invitationToken: secret.optional(),
 });
 
-/** Decodes a piece; undefined where it is none, or does not lie within its parcel. */
+/** Decodes a piece; undefined if it is not valid, or does not fit within its parcel. */
 function findCheckedPiece({ base64, invitationToken: _, ...piece }: SentPiece): CheckedPiece | undefined {
   const { purpose, totalByteCount, offset } = piece;
   const ciphertext = base64 === '' ? Buffer.alloc(0) : findBytesOfStrictBase64(base64);
@@ -60,14 +62,14 @@ function findCheckedPiece({ base64, invitationToken: _, ...piece }: SentPiece): 
   return totalByteCount <= PARCEL_MAX_BYTES[purpose] ? { ...piece, ciphertext } : undefined;
 }
 
-/** Begins a parcel where there is room for it. */
+/** Begins a parcel if there is room for it. */
 async function begin({ database, address, now }: Caller, piece: CheckedPiece) {
   const { purpose, totalByteCount } = piece;
   if (!(await countUseByAddress(database, MAKE_LIMITS[purpose], address, now))) return refusal('too-many');
   if ((await countHeldBytes(database, purpose)) + totalByteCount > HELD_MAX_BYTES) return refusal('too-many');
   if (!(await hasRoomForImage(database))) return refusal('storage-unavailable');
   await beginParcel(database, piece, now + PARCEL_MAX_AGE_MS[purpose]);
-  // Where nobody comes again, what expired still goes. A database that is away then is cleared by the next use.
+  // Removes what expired even if nobody comes back. If the database is unreachable then, the next use clears it.
   const remove = () => void removeExpiredParcels(database, Date.now()).catch(() => undefined);
   setTimeout(remove, PARCEL_MAX_AGE_MS[purpose] + REMOVAL_DELAY_MS).unref();
   return appendPiece(database, { ...piece, ciphertext: Buffer.alloc(0) }, now);
@@ -78,7 +80,7 @@ const refusePiece = ({ code }: { code: (PieceAnswer & { ok: false })['problem'] 
   problem: code,
 });
 
-/** Takes a piece of a photo that goes ahead of its form, or of a draft, encrypted in the browser. */
+/** Accepts a piece of a photo sent ahead of its form, or of a draft, encrypted in the browser. */
 export const sendParcelPieceDoor: Door<PieceAnswer> = makeDoor({
   name: 'send-parcel-piece',
   family: 'form action',
@@ -102,7 +104,7 @@ export const sendParcelPieceDoor: Door<PieceAnswer> = makeDoor({
   },
 });
 
-/** Removes a photo that went ahead, or a draft, that is not wanted any more. */
+/** Removes a photo that was sent ahead, or a draft, that is no longer wanted. */
 export const removeParcelDoor: Door<{ ok: boolean }> = makeDoor({
   name: 'remove-parcel',
   family: 'form action',

@@ -20,7 +20,7 @@ type Answer = HandoffAnswer<HandoffForPhone>;
 type PhoneCaller = Caller & { store: Store; key: PhoneKey };
 type PhoneRefusalCode = CommonRefusalCode | 'link-ended';
 
-/** What a phone shows: the secret of its link, and its own in the cookie. Both may be anything. */
+/** What a phone presents: the secret of its link, and its own in the cookie. Both may be anything. */
 async function enterWithPhone(caller: Caller, linkSecret: string) {
   const phoneSecret = findPhoneSecret(findCookie(caller.headers, PHONE_COOKIE));
   return { ...(await enterHandoffs(caller)), key: { linkSecret, phoneSecret } } satisfies PhoneCaller;
@@ -38,7 +38,9 @@ type PhoneActionPlan<Input> = {
   work(context: PhoneCaller, input: Input): Promise<Answer | Refusal<PhoneRefusalCode>>;
 };
 
-/** For what a phone does with its link: asks for a page of ours, and gives what the phone may know afterwards. */
+/**
+ * For what a phone does with its link: must come from one of our pages, and returns what the phone may know afterwards.
+ */
 function phoneAction<Input>(plan: PhoneActionPlan<Input>): Door<Answer> {
   return makeDoor({
     ...plan,
@@ -65,7 +67,7 @@ export const openOnPhoneDoor = phoneAction({
   },
 });
 
-/** Takes one prepared photo for the form on the computer, or that a side was emptied. */
+/** Accepts one prepared photo for the form on the computer, or that a side was cleared. */
 export const sendFromPhoneDoor = phoneAction({
   name: 'send-from-phone',
   input: z.tuple([z.string(), z.unknown()]),
@@ -104,7 +106,7 @@ export const lookFromPhoneDoor = makeDoor({
   work: (context) => look(context, context.key),
 });
 
-/** The same for the phone's question what became of the handoff. */
+/** The same, for the phone asking what became of the handoff. */
 export const phoneStateDoor = makeDoor({
   ...READER,
   name: 'phone-state',

@@ -20,7 +20,7 @@ import { getStorage } from '../storage/get-storage';
 const toFailed = ({ code, errorId }: Refusal<StaffRefusalCode>) =>
   ({ kind: 'failed', problem: code, errorId }) as const;
 
-/** A held submission has one set of images, and stands where a customer does. */
+/** A held submission has one set of images, and takes the place of a customer. */
 const getDocumentTools = async ({ setId }: { setId: string }) =>
   setId === HELD_SET ? makeHeldDocumentTools(await getHeldTools()) : getRecordTools();
 
@@ -43,7 +43,7 @@ export const decideDoor = staffAction({
   },
 });
 
-/** Takes one's own last decision back. */
+/** Undoes the member's own last decision. */
 export const undoDoor = staffAction({
   name: 'undo-decision',
   permission: 'decide',
@@ -65,7 +65,7 @@ export const openDocumentsDoor = staffAction({
 export const documentImageDoor = staffReader({
   name: 'document-image',
   permission: 'view-documents',
-  // Browsers say so on HTTPS and localhost, where the portal runs.
+  // Browsers send this on HTTPS and localhost, where the portal runs.
   fetchSites: ['same-origin'],
   input: z.tuple([z.unknown(), openingSchema.extend({ side: z.enum(DOCUMENT_SIDES) })]),
   refuse: ({ errorId }) => (errorId === undefined ? imageNotFound() : imageUnavailable()),
@@ -75,5 +75,5 @@ export const documentImageDoor = staffReader({
   },
 });
 
-/** Every other method of an image's address. */
+/** Every other method on an image's URL. */
 export const imageMethodDoor = openRoute({ name: 'document-image-method', work: async () => imageMethodRefused() });

@@ -8,18 +8,18 @@ import { refusal, toEmptyResponse } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
 import { getStorage } from '../storage/get-storage';
 
-/** An office may open many; whoever guesses gets nowhere. */
+/** An office may open many; guessing gets nowhere. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-status', max: 600, windowMs: 60 * 60 * 1000 };
-/** A page in view asks every few minutes, after a minute of asking more often. */
+/** A visible page polls every few minutes, after a minute of polling more often. */
 const QUESTIONS_PER_ADDRESS: AddressLimit = { name: 'ask-status', max: 3_600, windowMs: 60 * 60 * 1000 };
 
-/** For what changes nothing: browsers send no Origin header with it, and mail programs lead here. */
+/** For what changes nothing: browsers send no Origin header with it, and email programs link here. */
 const READER = { family: 'status reader', isForOwnPages: false };
 
 const look = async ({ database, now }: Caller, secret: unknown) =>
   (await findApplicationStatus(database, await getStorage(), secret, now)) ?? refusal('link-ended');
 
-/** What the page of a status link shows. Unknown, withdrawn and expired links are refused alike. */
+/** What a status link's page shows. Unknown, withdrawn and expired links are refused alike. */
 export const openStatusDoor = makeDoor({
   ...READER,
   name: 'open-status',

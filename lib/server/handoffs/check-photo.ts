@@ -12,10 +12,10 @@ const photoSchema = z.object({
     .optional(),
 });
 
-/** What a phone prepares; PNG where its browser cannot prepare and the person's own file is sent. */
+/** What a phone prepares; PNG if its browser cannot prepare photos and sends the person's own file. */
 const FORMATS = ['jpeg', 'png'];
 
-/** Checks what a phone sent: a photo as phones prepare it, or that a side was emptied. Undefined when it is neither. */
+/** Checks what a phone sent: a photo as phones prepare it, or that a side was cleared. Undefined if it is neither. */
 export function findPhotoChange(received: unknown): PhotoChange | undefined {
   const { data } = photoSchema.safeParse(received);
   if (!data) return undefined;

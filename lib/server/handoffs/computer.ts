@@ -15,7 +15,7 @@ type StoredImage = Selectable<HandoffImagesTable>;
 function openStored({ keys }: Store, stored: StoredImage): HandedImage {
   const { handoff_id, side, version, key_id: keyId, wrapped_key: wrappedKey, iv, tag, ciphertext } = stored;
   const opened = openImage(keys, bindHandoffImage(handoff_id, stored), { keyId, wrappedKey, iv, tag, ciphertext });
-  // The readers of sizes want memory of its own.
+  // The size readers need a buffer with its own memory.
   const size = findImageSize(new Uint8Array(opened));
   const { widthPx, heightPx } = typeof size === 'string' ? { widthPx: 0, heightPx: 0 } : size;
   const image = {
@@ -29,7 +29,7 @@ function openStored({ keys }: Store, stored: StoredImage): HandedImage {
   return { side, version, image };
 }
 
-/** A photo that cannot be decrypted is forgotten, so that the phone sends it again. */
+/** A photo that cannot be decrypted is dropped, so that the phone sends it again. */
 async function forget({ database }: Store, { handoff_id, side, version }: StoredImage): Promise<void> {
   const column = side === 'front' ? 'front_version' : 'back_version';
   await database.kysely
@@ -76,9 +76,9 @@ function stateFor({ state, phone_digest }: HandoffRecord): HandoffForComputer['s
 }
 
 /**
- * Gives the form what arrived for it, and deletes what it says it has.
+ * Gives the form what has arrived for it, and deletes what the form says it already has.
  *
- * @param fetched the versions that the form holds already
+ * @param fetched the versions that the form already has
  */
 export async function pollFromComputer(
   store: Store,

@@ -8,7 +8,7 @@ async function removeImages(kysely: Kysely<Tables>, handoffId: string): Promise<
   await kysely.deleteFrom('handoff_images').where('handoff_id', '=', handoffId).execute();
 }
 
-/** Ends a handoff for the form: nothing comes any more, and nothing is kept. Does nothing where it is over. */
+/** Ends a handoff for the form: nothing more arrives, and nothing is kept. Does nothing if it is over. */
 export async function endFromComputer(
   database: Database,
   { formSecret, end }: { formSecret: string; end: 'done' | 'cancelled' },
@@ -26,8 +26,8 @@ export async function endFromComputer(
 }
 
 /**
- * Ends a handoff for the phone. `done` leaves the photos for the computer to fetch. Whoever got the link may cancel while
- * no phone has opened it: it may be somebody who was sent it by a stranger.
+ * Ends a handoff for the phone. `done` leaves the photos for the computer to fetch. Anyone who got the link may cancel
+ * as long as no phone has opened it: a stranger may have sent it to them.
  */
 export async function endFromPhone(
   database: Database,

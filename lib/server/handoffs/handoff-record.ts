@@ -6,7 +6,7 @@ import { digestSecretToken } from '../secret-token';
 
 export type HandoffRecord = Selectable<HandoffsTable>;
 
-/** Who asks: the form by its own secret, or a phone by the link's. */
+/** Who is asking: the form with its own secret, or a phone with the link's. */
 export type HandoffKey = { formSecret: string } | { linkSecret: string };
 
 /** Finds a handoff that has not expired. */
@@ -19,7 +19,7 @@ export function findHandoff(kysely: Kysely<Tables>, key: HandoffKey, now: number
   return own.executeTakeFirst();
 }
 
-/** The photos that the phone sent last. */
+/** The latest photos that the phone sent. */
 export const versionsOf = (record: HandoffRecord | undefined): HandoffVersions => ({
   front: record?.front_version ?? null,
   back: record?.back_version ?? null,

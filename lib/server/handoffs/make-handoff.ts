@@ -3,7 +3,7 @@ import { HANDOFF_MAX_AGE_MS, type MadeHandoff } from '../../shared/handoff/hando
 import type { Database } from '../db/schema/database';
 import { digestSecretToken, makeSecretToken } from '../secret-token';
 
-/** Makes a handoff for one form. Both secrets are known to the caller alone: the database holds their digests. */
+/** Creates a handoff for one form. Only the caller knows both secrets: the database holds their digests. */
 export async function makeHandoff({ kysely }: Database, now: number): Promise<MadeHandoff> {
   const made = { formSecret: makeSecretToken(), linkSecret: makeSecretToken(), expiresAt: now + HANDOFF_MAX_AGE_MS };
   await kysely

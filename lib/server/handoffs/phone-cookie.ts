@@ -1,12 +1,12 @@
 import { CAPTURE_PATH, HANDOFF_MAX_AGE_MS } from '../../shared/handoff/handoff';
 
-/** Holds the secret of the phone; sent to the page of its own link only, and out of reach for scripts. */
+/** Holds the phone's secret; sent only to the page of its own link, and not accessible to scripts. */
 export const PHONE_COOKIE = 'handoff-phone';
 
-/** Two phones' worth of characters is nothing that we made. */
+/** A longer value is not one that we made. */
 const SECRET_MAX_CHARACTERS = 64;
 
-/** How the cookie is kept: as long as the link works. */
+/** How the cookie is set: it lasts as long as the link works. */
 export function phoneCookieOptions(linkSecret: string, portalUrl: string | undefined) {
   return {
     httpOnly: true,
@@ -17,7 +17,7 @@ export function phoneCookieOptions(linkSecret: string, portalUrl: string | undef
   } as const;
 }
 
-/** The secret in the cookie, where it can be one. */
+/** The secret in the cookie, if it could be one. */
 export function findPhoneSecret(value: string | undefined): string | undefined {
   return value !== undefined && value.length <= SECRET_MAX_CHARACTERS ? value : undefined;
 }

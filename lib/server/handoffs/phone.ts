@@ -3,7 +3,7 @@ import type { Database } from '../db/schema/database';
 import { digestSecretToken, makeSecretToken } from '../secret-token';
 import { findHandoff, type HandoffRecord, versionsOf } from './handoff-record';
 
-/** What a phone shows: the secret of the link, and its own where it has one. */
+/** What a phone presents: the secret of the link, and its own if it has one. */
 export type PhoneKey = { linkSecret: string; phoneSecret: string | undefined };
 
 const isThisPhone = ({ phone_digest }: HandoffRecord, phoneSecret: string | undefined) =>
@@ -23,7 +23,7 @@ async function listArrived({ kysely }: Database, record: HandoffRecord): Promise
   return (['front', 'back'] as const).filter((side) => versions[side] !== null && !waiting.has(side));
 }
 
-/** What the phone may know. A stranger's phone learns only that the link is taken. */
+/** What the phone may know. A stranger's phone only learns that the link is taken. */
 export async function lookFromPhone(database: Database, key: PhoneKey, now: number): Promise<HandoffForPhone> {
   const record = await findHandoff(database.kysely, key, now);
   if (!record) return { state: 'expired', versions: versionsOf(undefined), arrived: [] };
@@ -33,9 +33,9 @@ export async function lookFromPhone(database: Database, key: PhoneKey, now: numb
 }
 
 /**
- * Binds the link to the phone that asks first.
+ * Binds the link to the first phone that asks.
  *
- * @returns the secret that the phone keeps, or undefined when the link is taken or over
+ * @returns the secret for the phone to keep, or undefined when the link is taken or over
  */
 export async function claimForPhone(
   { kysely }: Database,

@@ -1,6 +1,6 @@
 import type { Database } from '../db/schema/database';
 
-/** Removes what has expired, photos included. Every use of a handoff begins with it. */
+/** Removes what has expired, including photos. Every use of a handoff begins with this. */
 export async function removeExpiredHandoffs({ kysely }: Database, now: number): Promise<void> {
   await kysely.deleteFrom('handoffs').where('expires_at', '<=', now).execute();
 }

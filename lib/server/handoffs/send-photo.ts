@@ -16,12 +16,12 @@ export type CheckedPhoto = {
   sourceByteCount: number;
 };
 
-/** A photo, or that a side has none any more. */
+/** A photo, or that a side no longer has one. */
 export type PhotoChange = CheckedPhoto | { side: DocumentSide; version: null };
 
 type BoundPhone = { linkSecret: string; phoneSecret: string };
 
-/** Takes the row's lock first, so that no photo comes after the end. */
+/** Takes the row lock first, so that no photo arrives after the end. */
 async function setVersion(
   transaction: Transaction<Tables>,
   { linkSecret, phoneSecret }: BoundPhone,
@@ -60,9 +60,9 @@ async function insertImage({ keys }: Store, transaction: Transaction<Tables>, id
 }
 
 /**
- * Keeps a photo for the computer, encrypted, in place of an earlier one of its side; or notes that a side is empty.
+ * Keeps a photo for the computer, encrypted, replacing an earlier one of its side; or records that a side is empty.
  *
- * @returns false when the handoff is over, or another phone's
+ * @returns false when the handoff is over, or belongs to another phone
  */
 export function sendPhoto(store: Store, phone: BoundPhone, change: PhotoChange, now: number): Promise<boolean> {
   return inTransaction(store.database, async (transaction) => {

@@ -3,31 +3,31 @@ import type { Database } from '../db/schema/database';
 import { UNKNOWN_ADDRESS } from './client-address';
 import { countUses, type LimitedSubject, type RateLimit } from './rate-limit';
 
-/** A limit by the address of the client. */
+/** A limit by client address. */
 export type AddressLimit = RateLimit & {
   /**
-   * How much all addresses together may do in a window: so many addresses cannot fill the disk. Only for what strangers
-   * get stored. Whoever uses it up shuts everybody out, so what people must always reach has none.
+   * How much all addresses together may do in a window, so that many addresses cannot fill the disk. Only for what
+   * strangers can have stored. Using it up shuts everyone out, so what people must always be able to reach has none.
    */
   overallMax?: number;
 };
 
-/** The subject of the overall budget: no address looks like it. */
+/** The subject of the overall budget: no address looks like this. */
 const EVERYBODY = 'everybody';
 
 /**
- * How many times the allowance of one address its wider networks have. Providers give a customer anything from a /64 to a
- * /48, so one customer may hold 256 or 65,536 networks of /64; but phones of strangers also lie side by side in a /48, and
- * whole offices in a /24 of IPv4, so that these may do more than one.
+ * How many times a single address's allowance its wider networks get. Providers give a customer anything from a /64 to
+ * a /48, so one customer may hold 256 or 65,536 /64 networks; but phones of strangers also share a /48, and whole
+ * offices an IPv4 /24, so these may do more than a single address.
  */
 const SHARE_OF_56 = 4;
 const SHARE_OF_48 = 16;
 const SHARE_OF_IPV4_24 = 16;
 
-/** The low byte of a network's fourth group tells the 256 networks of one /56 apart. */
+/** The low byte of a network's fourth group distinguishes the 256 networks of one /56. */
 const HIGH_BYTE = 0xff00;
 
-/** The networks that an address lies in, from narrow to wide, each with its share. */
+/** The networks that an address is in, from narrow to wide, each with its share. */
 function listNetworks(address: string): { network: string; share: number }[] {
   const own = { network: address, share: 1 };
   if (address === UNKNOWN_ADDRESS) return [own];
@@ -43,17 +43,20 @@ function listNetworks(address: string): { network: string; share: number }[] {
   ];
 }
 
-/** Whom one use by an address is counted for, from narrow to wide: its networks, and everybody where there is a budget. */
+/**
+ * The subjects that one use by an address counts against, narrow to wide: its networks, and everyone if there is a
+ * budget.
+ */
 function listSubjects({ max, overallMax }: AddressLimit, address: string): LimitedSubject[] {
   const networks = listNetworks(address).map(({ network, share }) => ({ subject: network, max: max * share }));
   return overallMax === undefined ? networks : [...networks, { subject: EVERYBODY, max: overallMax }];
 }
 
 /**
- * Counts one use by a client and tells whether it is still within the limit: of its address, of the wider networks around
- * it, and of all addresses together where the limit says so.
+ * Counts one use by a client and tells whether it is still within the limit: for its address, for the wider networks
+ * around it, and for all addresses together if the limit says so.
  *
- * @param address as getClientAddress gives it
+ * @param address as returned by getClientAddress
  * @param now epoch milliseconds
  */
 export function countUseByAddress(

@@ -1,13 +1,13 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** The bucket of every request whose address cannot be told. */
+/** The bucket for every request whose address is unknown. */
 export const UNKNOWN_ADDRESS = 'unknown';
 
 const IPV6_GROUPS = 8;
 const NETWORK_GROUPS = 4;
 const MAPPED_IPV4_PREFIX = '0:0:0:0:0:ffff:';
 
-/** Some proxies write a port after the address: `192.0.2.1:443`, `[2001:db8::1]:443`. */
+/** Some proxies add a port to the address: `192.0.2.1:443`, `[2001:db8::1]:443`. */
 const IPV4_AND_PORT = /^([\d.]+):\d{1,5}$/;
 const BRACKETED_IPV6 = /^\[([^\]]+)\](?::\d{1,5})?$/;
 
@@ -39,7 +39,7 @@ function toBucket(address: string): string {
   if (!isIPv6(withoutZone)) return UNKNOWN_ADDRESS;
   const groups = toIpv6Groups(withoutZone);
   if (groups.join(':').startsWith(MAPPED_IPV4_PREFIX)) return toMappedIpv4(groups);
-  // A household or a single phone owns a whole /64.
+  // A household or a single phone has a whole /64.
   return `${groups.slice(0, NETWORK_GROUPS).join(':')}::/64`;
 }
 
@@ -47,11 +47,11 @@ function toBucket(address: string): string {
  * The address that limits are counted by: an IPv4 address, or the /64 network of an IPv6 address. address-limit.ts also
  * counts the wider networks around it.
  *
- * The portal's server appends the address of the connection to `x-forwarded-for`, so the last entry is always true and
- * each trusted proxy stands for one more from the right. What lies further left is whatever the client says.
+ * The portal's server appends the connection's address to `x-forwarded-for`, so the last entry is always true and each
+ * trusted proxy accounts for one more from the right. Anything further left is whatever the client claims.
  *
- * @param trustedProxyHops reverse proxies in front of the portal that append the address they see; 0 when there is none
- * @returns UNKNOWN_ADDRESS when the header is missing or the entry is no address
+ * @param trustedProxyHops reverse proxies in front of the portal that append the address they see; 0 if there are none
+ * @returns UNKNOWN_ADDRESS when the header is missing or the entry is not an address
  */
 export function getClientAddress(headers: Headers, trustedProxyHops: number): string {
   const entries = (headers.get('x-forwarded-for') ?? '').split(',').map((entry) => entry.trim());

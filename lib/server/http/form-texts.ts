@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A form's fields with these names, as texts: empty where one is missing or a file. */
+/** The form fields with these names, as text: empty if one is missing or a file. */
 export function formTexts<Name extends string>(...names: Name[]) {
   return z.instanceof(FormData).transform((form) => {
     const textOf = (name: string) => {

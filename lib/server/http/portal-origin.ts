@@ -1,10 +1,10 @@
 import { env } from '../env';
 
 /**
- * The origin that links for people begin with: PORTAL_URL, or where it is not configured, where the page that asked was
- * opened. Doors have checked that the two headers belong together.
+ * The origin for links sent to people: PORTAL_URL or, if it is not configured, the origin where the requesting page was
+ * opened. Doors have checked that the two headers match.
  *
- * @param headers of the call that asks
+ * @param headers of the requesting call
  */
 export function getPortalOrigin(headers: Headers): string {
   const { configuredPortalUrl, portalUrl } = env();

@@ -6,14 +6,14 @@ import { inTransactionWithoutFlush } from '../db/transactions/in-transaction';
 /** A limit that is kept in the database: it survives restarts and counts across instances. */
 export type RateLimit = { name: string; max: number; windowMs: number };
 
-/** Whom a use is counted for, such as an address, and how often that one may. */
+/** Who a use is counted for, such as an address, and how often that subject is allowed. */
 export type LimitedSubject = { subject: string; max: number };
 
 /**
- * Counts one use for several subjects, and tells whether it is still within what each of them may. A use that is refused
- * because one has used up its share is counted for none, and leaves no row.
+ * Counts one use for several subjects, and tells whether it is still within what each is allowed. A use refused because
+ * one subject has used up its share is counted for none, and leaves no row.
  *
- * @param subjects only their digests are stored. Where instances may meet: from narrow to wide, so that locks do not cross
+ * @param subjects only their digests are stored. If instances may collide: from narrow to wide, to avoid lock conflicts
  * @param now epoch milliseconds
  */
 export function countUses(
@@ -47,7 +47,7 @@ export function countUses(
         .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ used: sql`rate_limits.used + 1` }))
         .returning('used')
         .executeTakeFirstOrThrow();
-      // Others may have been quicker since the look above.
+      // Others may have been faster since the check above.
       if (used > max) isWithin = false;
     }
     return isWithin;
@@ -55,8 +55,8 @@ export function countUses(
 }
 
 /**
- * Counts one use and tells whether it is still within the limit. What is limited by the address of a client goes through
- * address-limit.ts instead.
+ * Counts one use and tells whether it is still within the limit. Limits by client address go through address-limit.ts
+ * instead.
  *
  * @param subject who is limited, such as an account; only its digest is stored
  * @param now epoch milliseconds

@@ -1,14 +1,14 @@
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
 /**
- * Reads what is left and drops it. Leaving it unread would queue it in memory, and cancelling would cut the connection
- * before the sender can read the answer; the HTTP server's own time limit ends a sender that never stops.
+ * Reads the rest and drops it. Leaving it unread would queue it in memory, and canceling would cut the connection
+ * before the sender can read the answer; the HTTP server's own time limit stops a sender that never finishes.
  */
 async function drain(reader: BodyReader): Promise<void> {
   try {
     while (!(await reader.read()).done);
   } catch {
-    // The sender went away, which is as good as the end.
+    // The sender disconnected, which is as good as the end.
   }
 }
 

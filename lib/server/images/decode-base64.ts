@@ -1,17 +1,18 @@
 import { decodedByteCount } from '../../shared/images/base64';
 
-/** The last four characters say in one way only what the last one to three bytes are. */
+/** There is only one way for the last four characters to encode the last one to three bytes. */
 function hasCanonicalEnd(bytes: Buffer, base64: string): boolean {
   const lastBytes = bytes.subarray(bytes.length - (bytes.length % 3 || 3));
   return lastBytes.toString('base64') === base64.slice(-4);
 }
 
 /**
- * Decodes base64 of at least one byte in its one canonical form (standard alphabet, padded, unbroken, unused bits zero)
- * without a pattern over every character: on megabytes that takes longer than all the rest of a request. Node.js' decoder skips what it does not know, so
- * a shortfall shows it; it also takes the alphabet for URLs, and characters beyond ASCII for others.
+ * Decodes base64 of at least one byte in its single canonical form (standard alphabet, padded, unbroken, unused bits
+ * zero) without running a pattern over every character: on megabytes that takes longer than everything else in a
+ * request. Node.js's decoder skips characters it does not know, which shows up as a shortfall; it also accepts the URL
+ * alphabet, and mistakes some non-ASCII characters for others.
  *
- * @returns the bytes in memory of their own, or undefined when the text is not strict base64
+ * @returns the bytes with their own memory, or undefined when the text is not strict base64
  */
 export function findBytesOfStrictBase64(base64: string): Buffer | undefined {
   const isAscii = Buffer.byteLength(base64) === base64.length;

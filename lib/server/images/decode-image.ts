@@ -4,14 +4,14 @@ import { IMAGE_MAX_PIXELS } from '../../shared/limits';
 import { findBytesOfStrictBase64 } from './decode-base64';
 import { type AcceptedFormat, findImageSize, type ImageSize } from './find-image-size';
 
-/** Why a base64 text is no image that the portal takes. */
+/** Why a base64 text is not an image that the portal accepts. */
 export type ImageProblem = 'not-base64' | 'too-large' | 'other-format' | 'damaged' | 'too-many-pixels';
 
-/** An image that decodeImage found fit to be kept: nobody behind it checks it again. */
+/** An image that decodeImage found fit to keep: nothing downstream checks it again. */
 export type CheckedImage = ImageSize & { bytes: Buffer; format: AcceptedFormat };
 
 /**
- * Decodes a JPEG, PNG or WebP from bare base64. Its bytes decide what it is; at most IMAGE_MAX_PIXELS, and all there.
+ * Decodes a JPEG, PNG or WebP from bare base64. Its bytes determine the format; at most IMAGE_MAX_PIXELS, and complete.
  *
  * @param maxBytes the largest accepted size, in decoded bytes; checked before anything is decoded
  */
@@ -22,9 +22,9 @@ export function decodeImage(base64: string, maxBytes: number): CheckedImage | Im
 }
 
 /**
- * The same for bytes.
+ * The same, for bytes.
  *
- * @param bytes in memory of their own
+ * @param bytes with their own memory
  */
 export function checkImage(bytes: Buffer, maxBytes: number): CheckedImage | ImageProblem {
   if (bytes.length > maxBytes) return 'too-large';

@@ -10,8 +10,8 @@ export type AcceptedFormat = keyof typeof READERS;
 const isAccepted = (format: string): format is AcceptedFormat => Object.hasOwn(READERS, format);
 
 /**
- * How far into a file its size may stand, in bytes: after the metadata and the thumbnails of a camera. A file made of
- * nothing but metadata would keep the reader busy for a second at 10 MB.
+ * How far into a file its size may be, in bytes: after a camera's metadata and thumbnails. A file made of nothing but
+ * metadata would keep the reader busy for a second at 10 MB.
  */
 const HEADER_MAX_BYTES = 2_000_000;
 
@@ -20,7 +20,7 @@ export type ImageSize = { widthPx: number; heightPx: number };
 /**
  * Reads the format and the size of a JPEG, PNG or WebP from its own bytes.
  *
- * @param image in memory of its own: the readers may look past the end of a slice
+ * @param image with its own memory: the readers may look past the end of a slice
  * @returns 'other-format' when the bytes begin like something else, 'damaged' when no size can be read
  */
 export function findImageSize(

@@ -10,9 +10,10 @@ const HOUR_MS = 60 * 60 * 1000;
 type LaterMail = { link: LaterLink; emailAddress: string; origin: string; language: LanguageTag };
 
 /**
- * Mails the link of a saved draft. The key that is in it is written into this one mail: nothing here stores or logs it.
+ * Emails the link to a saved draft. The key it contains is written into this one email only: nothing here stores or
+ * logs it.
  *
- * @returns false when the mail could not be handed over
+ * @returns false when the email could not be handed over
  */
 export async function mailLaterLink({ link, emailAddress, origin, language }: LaterMail): Promise<boolean> {
   const { t } = (await loadWords(language)).of('later');

@@ -9,7 +9,7 @@ import { assertMay, type StaffMember } from '../staff/authority';
 import { getStorage } from '../storage/get-storage';
 
 /**
- * Asks the storage API whether an email address has a customer, and what is stored of them.
+ * Asks the storage API whether an email address belongs to a customer, and what is stored about them.
  *
  * @throws AuthorityError when the role may not look customers up
  */

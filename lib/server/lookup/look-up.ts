@@ -8,7 +8,7 @@ import { recordActivity } from '../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../staff/authority';
 
 /**
- * One page of the list of customers, for a member of staff.
+ * One page of the customer list, for a staff member.
  *
  * @throws AuthorityError when the role may not look customers up
  */
@@ -23,8 +23,8 @@ export function lookUpCustomers(
 }
 
 /**
- * One page of what a search found, for a member of staff. That somebody searched is recorded, once for all its pages; what
- * for is not.
+ * One page of search results, for a staff member. That someone searched is recorded, once for all its pages; what they
+ * searched for is not.
  *
  * @throws AuthorityError when the role may not look customers up
  */

@@ -2,7 +2,10 @@ import type { Company } from '../../shared/company/company';
 
 type Words = { subject: string; text: string };
 
-/** Puts the company's name after the subject, and a signature below the text: its name, where to get help, its privacy notice. */
+/**
+ * Adds the company's name after the subject, and a signature below the text: its name, where to get help, its privacy
+ * notice.
+ */
 export function dressMail({ subject, text }: Words, { name, supportContact, privacyUrl }: Company): Words {
   const lines = [name, supportContact?.text, privacyUrl].filter((line) => line !== undefined);
   return {

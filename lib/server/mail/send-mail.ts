@@ -9,13 +9,13 @@ export type Mail = { to: string; subject: string; text: string };
 
 const TIMEOUT_MS = 15_000;
 
-/** Tells whether mail is configured (SMTP_URL and SMTP_FROM). */
+/** Tells whether email is configured (SMTP_URL and SMTP_FROM). */
 export const canSendMail = (): boolean => env().mail !== undefined;
 
 /**
- * Sends a mail by the configured server, in the name of the company: see dress-mail.ts.
+ * Sends an email through the configured server, in the company's name: see dress-mail.ts.
  *
- * @returns false when it could not be handed over; the log says why, and names nobody
+ * @returns false when it could not be handed over; the log says why, without naming anyone
  */
 export async function sendMail({ to, subject, text }: Mail): Promise<boolean> {
   const { mail } = env();

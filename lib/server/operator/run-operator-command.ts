@@ -30,7 +30,7 @@ async function run(operator: Operator, [name, ...args]: string[]): Promise<boole
 }
 
 /**
- * Runs the command that a command line names. Never throws: it tells what went wrong.
+ * Runs the command given on a command line. Never throws: it reports what went wrong.
  *
  * @param args the command's name and what follows it
  * @returns the exit status: 0 done, 1 failed or something is wrong, 2 the command line is wrong

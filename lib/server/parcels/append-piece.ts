@@ -11,11 +11,13 @@ export type CheckedPiece = {
   purpose: ParcelPurpose;
   totalByteCount: number;
   offset: number;
-  /** Empty where it only asks. */
+  /** Empty if it only asks. */
   ciphertext: Buffer;
 };
 
-/** Moves the end of what has arrived, where the piece begins there. This takes the row's lock, so pieces come one by one. */
+/**
+ * Advances the end of what has arrived, if the piece begins there. It takes the row lock, so pieces come one at a time.
+ */
 async function moveEnd(transaction: Transaction<Tables>, piece: CheckedPiece, now: number): Promise<boolean> {
   const { parcel, purpose, totalByteCount, offset, ciphertext } = piece;
   const { numUpdatedRows } = await transaction
@@ -36,12 +38,12 @@ async function insertPiece(transaction: Transaction<Tables>, { parcel, offset, c
 }
 
 /**
- * Adds a piece to a parcel, if it begins where the parcel ends so far; otherwise it only tells where that is.
+ * Adds a piece to a parcel if it begins where the parcel currently ends; otherwise only tells where that is.
  *
  * @returns how many bytes have arrived, or undefined when there is no such parcel
  */
 export function appendPiece(database: Database, piece: CheckedPiece, now: number): Promise<number | undefined> {
-  // What a power cut takes back is sent again.
+  // What a power loss undoes is sent again.
   return inTransactionWithoutFlush(database, async (transaction) => {
     if (piece.ciphertext.length > 0 && (await moveEnd(transaction, piece, now))) {
       await insertPiece(transaction, piece);
@@ -57,7 +59,7 @@ export function appendPiece(database: Database, piece: CheckedPiece, now: number
   });
 }
 
-/** Begins a parcel with its first piece. Does nothing where it was begun meanwhile. */
+/** Begins a parcel with its first piece. Does nothing if it has been begun in the meantime. */
 export async function beginParcel(database: Database, piece: CheckedPiece, expiresAt: number): Promise<void> {
   const { parcel, purpose, totalByteCount, ciphertext } = piece;
   await inTransactionWithoutFlush(database, async (transaction) => {
@@ -76,7 +78,7 @@ export async function beginParcel(database: Database, piece: CheckedPiece, expir
   });
 }
 
-/** How much all parcels of a purpose take, with what is still to come, in bytes. */
+/** How much all parcels of one purpose take up, including what is still to come, in bytes. */
 export async function countHeldBytes({ kysely }: Database, purpose: ParcelPurpose): Promise<number> {
   const { held } = await kysely
     .selectFrom('parcels')

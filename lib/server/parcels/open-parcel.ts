@@ -5,7 +5,7 @@ import type { Tables } from '../db/schema/tables';
 import { open } from '../sealing/aes-gcm';
 import { digestSecretToken } from '../secret-token';
 
-/** Reads a whole parcel as it was sent; undefined where it is not there, or not whole. */
+/** Reads a whole parcel as it was sent; undefined if it is missing or incomplete. */
 export async function findWholeParcel(
   kysely: Kysely<Tables>,
   { parcel, purpose, now }: { parcel: string; purpose: ParcelPurpose; now: number },
@@ -24,9 +24,9 @@ export async function findWholeParcel(
 }
 
 /**
- * Opens the parcel of a photo by the key that came with the submission.
+ * Opens a photo's parcel with the key that came with the submission.
  *
- * @returns the photo in memory of its own, or undefined when the parcel is not there (any more), not whole, or does not open
+ * @returns the photo with its own memory, or undefined when the parcel is missing, incomplete, or cannot be opened
  */
 export async function openParcel(
   kysely: Kysely<Tables>,
@@ -40,7 +40,7 @@ export async function openParcel(
   try {
     return Buffer.from(Uint8Array.from(open(key, bindParcel(side, parcel), { iv, tag, ciphertext })).buffer);
   } catch {
-    // Another key, or other bytes.
+    // A different key, or different bytes.
     return undefined;
   }
 }

@@ -5,10 +5,10 @@ import { assertMay, type StaffMember } from '../staff/authority';
 import type { HeldTools } from './held-tools';
 
 /**
- * Drops a held submission with its images, and records it. Whoever sent it reads FAIL on their status page, unless their link
+ * Drops a held submission with its images, and records it. The sender sees FAIL on their status page, unless their link
  * shows the record anyway.
  *
- * @param drop.customerText what they read there besides; empty for nothing
+ * @param drop.customerText what else they read there; empty for nothing
  * @throws AuthorityError when the role may not decide; the driver's errors
  */
 export async function dropHeld(

@@ -3,8 +3,8 @@ import type { DocumentTools } from '../review/open-documents';
 import type { HeldTools } from './held-tools';
 
 /**
- * What opens the images of held submissions as those of a customer are opened: recorded first, then shown for a while. The
- * held submission's id stands where a customer's does, and HELD_SET where the set's does.
+ * Opens the images of held submissions the same way as a customer's: recorded first, then shown for a while. The held
+ * submission's id takes the place of a customer's, and HELD_SET that of the set's.
  */
 export function makeHeldDocumentTools({ database, storage, now }: HeldTools): DocumentTools {
   return {

@@ -11,7 +11,7 @@ export type HeldTools = {
   now: () => number;
 };
 
-/** The tools on this process's database and storage. Throws the driver's error when the database cannot be opened. */
+/** The tools for this process's database and storage. Throws the driver's error when the database cannot be opened. */
 export async function getHeldTools(): Promise<HeldTools> {
   return { database: await getDatabase(), storage: await getStorage(), now: Date.now };
 }

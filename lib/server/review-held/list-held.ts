@@ -18,13 +18,13 @@ function toListed(keys: DocumentKeys, held: HeldRecord): ListedHeld {
   }
 }
 
-/** Tells whether an id is that of a held submission; what it is, its page shows to those who may see it. */
+/** Tells whether an id belongs to a held submission; only its page shows more, to those who may see it. */
 export async function isHeld(id: string): Promise<boolean> {
   const { database, now } = await getHeldTools();
   return (await findHeld(database.kysely, id, now())) !== undefined;
 }
 
-/** How many submissions wait for staff. Throws AuthorityError when the role may not decide. */
+/** How many submissions are waiting for staff. Throws AuthorityError when the role may not decide. */
 export async function countHeld({ kysely }: Database, member: StaffMember, now: number): Promise<number> {
   assertMay(member, 'decide');
   const { count } = await kysely
@@ -36,9 +36,9 @@ export async function countHeld({ kysely }: Database, member: StaffMember, now: 
 }
 
 /**
- * One page of the submissions that wait for staff, oldest first.
+ * One page of the submissions waiting for staff, oldest first.
  *
- * @param newerThan the id of the last one on the page before
+ * @param newerThan the id of the last one on the previous page
  * @throws AuthorityError when the role may not decide; the driver's errors
  */
 export async function listHeld(

@@ -12,9 +12,9 @@ const toSent = (customer: Customer) =>
   Object.fromEntries(STORED_FIELDS.map((name) => [name, customer[name]])) as StoredDetails;
 
 /**
- * Loads a held submission beside the record that it would change, and records the visit.
+ * Loads a held submission alongside the record that it would change, and records the visit.
  *
- * @returns undefined when it is not held, or not any more
+ * @returns undefined when it is not held, or no longer held
  * @throws AuthorityError when the role may not decide; SealError; the driver's errors
  */
 export async function loadHeld(

@@ -33,7 +33,9 @@ function toImage(bytes: Buffer | undefined): CheckedImage | undefined {
   return typeof image === 'object' ? image : undefined;
 }
 
-/** The photos to send along: those that are held, or those in force, which change nothing. Undefined where there is no front. */
+/**
+ * The photos to send along: the held ones, or the current ones, which change nothing. Undefined if there is no front.
+ */
 async function findDocuments(
   { database, storage }: HeldTools,
   held: HeldRecord,
@@ -46,7 +48,7 @@ async function findDocuments(
   return front && { front, back };
 }
 
-/** What was chosen of the customer, in the words of the contract. What is not in it stays as it is stored. */
+/** The chosen parts of the customer, under the contract's names. Anything left out stays as it is stored. */
 function chooseTexts(customer: Customer, fields: HeldChoice['fields']): Pick<CustomerWrite, 'target' | 'reference'> {
   const texts = toCustomerTexts(customer);
   const target: WireTexts = { email: texts.email };
@@ -56,7 +58,7 @@ function chooseTexts(customer: Customer, fields: HeldChoice['fields']): Pick<Cus
   return { target, reference: fields.includes('reference') ? customer.reference || undefined : undefined };
 }
 
-/** Whoever sent what is held gets the record's status by the link from now on, and may renew what they sent. */
+/** From now on, the sender's link shows the record's status, and lets them renew what they sent. */
 async function linkApplicant(
   transaction: Transaction<Tables>,
   keys: DocumentKeys,
@@ -73,8 +75,8 @@ async function linkApplicant(
 }
 
 /**
- * Takes over what was chosen of a held submission into the record of its email, and records it. Doing it twice changes nothing
- * more.
+ * Takes over the chosen parts of a held submission into the record for its email, and records it. Doing it twice
+ * changes nothing more.
  *
  * @throws AuthorityError when the role may not decide; SealError; the driver's errors
  */
@@ -96,7 +98,7 @@ export async function takeOverHeld(member: StaffMember, choice: HeldChoice, tool
   if (!before.ok && !hasPhotos) return failed('needs-everything');
   const documents = await findDocuments(tools, held, { hasPhotos, emailAddress: email, keys });
   if (!documents) return failed('needs-everything');
-  // Without a record there is nothing that the rest could be added to.
+  // Without a record there is nothing to add the rest to.
   const texts = before.ok
     ? chooseTexts(customer, fields)
     : { target: toCustomerTexts(customer), reference: customer.reference || undefined };

@@ -29,10 +29,10 @@ function tellChange({ id, at, from_status, to_status, cause }: StatusChange): Hi
 }
 
 /**
- * One story of a customer's status, newest first: what staff decided, and what else the embedded storage API recorded. A
- * change that a decision caused is told as that decision.
+ * A single timeline of a customer's status, newest first: what staff decided, and what else the embedded storage API
+ * recorded. A change caused by a decision is shown as that decision.
  *
- * @param changes oldest first; empty for a remote account, which tells nothing of its past
+ * @param changes oldest first; empty for a remote account, which does not report its past
  */
 export function buildHistory(
   decisions: readonly Decision[],

@@ -9,9 +9,9 @@ const isSame = (one: SeenRecord, other: SeenRecord) =>
   one.status === other.status && one.decisionId === other.decisionId && one.updatedAt === other.updatedAt;
 
 /**
- * Gives a customer a status, with the reason and the note, unless the record is not what the member of staff saw.
+ * Gives a customer a status, with the reason and the note, unless the record is no longer what the staff member saw.
  *
- * @param input checked (see check-input.ts)
+ * @param input checked (see review-input.ts)
  * @throws AuthorityError when the role may not decide; the driver's errors
  */
 export async function decideCustomer(

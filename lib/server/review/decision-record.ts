@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../db/transactions/database-error';
 
 export type Decision = Selectable<DecisionsTable>;
 
-/** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls together. */
+/** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls combined. */
 const ATTEMPT_MAX_MS = 60_000;
 
 /** The decisions about a customer, newest first. */
@@ -39,9 +39,10 @@ export async function findNewestDecision(
 }
 
 /**
- * Writes a decision down before it is sent: of all that would follow the same one, one alone gets through, across instances.
+ * Writes a decision down before it is sent: of all decisions that follow the same one, only one gets through, across
+ * instances.
  *
- * @returns the decision's id, or 'busy' when somebody else was faster
+ * @returns the decision's id, or 'busy' when someone else was faster
  */
 export async function claimDecision(
   { kysely }: Database,
@@ -60,7 +61,7 @@ export async function claimDecision(
   }
 }
 
-/** Notes what became of a decision that was sent. */
+/** Records the outcome of a decision that was sent. */
 export async function settleDecision(
   kysely: Kysely<Tables>,
   id: string,
@@ -69,7 +70,7 @@ export async function settleDecision(
   await kysely.updateTable('decisions').set({ state }).where('id', '=', id).where('state', '=', 'sending').execute();
 }
 
-/** Removes a decision that certainly changed nothing. */
+/** Removes a decision that definitely changed nothing. */
 export async function forgetDecision({ kysely }: Database, id: string): Promise<void> {
   await kysely.deleteFrom('decisions').where('id', '=', id).where('state', '=', 'sending').execute();
 }

@@ -2,18 +2,21 @@ import type { Database } from '../db/schema/database';
 import { recordActivity } from '../staff/activity/record-activity';
 import type { StaffMember } from '../staff/authority';
 
-/** Who opened a set gets its images this long, in milliseconds; after it the set is opened anew, and that is recorded. */
+/**
+ * How long someone who opened a set can get its images, in milliseconds; after that the set is opened again, which is
+ * recorded.
+ */
 export const OPENED_MS = 15 * 60 * 1000;
 
 type Opening = { customerId: string; setId: string; now: number };
 
-/** Records that somebody opened a set of images. */
+/** Records that someone opened a set of images. */
 export function recordOpening({ kysely }: Database, { id }: StaffMember, { customerId, setId, now }: Opening) {
   const actor = { kind: 'staff' as const, id };
   return recordActivity(kysely, { actor, action: 'documents.viewed', subjectId: customerId, detail: setId }, now);
 }
 
-/** Tells whether somebody opened a set shortly before: no image is seen that the record of activity does not tell of. */
+/** Tells whether someone opened a set recently: no image is seen without an entry in the activity record. */
 export async function didOpen(
   { kysely }: Database,
   { id }: StaffMember,

@@ -11,7 +11,7 @@ export type Documents = Partial<Record<DocumentSide, Buffer | undefined>>;
 /** Where images come from. */
 export type DocumentSource = {
   storage: StorageClient;
-  /** Reads an older set; undefined where the storage API keeps none for us. */
+  /** Reads an older set; undefined if the storage API does not keep them for us. */
   readOlderSet: ((place: { customerId: string; setId: string }) => Promise<Documents>) | undefined;
 };
 
@@ -33,7 +33,7 @@ async function findSet(source: DocumentSource, customer: ReviewedCustomer, setId
   return documents?.front ? { documents } : { problem: 'no-images' };
 }
 
-/** Finds the images of a set. Those who ask within some seconds share one call; check their authority before. */
+/** Finds the images of a set. Requests within a few seconds share one call; check their authority first. */
 export function findDocuments(
   source: DocumentSource,
   customer: ReviewedCustomer,

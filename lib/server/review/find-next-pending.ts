@@ -2,10 +2,10 @@ import type { Directory } from '../customer-store/directory/directory';
 import { assertMay, type StaffMember } from '../staff/authority';
 
 /**
- * Finds the customer to decide on next: of those who wait, the first that came after this one, then from the oldest again.
- * Ids are in the order of time.
+ * Finds the customer to decide on next: of those who are pending, the first that came after this one, then from the
+ * oldest again. Ids are in time order.
  *
- * @returns the id; undefined when nobody else waits
+ * @returns the id; undefined when nobody else is pending
  * @throws AuthorityError when the role may not decide; the driver's errors
  */
 export async function findNextPending(

@@ -1,7 +1,10 @@
 import type { DocumentSide } from '../../shared/contract/request';
 import { findImageFormat, type ImageFormat } from '../../shared/images/image-format';
 
-/** Formats that browsers show and that hold nothing but an image: by their bytes, whatever anybody called them. */
+/**
+ * Formats that browsers display and that contain nothing but an image: determined by their bytes, not by any given
+ * type.
+ */
 const CONTENT_TYPES: Partial<Record<ImageFormat, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
@@ -10,7 +13,7 @@ const CONTENT_TYPES: Partial<Record<ImageFormat, string>> = {
   avif: 'image/avif',
 };
 
-/** On every answer of an image address, also on refusals. */
+/** On every answer from an image URL, including refusals. */
 const HEADERS = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
@@ -18,7 +21,7 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** The one answer to whatever is unknown, forbidden, or no image. */
+/** The one answer to anything that is unknown, forbidden, or not an image. */
 export const imageNotFound = () => new Response(null, { status: 404, headers: HEADERS });
 
 /** The answer when the database or the storage fails. */
@@ -27,7 +30,7 @@ export const imageUnavailable = () => new Response(null, { status: 503, headers:
 /** The answer to every method but GET. */
 export const imageMethodRefused = () => new Response(null, { status: 405, headers: { ...HEADERS, Allow: 'GET' } });
 
-/** Answers with an image that the browser shows, never keeps, and never takes for anything else. */
+/** Answers with an image that the browser displays, never stores, and never treats as anything else. */
 export function toImageResponse(image: Buffer, side: DocumentSide): Response {
   const format = findImageFormat(image);
   const contentType = format && CONTENT_TYPES[format];

@@ -31,13 +31,13 @@ export type RecordTools = {
   database: Database;
   storage: StorageClient;
   findCustomer: (customerId: string) => Promise<DirectoryCustomer | undefined>;
-  /** What went before; undefined where the storage tells nothing of it. */
+  /** What came before; undefined if the storage does not report it. */
   archive: Archive | undefined;
   noteStatus?: ReviewTools['noteStatus'];
   now: () => number;
   /** Compares what was read from the ID with the details; undefined when nothing was read. */
   findReading?: (details: RecordDetails) => Promise<RecordReading | undefined>;
-  /** What the customer agreed to, the last one first. */
+  /** What the customer agreed to, latest first. */
   listConsents?: (emailAddress: string) => Promise<RecordConsent[]>;
 };
 
@@ -52,7 +52,7 @@ async function listSets({ archive }: RecordTools, customerId: string): Promise<D
   return sets.map(({ id, receivedAt, isCurrent }) => ({ id: isCurrent ? CURRENT_SET : id, receivedAt }));
 }
 
-/** What changed in the words of the portal. */
+/** What changed, under the portal's own names. */
 function listChanges(
   versions: readonly CustomerVersion[],
   describe: (staffId: string) => RecordedPerson,
@@ -67,7 +67,7 @@ function listChanges(
   }));
 }
 
-/** The customer as the portal knows it after asking the storage API. */
+/** The customer as the portal knows them after asking the storage API. */
 async function askStorage({ storage, findCustomer, noteStatus }: RecordTools, known: DirectoryCustomer) {
   const outcome = await storage.getStatus(known.emailAddress);
   if (!outcome.ok) return { outcome, customer: known };
@@ -76,8 +76,8 @@ async function askStorage({ storage, findCustomer, noteStatus }: RecordTools, kn
 }
 
 /**
- * Loads everything that the console shows of a customer, and records the visit. When the storage API does not
- * answer, what the portal knows itself is shown.
+ * Loads everything that the console shows about a customer, and records the visit. When the storage API does not
+ * answer, what the portal itself knows is shown.
  *
  * @returns undefined when nobody has this id
  * @throws AuthorityError when the role may not look up customers; the driver's errors

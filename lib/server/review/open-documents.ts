@@ -8,7 +8,7 @@ import type { ReviewTools } from './reviewed-customer';
 export type DocumentTools = Pick<ReviewTools, 'database' | 'findCustomer' | 'now'> & DocumentSource;
 
 /**
- * Opens a set of document images for a member of staff, and records it. The images themselves come from findOpenedImage.
+ * Opens a set of document images for a staff member, and records it. The images themselves come from findOpenedImage.
  *
  * @param place.setId CURRENT_SET or the id of an older set
  * @throws AuthorityError when the role may not see documents; SealError; the driver's errors
@@ -28,8 +28,8 @@ export async function openDocuments(
 }
 
 /**
- * Finds one image of a set that this member of staff opened shortly before; undefined for everything else, so that guesses
- * learn nothing.
+ * Finds one image of a set that this staff member opened recently; undefined for everything else, so that guessing
+ * reveals nothing.
  *
  * @throws AuthorityError when the role may not see documents; SealError; the driver's errors
  */

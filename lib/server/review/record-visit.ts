@@ -5,7 +5,7 @@ import type { Database } from '../db/schema/database';
 import type { StaffMember } from '../staff/authority';
 
 /**
- * How long one visit to a customer lasts, in milliseconds: reading, deciding and undoing show the page anew several times,
+ * How long one visit to a customer lasts, in milliseconds: reading, deciding and undoing render the page several times,
  * and fit into the time after which an idle session ends.
  */
 const VISIT_MS = 15 * 60 * 1000;
@@ -17,8 +17,8 @@ export type Visit = {
 };
 
 /**
- * Records that a member opened a customer or a held submission, once for each visit: the page that a decision, an undo or a reload shows anew is
- * none. Of two pages that open at the very moment, PostgreSQL may record both.
+ * Records that a member opened a customer or a held submission, once per visit: rendering the page again after a
+ * decision, an undo or a reload does not count. If two pages open at the same moment, PostgreSQL may record both.
  *
  * @param now epoch milliseconds
  */
@@ -39,7 +39,7 @@ export async function recordVisit(
   const entry = kysely
     .selectNoFrom([
       sql<string>`${uuidv7()}`.as('id'),
-      // PostgreSQL takes a bound value in a select for text.
+      // PostgreSQL treats a bound value in a select as text.
       sql<number>`cast(${now} as bigint)`.as('at'),
       sql<'staff'>`'staff'`.as('actor_kind'),
       sql<string>`${member.id}`.as('actor_id'),

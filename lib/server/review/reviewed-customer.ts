@@ -2,7 +2,7 @@ import type { CustomerStatus } from '../../shared/customer/customer-status';
 import type { StorageClient } from '../contract-client/storage-client';
 import type { Database } from '../db/schema/database';
 
-/** What deciding needs to know of a customer, in embedded and in remote mode alike. */
+/** What deciding needs to know about a customer, in both embedded and remote mode. */
 export type ReviewedCustomer = {
   id: string;
   emailAddress: string;
@@ -15,7 +15,7 @@ export type ReviewTools = {
   database: Database;
   storage: StorageClient;
   findCustomer: (customerId: string) => Promise<ReviewedCustomer | undefined>;
-  /** Told the new status once it is stored, for lists that keep a copy of it. */
+  /** Called with the new status once it is stored, for lists that keep a copy of it. */
   noteStatus?: ((customer: ReviewedCustomer, status: CustomerStatus) => Promise<void>) | undefined;
   /** Epoch milliseconds. */
   now: () => number;

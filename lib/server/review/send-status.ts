@@ -3,7 +3,7 @@ import type { DecisionProblem } from '../../shared/review/decision';
 import type { StorageError } from '../contract-client/outcome';
 import type { StorageClient } from '../contract-client/storage-client';
 
-/** Says a failure of the storage API in the words of a decision. */
+/** Expresses a failure of the storage API as the outcome of a decision. */
 export function toDecisionProblem({ code }: StorageError): DecisionProblem {
   if (code === 'not-found') return 'not-found';
   return code === 'unavailable' || code === 'malformed-reply' ? 'storage-unavailable' : 'storage-refused';
@@ -14,7 +14,7 @@ export type SentStatus =
   | { state: 'unconfirmed' }
   | { state: 'not-stored'; problem: DecisionProblem };
 
-/** Sets the status that was decided at the storage API. Where the answer was lost it asks whether the status is there. */
+/** Sets the decided status at the storage API. If the answer was lost, it asks whether the status was set. */
 export async function sendStatus(
   storage: StorageClient,
   { emailAddress, status, decisionId }: { emailAddress: string; status: CustomerStatus; decisionId: string },

@@ -4,10 +4,10 @@ import { processSingleton } from '../process-singleton';
 const SHARED_MS = 10_000;
 
 /**
- * Gives the same promise to all who ask for the same thing within some seconds, so that front and back of an ID are fetched
- * once. In memory only.
+ * Returns the same promise to everyone who asks for the same thing within a few seconds, so that front and back of an
+ * ID are fetched once. In memory only.
  *
- * @param isWorthSharing whether a value may serve others; a failure never does
+ * @param isWorthSharing whether a value may be shared; a failure never is
  */
 export function shareBriefly<T>(
   key: string,

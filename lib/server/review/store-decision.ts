@@ -9,8 +9,8 @@ import { sendStatus } from './send-status';
 type NewDecision = Pick<Decision, 'from_status' | 'to_status' | 'reason' | 'note' | 'customer_text' | 'follows_id'>;
 
 /**
- * Writes a decision down, sends the status, and records what became of it. A decision whose fate is unknown stays, as
- * unconfirmed: nobody shall decide without a trace.
+ * Writes a decision down, sends the status, and records the outcome. A decision whose outcome is unknown is kept, as
+ * unconfirmed: no decision may go without a trace.
  */
 export async function storeDecision(
   { database, storage, findCustomer, noteStatus, now }: ReviewTools,

@@ -6,12 +6,12 @@ import type { DirectoryCustomer } from '../customer-store/directory/directory-cu
 
 const SHOWN_FIELDS = CUSTOMER_FIELDS.map(({ name }) => name).filter((name) => name !== 'reference');
 
-/** The details that the storage API gave, in the words of the portal. */
+/** The details that the storage API returned, under the portal's own names. */
 export function fromEcho({ target }: StatusReply): RecordDetails {
   return fromWire(SHOWN_FIELDS, target);
 }
 
-/** The details that the portal's own database holds: of a remote customer, what the list holds. */
+/** The details in the portal's own database: for a remote customer, what the list has. */
 export function fromDirectory(customer: DirectoryCustomer): RecordDetails {
   const known: Partial<RecordDetails> = { ...customer.details, ...customer };
   return Object.fromEntries(SHOWN_FIELDS.map((name) => [name, known[name] ?? ''])) as RecordDetails;

@@ -5,16 +5,17 @@ import type { ReviewTools } from './reviewed-customer';
 import { toDecisionProblem } from './send-status';
 import { storeDecision } from './store-decision';
 
-/** For the way from the button to here, in milliseconds. */
+/** Allows for the time from the button to here, in milliseconds. */
 const GRACE_MS = 7_000;
 
-/** Tells whether a decision is one that this member of staff may still take back. */
+/** Tells whether this staff member may still undo a decision. */
 export function isUndoable({ staff_id, state, reason, at }: Decision, member: StaffMember, since: number): boolean {
   return staff_id === member.id && state === 'stored' && reason !== 'undone' && at >= since;
 }
 
 /**
- * Takes one's own last decision back: the customer gets the status from before, unless somebody changed it meanwhile.
+ * Undoes the member's own last decision: the customer gets the previous status back, unless someone has changed it
+ * since.
  *
  * @throws AuthorityError when the role may not decide; the driver's errors
  */

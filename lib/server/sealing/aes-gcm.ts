@@ -20,7 +20,7 @@ export function seal(key: CipherKey, context: string, plain: Uint8Array): Sealed
 /**
  * Decrypts what seal made.
  *
- * @throws when the key, the context or any byte is another one
+ * @throws when the key, the context or any byte is different
  */
 export function open(key: CipherKey, context: string, { iv, tag, ciphertext }: Sealed): Buffer {
   const decipher = createDecipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES })

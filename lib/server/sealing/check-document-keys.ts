@@ -19,7 +19,7 @@ function isSameKey(keyId: string, key: KeyObject, checkValue: Buffer): boolean {
   }
 }
 
-/** The ids of the keys that this database was used with. */
+/** The ids of the keys that this database has been used with. */
 export async function listKnownKeyIds(database: Database): Promise<string[]> {
   const rows = await database.kysely.selectFrom('document_key_checks').select('key_id').orderBy('key_id').execute();
   return rows.map((row) => row.key_id);
@@ -51,8 +51,8 @@ async function hasDocumentsUnder(transaction: Transaction<Tables>, keyId: string
 /**
  * Makes sure that the configured keys are the ones this database was encrypted with, and remembers new ones.
  *
- * @throws DocumentKeyError when a key is another one than the database knows under its id, or when images are encrypted
- * under a key that is not configured; nothing is remembered then
+ * @throws DocumentKeyError when a key differs from the one the database knows under its id, or when images are
+ *   encrypted under a key that is not configured; in that case nothing is remembered
  */
 export async function checkDocumentKeys(database: Database, keys: DocumentKeys): Promise<void> {
   await inTransaction(database, async (transaction) => {

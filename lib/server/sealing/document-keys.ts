@@ -8,7 +8,7 @@ export type DocumentKeys = {
   activeId: string;
   /** Every key that may unwrap, by its id; the active one first. */
   byId: ReadonlyMap<string, KeyObject>;
-  /** Looks for a key that came after these were read. Absent where keys cannot come while the portal runs. */
+  /** Looks for a key added after these were read. Absent if keys cannot be added while the portal runs. */
   findLaterKey?: (id: string) => KeyObject | undefined;
 };
 
@@ -30,11 +30,11 @@ function readEntry(entry: string, source: string): [string, KeyObject] {
 }
 
 /**
- * Reads document keys written `id:base64,id2:base64` (commas or line breaks). The first one wraps new images, all of them
- * unwrap.
+ * Reads document keys in the form `id:base64,id2:base64` (commas or line breaks). The first one wraps new images; all
+ * of them unwrap.
  *
- * @param source names where the text stands, for messages
- * @throws DocumentKeyError when the text is not such a list; the message holds no key
+ * @param source says where the text is, for messages
+ * @throws DocumentKeyError when the text is not such a list; the message includes no key
  */
 export function parseDocumentKeys(text: string, source: string): DocumentKeys {
   const entries = text.split(/[\s,]+/).filter((entry) => entry !== '');

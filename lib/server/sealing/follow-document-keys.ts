@@ -5,11 +5,11 @@ import { findKeyFileStamp } from './key-file';
 import { type DocumentKeySource, loadDocumentKeys } from './load-document-keys';
 
 /**
- * Loads the master keys as loadDocumentKeys does, and again after the key file was replaced, so that a rotation needs no
- * restart. Where a new file cannot be used, the former keys stay.
+ * Loads the master keys as loadDocumentKeys does, and again when the key file has been replaced, so that a rotation
+ * needs no restart. If a new file cannot be used, the previous keys stay in effect.
  *
  * @param onRefused called when a new file cannot be used
- * @returns gives the keys as they are now
+ * @returns a function that returns the current keys
  * @throws what loadDocumentKeys throws, the first time only
  */
 export async function followDocumentKeys(
@@ -28,7 +28,7 @@ export async function followDocumentKeys(
     try {
       return await loadDocumentKeys(database, source);
     } catch (error) {
-      // Anything else, such as a database that is out of reach, may be better at the next call.
+      // Anything else, such as an unreachable database, may be resolved by the next call.
       if (error instanceof DocumentKeyError) onRefused(error);
       else stamp = undefined;
       return former;

@@ -5,12 +5,12 @@ import { createPrivateFile, findPrivateFileText, syncFolder, writeDurably } from
 import { DOCUMENT_KEY_BYTES } from './document-keys';
 
 /**
- * The id of a key that the portal makes. It is always the same, so that two instances that each made one for the same
- * database meet at the key check instead of each encrypting what the other cannot read.
+ * The id of a key that the portal generates. It is always the same, so that if two instances each generate one for the
+ * same database, the key check catches it, instead of each encrypting what the other cannot read.
  */
 const MADE_KEY_ID = 'k1';
 
-/** Where the document keys lie when DOCUMENT_KEYS is not set. */
+/** Path of the document keys when DOCUMENT_KEYS is not set. */
 export function documentKeyFilePath(dataDir: string): string {
   return join(dataDir, 'document-keys');
 }
@@ -27,7 +27,7 @@ export function findKeyFileText(dataDir: string): string | undefined {
 }
 
 /**
- * Makes the key file with one random key. Keeps the file of another process that was faster.
+ * Creates the key file with one random key. If another process got there first, its file is kept.
  *
  * @returns the content of the file
  */
@@ -35,7 +35,7 @@ export function createKeyFile(dataDir: string): string {
   return createPrivateFile(documentKeyFilePath(dataDir), `${makeKeyLine(MADE_KEY_ID)}\n`);
 }
 
-/** Replaces a file beside the key file, or makes it: whole and durable, for the owner of the key file alone. */
+/** Creates or replaces a file next to the key file: complete and durable, and only for the owner of the key file. */
 export function replacePrivateFile(dataDir: string, path: string, text: string): void {
   const draft = `${path}.${randomUUID()}`;
   try {

@@ -27,7 +27,7 @@ async function readKeyFile(database: Database, dataDir: string): Promise<Documen
   );
 }
 
-/** Loads the key file, again when a rotation replaced it between reading and checking it. */
+/** Loads the key file, and again if a rotation replaced it between reading and checking. */
 async function loadKeyFile(database: Database, dataDir: string): Promise<DocumentKeys> {
   for (;;) {
     const text = findKeyFileText(dataDir);
@@ -42,10 +42,10 @@ async function loadKeyFile(database: Database, dataDir: string): Promise<Documen
 }
 
 /**
- * Loads the master keys and checks them against the database. Without DOCUMENT_KEYS they lie in DATA_DIR, where the first
- * start on an empty database makes them.
+ * Loads the master keys and checks them against the database. Without DOCUMENT_KEYS they are in DATA_DIR, where the
+ * first start with an empty database creates them.
  *
- * @throws DocumentKeyError when keys are missing, unreadable or wrong: the portal must not start then
+ * @throws DocumentKeyError when keys are missing, unreadable or wrong: in that case the portal must not start
  */
 export async function loadDocumentKeys(database: Database, source: DocumentKeySource): Promise<DocumentKeys> {
   if (!source.documentKeys) return loadKeyFile(database, source.dataDir);

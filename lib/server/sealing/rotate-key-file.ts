@@ -6,7 +6,7 @@ import { findPrivateFileText } from '../private-files';
 import { type DocumentKeys, parseDocumentKeys } from './document-keys';
 import { documentKeyFilePath, findKeyFileText, makeKeyLine, replacePrivateFile } from './key-file';
 
-/** Where retired keys go: they still open what backups hold. */
+/** Where retired keys go: they can still open what is in backups. */
 export function retiredKeyFilePath(dataDir: string): string {
   return `${documentKeyFilePath(dataDir)}.retired`;
 }
@@ -15,22 +15,22 @@ const listEntries = (text: string) => text.split(/[\s,]+/).filter((entry) => ent
 const idOf = (entry: string) => entry.slice(0, entry.indexOf(':'));
 const toText = (entries: string[]) => `${entries.join('\n')}\n`;
 
-/** Keeps other commands from changing the key file, as long as the transaction lasts. SQLite does so by itself. */
+/** Keeps other commands from changing the key file for the duration of the transaction. SQLite does so by itself. */
 async function lockKnownKeys({ hasRowLocks }: Database, transaction: Transaction<Tables>): Promise<string[]> {
   const query = transaction.selectFrom('document_key_checks').select('key_id').orderBy('key_id');
   const rows = await (hasRowLocks ? query.forUpdate() : query).execute();
   return rows.map(({ key_id }) => key_id);
 }
 
-/** The ids are k1, k2 and so on; one that was ever used with this database does not come again. */
+/** The ids are k1, k2 and so on; one that was ever used with this database is not reused. */
 function makeKeyId(usedIds: string[]): string {
   const numbers = usedIds.map((id) => Number(/^k(\d{1,9})$/.exec(id)?.[1] ?? 0));
   return `k${Math.max(...numbers, 0) + 1}`;
 }
 
 /**
- * Puts a new key in front of the key file, so that it wraps new images; the others go on unwrapping. When another command
- * was faster, its key stays the active one.
+ * Puts a new key at the start of the key file, so that it wraps new images; the others keep unwrapping. If another
+ * command was faster, its key stays the active one.
  *
  * @param keys as they are in the key file of `dataDir`
  */
@@ -47,10 +47,10 @@ export async function addActiveKey(database: Database, dataDir: string, keys: Do
 }
 
 /**
- * Takes keys out of the key file and puts them into the file of retired keys. The active one stays.
+ * Moves keys from the key file to the file of retired keys. The active one stays.
  *
  * @param isInUse asked for each key while no other command can change the file
- * @returns the ids of the keys that went
+ * @returns the ids of the keys that were moved
  */
 export async function retireKeys(
   database: Database,

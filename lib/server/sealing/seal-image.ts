@@ -5,13 +5,13 @@ import { DOCUMENT_KEY_BYTES, type DocumentKeys } from './document-keys';
 import { SealError } from './seal-error';
 import { unwrap, wrap } from './wrap-key';
 
-/** What an image belongs to. It opens only in the same place: moved or swapped ciphertext does not. */
+/** What an image belongs to. It can only be opened in the same place: moved or swapped ciphertext cannot be opened. */
 export type ImageBinding = { customerId: string; setId: string; side: DocumentSide };
 
 /** The key of one image, encrypted under the master key `keyId`. */
 export type WrappedImageKey = { keyId: string; wrappedKey: Buffer };
 
-/** One encrypted image: AES-256-GCM under a key of its own. */
+/** One encrypted image: AES-256-GCM under its own key. */
 export type SealedImage = WrappedImageKey & { iv: Buffer; tag: Buffer; ciphertext: Buffer };
 
 const describePlace = ({ customerId, setId, side }: ImageBinding) => `${customerId}|${setId}|${side}`;
@@ -38,7 +38,7 @@ function unwrapImageKey(keys: DocumentKeys, binding: ImageBinding, { keyId, wrap
   }
 }
 
-/** Encrypts an image under a fresh key of its own, wrapped by the active master key. */
+/** Encrypts an image under its own fresh key, wrapped by the active master key. */
 export function sealImage(keys: DocumentKeys, binding: ImageBinding, image: Uint8Array): SealedImage {
   const imageKey = randomBytes(DOCUMENT_KEY_BYTES);
   return { ...wrapImageKey(keys, binding, imageKey), ...seal(imageKey, imageContext(binding), image) };
@@ -47,7 +47,7 @@ export function sealImage(keys: DocumentKeys, binding: ImageBinding, image: Uint
 /**
  * Decrypts an image.
  *
- * @throws SealError when its master key is not configured, or when it was changed, moved or swapped
+ * @throws SealError when its master key is not configured, or when the image was changed, moved or swapped
  */
 export function openImage(keys: DocumentKeys, binding: ImageBinding, sealed: SealedImage): Buffer {
   const imageKey = unwrapImageKey(keys, binding, sealed);
@@ -59,9 +59,9 @@ export function openImage(keys: DocumentKeys, binding: ImageBinding, sealed: Sea
 }
 
 /**
- * Wraps an image's key anew under the active master key; the encrypted image stays as it is.
+ * Rewraps an image's key under the active master key; the encrypted image stays as it is.
  *
- * @throws SealError when its present master key is not configured or does not open it
+ * @throws SealError when its current master key is not configured or does not open it
  */
 export function rewrapImageKey(keys: DocumentKeys, binding: ImageBinding, wrapped: WrappedImageKey): WrappedImageKey {
   return wrapImageKey(keys, binding, unwrapImageKey(keys, binding, wrapped));

@@ -3,11 +3,11 @@ import { DOCUMENT_KEY_BYTES, type DocumentKeys } from './document-keys';
 import { SealError } from './seal-error';
 import { unwrap, wrap } from './wrap-key';
 
-/** The tables whose rows hold something sealed that is not a document image. */
+/** The tables whose rows contain something sealed that is not a document image. */
 export const SEALED_TABLES = ['held_submissions', 'applications', 'customer_versions'] as const;
 export type SealedTable = (typeof SEALED_TABLES)[number];
 
-/** The row that sealed parts belong to. They open only there: moved or swapped ciphertext does not. */
+/** The row that sealed parts belong to. They can only be opened there: moved or swapped ciphertext cannot be opened. */
 export type RecordPlace = { table: SealedTable; id: string };
 
 /** The key of one row, encrypted under the master key `keyId`. All parts of the row are sealed under it. */
@@ -37,8 +37,8 @@ function unwrapRecordKey(keys: DocumentKeys, place: RecordPlace, { keyId, wrappe
 }
 
 /**
- * Encrypts the parts of a row under a fresh key of its own, which the active master key wraps. Without the wrapped key
- * nobody can read any part.
+ * Encrypts the parts of a row under its own fresh key, which the active master key wraps. Without the wrapped key
+ * nobody can read any of the parts.
  *
  * @returns the wrapped key and each part as IV, tag and ciphertext in one value
  */
@@ -56,7 +56,7 @@ export function sealRecord<Part extends string>(
 /**
  * Decrypts one part of a row.
  *
- * @throws SealError when its master key is not configured, or when it was changed, moved or swapped
+ * @throws SealError when its master key is not configured, or when the part was changed, moved or swapped
  */
 export function openRecordPart(
   keys: DocumentKeys,
@@ -73,9 +73,9 @@ export function openRecordPart(
 }
 
 /**
- * Wraps a row's key anew under the active master key; its sealed parts stay as they are.
+ * Rewraps a row's key under the active master key; its sealed parts stay as they are.
  *
- * @throws SealError when its present master key is not configured or does not open it
+ * @throws SealError when its current master key is not configured or does not open it
  */
 export function rewrapRecordKey(keys: DocumentKeys, place: RecordPlace, wrapped: WrappedRecordKey): WrappedRecordKey {
   return wrapRecordKey(keys, place, unwrapRecordKey(keys, place, wrapped));

@@ -10,7 +10,7 @@ export function wrap(masterKey: CipherKey, context: string, secret: Uint8Array):
 /**
  * Decrypts what wrap made.
  *
- * @throws when the key, the context or any byte is another one
+ * @throws when the key, the context or any byte is different
  */
 export function unwrap(masterKey: CipherKey, context: string, wrapped: Buffer): Buffer {
   return open(masterKey, context, {

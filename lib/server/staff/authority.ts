@@ -1,22 +1,22 @@
 import { hasPermission, type StaffPermission, type StaffRole } from '../../shared/staff/staff';
 
-/** Somebody who is signed in, as the session says at this moment. */
+/** Someone who is signed in, according to the session at this moment. */
 export type StaffMember = {
-  /** Of the staff account; stands in the activity record. */
+  /** The staff account's id; appears in the activity record. */
   id: string;
   name: string;
   emailAddress: string;
   role: StaffRole;
 };
 
-/** A signed-in member of staff asked for something that their role does not include. */
+/** A signed-in staff member asked for something that their role does not include. */
 export class AuthorityError extends Error {
   override readonly name = 'AuthorityError';
 }
 
 /**
- * The check of the data layer: every function that reads or changes customers, documents or staff for somebody calls it
- * first, whatever its page and action checked before.
+ * The data layer's check: every function that reads or changes customers, documents or staff on someone's behalf calls
+ * it first, whatever its page and action have already checked.
  *
  * @throws AuthorityError when the role does not include the permission
  */

@@ -11,7 +11,9 @@ async function ask(openDatabase: () => Promise<Database>): Promise<void> {
   await sql`select 1`.execute(kysely);
 }
 
-/** Tells whether the database answers, within 5 seconds. Never throws, and says nothing of the reason: anyone may ask. */
+/**
+ * Tells whether the database answers within 5 seconds. Never throws, and does not reveal the reason: anyone may ask.
+ */
 export async function checkHealth(openDatabase: () => Promise<Database>): Promise<boolean> {
   try {
     await Promise.race([ask(openDatabase), timeout()]);

@@ -27,11 +27,11 @@ async function tellSetupLink(entrance: StaffEntrance): Promise<void> {
 
 /**
  * Checks the configuration, opens the database and brings it up to date, and checks the document keys. Ends the process
- * with a sentence where the operator has to mend something; a database that cannot be reached yet is tried again later.
+ * with a message if there is something for the operator to fix; a database that cannot be reached yet is retried later.
  */
 export async function prepareServer(): Promise<void> {
   try {
-    // Also beside a remote account: photos on their way from a phone are encrypted under the document keys.
+    // With a remote account too: photos on their way from a phone are encrypted under the document keys.
     const store = await openEmbeddedStore();
     await removeExpiredHandoffs(store.database, Date.now());
     await removeExpiredParcels(store.database, Date.now());

@@ -15,28 +15,28 @@ import { hasRoomForImage } from '../db/schema/has-room-for-image';
 import { env } from '../env';
 import type { DocumentKeys } from '../sealing/document-keys';
 
-/** Where the customers are, remote or embedded: nobody behind it asks which. */
+/** Where the customers are, remote or embedded: callers do not need to know which. */
 export type Storage = {
   /** Speaks the contract. */
   client: StorageClient;
   /** The list of customers. */
   directory: Directory;
-  /** Earlier statuses and documents; undefined beside a remote account, which tells nothing of its past. */
+  /** Earlier statuses and documents; undefined with a remote account, which does not report its past. */
   archive: Archive | undefined;
   /**
-   * Runs a small write that has to be on the disk before the client stores anything. Where the client stores in the same
-   * database, its own write brings this one there.
+   * Runs a small write that has to be on disk before the client stores anything. If the client stores in the same
+   * database, its own write flushes this one too.
    */
   writeAhead: Database['withoutFlush'];
-  /** The document keys, under which the portal seals what it keeps beside the storage. Throws DocumentKeyError. */
+  /** The document keys, under which the portal seals what it keeps besides the storage. Throws DocumentKeyError. */
   openKeys: () => Promise<DocumentKeys>;
-  /** Whether it takes more images; a remote account minds its own disk. */
+  /** Whether it accepts more images; a remote account looks after its own disk. */
   hasRoomForImage: () => Promise<boolean>;
 };
 
 /**
- * The configured storage: the remote account where STORAGE_API_URL is set, the embedded storage API otherwise. This is the
- * one place that hands the storage credential to anything.
+ * The configured storage: the remote account if STORAGE_API_URL is set, the embedded storage API otherwise. This is the
+ * only place that hands out the storage credentials.
  *
  * @throws the driver's error when the portal's own database cannot be opened
  */

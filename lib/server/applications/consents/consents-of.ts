@@ -3,7 +3,10 @@ import type { RecordConsent } from '../../../shared/review/customer-record';
 import type { Tables } from '../../db/schema/tables';
 import { digestEmailAddress } from '../digest-email-address';
 
-/** Lists what a person agreed to by submissions that were stored, the last one first. A held one is somebody’s without proof. */
+/**
+ * Lists what a person agreed to in submissions that were stored, latest first. A held one comes from an unproven
+ * sender.
+ */
 export async function listConsentsOf(
   { kysely }: { kysely: Kysely<Tables> },
   emailAddress: string,
@@ -22,7 +25,7 @@ export async function listConsentsOf(
   return rows.map(({ version, language, given_at, text }) => ({ version, language, givenAt: given_at, text }));
 }
 
-/** Removes what a person agreed to; there may be nothing. */
+/** Removes what a person agreed to, if anything. */
 export async function deleteConsentsOf(kysely: Kysely<Tables>, emailAddress: string): Promise<void> {
   await kysely.deleteFrom('consents').where('email_digest', '=', digestEmailAddress(emailAddress)).execute();
 }

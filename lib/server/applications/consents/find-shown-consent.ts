@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema/database';
 import type { GivenConsent } from './keep-consent';
 import { noteShownConsents } from './note-shown-consents';
 
-/** How long a page that was opened before its text was replaced may still be sent, in milliseconds. */
+/** How long a page that was opened before its text was replaced may still be submitted, in milliseconds. */
 const REPLACED_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 /**

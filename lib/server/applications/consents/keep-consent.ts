@@ -2,19 +2,19 @@ import type { Transaction } from 'kysely';
 import type { Consent } from '../../../shared/company/consent';
 import type { Tables } from '../../db/schema/tables';
 
-/** Names a text that the portal showed. */
+/** Identifies a text that the portal showed. */
 export type GivenConsent = Pick<Consent, 'version' | 'language'>;
 
 type Submission = {
   id: string;
   emailDigest: string;
-  /** Undefined where nobody was asked. */
+  /** Undefined if nobody was asked. */
   consent?: GivenConsent | undefined;
   /** Epoch milliseconds. */
   now: number;
 };
 
-/** Keeps what came with a submission that is new: its repeats keep the first one. */
+/** Keeps the consent sent with a new submission: repeats keep the first one. */
 export async function keepConsent(
   transaction: Transaction<Tables>,
   { id, emailDigest, consent, now }: Submission,

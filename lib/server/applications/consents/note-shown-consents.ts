@@ -5,7 +5,7 @@ import type { Database } from '../../db/schema/database';
 import type { Tables } from '../../db/schema/tables';
 import { inTransaction } from '../../db/transactions/in-transaction';
 
-/** The text of consent cannot be used; the message says why, for the operator. */
+/** The consent text cannot be used; the message tells the operator why. */
 export class ConsentError extends Error {
   override name = 'ConsentError';
 }
@@ -25,12 +25,12 @@ async function noteOne(transaction: Transaction<Tables>, { version, language, te
     .execute();
 }
 
-/** Which texts each database is known to hold. */
+/** The texts that each database is known to hold. */
 const noted = new WeakMap<Database, string>();
 
 /**
- * Keeps the texts that applicants are shown from now on, and notes when those before them ended. Asked again, it does nothing
- * while they are the same.
+ * Keeps the texts that applicants are shown from now on, and records when the previous ones ended. Calling it again
+ * does nothing while they stay the same.
  *
  * @param now epoch milliseconds
  * @returns the texts

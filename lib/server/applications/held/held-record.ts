@@ -10,7 +10,7 @@ import { openRecordPart, sealRecord } from '../../sealing/seal-record';
 
 export type HeldRecord = Selectable<HeldSubmissionsTable>;
 
-/** What is sealed of a held submission beside its images. */
+/** What is sealed for a held submission besides its images. */
 export type HeldValues = { customer: Customer; idReading?: IdReading | undefined };
 
 const VALUES = 'values';

@@ -13,14 +13,14 @@ type NewHeld = {
   submissionId: string;
   values: HeldValues;
   documents: { front: CheckedImage; back?: CheckedImage | undefined };
-  /** Of the record that it would have changed; undefined where the portal knows none. */
+  /** The id of the record that it would have changed; undefined if the portal does not know one. */
   customerId: string | undefined;
   /** Epoch milliseconds. */
   now: number;
 };
 
 /**
- * Keeps a submission for staff, sealed, and records that it came. The record of its email stays as it is.
+ * Keeps a submission for staff, sealed, and records that it arrived. The record for its email stays as it is.
  *
  * @returns the id under which it is held
  */

@@ -4,9 +4,9 @@ import { recordActivity } from '../../staff/activity/record-activity';
 
 /** How long a submission is held, in milliseconds: 90 days, as long as its status link works. */
 export const HELD_MAX_AGE_MS = 90 * 24 * 60 * 60 * 1000;
-/** Of one email; whoever sends more pushes out the oldest. */
+/** Limit per email; each additional one pushes out the oldest. */
 export const HELD_PER_EMAIL_MAX = 10;
-/** Of everybody; the oldest goes first. At two photos of 4 MB each that is 40 GB at the very most. */
+/** Limit overall; the oldest goes first. With two photos of 4 MB each, that is 40 GB at the very most. */
 const HELD_MAX = 5_000;
 
 /** Removes held submissions with their images, and records that nobody decided on them. */
@@ -26,7 +26,7 @@ export async function removeExpiredHeld(transaction: Transaction<Tables>, now: n
   return ids.length;
 }
 
-/** Makes room for one more: of this email, and of all. */
+/** Makes room for one more, both for this email and overall. */
 export async function makeRoomForHeld(
   transaction: Transaction<Tables>,
   emailDigest: string,

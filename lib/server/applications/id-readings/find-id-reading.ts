@@ -7,8 +7,8 @@ import { digestEmailAddress } from '../digest-email-address';
 export type StoredIdReading = { reading: IdReading; receivedAt: number };
 
 /**
- * Finds what the browser read from the ID that a customer sent last. Compare it with what is stored by `compareValues`
- * (lib/shared/id-reading); it is what the applicant's browser said, and proves nothing.
+ * Finds what the browser read from the ID that a customer sent last. Use `compareValues` (lib/shared/id-reading) to
+ * compare it with what is stored; it is what the applicant's browser reported, and proves nothing.
  */
 export async function findIdReading(
   { kysely }: { kysely: Kysely<Tables> },

@@ -5,8 +5,8 @@ import { logUnexpected } from '../../log';
 import { saveIdReading } from './save-id-reading';
 
 /**
- * Keeps what came with a submission that was stored. The customer is safe by now: what fails here is logged, and nothing is
- * thrown.
+ * Keeps the reading that came with a stored submission. By now the customer is safe, so a failure here is logged and
+ * nothing is thrown.
  *
  * @param now epoch milliseconds
  */

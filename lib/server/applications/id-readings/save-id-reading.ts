@@ -4,8 +4,8 @@ import { digestEmailAddress } from '../digest-email-address';
 import { deleteIdReading } from './delete-id-reading';
 
 /**
- * Keeps what was read from the ID of the last submission for an email. A submission without a reading removes the one
- * before: that one belongs to other photos.
+ * Keeps what was read from the ID in the last submission for an email. A submission without a reading removes the
+ * previous one, since that belongs to other photos.
  *
  * @param now epoch milliseconds
  */

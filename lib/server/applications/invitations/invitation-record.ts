@@ -13,7 +13,7 @@ import { recordActivity } from '../../staff/activity/record-activity';
 
 export type InvitationRecord = Selectable<InvitationsTable>;
 
-/** What became of an invitation by now (epoch milliseconds). */
+/** The state of an invitation at `now` (epoch milliseconds). */
 export function stateOfInvitation(
   { used_at, revoked_at, expires_at }: Pick<InvitationRecord, 'used_at' | 'revoked_at' | 'expires_at'>,
   now: number,
@@ -23,7 +23,7 @@ export function stateOfInvitation(
   return expires_at > now ? 'open' : 'expired';
 }
 
-/** Finds the invitation of a token, whatever became of it. */
+/** Finds the invitation for a token, whatever its state. */
 export function findInvitation(kysely: Kysely<Tables>, token: string): Promise<InvitationRecord | undefined> {
   return kysely
     .selectFrom('invitations')
@@ -32,7 +32,7 @@ export function findInvitation(kysely: Kysely<Tables>, token: string): Promise<I
     .executeTakeFirst();
 }
 
-/** Finds the invitation of a token; undefined unless it can be used now. */
+/** Finds the invitation for a token; undefined unless it can be used now. */
 export async function findOpenInvitation(
   kysely: Kysely<Tables>,
   token: string,
@@ -47,7 +47,7 @@ export function readPrefill({ prefill }: Pick<InvitationRecord, 'prefill'>): Inv
   return invitationPrefillSchema.parse(JSON.parse(prefill));
 }
 
-/** Notes that a submission used an invitation. Noting the same again changes nothing. */
+/** Records that a submission used an invitation. Recording the same one again changes nothing. */
 export async function noteInvitationUse(
   database: Database,
   invitationId: string,

@@ -12,12 +12,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 type Request = NewInvitation & {
   origin: string;
   isMailWanted: boolean;
-  /** Of who is invited, for the mail. */
+  /** The language of the person invited, for the email. */
   language: LanguageTag;
 };
 
 /**
- * Makes an invitation, and sends it by mail when that is wanted and configured.
+ * Creates an invitation, and sends it by email if requested and configured.
  *
  * @param now epoch milliseconds
  * @throws AuthorityError when the role may not invite

@@ -6,7 +6,7 @@ import { stateOfInvitation } from './invitation-record';
 /**
  * One page of all invitations, newest first.
  *
- * @param olderThan the id of the last one on the page before
+ * @param olderThan the id of the last one on the previous page
  * @throws AuthorityError when the role may not invite
  */
 export async function listInvitations(

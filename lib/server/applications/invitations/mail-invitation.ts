@@ -10,11 +10,11 @@ type InvitationMail = {
   url: string;
   /** Epoch milliseconds. */
   expiresAt: number;
-  /** Of who is invited. */
+  /** The language of the person invited. */
   language: LanguageTag;
 };
 
-/** Sends the link of an invitation in the language of who is invited. */
+/** Sends an invitation's link in the language of the person invited. */
 export async function mailInvitation({ emailAddress, url, expiresAt, language }: InvitationMail) {
   const { name } = env().company;
   const { t } = (await loadWords(language, name)).of('invitations');

@@ -10,17 +10,18 @@ import { assertMay, type StaffMember } from '../../staff/authority';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How long an invitation can be used when nothing else is said, in days. */
+/** How long an invitation can be used by default, in days. */
 export const INVITATION_DEFAULT_DAYS = 7;
 const INVITATION_MAX_DAYS = 90;
 
 export type NewInvitation = { emailAddress: string; reference: string; prefill: InvitationPrefill; days: number };
 
 /**
- * Makes the link by which a customer comes to the form. Only its digest is stored: this is the one time it can be shown.
+ * Creates the link that brings a customer to the form. Only its digest is stored: this is the only time it can be
+ * shown.
  *
  * @param now epoch milliseconds
- * @returns its path, or undefined when the email address is none
+ * @returns its path, or undefined when the email address is not valid
  * @throws AuthorityError when the role may not invite
  */
 export async function makeInvitation(

@@ -4,9 +4,9 @@ import { recordActivity } from '../../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../../staff/authority';
 
 /**
- * Withdraws an invitation that was not used yet: its link opens nothing from then on.
+ * Withdraws an unused invitation: from then on its link opens nothing.
  *
- * @returns false when there is no such invitation, or it was used
+ * @returns false when there is no such invitation, or it has been used
  * @throws AuthorityError when the role may not invite
  */
 export async function revokeInvitation(

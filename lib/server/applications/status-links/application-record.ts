@@ -9,14 +9,14 @@ import { digestStatusSecret, STATUS_LINK_MAX_AGE_MS } from './status-secret';
 
 export type ApplicationRecord = Selectable<ApplicationsTable>;
 
-/** Who applied, as they sent it: what the status page and mails need. It is stored sealed. */
+/** Who applied, as they sent it: what the status page and emails need. It is stored sealed. */
 export type Applicant = {
   statusSecret: string;
   emailAddress: string;
   firstName: string;
-  /** What the answer showed; undefined where it showed none. */
+  /** What the answer showed; undefined if it showed none. */
   reference: string | undefined;
-  /** A BCP 47 tag, for mails; undefined where nobody said. */
+  /** A BCP 47 tag, for emails; undefined if unknown. */
   language: string | undefined;
 };
 
@@ -35,7 +35,7 @@ function sealApplicant(keys: DocumentKeys, id: string, applicant: Applicant) {
   return { key_id: keyId, wrapped_key: wrappedKey, sealed: sealed[PART] as Buffer };
 }
 
-/** Finds what a status link leads to; undefined where it was never made, has expired or was withdrawn. */
+/** Finds what a status link leads to; undefined if the link never existed, has expired or was withdrawn. */
 export async function findApplication(
   kysely: Kysely<Tables>,
   statusSecret: string,
@@ -52,14 +52,14 @@ export async function findApplication(
 
 type NewApplication = {
   applicant: Applicant;
-  /** The submission that is held; undefined: it was stored, and the link shows the record from now on. */
+  /** The held submission; undefined: it was stored, and the link shows the record from now on. */
   heldId?: string;
   now: number;
 };
 
 /**
- * Keeps what a status link leads to after a submission. A link that shows a record keeps showing it while something newer is
- * held; one that was withdrawn stays so.
+ * Keeps what a status link leads to after a submission. A link that shows a record keeps showing it while something
+ * newer is held; a withdrawn link stays withdrawn.
  */
 export async function saveApplication(
   transaction: Transaction<Tables>,
@@ -91,7 +91,7 @@ export async function saveApplication(
   }
 }
 
-/** Ends every other link to the record of an email: whoever was proved to be its person has written it. */
+/** Ends every other link to an email's record: someone proven to be its person has written it. */
 export async function unlinkOthers(transaction: Transaction<Tables>, applicant: Applicant): Promise<void> {
   await transaction
     .updateTable('applications')
@@ -101,7 +101,7 @@ export async function unlinkOthers(transaction: Transaction<Tables>, applicant: 
     .execute();
 }
 
-/** Removes links that have expired. */
+/** Removes expired links. */
 export async function removeExpiredApplications(kysely: Kysely<Tables>, now: number): Promise<void> {
   await kysely.deleteFrom('applications').where('expires_at', '<=', now).execute();
 }

@@ -9,13 +9,13 @@ import { type ApplicationRecord, findApplication, openApplicant } from './applic
 import { findToldDecision } from './find-told-decision';
 
 type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'recordPath'> & {
-  /** What tells one decision from the next. */
+  /** Distinguishes one decision from the next. */
   mark: string;
 };
 
 type LinkStorage = Pick<Storage, 'client' | 'directory' | 'openKeys'>;
 
-/** The stand of a record; undefined where there is none any more. */
+/** The state of a record; undefined if it no longer exists. */
 async function findRecordStand(
   { kysely }: Database,
   { client, directory }: LinkStorage,
@@ -36,24 +36,24 @@ async function findRecordStand(
   };
 }
 
-/** The stand of a submission that is, or was, held: like that of a new customer. Undefined where it expired. */
+/** The state of a submission that is or was held, shown like that of a new customer. Undefined if it expired. */
 function findHeldStand({ held_id, dropped_at, customer_text }: ApplicationRecord): Stand | undefined {
   if (dropped_at !== null) {
     const told = { reason: undefined, customerText: customer_text ?? undefined, recordPath: undefined };
     return { ...told, status: 'FAIL', mark: String(dropped_at) };
   }
   if (held_id === null) return undefined;
-  // The page of a customer leads on to what is held.
+  // The page of a customer also leads to what is held.
   const recordPath = customerPath(held_id);
   return { status: 'PENDING', reason: undefined, customerText: undefined, recordPath, mark: '' };
 }
 
 /**
- * Finds what a status link shows. Whether its submission was stored or is held cannot be told from it.
+ * Finds what a status link shows. It does not reveal whether its submission was stored or is held.
  *
  * @param statusSecret may be anything
  * @param now epoch milliseconds
- * @returns undefined where the link was never made, has expired or was withdrawn, or what it led to is gone
+ * @returns undefined if the link never existed, has expired or was withdrawn, or if what it led to is gone
  * @throws SealError; the driver's errors
  */
 export async function findApplicationStatus(

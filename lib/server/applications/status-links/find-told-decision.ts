@@ -3,10 +3,10 @@ import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { DecisionReason } from '../../../shared/review/decision';
 import type { Tables } from '../../db/schema/tables';
 
-/** What staff decided last, as far as the customer hears of it. */
+/** The last staff decision, as far as the customer is told about it. */
 export type ToldDecision = { id: string; reason: DecisionReason; customerText: string | undefined; at: number };
 
-/** Finds the decision that gave a customer the status they have; undefined where no member of staff did. */
+/** Finds the decision that gave a customer their current status; undefined if it was not set by staff. */
 export async function findToldDecision(
   kysely: Kysely<Tables>,
   customerId: string,

@@ -9,7 +9,7 @@ import { type Applicant, openApplicant } from './application-record';
 import { findToldDecision } from './find-told-decision';
 import { mailStatus } from './mail-status';
 
-/** Longer than a decision can be undone, in milliseconds. */
+/** Longer than the period in which a decision can be undone, in milliseconds. */
 const AFTER_UNDO_MS = 20_000;
 
 type Decided = { customerId: string; emailAddress: string; status: CustomerStatus; decisionId: string };
@@ -33,9 +33,9 @@ async function findApplicant(
 }
 
 /**
- * Tells whoever has the newest status link to a record what staff decided, once it can no longer be undone; a decision that
- * was undone or followed by another tells nothing. It never throws. Do not wait for it: when the process ends before, no mail
- * is sent.
+ * Tells the holder of the newest status link to a record what staff decided, once it can no longer be undone; a
+ * decision that was undone or followed by another is not emailed. It never throws. Do not wait for it: if the process
+ * ends first, no email is sent.
  */
 export async function mailDecision(
   database: Database,

@@ -9,15 +9,15 @@ import { canSendMail, sendMail } from '../../mail/send-mail';
 import { digestEmailAddress } from '../digest-email-address';
 import type { Applicant } from './application-record';
 
-/** What somebody hears of by mail. */
+/** What people are told by email. */
 export type StatusEvent = 'received' | 'decided' | 'more';
 
-/** Anybody can enter anybody's address: nobody's mailbox is filled that way. */
+/** Anyone can enter anyone's address: this keeps them from flooding a mailbox. */
 const MAILS_PER_EMAIL: RateLimit = { name: 'status-mail', max: 6, windowMs: 24 * 60 * 60 * 1000 };
 
 /**
- * Tells an applicant by mail what happened, with their status link, where mail is configured. The text is fixed words: what
- * somebody typed never reaches a mailbox that may be another's. It never throws; what fails is logged.
+ * Tells an applicant by email what happened, with their status link, if email is configured. The text is fixed: what
+ * someone typed never reaches a mailbox that may belong to someone else. It never throws; failures are logged.
  *
  * @param now epoch milliseconds
  */

@@ -5,7 +5,7 @@ import { recordActivity } from '../../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../../staff/authority';
 import { digestEmailAddress } from '../digest-email-address';
 
-/** How many status links show the record of an email now. */
+/** How many status links currently show an email's record. */
 export async function countStatusLinks({ kysely }: Database, emailAddress: string, now: number): Promise<number> {
   const { count } = await kysely
     .selectFrom('applications')

@@ -4,8 +4,8 @@ import type { SubmissionRecord } from './submission-record';
 import type { Attempt } from './write-customer';
 
 /**
- * The reference that an answer shows: the one that was sent, or the one made for a new customer. Whoever is held sees the same
- * as a new customer.
+ * The reference that an answer shows: the one that was sent, or the one made for a new customer. A held applicant sees
+ * the same as a new customer.
  */
 export function findShownReference(
   record: SubmissionRecord,
@@ -15,7 +15,7 @@ export function findShownReference(
   return submission.customer.reference || (isLikeNew ? makeReference(record.id) : undefined);
 }
 
-/** Whom the status link of a submission is for; undefined where it has none. */
+/** The person a submission's status link is for; undefined if it has none. */
 export function toApplicant(
   { submission, language }: Pick<Attempt, 'submission' | 'language'>,
   reference: string | undefined,

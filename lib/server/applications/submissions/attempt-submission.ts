@@ -33,8 +33,8 @@ async function remember(attempt: Attempt, result: WriteResult, backends: Backend
 }
 
 /**
- * Makes one attempt of a claimed submission and remembers how it ended, also when it ends by an exception: the next
- * attempt then asks the storage first.
+ * Makes one attempt at a claimed submission and remembers how it ended, even if by an exception: the next attempt then
+ * asks the storage first.
  */
 export async function attemptSubmission(attempt: Attempt, backends: Backends): Promise<AttemptResult> {
   try {

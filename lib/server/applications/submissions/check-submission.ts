@@ -8,34 +8,34 @@ import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import { type CheckedImage, checkImage, decodeImage, type ImageProblem } from '../../images/decode-image';
 import { isSecretToken } from '../../secret-token';
 
-/** The images as bytes: what carries them on neither decodes nor checks them again. */
+/** The images as bytes: later steps neither decode nor check them again. */
 type CheckedDocuments = { front: CheckedImage; back?: CheckedImage | undefined };
 
-/** A submission that may be sent on. */
+/** A submission that may be passed on. */
 export type CheckedSubmission = {
   submissionKey: string;
-  /** Of the status link; undefined where the form made none. */
+  /** For the status link; undefined if the form created none. */
   statusSecret?: string | undefined;
   customer: Customer;
   documents: CheckedDocuments;
   idReading?: IdReading | undefined;
   /** What the person says they agreed to: see find-shown-consent.ts. */
   consent?: SubmittedConsent | undefined;
-  /** The parcels that its photos came in: they go once it is stored. */
+  /** The parcels that its photos came in; they are removed once it is stored. */
   parcels?: readonly string[];
 };
 
-/** Photos that came in parcels (read-submission.ts), as bytes in memory of their own. */
+/** Photos that came in parcels (read-submission.ts), each with its own memory. */
 export type OpenedPhotos = Partial<Record<DocumentSide, Buffer>>;
 
-/** The outer shape; what stands inside is checked field by field, so that each error has its place. */
+/** The outer shape; its contents are checked field by field, so that each error is reported for its field. */
 const envelopeSchema = z.object({
   submissionKey: z.uuid(),
-  // Without one there is no status link; whatever else it is, it proves nothing.
+  // Without one there is no status link; it proves nothing in any case.
   statusSecret: z.custom<string>(isSecretToken).optional().catch(undefined),
   values: z.unknown(),
   documents: z.object({ front: z.string(), back: z.string().optional() }),
-  // A help for staff only: one that is malformed is left out.
+  // Only an aid for staff: a malformed one is left out.
   idReading: idReadingSchema.optional().catch(undefined),
   consent: submittedConsentSchema.optional().catch(undefined),
 });
@@ -43,7 +43,7 @@ const envelopeSchema = z.object({
 type FieldErrors = Record<string, string>;
 
 function listValueErrors(error: z.ZodError): FieldErrors {
-  // The schema's errors stand at a field, except for those of the date, which stand at its group.
+  // The schema reports errors at fields, except date errors, which it reports at the date's group.
   return Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0] ?? 'reference'), message]));
 }
 
@@ -55,7 +55,7 @@ const KEY_BY_PROBLEM: Record<ImageProblem, string> = {
   'too-many-pixels': 'tooLarge',
 };
 
-/** Decodes and checks the images, each once. */
+/** Decodes and checks each image once. */
 function readDocuments(
   sent: z.infer<typeof envelopeSchema>['documents'],
   opened: OpenedPhotos,
@@ -78,9 +78,9 @@ function readDocuments(
 }
 
 /**
- * Checks everything that arrived at a server action: it is a public endpoint and the form's own check proves nothing.
+ * Checks everything that arrived at a server action: it is a public endpoint, and the form's own check proves nothing.
  *
- * @param opened photos that came in parcels: what stands in their place in `received` is not looked at
+ * @param opened photos that came in parcels: their placeholders in `received` are ignored
  * @returns the submission with its mapped customer and its images as bytes, or the outcome to answer with
  */
 export function checkSubmission(received: unknown, opened: OpenedPhotos = {}): CheckedSubmission | SubmissionOutcome {

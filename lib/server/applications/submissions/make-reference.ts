@@ -1,10 +1,10 @@
-/** Crockford's base 32: no letter that is mistaken for a digit when read out. */
+/** Crockford's base 32: no letter that could be mistaken for a digit when read aloud. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
 
 /**
- * Makes the reference of a new customer who came without one, such as `7Q4M2-K9X3D`: short enough to be read out on the
- * telephone, and the same for a repeat of the same submission.
+ * Makes the reference for a new customer who came without one, such as `7Q4M2-K9X3D`: short enough to read out over the
+ * phone, and the same when the same submission is repeated.
  *
  * @param submissionId 64 hexadecimal digits
  */

@@ -9,7 +9,7 @@ import { type CheckedSubmission, checkSubmission, type OpenedPhotos } from './ch
 /** 96 bits in base64url. */
 const IV = /^[\w-]{16}$/;
 
-/** A photo that went ahead. The key has the form of a token: 256 bits in base64url. */
+/** A photo that was sent ahead. The key has the form of a token: 256 bits in base64url. */
 const referenceSchema = z.object({
   parcel: z.string().refine(isSecretToken),
   key: z.string().refine(isSecretToken),
@@ -18,14 +18,14 @@ const referenceSchema = z.object({
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Stands in the place of a photo that was opened. */
+/** Placeholder for a photo that was opened. */
 const IN_A_PARCEL = 'parcel';
 
-/** What the browser answers by sending the photos themselves, at once. */
+/** The browser reacts to this by immediately sending the photos themselves. */
 const PHOTOS_NEEDED = { kind: 'failed', problem: 'photos-needed', delivery: 'not-sent' } as const;
 
 /**
- * Opens the photos that went ahead, and checks the submission (check-submission.ts).
+ * Opens the photos that were sent ahead, and checks the submission (check-submission.ts).
  *
  * @returns the submission, with the ids of the parcels that it came in, or the outcome to answer with
  */

@@ -7,8 +7,8 @@ import type { Attempt, Backends } from './write-customer';
 import { awaitWritePace } from './write-pace';
 
 /**
- * Holds a submission that may not change the record of its email, and remembers the answer that a new customer would get. It
- * takes as long as storing one does.
+ * Holds a submission that may not change the record for its email, and remembers the answer that a new customer would
+ * get. It takes as long as storing one does.
  *
  * @returns the submission's record, received
  */

@@ -12,7 +12,7 @@ import type { Attempt, Backends, WriteResult } from './write-customer';
 
 type Stored = Extract<WriteResult, { kind: 'stored' }>;
 
-/** The status link that wrote the record last may renew it, and no other; after staff none may. */
+/** Only the status link that wrote the record last may renew it; after staff have written it, none may. */
 async function updateProof(
   transaction: Transaction<Tables>,
   { emailDigest, keyDigest }: RenewalProof,
@@ -23,13 +23,13 @@ async function updateProof(
   else await removeProof(transaction, emailDigest);
 }
 
-/** Where the storage did not say what it did, what stood there before tells. */
+/** If the storage did not say what it did, whether a record existed before tells us. */
 const isRenewal = ({ change, status_before }: SubmissionRecord) =>
   change === null ? status_before !== 'NONE' : change === 'updated';
 
 /**
- * Remembers that a submission was stored, notes it for the list of customers, and records it where an applicant renewed a
- * record that stood there. What staff do is recorded at their own door.
+ * Remembers that a submission was stored, adds it to the list of customers, and records when an applicant renewed an
+ * existing record. What staff do is recorded at their own door.
  *
  * @returns the submission's record, received
  */
@@ -44,11 +44,11 @@ export async function rememberStored(
   const person = { ...fromWire(NOTED_FIELDS, write.target), emailAddress: email, reference };
   const origin = { source, enteredBy };
   await storage.directory.noteSubmission({ ...person, status, customerLink, origin, now: Date.now() });
-  // Asked before the transaction, which has the one connection of SQLite; a new customer renews nothing.
+  // Asked before the transaction, which takes SQLite's only connection; a new customer renews nothing.
   const mayBeRenewal = source !== 'staff' && change !== 'created';
   const customer = mayBeRenewal ? await storage.directory.findCustomerByEmail(email) : undefined;
   const isByLink = source !== 'staff';
-  // A customer whom staff entered leaves nothing but the answer. A status link and what it proves have to be on the disk.
+  // A customer entered by staff leaves only the answer. A status link and what it proves must be flushed to disk.
   const isAnswerAlone = change === 'created' && !isByLink;
   return (isAnswerAlone ? inTransactionWithoutFlush : inTransaction)(database, async (transaction) => {
     const answer = { status, change: change ?? null, customer_link: customerLink ?? null };

@@ -5,17 +5,17 @@ import type { Tables } from '../../db/schema/tables';
 import { digestEmailAddress } from '../digest-email-address';
 import { STATUS_LINK_MAX_AGE_MS } from '../status-links/status-secret';
 
-/** Sets this digest apart from every other one. */
+/** Keeps this digest separate from all others. */
 const PURPOSE = 'renew-refused-record';
 
-/** What somebody shows to renew the record of one email. */
+/** What someone presents to renew the record for an email. */
 export type RenewalProof = {
   emailDigest: string;
-  /** Undefined for who has no status link. */
+  /** Undefined for someone without a status link. */
   keyDigest: string | undefined;
 };
 
-/** Binds the secret of a status link to one email, so that it is of no use for another. */
+/** Binds a status link's secret to one email, so that it is useless for any other. */
 export function makeRenewalProof(statusSecret: string | undefined, emailAddress: string): RenewalProof {
   const emailDigest = digestEmailAddress(emailAddress);
   if (statusSecret === undefined) return { emailDigest, keyDigest: undefined };
@@ -40,7 +40,7 @@ export async function isProofKept(
   return kept !== undefined;
 }
 
-/** Keeps the proof of the status link that wrote now; it takes the place of any other for this email. */
+/** Keeps the proof for the status link that has just written; it replaces any other proof for this email. */
 export async function keepProof(
   kysely: Kysely<Tables>,
   { emailDigest, keyDigest }: RenewalProof & { keyDigest: string },
@@ -54,7 +54,7 @@ export async function keepProof(
     .execute();
 }
 
-/** Removes the proof for an email; there may be none. */
+/** Removes the proof for an email, if there is one. */
 export async function removeProof(kysely: Kysely<Tables>, emailDigest: string): Promise<void> {
   await kysely.deleteFrom('renewal_proofs').where('email_digest', '=', emailDigest).execute();
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { CheckedSubmission } from './check-submission';
 
 /**
- * Names a submission by its content under the form's key. The key is random and never stored, so the name tells nothing
- * about the content to whoever reads the database.
+ * Identifies a submission by its content, keyed with the form's key. The key is random and never stored, so the digest
+ * reveals nothing about the content to anyone who reads the database.
  *
  * @returns 64 hexadecimal digits
  */

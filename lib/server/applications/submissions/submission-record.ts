@@ -9,17 +9,17 @@ import { type GivenConsent, keepConsent } from '../consents/keep-consent';
 export type SubmissionRecord = Selectable<SubmissionsTable>;
 type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'> & { was_held?: number };
 
-/** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls together. */
+/** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls combined. */
 export const ATTEMPT_MAX_MS = 90_000;
 
-/** Finds what is remembered of a submission. */
+/** Finds what is remembered about a submission. */
 export function findSubmission({ kysely }: Database, id: string): Promise<SubmissionRecord | undefined> {
   return kysely.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 type Claim = { id: string; emailDigest: string; consent?: GivenConsent | undefined; now: number };
 
-/** Frees the email of an attempt that was cut off; whether that one arrived is unknown. */
+/** Frees the email of an attempt that was cut off; whether that attempt arrived is unknown. */
 async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, now }: Claim): Promise<void> {
   await transaction
     .updateTable('submissions')
@@ -52,23 +52,25 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
 }
 
 /**
- * Takes the right to send: of all submissions for one email, one at a time may have it, across instances.
+ * Claims the right to send: only one submission per email may hold it at a time, across instances.
  *
  * @param attempt the submission, the digest of its email, what was agreed to, and the time in epoch milliseconds
- * @returns the record as it stands now, or 'busy' while another attempt for this email is under way
+ * @returns the record as it is now, or 'busy' while another attempt for this email is in progress
  */
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
   try {
-    // Nothing is sent before rememberStatusBefore, which brings this to the disk as well.
+    // Nothing is sent before rememberStatusBefore, which flushes this to disk too.
     return (await inTransactionWithoutFlush(database, (transaction) => claim(transaction, attempt))) ?? 'busy';
   } catch (error) {
-    // Two attempts for one email at the same moment: the other one has it.
+    // Two attempts for one email at the same moment: the other one won.
     if (isUniqueViolation(error)) return 'busy';
     throw error;
   }
 }
 
-/** Remembers what the storage said of the customer, just before the write. It is on the disk before that write is. */
+/**
+ * Remembers what the storage said about the customer just before the write. It is on disk before that write happens.
+ */
 export async function rememberStatusBefore(
   { writeAhead }: Pick<Storage, 'writeAhead'>,
   id: string,
@@ -80,8 +82,8 @@ export async function rememberStatusBefore(
 }
 
 /**
- * Remembers the answer: a repeat gets the same. Should a power cut take it back, the attempt counts as cut off, and a repeat
- * asks the storage what it stored.
+ * Remembers the answer: a repeat gets the same one. If a power loss undoes this, the attempt counts as cut off, and a
+ * repeat asks the storage what it stored.
  */
 export function rememberReceived(
   kysely: Kysely<Tables>,
@@ -105,7 +107,7 @@ export async function rememberUnknown({ kysely }: Database, id: string): Promise
     .execute();
 }
 
-/** Ends an attempt that certainly stored nothing. */
+/** Ends an attempt that definitely stored nothing. */
 export async function forgetSubmission({ kysely }: Database, id: string): Promise<void> {
   await kysely.deleteFrom('submissions').where('id', '=', id).where('state', '=', 'sending').execute();
 }

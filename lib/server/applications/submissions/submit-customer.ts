@@ -18,7 +18,7 @@ import { makeRenewalProof } from './renewal-proof';
 import { digestSubmission } from './submission-digest';
 import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
 
-/** How long a repeat waits for the attempt that is under way, and how often it looks, in milliseconds. */
+/** How long a repeat waits for the attempt in progress, and how often it checks, in milliseconds. */
 const WAIT_FOR_FIRST_MS = 40_000;
 const LOOK_AGAIN_MS = 250;
 
@@ -26,15 +26,18 @@ export type SubmitOptions = {
   database: Database;
   storage: Omit<Storage, 'archive'>;
   entry: Entry;
-  /** Of who submits, a BCP 47 tag, for mails. Default: nobody said. */
+  /** The submitter's language, a BCP 47 tag, for emails. Default: unknown. */
   language?: string | undefined;
-  /** What the person agreed to; undefined where staff send for them. */
+  /** What the person agreed to; undefined when staff send on their behalf. */
   consent?: GivenConsent;
-  /** Called once for each submission that was stored or held, for whoever has a status link. Default: nobody is told. */
+  /**
+   * Called once for each submission that was stored or held, to notify the holder of the status link. Default: no
+   * notice.
+   */
   onReceived?: ((applicant: Applicant) => void) | undefined;
-  /** What digestSubmission says of it, where that was asked before. Default: it is asked. */
+  /** The result of digestSubmission, if it was already computed. Default: it is computed. */
   id?: string;
-  /** Epoch milliseconds. Default: the time it is. */
+  /** Epoch milliseconds. Default: now. */
   clock?: () => number;
 };
 
@@ -51,7 +54,7 @@ const PROBLEM_BY_CODE: Record<StorageError['code'], FailedOutcome['problem']> = 
 
 type Given = { submission: CheckedSubmission; entry: Entry };
 
-/** The answer. What was done and the storage's own link are for staff; everybody else gets the status link. */
+/** The answer. What was done and the storage's own link are for staff; everyone else gets the status link. */
 function toReceived(record: SubmissionRecord, status: CustomerStatus, { submission, entry }: Given): ReceivedOutcome {
   const reference = findShownReference(record, { submission });
   const { change, customer_link: customerLink } = record;
@@ -65,7 +68,7 @@ function toReceived(record: SubmissionRecord, status: CustomerStatus, { submissi
   };
 }
 
-/** Waits for another attempt of the same submission, in this instance or another, unless that was cut off. */
+/** Waits for another attempt at the same submission, in this instance or another, unless that was cut off. */
 async function awaitFirst(database: Database, id: string, clock: () => number): Promise<SubmissionRecord | undefined> {
   const giveUpAt = clock() + WAIT_FOR_FIRST_MS;
   let record = await findSubmission(database, id);
@@ -79,10 +82,10 @@ async function awaitFirst(database: Database, id: string, clock: () => number): 
 /**
  * Sends a submission to the storage API, at most once.
  *
- * Whoever repeats the same submission gets the first answer, also while the first is under way or when its answer was
- * lost. A record that the entry may not change is not written: staff hear that it exists, and what anybody else sent is held
- * for staff, answered like a new customer. Nothing stored is handed out except the status; the reference in the answer is the
- * one that was sent, or made.
+ * Repeating the same submission gets the first answer, even while the first is in progress or if its answer was lost. A
+ * record that the entry may not change is not written: staff are told that it exists, and anyone else's submission is
+ * held for staff and answered like a new customer's. Nothing stored is given out except the status; the reference in
+ * the answer is the one that was sent, or generated.
  */
 export async function submitCustomer(
   submission: CheckedSubmission,
@@ -103,7 +106,7 @@ export async function submitCustomer(
   const earlier = await awaitFirst(database, id, clock);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
-  // What is held lies in the portal's own database, wherever the storage is.
+  // Held submissions are in the portal's own database, wherever the storage is.
   const hasRoom =
     (await storage.hasRoomForImage()) && (entry.mayChange !== 'own' || (await database.hasRoomForImages()));
   if (!hasRoom) {
@@ -114,7 +117,8 @@ export async function submitCustomer(
   const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), consent, now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
-    // Another attempt was quicker: the same submission has its answer soon, another one for this email has to come again.
+    // Another attempt was faster: a repeat of this submission will have its answer soon; a different one has to come
+    // back.
     const first = await awaitFirst(database, id, clock);
     if (first?.status) return toReceived(first, first.status, given);
     return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };

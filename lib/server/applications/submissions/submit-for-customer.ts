@@ -8,7 +8,7 @@ import { readSubmission } from './read-submission';
 import { submitCustomer } from './submit-customer';
 
 /**
- * Checks and sends what a member of staff entered for a customer, and records it.
+ * Checks and sends what a staff member entered for a customer, and records it.
  *
  * @param isUpdate the member saw that the customer is known, and what differs
  * @throws AuthorityError when the role may not enter customers; the driver's errors

@@ -15,17 +15,17 @@ import { isProofKept, type RenewalProof, removeProof } from './renewal-proof';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
 import { noteWritePace } from './write-pace';
 
-/** What became of one attempt to write a customer. */
+/** The outcome of one attempt to write a customer. */
 export type WriteResult =
   | {
       kind: 'stored';
       status: CustomerStatus;
       change?: 'created' | 'updated';
       customerLink?: string;
-      /** As it was sent. */
+      /** The customer as sent. */
       reference?: string | undefined;
     }
-  /** There is a record that this entry may not change. */
+  /** A record exists that this entry may not change. */
   | { kind: 'not-allowed' }
   | { kind: 'failed'; error: StorageError };
 
@@ -41,12 +41,12 @@ export type Attempt = {
   submission: CheckedSubmission;
   write: CustomerWrite;
   proof: RenewalProof;
-  /** Of who submits, a BCP 47 tag, for mails. */
+  /** The submitter's language, a BCP 47 tag, for emails. */
   language: string | undefined;
   keys: DocumentKeys;
   /** Epoch milliseconds. */
   now: number;
-  /** By performance.now(). */
+  /** As given by performance.now(). */
   startedAt: number;
 };
 
@@ -58,32 +58,34 @@ const toStored = ({ status, type, customer_link }: CreateOrUpdateReply, { refere
   customerLink: customer_link,
 });
 
-/** What an earlier attempt, cut off since, heard just before its write. Of a FAIL only the status is remembered. */
+/**
+ * What an earlier attempt, since cut off, was told just before its write. For a FAIL, only the status is remembered.
+ */
 function recallBefore(record: SubmissionRecord, email: string): StorageOutcome<StatusReply> | undefined {
   if (record.status_before === 'NONE') return storageFailure('not-found', 'http-404', 'refused');
   if (record.status_before === null) return undefined;
   return { ok: true, reply: { result: 'Success', status: record.status_before, target: { email } } };
 }
 
-/** A new customer gets a reference where none was given; that of an existing one stays. */
+/** A new customer gets a reference if none was given; an existing customer's reference stays. */
 function withReference(write: CustomerWrite, isNew: boolean, submissionId: string): CustomerWrite {
   return isNew && write.reference === undefined ? { ...write, reference: makeReference(submissionId) } : write;
 }
 
-/** Whether staff decided that they need more from this customer, who waits. */
+/** Whether staff decided that they need more from this customer, who is pending. */
 async function isMoreAskedFor({ database, storage }: Backends, email: string): Promise<boolean> {
   const customer = await storage.directory.findCustomerByEmail(email);
   const decision = customer && (await findToldDecision(database.kysely, customer.id, 'PENDING'));
   return asksForMore('PENDING', decision?.reason);
 }
 
-/** Writes a customer, unless there is a record already that this entry may not change. */
+/** Writes a customer, unless a record already exists that this entry may not change. */
 export async function writeCustomer({ record, write, proof, now }: Attempt, backends: Backends): Promise<WriteResult> {
   const { database, storage, entry } = backends;
   const { email } = write.target;
   const before = await storage.client.getStatus(email);
   if (!before.ok && before.error.code !== 'not-found') {
-    // Asking stores nothing; but an earlier attempt may have.
+    // Asking stores nothing, but an earlier attempt may have.
     const delivery = record.status_before === null ? 'not-sent' : 'unknown';
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
@@ -99,7 +101,7 @@ export async function writeCustomer({ record, write, proof, now }: Attempt, back
     if (arrived !== 'arrived') return { kind: 'not-allowed' };
     return { kind: 'stored', status: present.status, reference: sent.reference };
   }
-  // Whatever becomes of this write, from now on the record is no longer that of the form that wrote it before.
+  // However this write turns out, the record no longer belongs to the form that wrote it before.
   if (!isOwn) await removeProof(database.kysely, proof.emailDigest);
   await rememberStatusBefore(storage, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(write, !before.ok, record.id);

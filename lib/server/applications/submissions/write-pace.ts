@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processSingleton } from '../../process-singleton';
 
-/** How many of the last writes are remembered. */
+/** How many recent writes are remembered. */
 const REMEMBERED = 20;
 
-/** How long the last writes of the storage took, in milliseconds. */
+/** How long the storage's most recent writes took, in milliseconds. */
 const lastWrites = () => processSingleton('write-pace', () => [] as number[]);
 
 /** Remembers how long a write took, in milliseconds. */
@@ -15,10 +15,10 @@ export function noteWritePace(durationMs: number): void {
 }
 
 /**
- * Waits until as much time has passed as one of the last writes took, so that an answer without a write comes no sooner than
- * one with it. Until this process has written something, there is nothing to go by.
+ * Waits until as much time has passed as one of the recent writes took, so that an answer without a write comes no
+ * sooner than one with it. Until this process has written something, there is nothing to go by.
  *
- * @param startedAt by performance.now()
+ * @param startedAt as given by performance.now()
  */
 export async function awaitWritePace(startedAt: number): Promise<void> {
   const writes = lastWrites();

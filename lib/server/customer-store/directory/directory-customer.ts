@@ -5,8 +5,8 @@ import type { ListedCustomer } from '../../../shared/review/customer-list';
 export type DirectoryCustomer = ListedCustomer & {
   /** Epoch milliseconds. */
   updatedAt: number;
-  /** Undefined beside a remote account, which is asked for them. */
+  /** Undefined with a remote account, which is asked for them. */
   details: StoredDetails | undefined;
-  /** The page that staff open; undefined while a remote account has not named one. */
+  /** The page that staff open; undefined until a remote account has supplied one. */
   customerLink: string | undefined;
 };

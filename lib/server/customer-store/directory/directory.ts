@@ -4,16 +4,18 @@ import type { Tables } from '../../db/schema/tables';
 import type { DirectoryCustomer } from './directory-customer';
 import type { NotedSubmission } from './note-remote-submission';
 
-/** The list of customers: it knows where they lie, so that nobody else has to ask. */
+/** The list of customers: it knows where they are stored, so that nothing else has to ask. */
 export type Directory = {
-  /** The rows that are listed and searched. Every directory has the columns that listed-customer.ts names, and the keys. */
+  /** The rows to list and search. Every directory has the columns in listed-customer.ts, and the keys. */
   selectCustomers: () => SelectQueryBuilder<Tables, 'customers', object>;
-  /** Finds a customer by the id in the address of its page. */
+  /** Finds a customer by the id in the URL of their page. */
   findCustomer: (id: string) => Promise<DirectoryCustomer | undefined>;
   /** Finds a customer by email, in any case. */
   findCustomerByEmail: (emailAddress: string) => Promise<DirectoryCustomer | undefined>;
-  /** Keeps what the list needs of a submission; call it once the storage has stored it. Repeating it changes nothing. */
+  /**
+   * Keeps what the list needs from a submission; call it once the storage has stored it. Repeating it changes nothing.
+   */
   noteSubmission: (submission: NotedSubmission) => Promise<void>;
-  /** Keeps the status that the storage gave. `now` in epoch milliseconds. */
+  /** Keeps the status that the storage returned. `now` in epoch milliseconds. */
   noteStatus: (heard: { emailAddress: string; status: CustomerStatus; now: number }) => Promise<void>;
 };

@@ -6,9 +6,10 @@ import type { DirectoryCustomer } from './directory-customer';
 import { toListedCustomer } from './listed-customer';
 
 /**
- * Makes the directory of the embedded storage, which is the storage's own table: there is nothing to note beside it.
+ * Makes the directory of the embedded storage, which is the storage's own table, so nothing needs to be kept
+ * separately.
  *
- * @param linkTo the address of a customer's page
+ * @param linkTo the URL of a customer's page
  */
 export function createEmbeddedDirectory({ kysely }: Database, linkTo: (customerId: string) => string): Directory {
   const findBy = async (column: 'id' | 'email', value: string): Promise<DirectoryCustomer | undefined> => {

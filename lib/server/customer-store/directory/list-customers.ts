@@ -2,20 +2,20 @@ import { CUSTOMERS_PER_PAGE, type CustomerFilters, type ListedCustomer } from '.
 import type { Directory } from './directory';
 import { LISTED_COLUMNS, matchesFilters, toListedCustomer } from './listed-customer';
 
-/** Which page: the newest, the one of customers older than an id, or of those newer than one. */
+/** Which page: the newest, the one with customers older than an id, or the one with newer customers. */
 export type PagePlace = { olderThan?: string | undefined; newerThan?: string | undefined };
 
 /** One page of the list, newest first. */
 export type CustomerPage = {
   customers: ListedCustomer[];
-  /** Give it as `olderThan` for the next page; undefined on the last one. */
+  /** Pass it as `olderThan` for the next page; undefined on the last one. */
   older: string | undefined;
-  /** Give it as `newerThan` for the page before; undefined on the first one. */
+  /** Pass it as `newerThan` for the previous page; undefined on the first one. */
   newer: string | undefined;
 };
 
 /**
- * Lists customers, newest first, a page at a time. How long that takes does not depend on how many there are: rows are
+ * Lists customers, newest first, a page at a time. The time it takes does not depend on how many there are: rows are
  * found by the key where the last page ended, and not counted.
  */
 export async function listCustomers(

@@ -8,7 +8,7 @@ import { firstIdAt } from '../../db/schema/time-id';
 
 const LISTED_FIELDS = listFieldsWith({ isListed: true });
 
-/** What the list reads of a customer. */
+/** The columns that the list reads for a customer. */
 export const LISTED_COLUMNS = [
   ...LISTED_FIELDS.map(toWireName),
   ...(['id', 'status', 'source', 'entered_by', 'created_at'] as const),
@@ -17,7 +17,7 @@ export const LISTED_COLUMNS = [
 type ListedRow = Pick<ListedCustomer, 'id' | 'status' | 'source'> &
   FieldColumns<ListedField> & { entered_by: string | null; created_at: number };
 
-/** Says a row in the words of the portal. */
+/** Converts a row to the portal's own field names. */
 export function toListedCustomer(row: ListedRow): ListedCustomer {
   const { id, status, source } = row;
   return {

@@ -10,13 +10,13 @@ import type { Tables } from '../../db/schema/tables';
 import { searchKeysOf } from '../search-keys';
 
 type NotedField = Exclude<ListedField, 'emailAddress' | 'reference'>;
-/** What is kept of a person as it was sent. */
+/** What is kept about a person, as it was sent. */
 export const NOTED_FIELDS: readonly NotedField[] = listFieldsWith({ isListed: true, place: 'attribute' });
 
 /** A submission that the storage has stored. */
 export type NotedSubmission = { [Name in NotedField]?: string } & {
   emailAddress: string;
-  /** What was sent; undefined keeps the one that is known. */
+  /** What was sent; undefined keeps the known one. */
   reference?: string | undefined;
   status: CustomerStatus;
   customerLink?: string | undefined;
@@ -26,8 +26,8 @@ export type NotedSubmission = { [Name in NotedField]?: string } & {
 };
 
 /**
- * Keeps what the list needs of a submission. The row is written with its source at once; source and entered-by stay those of
- * the first.
+ * Keeps what the list needs from a submission. The row is written together with its source; source and entered-by stay
+ * those of the first submission.
  *
  * @throws the driver's errors
  */

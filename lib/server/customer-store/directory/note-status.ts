@@ -3,8 +3,8 @@ import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import type { Database } from '../../db/schema/database';
 
 /**
- * Keeps the status that a remote account gave for a customer, so that the list shows it. The embedded storage API keeps its
- * own: call it in remote mode only. Nothing happens when this portal never submitted the customer.
+ * Keeps the status that a remote account returned for a customer, so that the list shows it. The embedded storage API
+ * keeps its own: call it in remote mode only. It does nothing if this portal never submitted the customer.
  *
  * @param heard.now epoch milliseconds
  */

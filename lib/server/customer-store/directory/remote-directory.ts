@@ -9,7 +9,10 @@ import { toListedCustomer } from './listed-customer';
 import { noteRemoteSubmission } from './note-remote-submission';
 import { noteRemoteStatus } from './note-status';
 
-/** Makes the directory beside a remote account, which has no list: what this portal submitted, as it heard of it last. */
+/**
+ * Makes the directory for a remote account, which offers no list: what this portal submitted, with the last known
+ * status.
+ */
 export function createRemoteDirectory(database: Database): Directory {
   const { kysely } = database;
   const findBy = async (column: 'id' | 'email', value: string): Promise<DirectoryCustomer | undefined> => {

@@ -14,9 +14,9 @@ import { LISTED_COLUMNS, matchesFilters, toListedCustomer } from './listed-custo
 type KeyColumn = 'email' | SearchKeyColumn;
 const KEY_COLUMNS: readonly KeyColumn[] = ['email', ...SEARCH_KEY_COLUMNS];
 
-/** Sorts after everything that begins with the same text. */
+/** Sorts after every text with the same beginning. */
 const LAST_CHARACTER = '\u{10FFFF}';
-/** A customer is found by several keys and shown once; more rounds than this are not worth waiting for. */
+/** A customer can match several keys but is shown once; more rounds than this are not worth waiting for. */
 const MAX_ROUNDS = 8;
 
 /** The beginnings to look for in each column. */
@@ -34,10 +34,10 @@ function findBeginnings(text: string): Beginnings {
 
 type Search = { beginnings: Beginnings; filters: CustomerFilters };
 
-/** The order of the database: by bytes of UTF-8. */
+/** The database's sort order: by UTF-8 bytes. */
 const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** Customers whose one key begins so, in the order of that key. */
+/** Customers for whom this key has this beginning, in the order of the key. */
 function selectByKey(
   directory: Directory,
   { filters }: Search,
@@ -52,11 +52,11 @@ function selectByKey(
     .where((eb) => matchesFilters(eb, filters))
     .orderBy(column)
     .limit(CUSTOMERS_PER_PAGE + 1);
-  // Nobody shares an email, and its index holds no id.
+  // Emails are unique, and their index does not include the id.
   if (column !== 'email') query = query.orderBy('id');
   if (after === undefined || compareBytes(after.key, beginning) < 0) query = query.where(column, '>=', beginning);
   else if (column === 'email') query = query.where(column, '>', after.key);
-  // Compared as a pair, which the index leads to directly, past many who share one key.
+  // Compared as a pair, which the index can seek to directly, past many rows with the same key.
   else query = query.where(sql<SqlBool>`(${sql.ref(column)}, ${sql.ref('id')}) > (${after.key}, ${after.id})`);
   return query.execute();
 }
@@ -65,7 +65,7 @@ type FoundRow = Awaited<ReturnType<typeof selectByKey>>[number];
 
 const compareRows = (a: FoundRow, b: FoundRow) => compareBytes(a.key, b.key) || compareBytes(a.id, b.id);
 
-/** A customer whom several keys find is shown at the first of them. */
+/** A customer found by several keys is shown at the first of them. */
 function isFirstKey(row: FoundRow, beginnings: Beginnings): boolean {
   const found = KEY_COLUMNS.flatMap((column) => {
     const [key, beginning] = [row[column], beginnings[column]];
@@ -82,18 +82,19 @@ async function findRows(directory: Directory, search: Search, after: SearchCurso
   return rows.sort(compareRows);
 }
 
-/** One page of what a search found, in the order of the text that was found. */
+/** One page of search results, in the order of the matched text. */
 export type SearchPage = {
   customers: ListedCustomer[];
-  /** Give it as `after` for the next page; undefined on the last one. */
+  /** Pass it as `after` for the next page; undefined on the last one. */
   next: SearchCursor | undefined;
 };
 
 /**
- * Finds customers by how their email, name (either way round) or reference begins; case, accents and hyphens do not count.
- * A page at a time, each by an index, so that it takes about the same time however many customers there are.
+ * Finds customers by the beginning of their email, name (in either order) or reference; case, accents and hyphens do
+ * not matter. Returns a page at a time, each through an index, so that it takes about the same time however many
+ * customers there are.
  *
- * @param text what somebody typed; without a letter or digit it finds nobody
+ * @param text what someone typed; without a letter or digit it finds nobody
  */
 export async function searchCustomers(
   directory: Directory,
@@ -104,7 +105,7 @@ export async function searchCustomers(
   const customers = new Map<string, ListedCustomer>();
   let cursor = after;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    // Each column gave that many or all it has: beyond them, rows of one column may be missing.
+    // Each column returned that many rows, or all it has: past them, rows of some column may be missing.
     const rows = await findRows(directory, search, cursor);
     const isLast = rows.length <= CUSTOMERS_PER_PAGE;
     for (const row of rows.slice(0, CUSTOMERS_PER_PAGE)) {

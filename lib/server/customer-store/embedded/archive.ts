@@ -5,19 +5,19 @@ import { type CustomerVersion, listCustomerVersions } from './customer-version';
 import type { Store } from './store';
 import { listStoredSets, readStoredSet, type StoredSet } from './stored-document-sets';
 
-/** What the embedded storage remembers of a customer beyond the contract, which tells of the present alone. */
+/** What the embedded storage remembers about a customer beyond the contract, which covers only the present. */
 export type Archive = {
   /** Oldest first. */
   listStatusChanges: (customerId: string) => Promise<Selectable<StatusHistoryTable>[]>;
-  /** What changes of the customer replaced, newest first. Throws SealError. */
+  /** The values that changes to the customer replaced, newest first. Throws SealError. */
   listVersions: (customerId: string) => Promise<CustomerVersion[]>;
   /** Newest first. */
   listDocumentSets: (customerId: string) => Promise<StoredSet[]>;
-  /** The images of a set; none where it is another customer's, or holds no images any more. Throws SealError. */
+  /** The images of a set; none if it belongs to another customer or no longer has images. Throws SealError. */
   readDocumentSet: (place: { customerId: string; setId: string }) => Promise<Partial<Record<DocumentSide, Buffer>>>;
 };
 
-/** Makes the archive of a store, which is opened for each look. */
+/** Makes the archive of a store, which is opened on each access. */
 export function createArchive(openStore: () => Promise<Store>): Archive {
   return {
     listStatusChanges: async (customerId) => {

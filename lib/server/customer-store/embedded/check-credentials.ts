@@ -5,7 +5,8 @@ export type Credentials = { user: string; pass: string };
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /**
- * Makes the check of a caller's credentials. It does the same work whatever is wrong, so that its time tells nothing.
+ * Makes the check of a caller's credentials. It does the same work whatever is wrong, so that its timing reveals
+ * nothing.
  *
  * @param expected undefined: nobody is accepted
  */

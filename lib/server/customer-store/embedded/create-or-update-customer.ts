@@ -15,16 +15,16 @@ function write(store: Store, email: string, update: Update): Promise<Written> {
     const stored = await findCustomerForUpdate(store.database, transaction, email);
     if (stored) return { type: 'updateCustomer', customer: await updateCustomer(store, transaction, stored, update) };
     const created = await createCustomer(store, transaction, email, update);
-    // Created by another one a moment ago: the next attempt updates.
+    // Another request created it a moment ago: the next attempt updates.
     if (!created) throw new TransactionConflict();
     return { type: 'createCustomer', customer: created };
   });
 }
 
 /**
- * The service createOrUpdateCustomer: of simultaneous first requests for one email, exactly one creates.
+ * The createOrUpdateCustomer service: of simultaneous first requests for one email, exactly one creates the customer.
  *
- * @param call.update checked; call.portalUrl origin of the portal, without a slash at its end
+ * @param call.update checked; call.portalUrl the portal's origin, without a trailing slash
  */
 export async function createOrUpdateCustomer(
   store: Store,

@@ -6,12 +6,12 @@ import type { CustomersTable, Tables } from '../../db/schema/tables';
 
 export type Customer = Selectable<CustomersTable>;
 
-/** Finds a customer by the key, as it is now. */
+/** Finds a customer by the key, in its current state. */
 export function findCustomer(database: Database, email: string): Promise<Customer | undefined> {
   return database.kysely.selectFrom('customers').selectAll().where('email', '=', email).executeTakeFirst();
 }
 
-/** Finds a customer by the key and keeps everybody else from changing the record until the transaction ends. */
+/** Finds a customer by the key and locks the record against changes by others until the transaction ends. */
 export function findCustomerForUpdate(
   { hasRowLocks }: Database,
   transaction: Transaction<Tables>,
@@ -21,7 +21,7 @@ export function findCustomerForUpdate(
   return (hasRowLocks ? query.forUpdate() : query).executeTakeFirst();
 }
 
-/** What every answer says of a customer: the key and every attribute that is stored. */
+/** What every answer says about a customer: the key and every stored attribute. */
 export function echoCustomer(customer: Customer): Omit<StatusReply, 'status'> {
   const target: StatusReply['target'] = { email: customer.email };
   for (const name of WIRE_ATTRIBUTES) {

@@ -7,26 +7,26 @@ import { openRecordPart, sealRecord } from '../../sealing/seal-record';
 import type { StoredColumn } from './read-attributes';
 import type { Store } from './store';
 
-/** What one change replaced, and by what, under the wire names; and whether other images came. */
+/** What one change replaced, and with what, under the wire names; and whether new images came with it. */
 export type ReplacedValues = {
   fields: Partial<Record<StoredColumn, { from: string | null; to: string | null }>>;
   hasNewImages: boolean;
 };
 
-/** A change of a customer as it was kept. */
+/** A stored change to a customer. */
 export type CustomerVersion = ReplacedValues & {
   id: string;
   /** Epoch milliseconds. */
   at: number;
   source: CustomerSource;
-  /** The staff account, where `source` is `staff`. */
+  /** The staff account, if `source` is `staff`. */
   enteredBy: string | undefined;
 };
 
 const PART = 'replaced';
 const placeOf = (id: string) => ({ table: 'customer_versions', id }) as const;
 
-/** Keeps what a change replaces, sealed. Give the transaction of the change. */
+/** Keeps what a change replaces, sealed. Pass the transaction of the change. */
 export async function insertCustomerVersion(
   { keys }: Store,
   transaction: Transaction<Tables>,
@@ -56,7 +56,7 @@ export async function insertCustomerVersion(
     .execute();
 }
 
-/** The changes of a customer that replaced something, newest first. Throws SealError. */
+/** The changes to a customer that replaced something, newest first. Throws SealError. */
 export async function listCustomerVersions(
   kysely: Kysely<Tables>,
   keys: Store['keys'],
@@ -73,7 +73,7 @@ export async function listCustomerVersions(
   });
 }
 
-/** Removes what was replaced at this time (epoch milliseconds) or before. */
+/** Removes what was replaced at or before this time (epoch milliseconds). */
 export async function removeOldVersions(kysely: Kysely<Tables>, cutoff: number): Promise<void> {
   await kysely.deleteFrom('customer_versions').where('at', '<=', cutoff).execute();
 }

@@ -12,7 +12,7 @@ import type { Store } from './store';
 /** The plain images of one set. */
 export type ImageSet = { front: CheckedImage; back?: CheckedImage | undefined };
 
-/** Which set of which customer. */
+/** Identifies a set and the customer it belongs to. */
 export type SetPlace = { customerId: string; setId: string };
 
 /** Stores a new set of images, each encrypted for its place. */
@@ -55,7 +55,7 @@ async function isStoredImage(
   try {
     return openImage(keys, { customerId, setId, side }, stored).equals(bytes);
   } catch (error) {
-    // What cannot be read any more is replaced by what was sent.
+    // What can no longer be read is replaced by what was sent.
     if (error instanceof SealError) return false;
     throw error;
   }
@@ -71,8 +71,8 @@ async function hasBack(transaction: Transaction<Tables>, setId: string): Promise
 }
 
 /**
- * Finds the set that an update begins, if it does. The same images again begin none, and neither does the front in force
- * without a back. A back is never taken over from an older set.
+ * Finds the set that an update starts, if any. Sending the same images again starts none, and neither does sending the
+ * current front without a back. A back is never carried over from an older set.
  */
 export async function findNewImageSet(
   store: Store,

@@ -7,11 +7,11 @@ import type { Store } from './store';
 export type EmbeddedContext = {
   /** Called for every request that gets as far as the database. It may throw: the caller gets a 503. */
   openStore: () => Promise<Store>;
-  /** Origin of the portal, without a slash at its end. */
+  /** The portal's origin, without a trailing slash. */
   portalUrl: string;
   /** Epoch milliseconds. */
   clock: () => number;
-  /** Logs a failure without any value in it, and returns an id that the caller may quote. */
+  /** Logs a failure without any values, and returns an id that the caller may quote. */
   logFailure: (error: unknown, where: string) => string;
 };
 
@@ -38,7 +38,7 @@ export async function refuseFailures<T>(context: LogsFailures, work: () => Promi
   }
 }
 
-/** Opens the store. Whatever keeps the database or the keys from opening, the caller can only try later. */
+/** Opens the store. Whatever prevents the database or the keys from opening, the caller can only try again later. */
 export async function openStore(context: EmbeddedContext): Promise<Store | Refusal> {
   try {
     return await context.openStore();

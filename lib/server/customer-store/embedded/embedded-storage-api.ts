@@ -6,18 +6,18 @@ import { createJsonDoor } from './json-door';
 import { createTypedDoor, type StorageServices } from './typed-door';
 
 export type EmbeddedStorageApiOptions = Pick<EmbeddedContext, 'openStore' | 'logFailure'> & {
-  /** What a caller over HTTP must send; undefined: nobody is accepted over HTTP. */
+  /** The credentials that a caller over HTTP must send; undefined: nobody is accepted over HTTP. */
   credentials?: Credentials | undefined;
-  /** Origin of the portal, for customer links. */
+  /** The portal's origin, for customer links. */
   portalUrl: string;
-  /** Epoch milliseconds. Default: the time it is. */
+  /** Epoch milliseconds. Default: now. */
   clock?: () => number;
 };
 
 /**
- * The storage API of the contract. Two doors lead to the same services: JSON with credentials, and typed calls in process.
- * The client belongs here: Next.js may load this code several times in one process, and a Refusal is known as such only to
- * the copy that made it. What the client gives is plain data.
+ * The storage API of the contract. Two doors lead to the same services: JSON with credentials, and typed in-process
+ * calls. The client belongs here: Next.js may load this code several times in one process, and a Refusal is recognized
+ * only by the copy that created it. What the client returns is plain data.
  */
 export type EmbeddedStorageApi = {
   handleHttp: (request: Request) => Promise<Response>;

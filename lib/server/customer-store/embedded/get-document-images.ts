@@ -13,7 +13,10 @@ import type { Store } from './store';
 type ImageColumns = Omit<DocumentsTable, 'byte_count'> & DocumentImageKeysTable;
 type Row = Selectable<CustomersTable> & { [Column in keyof ImageColumns]: ImageColumns[Column] | null };
 
-/** The customer with each image of the set in force: one row an image, or one without images. One query, so one moment. */
+/**
+ * The customer with each image of the current set: one row per image, or one row without images. One query, so one
+ * moment.
+ */
 function listRows({ kysely }: Database, email: string): Promise<Row[]> {
   return kysely
     .selectFrom('customers')
@@ -39,7 +42,7 @@ function openDocuments(keys: DocumentKeys, rows: Row[]): Partial<Record<Document
   return documents;
 }
 
-/** The service getDocumentImages: the images of the set in force, byte for byte as they were stored. */
+/** The getDocumentImages service: the images of the current set, byte for byte as they were stored. */
 export async function getDocumentImages({ database, keys }: Store, email: string): Promise<DocumentImages | Refusal> {
   const rows = await listRows(database, email);
   const [customer] = rows;

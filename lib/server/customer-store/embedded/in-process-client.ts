@@ -30,7 +30,7 @@ async function call<Reply>(
 }
 
 /**
- * Makes the client of the embedded storage API, for the portal itself. Images stay the bytes that they are.
+ * Makes the client of the embedded storage API, for the portal itself. Images stay plain bytes.
  *
  * @param options.deadlineMs milliseconds for a whole call. Default: 10 s for reading, 30 s for writing and for images.
  */

@@ -15,7 +15,7 @@ import type { Store } from './store';
 import type { Update } from './update-customer';
 import { updateStatus } from './update-status';
 
-/** One accepted call: the credentials are right and the email is an address, trimmed and lower-cased. */
+/** One accepted call: the credentials are right and the email is an address, trimmed and lowercased. */
 type JsonCall = { email: string; target: JsonObject; reference: unknown; now: number; portalUrl: string };
 
 type JsonService = (store: Store, call: JsonCall) => Promise<JsonObject | Refusal>;
@@ -29,7 +29,7 @@ function readUpdate({ target, reference, now }: JsonCall): Update | Refusal {
   return images instanceof Refusal ? images : { attributes, images, origin: { source: 'api' }, now };
 }
 
-/** Each service after its own fields were read. */
+/** Each service, after its own fields have been read. */
 const SERVICES: Record<StorageService, JsonService> = {
   createOrUpdateCustomer: async (store, call) => {
     const update = readUpdate(call);

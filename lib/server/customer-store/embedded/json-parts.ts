@@ -9,8 +9,8 @@ function isEscaped(json: Buffer, position: number): boolean {
 
 /**
  * Tells whether a JSON text has more parts than `limit`, counting the bytes outside strings and the quotes. A parsed
- * value takes up to fifty times the memory of its text, a long string does not: so a text of a few long strings may be
- * large, and one of millions of brackets may not. Skips from quote to quote; says nothing about validity.
+ * value takes up to fifty times the memory of its text, but a long string does not: so a text of a few long strings may
+ * be large, and one of millions of brackets may not. Skips from quote to quote; does not check validity.
  */
 export function hasMorePartsThan(limit: number, json: Buffer): boolean {
   if (json.length <= limit) return false;

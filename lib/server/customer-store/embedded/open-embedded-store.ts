@@ -12,8 +12,8 @@ function logRefusedKeys({ name }: DocumentKeyError): void {
 }
 
 /**
- * Opens the database and the document keys of this process, once; keys that a rotation adds come by themselves. Call it
- * when the server starts, so that a wrong key stops the start.
+ * Opens the database and the document keys of this process, once; keys added by a rotation are picked up automatically.
+ * Call it when the server starts, so that a wrong key stops the startup.
  *
  * @throws DocumentKeyError when document keys are missing or wrong; the driver's error when the database cannot be opened
  */

@@ -6,11 +6,11 @@ import { TEXT_MAX_CHARACTERS } from '../../../shared/limits';
 import type { JsonObject } from './json-object';
 import { Refusal, refuseField } from './refusal';
 
-/** Where a customer record holds its fields, beside the key. */
+/** The columns for a customer record's fields, besides the key. */
 export type StoredColumn = WireName<(typeof STORED_FIELDS)[number]>;
 export const STORED_COLUMNS: readonly StoredColumn[] = STORED_FIELDS.map(toWireName);
 
-/** The fields that were sent, by their columns. Null clears the stored value; what was not sent is not in here. */
+/** The fields that were sent, by column. Null clears the stored value; fields that were not sent are absent. */
 export type SentAttributes = Partial<Record<StoredColumn, string | null>>;
 
 const PROBLEMS: Record<TextProblem, string> = {
@@ -33,7 +33,7 @@ function findDateRefusal(field: string, text: string, now: number): Refusal | un
   return isLaterDate(date, getUtcDate(now)) ? refuseField(field, 'must not be in the future') : undefined;
 }
 
-/** Reads the attributes of a create or update, trimmed (STORAGE-API, rule 7); the first one that is wrong is refused. */
+/** Reads the attributes of a create or update, trimmed (STORAGE-API, rule 7); refuses the first one that is wrong. */
 export function readAttributes({
   target,
   reference,

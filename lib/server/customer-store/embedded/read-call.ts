@@ -13,12 +13,12 @@ export function readCredentials({ user, pass, service }: JsonObject): Credential
   return { user, pass };
 }
 
-/** Reads which service is asked for. */
+/** Reads which service is requested. */
 export function readService({ service }: JsonObject): StorageService | Refusal {
   return STORAGE_SERVICES.find((known) => known === service) ?? UNKNOWN_SERVICE;
 }
 
-/** Reads the key, trimmed and lower-cased. */
+/** Reads the key, trimmed and lowercased. */
 export function readEmail(value: unknown): string | Refusal {
   if (isMissing(value)) return MISSING_INPUT;
   if (typeof value !== 'string') return INVALID_EMAIL;
@@ -35,7 +35,7 @@ export function readTarget({ target }: JsonObject): { target: JsonObject; email:
   return email instanceof Refusal ? email : { target, email };
 }
 
-/** Reads the status that updateStatus is to set. */
+/** Reads the status for updateStatus to set. */
 export function readStatus({ status }: JsonObject): CustomerStatus | Refusal {
   if (isMissing(status)) return MISSING_INPUT;
   const known = CUSTOMER_STATUSES.find((value) => value === status);

@@ -19,7 +19,7 @@ const PROBLEM_SENTENCES: Record<ImageProblem, string> = {
   'too-many-pixels': `has more than ${IMAGE_MAX_PIXELS / MEGAPIXEL} megapixels`,
 };
 
-/** Reads one image (STORAGE-API, rule 6): its bytes decide what it is, not a prefix. */
+/** Reads one image (STORAGE-API, rule 6): its bytes determine the format, not a prefix. */
 function readImage(field: string, value: unknown): CheckedImage | Refusal {
   if (typeof value !== 'string') return refuseField(field, 'must be a string');
   const prefixLength = DATA_URL_PREFIX.exec(value)?.[0].length ?? 0;
@@ -32,7 +32,7 @@ function readBack(value: unknown): SentImages['back'] | Refusal {
   return value === '' ? null : readImage('target.documents.back', value);
 }
 
-/** Reads `target.documents`: there must be a front at least. */
+/** Reads `target.documents`: it must have at least a front. */
 export function readDocuments({ documents }: JsonObject): JsonObject | Refusal {
   if (isMissing(documents)) return MISSING_INPUT;
   if (!isJsonObject(documents)) return refuseField('target.documents', 'must be an object');

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from './json-object';
 import { hasMorePartsThan } from './json-parts';
 import { NOT_A_JSON_OBJECT, Refusal, TOO_LARGE, TOO_MANY_PARTS } from './refusal';
 
-/** Parts of a request (see json-parts.ts); one with every field has under a thousand. */
+/** Maximum parts of a request (see json-parts.ts); one with every field has under a thousand. */
 const REQUEST_MAX_PARTS = 200_000;
 
 function decode(bytes: Buffer): string | undefined {
@@ -30,7 +30,7 @@ async function readBytes(request: Request): Promise<Buffer | Refusal> {
   }
 }
 
-/** Reads a request as one JSON object; of a key that comes twice the last value counts. */
+/** Reads a request as one JSON object; if a key appears twice, the last value counts. */
 export async function readJsonObject(request: Request): Promise<JsonObject | Refusal> {
   const bytes = await readBytes(request);
   if (bytes instanceof Refusal) return bytes;

@@ -1,7 +1,7 @@
 import { REFUSAL_MESSAGES } from '../../../shared/contract/reply';
 import { STORAGE_REQUEST_MAX_BYTES } from '../../../shared/limits';
 
-/** Why the storage API does not do what was asked: returned as a value, answered in the contract's shape. */
+/** Why the storage API does not do what was asked: returned as a value, answered in the contract's format. */
 export class Refusal {
   constructor(
     readonly httpStatus: number,
@@ -9,7 +9,7 @@ export class Refusal {
   ) {}
 }
 
-/** How every refusal begins that has nothing to do with what was asked. */
+/** The beginning of every refusal that has nothing to do with what was asked. */
 export const UNAVAILABLE_MESSAGE = 'The customer storage is not available at the moment. Try again later.';
 
 export const METHOD_NOT_ALLOWED = new Refusal(405, 'Use the method POST');
@@ -24,5 +24,5 @@ export const EMAIL_NOT_FOUND = new Refusal(404, REFUSAL_MESSAGES.emailNotFound);
 export const NO_ROOM_FOR_IMAGES = new Refusal(503, UNAVAILABLE_MESSAGE);
 export const IMAGES_NOT_KEPT = new Refusal(404, 'The document images of this customer are no longer kept');
 
-/** A field that is present but cannot be used. `problem` continues a sentence that begins with the field's name. */
+/** A field that is present but cannot be used. `problem` completes a sentence that begins with the field's name. */
 export const refuseField = (field: string, problem: string) => new Refusal(400, `${field} ${problem}`);

@@ -7,7 +7,7 @@ function reply(httpStatus: number, body: JsonObject, headers: Record<string, str
   return new Response(JSON.stringify(body), { status: httpStatus, headers: { ...HEADERS, ...headers } });
 }
 
-/** Answers in the contract's shape. */
+/** Answers in the contract's format. */
 export function toResponse(answer: JsonObject | Refusal): Response {
   if (!(answer instanceof Refusal)) return reply(200, answer);
   const { httpStatus, message } = answer;

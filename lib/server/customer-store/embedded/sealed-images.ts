@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../db/schema/tables';
 
-/** The encrypted images with their wrapped keys and places: what openImage needs, but for the customer. */
+/** The encrypted images with their wrapped keys and places: everything openImage needs except the customer. */
 export function selectSealedImages(kysely: Kysely<Tables>) {
   return kysely
     .selectFrom('documents')

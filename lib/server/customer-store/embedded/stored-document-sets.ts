@@ -7,7 +7,9 @@ import type { Store } from './store';
 /** The images that came in one request, without their content. */
 export type StoredSet = { id: string; receivedAt: number; isCurrent: boolean };
 
-/** The document sets of a customer that still hold images, newest first. The services of the contract know the current one. */
+/**
+ * A customer's document sets that still have images, newest first. The contract's services only know the current one.
+ */
 export async function listStoredSets({ kysely }: Database, customerId: string): Promise<StoredSet[]> {
   const rows = await kysely
     .selectFrom('document_sets')
@@ -22,7 +24,7 @@ export async function listStoredSets({ kysely }: Database, customerId: string): 
 }
 
 /**
- * Decrypts the images of one set of a customer; none where the set is another customer's or holds no images any more.
+ * Decrypts the images of one of a customer's sets; none if the set is another customer's or no longer has images.
  *
  * @throws SealError when an image cannot be decrypted
  */

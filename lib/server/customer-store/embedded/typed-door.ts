@@ -16,14 +16,17 @@ export type StorageServices = {
   createOrUpdateCustomer: (write: CustomerWrite) => Promise<CreateOrUpdateReply | Refusal>;
   getStatus: (email: string) => Promise<StatusReply | Refusal>;
   getDocumentImages: (email: string) => Promise<DocumentImages | Refusal>;
-  /** `decisionId`: the decision of staff that the call carries out. */
+  /** `decisionId`: the staff decision that the call carries out. */
   updateStatus: (email: string, status: CustomerStatus, decisionId?: string) => Promise<UpdateStatusReply | Refusal>;
 };
 
-/** Of whoever does not say otherwise. */
+/** The default origin. */
 const FROM_API: CustomerOrigin = { source: 'api' };
 
-/** Makes the typed door of the services. It reads emails and texts by the rules of the JSON door; images come checked. */
+/**
+ * Makes the typed door to the services. It reads emails and texts by the JSON door's rules; images arrive already
+ * checked.
+ */
 export function createTypedDoor(context: EmbeddedContext): StorageServices {
   const { portalUrl, clock } = context;
 

@@ -13,17 +13,17 @@ import type { SentImages } from './read-images';
 import { insertStatusChange } from './status-history';
 import type { Store } from './store';
 
-/** What one create or update sends, checked. The origin counts for a new customer. `now` in epoch milliseconds. */
+/** What one create or update sends, checked. The origin applies to a new customer. `now` in epoch milliseconds. */
 export type Update = { attributes: SentAttributes; images: SentImages; origin: CustomerOrigin; now: number };
 
-/** What of the customer the changes replace. */
+/** The customer's values that the changes replace. */
 function findReplaced(customer: Customer, changes: SentAttributes, hasNewImages: boolean): ReplacedValues {
   const names = STORED_COLUMNS.filter((name) => changes[name] !== undefined);
   const fields = names.map((name) => [name, { from: customer[name], to: changes[name] }]);
   return { fields: Object.fromEntries(fields), hasNewImages };
 }
 
-/** A change by the portal's own forms is recorded at their doors. */
+/** A change made through the portal's own forms is recorded at their doors. */
 async function recordCallersChange(transaction: Transaction<Tables>, { id }: Customer, { origin, now }: Update) {
   if (origin.source !== 'api') return;
   await recordActivity(transaction, { actor: { kind: 'api' }, action: 'customer.updated', subjectId: id }, now);
@@ -39,7 +39,7 @@ function touchesEvidence(changes: SentAttributes): boolean {
   return Object.keys(changes).some((name) => name !== 'reference');
 }
 
-/** The keys that follow what changed; others are not written. */
+/** The keys affected by what changed; others are not written. */
 function findChangedKeys(customer: Customer, changes: SentAttributes): Partial<ReturnType<typeof searchKeysOf>> {
   const keys = searchKeysOf({ ...customer, ...changes });
   const changed = SEARCH_KEY_COLUMNS.filter((column) => keys[column] !== customer[column]);
@@ -61,11 +61,11 @@ async function storeNewImages(
 }
 
 /**
- * Merges an update into a customer whose row is locked (STORAGE-API, rules 4 and 5). A change of an identity attribute
+ * Merges an update into a customer whose row is locked (STORAGE-API, rules 4 and 5). A change to an identity attribute
  * or an image sets PENDING again, so that a decision never outlives its evidence. An update that changes nothing writes
  * nothing. What a change replaces is kept as an earlier version.
  *
- * @returns the customer as stored now
+ * @returns the customer as now stored
  */
 export async function updateCustomer(
   store: Store,

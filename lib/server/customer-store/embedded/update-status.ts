@@ -7,9 +7,9 @@ import { insertStatusChange } from './status-history';
 import type { Store } from './store';
 
 /**
- * The service updateStatus: sets where a customer stands. Setting the present status again is no change.
+ * The updateStatus service: sets a customer's status. Setting the current status again is not a change.
  *
- * @param call.now epoch milliseconds; call.decisionId the decision of staff that the call carries out, undefined over HTTP
+ * @param call.now epoch milliseconds; call.decisionId the staff decision that the call carries out, undefined over HTTP
  */
 export function updateStatus(
   { database }: Store,

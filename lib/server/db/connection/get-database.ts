@@ -5,7 +5,7 @@ import type { Database } from '../schema/database';
 import { openDatabase } from './open-database';
 
 /**
- * The one database of this process, opened on the first call. After a failed attempt the next call tries again.
+ * The process-wide database, opened on the first call. After a failed attempt the next call tries again.
  *
  * @throws the driver's error when the database cannot be opened
  */

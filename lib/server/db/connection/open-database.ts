@@ -10,10 +10,10 @@ export type DatabaseLocation = {
 };
 
 /**
- * Opens the portal's database and brings its tables up to date. Call it when the database is first needed, never while a
- * module loads: a build must not make a file.
+ * Opens the portal's database and brings its tables up to date. Call it when the database is first needed, never while
+ * a module loads: a build must not create a file.
  *
- * @throws the driver's error when the database cannot be opened, reached or migrated; nothing stays open then
+ * @throws the driver's error when the database cannot be opened, reached or migrated; in that case nothing stays open
  */
 export async function openDatabase({ databaseUrl, dataDir }: DatabaseLocation): Promise<Database> {
   const database = databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir);

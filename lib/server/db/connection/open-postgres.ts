@@ -5,16 +5,16 @@ import type { Tables } from '../schema/tables';
 
 const POOL_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Ends what a portal that vanished left open, so that its row locks do not outlive it. */
+/** Ends sessions left open by a portal that disappeared, so that its row locks do not outlive it. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
-/** Epoch milliseconds and counts come as bigint, which the driver hands over as text: all of ours fit a number. */
+/** Epoch milliseconds and counts arrive as bigint, which the driver returns as text: all of ours fit in a number. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
 };
 
 /**
- * Opens a pool of connections to PostgreSQL; it reconnects by itself. Does not migrate, and does not connect yet.
+ * Opens a pool of connections to PostgreSQL; it reconnects by itself. It does not migrate, and does not connect yet.
  *
  * @param databaseUrl `postgres://user:pass@host:port/name`, TLS by its `sslmode`, `sslrootcert`, `sslcert`, `sslkey`
  */

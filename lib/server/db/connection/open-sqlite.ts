@@ -7,35 +7,37 @@ import type { Tables } from '../schema/tables';
 import { hasFreeDiskSpace } from './disk-space';
 import { ImmediateSqliteDialect } from './sqlite-dialect';
 
-/** How long a statement waits for another process, in milliseconds. The wait stops the event loop: keep it short. */
+/** How long a statement waits for another process, in milliseconds. The wait blocks the event loop: keep it short. */
 const BUSY_TIMEOUT_MS = 1_000;
-/** What the write-ahead log may keep on disk once its content moved into the database, in bytes. */
+/** How much disk the write-ahead log may keep after its content has moved into the database, in bytes. */
 const KEPT_WAL_BYTES = 64_000_000;
 
-/** Where the SQLite database of a data directory lies. */
+/** Path of the SQLite database in a data directory. */
 export function sqliteFilePath(dataDir: string): string {
   return join(dataDir, 'portal.sqlite');
 }
 
-/** Rows with two images of 300 KB are stored a third faster than on the default pages of 4 KB. Counts for new files only. */
+/**
+ * Rows with two images of 300 KB are stored a third faster than with the default 4 KB pages. Only affects new files.
+ */
 const PAGE_BYTES = 16_384;
 
 function setPragmas(file: Sqlite.Database): void {
   file.pragma(`page_size = ${PAGE_BYTES}`);
   file.pragma('journal_mode = WAL');
-  // better-sqlite3 opens WAL with NORMAL, which may lose the last commits when the power fails.
+  // better-sqlite3 opens WAL with NORMAL, which may lose the last commits in a power failure.
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
   file.pragma(`journal_size_limit = ${KEPT_WAL_BYTES}`);
-  // What is deleted is overwritten, so that erased people do not linger in free pages.
+  // Deleted data is overwritten, so that erased people do not linger in free pages.
   file.pragma('secure_delete = ON');
 }
 
 /**
- * Opens the SQLite file of a data directory and makes both when they are missing, readable by their owner alone. Does
- * not migrate.
+ * Opens the SQLite file of a data directory and creates both if they are missing, readable only by the owner. Does not
+ * migrate.
  *
- * @throws the driver's error when the file cannot be opened or is no database
+ * @throws the driver's error when the file cannot be opened or is not a database
  */
 export function openSqlite(dataDir: string): Database {
   const path = sqliteFilePath(dataDir);
@@ -53,7 +55,7 @@ export function openSqlite(dataDir: string): Database {
     kysely,
     kind: 'sqlite',
     hasRowLocks: false,
-    // The one connection is this work's alone meanwhile.
+    // Meanwhile this work has the only connection to itself.
     withoutFlush: (work) =>
       kysely.connection().execute(async (connection) => {
         file.pragma('synchronous = NORMAL');

@@ -11,8 +11,8 @@ import {
 import { keepStatements } from './statement-cache';
 
 /**
- * Takes the write lock at the start, unless the transaction only reads: a lock taken on the first write can fail after a
- * read without waiting.
+ * Takes the write lock at the start, unless the transaction only reads: taking it at the first write, after a read, can
+ * fail without waiting.
  */
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #file: Sqlite.Database;
@@ -23,27 +23,27 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    // A statement holds the event loop until it is done, and who waits for the connection gets it at once: without a pause
-    // a row of transactions would hold the loop together.
+    // A statement blocks the event loop until it is done, and the next in line for the connection gets it immediately:
+    // without a pause, back-to-back transactions would block the loop the whole time.
     await setImmediate();
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
-  /** A full disk makes SQLite roll back by itself; a second rollback would hide the first error behind its own. */
+  /** On a full disk SQLite rolls back by itself; a second rollback would hide the first error behind its own. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#file.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 }
 
-/** Lets the migrator run in a transaction, so that a migration happens whole and once. */
+/** Lets the migrator run in a transaction, so that a migration happens completely and once. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-/** Kysely's SQLite dialect with immediate transactions, also around migrations. */
+/** Kysely's SQLite dialect with immediate transactions, including around migrations. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #file: Sqlite.Database;
 

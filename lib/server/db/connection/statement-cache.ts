@@ -1,14 +1,14 @@
 import type Sqlite from 'better-sqlite3';
 import type { SqliteDatabase } from 'kysely';
 
-/** More than the portal has queries; each holds a few kilobytes. */
+/** More than the number of queries in the portal; each takes a few kilobytes. */
 const KEPT_STATEMENTS = 200;
-/** Longer texts are inserts of many rows, hardly ever the same ones. */
+/** Longer texts are inserts of many rows, which are hardly ever the same. */
 const KEPT_SQL_CHARACTERS = 2_000;
 
 /**
- * Hands out a SQLite file whose statements are prepared once and used again: preparing takes as long as a small query.
- * SQLite itself prepares them anew after a change of the tables. Of no use for `iterate`, which would block a statement.
+ * Wraps a SQLite file so that its statements are prepared once and reused: preparing takes as long as a small query.
+ * SQLite itself re-prepares them after a table changes. Not for use with `iterate`, which would block a statement.
  */
 export function keepStatements(file: Sqlite.Database): SqliteDatabase {
   const kept = new Map<string, Sqlite.Statement>();

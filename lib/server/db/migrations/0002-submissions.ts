@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely';
 
-/** The portal's memory of submissions, and its limits. They hold no personal value. */
+/** The portal's memory of submissions, and its limits. They hold no personal data. */
 export function submissionsMigration(): Migration {
   return {
     async up(db) {

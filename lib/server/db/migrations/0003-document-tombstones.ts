@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely';
 
-/** What stays of the images that retention removed: when, and how many. */
+/** What remains of images removed by retention: when, and how many. */
 export function tombstonesMigration(): Migration {
   return {
     async up(db) {

@@ -39,8 +39,8 @@ async function createImages(db: Kysely<unknown>, types: ColumnTypes): Promise<vo
 }
 
 /**
- * Moves the wrapped keys of the images to a table of their own. The images are copied to a new table and the old one is
- * dropped, because a dropped column leaves its values in the pages of the file.
+ * Moves the wrapped keys of the images to their own table. The images are copied to a new table and the old one is
+ * dropped, because dropping a column leaves its values in the file's pages.
  */
 export function documentImageKeysMigration(types: ColumnTypes): Migration {
   return {

@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely';
 
-/** Accounts, sessions and second factors of staff, and the links that make accounts. */
+/** Staff accounts, sessions and second factors, and the links that create accounts. */
 export function staffMigration(): Migration {
   return {
     async up(db) {

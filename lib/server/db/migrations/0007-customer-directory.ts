@@ -5,7 +5,7 @@ import { type KeyedRow, searchKeysAt0007 } from './0007-search-keys';
 const ROWS_AT_ONCE = 1_000;
 const NULLABLE_KEYS = ['entered_by', 'name_key', 'surname_key', 'reference_key'];
 
-/** What the list is found and filtered by. Ids are in the order of time, so the newest come first by the primary key. */
+/** What the list is searched and filtered by. Ids are in time order, so the primary key gives the newest first. */
 async function createIndexes(db: Kysely<unknown>, table: string): Promise<void> {
   for (const column of ['status', 'source']) {
     await db.schema.createIndex(`${table}_by_${column}`).on(table).columns([column, 'id']).execute();
@@ -31,7 +31,7 @@ async function addToCustomers(db: Kysely<unknown>, { orderedText }: ColumnTypes)
 /** The columns that this migration reads. */
 type Customers = { customers: KeyedRow };
 
-/** Both databases name the columns of such values alike. */
+/** Both databases use the same column names for such values. */
 async function writeKeys(db: Kysely<Customers>, rows: readonly KeyedRow[]): Promise<void> {
   const keys = rows.map((row) => {
     const { name_key, surname_key, reference_key } = searchKeysAt0007(row);
@@ -44,7 +44,7 @@ async function writeKeys(db: Kysely<Customers>, rows: readonly KeyedRow[]): Prom
     where customers.id = keys.column1`.execute(db);
 }
 
-/** Fills the keys of customers who were there already. */
+/** Fills in the keys of existing customers. */
 async function fillKeys(db: Kysely<Customers>): Promise<void> {
   let after = '';
   for (;;) {
@@ -78,8 +78,8 @@ async function createRemoteCustomers(db: Kysely<unknown>, { orderedText }: Colum
 }
 
 /**
- * What the list of customers needs: where they came from, keys to find them by, and those of a remote account. The record
- * of activity is filtered by who acted.
+ * What the list of customers needs: where they came from, keys to find them by, and the customers of a remote account.
+ * The activity record is filtered by who acted.
  */
 export function customerDirectoryMigration(types: ColumnTypes): Migration {
   return {

@@ -1,6 +1,6 @@
 /**
- * The keys by which customers were found when migration 0007 was released. A released migration imports nothing that may
- * change: what keys are today stands in lib/server/customer-store/search-keys.ts.
+ * The keys that customers were found by when migration 0007 was released. A released migration imports nothing that may
+ * change: for the current keys see lib/server/customer-store/search-keys.ts.
  */
 
 const MARKS = /\p{M}+/gu;
@@ -19,7 +19,7 @@ function foldReference(text: string): string {
 /** The columns of a customer that the keys come from. */
 export type KeyedRow = { id: string; fn: string | null; ln: string | null; reference: string | null };
 
-/** Every key by which a customer was found, beside the email itself. */
+/** Every key that a customer was found by, besides the email itself. */
 export function searchKeysAt0007({ fn, ln, reference }: KeyedRow) {
   const join = (...parts: (string | null)[]) => foldName(parts.filter((part) => part !== null).join(' ')) || null;
   return {

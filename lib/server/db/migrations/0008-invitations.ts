@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely';
 
-/** Links by which customers come to the form. */
+/** Links that bring customers to the form. */
 export function invitationsMigration(): Migration {
   return {
     async up(db) {

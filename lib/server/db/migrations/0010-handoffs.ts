@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely';
 import type { ColumnTypes } from '../schema/column-types';
 
-/** Photos on their way from a phone to the form on a computer. They live for minutes. */
+/** Photos on their way from a phone to the form on a computer. They exist for minutes. */
 export function handoffsMigration(types: ColumnTypes): Migration {
   return {
     async up(db) {

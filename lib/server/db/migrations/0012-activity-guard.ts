@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely';
 import type { ActivityGuard } from '../schema/activity-guard';
 
-/** The database itself keeps the record of activity from being changed. */
+/** The database itself protects the activity record from changes. */
 export function activityGuardMigration(guard: ActivityGuard): Migration {
   return { up: (db) => guard.set(db) };
 }

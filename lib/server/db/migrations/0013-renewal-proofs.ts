@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely';
 
-/** By what an applicant's form proves that a refused record is its own. They live for a day. */
+/** Lets an applicant's form prove that a refused record is its own. The proofs exist for a day. */
 export function renewalProofsMigration(): Migration {
   return {
     async up(db) {

@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely';
 import { linkDecisionsByTime } from './0014-link-decisions';
 
-/** A change of a status names the decision that caused it. */
+/** A status change names the decision that caused it. */
 export function decidedChangesMigration(): Migration {
   return {
     async up(db) {

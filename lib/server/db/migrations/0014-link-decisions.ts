@@ -1,8 +1,8 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-/** How long after it was written down a decision may have reached the storage API, in milliseconds. */
+/** How long after being written down a decision may have reached the storage API, in milliseconds. */
 const ON_ITS_WAY_MS = 60_000;
-/** Their links stay below what one statement may hold. */
+/** Few enough that their links stay below the limits of one statement. */
 const CUSTOMERS_AT_ONCE = 200;
 const LINKS_AT_ONCE = 1_000;
 
@@ -28,7 +28,7 @@ async function listCandidates(db: QueryExecutorProvider, customerIds: string[]):
   return (await query.execute(db)).rows;
 }
 
-/** One change for each decision, and one decision for each change: the first that is free. */
+/** One change per decision, and one decision per change: the first that is free. */
 function chooseLinks(candidates: readonly Link[]): Link[] {
   const taken = new Set<string>();
   return candidates.filter(({ changeId, decisionId }) => {
@@ -38,7 +38,7 @@ function chooseLinks(candidates: readonly Link[]): Link[] {
   });
 }
 
-/** Both databases name the columns of such values alike. */
+/** Both databases use the same column names for such values. */
 async function writeLinks(db: QueryExecutorProvider, links: readonly Link[]): Promise<void> {
   const values = links.map(({ changeId, decisionId }) => sql`(${changeId}, ${decisionId})`);
   await sql`
@@ -47,8 +47,8 @@ async function writeLinks(db: QueryExecutorProvider, links: readonly Link[]): Pr
 }
 
 /**
- * Links the changes of a status with the decisions that caused them, where nothing but their times tells which these were:
- * a change from the same status to the same one, within a minute after the decision was written down.
+ * Links status changes to the decisions that caused them, where only their times can tell: a change from and to the
+ * same statuses, within a minute after the decision was written down.
  */
 export async function linkDecisionsByTime(db: QueryExecutorProvider): Promise<void> {
   let after: string | undefined = '';

@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely';
 import type { ColumnTypes } from '../schema/column-types';
 
-/** Status links, submissions that wait for staff, and the values that a change of a record replaced. */
+/** Status links, submissions waiting for staff, and the values that a change to a record replaced. */
 export function applicationsMigration({ bytes }: ColumnTypes): Migration {
   return {
     async up(db) {

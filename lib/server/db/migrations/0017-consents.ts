@@ -1,6 +1,6 @@
 import type { Migration } from 'kysely';
 
-/** The texts of consent that were shown, and who agreed to which when. */
+/** The consent texts that were shown, and who agreed to which one when. */
 export function consentsMigration(): Migration {
   return {
     async up(db) {

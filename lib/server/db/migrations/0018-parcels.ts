@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely';
 import type { ColumnTypes } from '../schema/column-types';
 
-/** What browsers encrypt and send ahead: photos of a form that is being filled in, and drafts for later. */
+/** What browsers encrypt and send ahead: photos for a form that is still being filled in, and drafts for later. */
 export function parcelsMigration(types: ColumnTypes): Migration {
   return {
     async up(db) {

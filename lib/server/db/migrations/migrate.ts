@@ -5,10 +5,10 @@ import type { Tables } from '../schema/tables';
 import { retryTransaction } from '../transactions/retry-transaction';
 import { listMigrations } from './migration-list';
 
-/** How the migrator says that the database knows a migration that we do not. */
+/** The migrator's message when the database has a migration that we do not know. */
 const UNKNOWN_MIGRATION = /previously executed migration .* is missing/;
 
-/** The database has tables of a later version. The message tells the operator what to do. */
+/** The database has tables from a later version. The message tells the operator what to do. */
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
 
@@ -22,8 +22,8 @@ function explain(error: unknown): unknown {
 }
 
 /**
- * Brings the tables up to date: all pending migrations in one transaction, or none. Several instances may do so at once:
- * PostgreSQL holds an advisory lock meanwhile, SQLite its write lock.
+ * Brings the tables up to date: all pending migrations in one transaction, or none. Several instances may do so at
+ * once: meanwhile PostgreSQL holds an advisory lock, SQLite its write lock.
  *
  * @throws the error of the migration that failed, or NewerDatabaseError
  */

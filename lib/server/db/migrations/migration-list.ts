@@ -19,8 +19,8 @@ import { consentsMigration } from './0017-consents';
 import { parcelsMigration } from './0018-parcels';
 
 /**
- * Every migration under its name, in order. They only go forward: never change one that was released, add the next.
- * They are listed in code because the server is bundled and cannot scan a folder.
+ * Every migration under its name, in order. They only go forward: never change a released one, add a new one. They are
+ * listed in code because the server is bundled and cannot scan a folder.
  */
 export function listMigrations(types: ColumnTypes): Record<string, Migration> {
   return {

@@ -3,9 +3,11 @@ import type { DatabaseKind } from './database';
 
 const REFUSAL = 'The record of activity is append-only.';
 
-/** What keeps the entries of the record of activity as they were written, whoever asks: triggers of the database. */
+/**
+ * Keeps the entries of the activity record as they were written, no matter who tries to change them: database triggers.
+ */
 export type ActivityGuard = {
-  /** Refuses to change or delete an entry from then on. */
+  /** From then on, refuses to change or delete an entry. */
   set(db: QueryExecutorProvider): Promise<void>;
   /** For a restore, which replaces every table: set it again in the same transaction. */
   lift(db: QueryExecutorProvider): Promise<void>;
@@ -39,6 +41,6 @@ const postgresGuard: ActivityGuard = {
   },
 };
 
-/** The guard of one kind of database. */
+/** The guard for one kind of database. */
 export const getActivityGuard = (kind: DatabaseKind): ActivityGuard =>
   kind === 'postgres' ? postgresGuard : sqliteGuard;

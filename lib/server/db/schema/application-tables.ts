@@ -1,7 +1,7 @@
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerSource } from '../../../shared/customer/customer-source';
 
-/** The columns of a row whose parts are sealed under a key of its own (see lib/server/sealing/seal-record.ts). */
+/** The columns of a row whose parts are sealed under its own key (see lib/server/sealing/seal-record.ts). */
 export interface SealedColumns {
   /** Which document key wraps the row's own key. */
   key_id: string;
@@ -10,21 +10,23 @@ export interface SealedColumns {
   sealed: Buffer;
 }
 
-/** What one status link leads to: a record, or a submission that is held. Values of a person are sealed. */
+/** What one status link leads to: a record, or a held submission. A person's values are sealed. */
 export interface ApplicationsTable extends SealedColumns {
   /** UUIDv7. */
   id: string;
-  /** SHA-256 of the secret in the link, bound to its purpose; hexadecimal. The secret itself is among what is sealed. */
+  /**
+   * SHA-256 of the secret in the link, bound to its purpose; hexadecimal. The secret itself is part of what is sealed.
+   */
   secret_digest: string;
   /** SHA-256 of the email, hexadecimal. */
   email_digest: string;
-  /** 1: it shows the record of this email. 0: only what became of its own submission. */
+  /** 1: it shows the record for this email. 0: only the outcome of its own submission. */
   is_linked: number;
-  /** The submission that waits for staff; null where there is none, or none any more. */
+  /** The submission waiting for staff; null if there is none, or no longer one. */
   held_id: string | null;
-  /** Epoch milliseconds at which staff dropped what was held; null otherwise. */
+  /** Epoch milliseconds of when staff dropped the held submission; null otherwise. */
   dropped_at: number | null;
-  /** What staff told the customer then. */
+  /** What staff told the customer at that point. */
   customer_text: string | null;
   /** Epoch milliseconds; null unless staff withdrew the link. */
   withdrawn_at: number | null;
@@ -34,11 +36,11 @@ export interface ApplicationsTable extends SealedColumns {
   expires_at: number;
 }
 
-/** A submission that may not change the record of its email before staff took it over. Its values are sealed. */
+/** A submission that may not change the record for its email until staff take it over. Its values are sealed. */
 export interface HeldSubmissionsTable extends SealedColumns {
   /** UUIDv7. */
   id: string;
-  /** As in `submissions`, so that a repeat holds nothing twice. */
+  /** As in `submissions`, so that a repeat is not held twice. */
   submission_id: string;
   /** SHA-256 of the email, hexadecimal. */
   email_digest: string;
@@ -58,7 +60,7 @@ export interface HeldImagesTable {
   sealed: Buffer;
 }
 
-/** What one change of a customer of the embedded storage replaced, and by what; sealed. */
+/** What one change to a customer of the embedded storage replaced, and with what; sealed. */
 export interface CustomerVersionsTable extends SealedColumns {
   /** UUIDv7. */
   id: string;

@@ -5,9 +5,9 @@ import type { DatabaseKind } from './database';
 /** What migrations write differently for the two databases. Text is `text` and numbers are `bigint` on both. */
 export type ColumnTypes = {
   bytes: RawBuilder<unknown>;
-  /** Text whose index finds beginnings: compared byte by byte, as SQLite always does. */
+  /** Text whose index supports prefix searches: compared byte by byte, as SQLite always does. */
   orderedText: RawBuilder<unknown>;
-  /** Makes a column of that kind of one that is plain text. */
+  /** Turns a plain text column into one of that kind. */
   orderColumn(db: Kysely<unknown>, table: string, column: string): Promise<void>;
   activityGuard: ActivityGuard;
 };

@@ -1,11 +1,11 @@
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { DecisionReason } from '../../../shared/review/decision';
 
-/** One decision of a member of staff about a customer, of the embedded storage API or of a remote one. */
+/** One decision by a staff member about a customer, in the embedded storage API or a remote one. */
 export interface DecisionsTable {
   /** UUIDv7. */
   id: string;
-  /** The customer's id in the portal; not a foreign key, because a remote customer stands in another table. */
+  /** The customer's id in the portal; not a foreign key, because a remote customer is in another table. */
   customer_id: string;
   /** Epoch milliseconds. */
   at: number;
@@ -14,12 +14,12 @@ export interface DecisionsTable {
   from_status: CustomerStatus;
   to_status: CustomerStatus;
   reason: DecisionReason | 'undone';
-  /** What the member of staff wrote. It may say something about the person. */
+  /** What the staff member wrote. It may contain personal information. */
   note: string | null;
-  /** What the member of staff wrote for the customer, who reads it on the status page. */
+  /** What the staff member wrote to the customer, who reads it on the status page. */
   customer_text: string | null;
-  /** `sending`: under way, or cut off; `unconfirmed`: it may have arrived; `stored`: the storage API said so. */
+  /** `sending`: in progress, or cut off; `unconfirmed`: it may have arrived; `stored`: the storage API confirmed it. */
   state: 'sending' | 'unconfirmed' | 'stored';
-  /** The decision before this one, or '' for the first: one decision alone may follow another. */
+  /** The previous decision, or '' for the first: only one decision may follow another. */
   follows_id: string;
 }

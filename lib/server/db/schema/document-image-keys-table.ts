@@ -1,8 +1,8 @@
 import type { DocumentSide } from '../../../shared/contract/request';
 
 /**
- * The wrapped key of one image (see lib/server/sealing/seal-image.ts). It stands apart from the image because the table
- * is small: erasing writes it anew, so that no copy of a key outlives its row. The image goes when this row goes.
+ * The wrapped key of one image (see lib/server/sealing/seal-image.ts). It is kept apart from the image because this
+ * table is small: erasing rewrites it, so that no copy of a key outlives its row. Deleting this row deletes the image.
  */
 export interface DocumentImageKeysTable {
   set_id: string;

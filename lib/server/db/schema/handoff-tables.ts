@@ -1,6 +1,6 @@
 import type { DocumentSide } from '../../../shared/contract/request';
 
-/** One form on a computer that takes its photos from a phone. It names no person, and goes when it has expired. */
+/** One form on a computer that gets its photos from a phone. It names no person, and is deleted once it has expired. */
 export interface HandoffsTable {
   /** UUIDv7. */
   id: string;
@@ -11,7 +11,7 @@ export interface HandoffsTable {
   /** SHA-256 of the secret of the one phone that opened the link; null until then. */
   phone_digest: string | null;
   state: 'open' | 'done' | 'cancelled-on-phone' | 'cancelled-on-computer';
-  /** Which photo the phone sent last for each side (a UUID that it made); null where there is none. */
+  /** The latest photo that the phone sent for each side (a UUID that it made); null if there is none. */
   front_version: string | null;
   back_version: string | null;
   /** Epoch milliseconds. */

@@ -3,8 +3,8 @@ import { processSingleton } from '../../process-singleton';
 import type { Database } from './database';
 
 /**
- * Tells whether another image may be taken, and logs when that changes, once: whoever fills the disk must not fill it with
- * log lines too.
+ * Tells whether another image may be accepted, and logs once when that changes: someone filling the disk must not fill
+ * it with log lines too.
  */
 export async function hasRoomForImage({ hasRoomForImages }: Database): Promise<boolean> {
   const noted = processSingleton('room-for-images', () => ({ hasRoom: true }));

@@ -1,23 +1,23 @@
-/** A link by which one customer may use the form. Only the digest of its token is kept. */
+/** A link that lets one customer use the form. Only the digest of its token is kept. */
 export interface InvitationsTable {
   /** UUIDv7. */
   id: string;
   /** SHA-256 of the token, hexadecimal. */
   token_digest: string;
-  /** Lower case: the customer it is for. */
+  /** Lowercase: the customer it is for. */
   email: string;
   reference: string | null;
-  /** What else staff knew: JSON of some of the form's values. */
+  /** What else staff knew: some of the form's values, as JSON. */
   prefill: string;
-  /** The member of staff who made it. */
+  /** The staff member who created it. */
   made_by: string;
   /** Epoch milliseconds. */
   created_at: number;
   /** Epoch milliseconds. */
   expires_at: number;
-  /** Epoch milliseconds; null while it was not used. */
+  /** Epoch milliseconds; null while unused. */
   used_at: number | null;
-  /** The submission that used it, so that a repeat of it is answered. */
+  /** The submission that used it, so that repeating it gets an answer. */
   used_submission_id: string | null;
   /** Epoch milliseconds; null unless it was withdrawn. */
   revoked_at: number | null;

@@ -7,13 +7,13 @@ export interface ParcelsTable {
   purpose: ParcelPurpose;
   /** Size of the whole ciphertext with its tag, in bytes. */
   total_byte_count: number;
-  /** How much of it has arrived, in bytes. */
+  /** How much of it has arrived so far, in bytes. */
   received_byte_count: number;
   /** Epoch milliseconds. */
   expires_at: number;
 }
 
-/** A part of a parcel. Rows, because a value that grows would be written anew with every piece. */
+/** A part of a parcel. Separate rows, because a growing value would be rewritten with every piece. */
 export interface ParcelPiecesTable {
   parcel_id: string;
   /** Where it begins in the parcel, in bytes. */

@@ -1,4 +1,4 @@
-/** Which form may renew the refused record of one email: the one that wrote it last. It holds no personal value. */
+/** Which form may renew the refused record for one email: the one that wrote it last. It holds no personal data. */
 export interface RenewalProofsTable {
   /** SHA-256 of the email, hexadecimal. */
   email_digest: string;

@@ -1,34 +1,34 @@
 import type { StaffRole } from '../../../shared/staff/staff';
 
-// The tables of better-auth (lib/server/staff/entrance/staff-auth.ts maps its names to these) and our own beside them. Its dates are
-// ISO texts and its booleans 0 or 1 on both databases.
+// The tables of better-auth (lib/server/staff/entrance/staff-auth.ts maps its names to these) and our own. Its dates
+// are ISO strings and its booleans 0 or 1 on both databases.
 
-/** Somebody who may sign in. */
+/** Someone who may sign in. */
 export interface StaffAccountsTable {
   id: string;
   name: string;
-  /** Lower case. */
+  /** Lowercase. */
   email: string;
   email_verified: number;
   image: string | null;
   role: StaffRole;
   /** Epoch milliseconds; null while the account may be used. */
   disabled_at: number | null;
-  /** 1 while the password is so short that the account needs a second factor. */
+  /** 1 while the password is short enough that the account needs a second factor. */
   has_short_password: number;
-  /** 1 where a password alone does not sign in: an authenticator app or a passkey is set up. */
+  /** 1 if a password alone is not enough to sign in: an authenticator app or a passkey is set up. */
   two_factor_enabled: number | null;
   created_at: string;
   updated_at: string;
 }
 
-/** One browser that is signed in. */
+/** One signed-in browser. */
 export interface StaffSessionsTable {
   id: string;
   token: string;
   staff_id: string;
   expires_at: string;
-  /** Epoch milliseconds of the last sign of a person; null until the first one after the sign-in. */
+  /** Epoch milliseconds of the last sign of user activity; null until the first one after the sign-in. */
   last_active_at: number | null;
   ip_address: string | null;
   user_agent: string | null;
@@ -36,7 +36,7 @@ export interface StaffSessionsTable {
   updated_at: string;
 }
 
-/** A way to prove who one is: a password (its hash), or an account at the single sign-on. */
+/** A way to prove one's identity: a password (its hash), or a single sign-on account. */
 export interface StaffCredentialsTable {
   id: string;
   staff_id: string;
@@ -53,7 +53,7 @@ export interface StaffCredentialsTable {
   updated_at: string;
 }
 
-/** Something that is under way, such as a sign-in that waits for its second factor. */
+/** Something in progress, such as a sign-in that is waiting for its second factor. */
 export interface StaffChallengesTable {
   id: string;
   identifier: string;
@@ -88,7 +88,7 @@ export interface StaffPasskeysTable {
   created_at: string | null;
 }
 
-/** A link that lets somebody make an account, or choose a new password. Only the digest of its token is kept. */
+/** A link that lets someone create an account, or choose a new password. Only the digest of its token is kept. */
 export interface StaffLinksTable {
   /** UUIDv7. */
   id: string;
@@ -99,13 +99,13 @@ export interface StaffLinksTable {
   /** Null for `setup`, where the person enters it. */
   email: string | null;
   role: StaffRole;
-  /** Who made it; null for the operator. */
+  /** Who created it; null for the operator. */
   made_by: string | null;
   /** Epoch milliseconds. */
   created_at: number;
   /** Epoch milliseconds. */
   expires_at: number;
-  /** Epoch milliseconds of its use or its withdrawal; null while it can be used. */
+  /** Epoch milliseconds of when it was used or withdrawn; null while it can be used. */
   ended_at: number | null;
 }
 

@@ -34,14 +34,14 @@ import type {
 export interface CustomersTable extends DirectoryColumns, FieldColumns<Exclude<FieldName, 'emailAddress'>> {
   /** UUIDv7. */
   id: string;
-  /** Trimmed and lower-cased: the key of the contract. */
+  /** Trimmed and lowercased: the contract's key. */
   email: string;
   status: CustomerStatus;
-  /** The document set in force, or null once its images were removed. Older sets are history. */
+  /** The current document set, or null once its images were removed. Older sets are history. */
   current_set_id: string | null;
   /** Epoch milliseconds. */
   created_at: number;
-  /** Epoch milliseconds of the last change of anything above. */
+  /** Epoch milliseconds of the last change to any of the above. */
   updated_at: number;
 }
 
@@ -71,7 +71,7 @@ interface DocumentKeyChecksTable {
   check_value: Buffer;
 }
 
-/** Every status a customer had. */
+/** Every status that a customer has had. */
 export interface StatusHistoryTable {
   /** UUIDv7. */
   id: string;
@@ -81,35 +81,35 @@ export interface StatusHistoryTable {
   /** Null for the first status of a new customer. */
   from_status: CustomerStatus | null;
   to_status: CustomerStatus;
-  /** The service of the storage API that set it. */
+  /** The storage API service that set it. */
   cause: 'createOrUpdateCustomer' | 'updateStatus';
   reason: string | null;
-  /** The decision of staff that caused it; null for what came through the storage API alone. */
+  /** The staff decision that caused it; null for anything that came through the storage API alone. */
   decision_id: string | null;
 }
 
-/** Document images of a customer that retention removed at one time. */
+/** A customer's document images that retention removed at one time. */
 export interface DocumentTombstonesTable {
   /** UUIDv7. */
   id: string;
   customer_id: string;
   /** Epoch milliseconds. */
   purged_at: number;
-  /** How many images went. */
+  /** How many images were removed. */
   document_count: number;
 }
 
-/** One submission of the portal's form, so that a repeat is recognized. It holds no personal value. */
+/** One submission from the portal's form, so that a repeat is recognized. It holds no personal data. */
 export interface SubmissionsTable {
   /** SHA-256 of the form's key and the content sent under it, hexadecimal. */
   id: string;
-  /** `sending`: under way, or cut off; `unknown`: it may have arrived; `received`: answered. */
+  /** `sending`: in progress, or cut off; `unknown`: it may have arrived; `received`: answered. */
   state: 'sending' | 'unknown' | 'received';
-  /** SHA-256 of the email while `sending`, so that one email has one submission under way; otherwise null. */
+  /** SHA-256 of the email while `sending`, so that only one submission per email is in progress; otherwise null. */
   sending_email_digest: string | null;
   /** Epoch milliseconds of the start of the last attempt. */
   claimed_at: number;
-  /** What the storage said of the customer before the write; null until it was asked. */
+  /** What the storage said about the customer before the write; null until it was asked. */
   status_before: CustomerStatus | 'NONE' | null;
   status: CustomerStatus | null;
   change: 'created' | 'updated' | null;
@@ -120,16 +120,16 @@ export interface SubmissionsTable {
   created_at: number;
 }
 
-/** One counted window of a limit. */
+/** One counting window of a limit. */
 export interface RateLimitsTable {
-  /** Name of the limit and a digest of who is limited. */
+  /** Name of the limit and a digest of the limited subject. */
   bucket: string;
   /** Epoch milliseconds. */
   window_started_at: number;
   used: number;
 }
 
-/** Every table of the portal's database, on SQLite and on PostgreSQL alike. */
+/** Every table of the portal's database, both on SQLite and on PostgreSQL. */
 export interface Tables {
   customers: CustomersTable;
   document_sets: DocumentSetsTable;

@@ -3,10 +3,9 @@ import type { Database } from '../schema/database';
 import type { Tables } from '../schema/tables';
 
 /**
- * Runs `work` on the database as it is at one moment, however long it takes; others go on writing meanwhile. It may read
- * only.
+ * Runs `work` on the database as of one moment, however long it takes; others keep writing meanwhile. It may only read.
  *
- * @throws what `work` throws, and the driver's errors; it is not tried again
+ * @throws what `work` throws, and the driver's errors; it is not retried
  */
 export function inSnapshot<T>(
   { kysely }: Database,

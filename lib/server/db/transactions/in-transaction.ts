@@ -5,10 +5,11 @@ import { retryTransaction } from './retry-transaction';
 
 /**
  * Runs `work` in one transaction: all of it is stored when this returns, none of it when it throws. SQLite takes its
- * write lock at the start; PostgreSQL runs at the server's default isolation, so lock the rows that you read to change
- * (`forUpdate()` where `database.hasRowLocks`).
+ * write lock at the start; PostgreSQL runs at the server's default isolation level, so lock the rows that you read in
+ * order to change them (`forUpdate()` if `database.hasRowLocks`).
  *
- * @param work may run several times (busy, deadlock, serialization failure): it must touch nothing but the transaction
+ * @param work may run several times (busy, deadlock, serialization failure): it must not touch anything but the
+ *   transaction
  * @throws what `work` throws, and the driver's errors. A connection lost while committing leaves the outcome unknown
  */
 export async function inTransaction<T>(
@@ -18,7 +19,7 @@ export async function inTransaction<T>(
   return retryTransaction(() => database.kysely.transaction().execute(work));
 }
 
-/** Like inTransaction, without waiting for the disk: for what a power cut may take back (see Database.withoutFlush). */
+/** Like inTransaction, without waiting for the disk: for what a power loss may undo (see Database.withoutFlush). */
 export async function inTransactionWithoutFlush<T>(
   database: Database,
   work: (transaction: Transaction<Tables>) => Promise<T>,

@@ -2,16 +2,16 @@ import type { Tables } from '../schema/tables';
 
 export type TableName = keyof Tables;
 
-/** How a table is read whole: in the order of its primary key, a few rows at once. */
+/** How to read a whole table: in primary key order, a few rows at a time. */
 type TableOrder<Name extends TableName> = { key: readonly (keyof Tables[Name] & string)[]; rowsAtOnce: number };
 
 const SMALL_ROWS = 500;
-/** Each may hold an image at its limit. */
+/** Each may contain an image of the maximum size. */
 const IMAGE_ROWS = 8;
 
 /**
- * Every table of the portal's database. Those that others refer to come before them. Columns hold text, whole numbers,
- * bytes and null only, so that rows move between the two databases.
+ * Every table of the portal's database. Tables that others refer to come before them. Columns hold only text, whole
+ * numbers, bytes and null, so that rows can move between the two databases.
  */
 const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   customers: { key: ['id'], rowsAtOnce: SMALL_ROWS },
@@ -49,15 +49,15 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   parcel_pieces: { key: ['parcel_id', 'start_byte'], rowsAtOnce: IMAGE_ROWS },
 };
 
-/** The names of all tables, those that others refer to before them. */
+/** The names of all tables; those that others refer to come first. */
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
-/** Tells whether a text names one of our tables. */
+/** Tells whether a text is the name of one of our tables. */
 export function isTableName(text: unknown): text is TableName {
   return typeof text === 'string' && Object.hasOwn(TABLES, text);
 }
 
-/** How a table is read whole. */
+/** How to read a whole table. */
 export function getTableOrder(name: TableName): { key: readonly string[]; rowsAtOnce: number } {
   return TABLES[name];
 }

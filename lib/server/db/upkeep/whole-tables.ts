@@ -5,7 +5,7 @@ import { getTableOrder, type TableName } from './table-list';
 export type Cell = string | number | Buffer | null;
 export type Row = Record<string, Cell>;
 
-/** Reads a table whole, in the order of its primary key, a few rows at a time. */
+/** Reads a whole table, in primary key order, a few rows at a time. */
 export async function* readTable(kysely: Kysely<Tables>, table: TableName): AsyncGenerator<Row[]> {
   const { key, rowsAtOnce } = getTableOrder(table);
   const columns = sql.join(key.map((name) => sql.ref(name)));
@@ -20,7 +20,9 @@ export async function* readTable(kysely: Kysely<Tables>, table: TableName): Asyn
   } while (last);
 }
 
-/** Adds rows that all have the same columns. At most a few hundred at once: databases limit the values of a statement. */
+/**
+ * Adds rows that all have the same columns. At most a few hundred at once: databases limit the values per statement.
+ */
 export async function insertRows(kysely: Kysely<Tables>, table: TableName, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (!first) return;

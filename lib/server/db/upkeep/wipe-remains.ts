@@ -21,10 +21,10 @@ async function isWalEmptied({ kysely }: Database): Promise<boolean> {
 }
 
 /**
- * Moves what the write-ahead log of SQLite holds into the database file and empties it: it may still hold what was
- * deleted. Waits for readers, for some seconds. Does nothing on PostgreSQL.
+ * Moves the contents of SQLite's write-ahead log into the database file and empties it: it may still contain deleted
+ * data. Waits a few seconds for readers. Does nothing on PostgreSQL.
  *
- * @returns false when others kept reading all the time
+ * @returns false when others kept reading the whole time
  */
 export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
   if (database.kind !== 'sqlite') return true;
@@ -36,25 +36,26 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
 }
 
 /**
- * The images are encrypted and their keys are in another table, or with the browser that sent them: copying them would take
- * long and gain nothing. The record of
- * activity holds no personal value, and the database lets nobody take its rows away.
+ * The images are encrypted and their keys are in another table, or with the browser that sent them: copying them would
+ * take a long time and gain nothing. The activity record holds no personal data, and the database lets nobody delete
+ * its rows.
  */
 const KEPT_TABLES: readonly TableName[] = ['documents', 'held_images', 'parcel_pieces', 'activity'];
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
 /**
- * Writes the tables of a SQLite file anew, except images and activity: pages that SQLite once split may hold copies of rows beyond
- * the reach of secure_delete. Writing the pages anew overwrites them. Others wait meanwhile. Does nothing on PostgreSQL.
+ * Rewrites the tables of a SQLite file, except images and activity: pages that SQLite once split may hold copies of
+ * rows beyond the reach of secure_delete. Rewriting the pages overwrites them. Others wait meanwhile. Does nothing on
+ * PostgreSQL.
  *
- * @param tables which ones: by default all that may hold personal values or image keys
+ * @param tables which ones: by default all that may hold personal data or image keys
  */
 export async function rewriteTables(
   database: Database,
   tables: readonly TableName[] = REWRITTEN_TABLES,
 ): Promise<void> {
   if (database.kind !== 'sqlite') return;
-  // Inside a transaction this setting would do nothing; the rows leave and come back, and nothing may follow them.
+  // Inside a transaction this setting would do nothing; the rows are deleted and reinserted, and nothing may cascade.
   await sql`pragma foreign_keys = off`.execute(database.kysely);
   try {
     await inTransaction(database, async (transaction) => {
@@ -71,14 +72,14 @@ export async function rewriteTables(
   }
 }
 
-/** Has PostgreSQL free what deleted rows occupied. Returns false where its user may not, or cannot. */
+/** Makes PostgreSQL free the space of deleted rows. Returns false if its user is not allowed to, or it cannot. */
 export async function vacuumTables(database: Database): Promise<boolean> {
   if (database.kind !== 'postgres') return true;
   try {
     await sql`vacuum ${sql.join(TABLE_NAMES.map((name) => sql.table(name)))}`.execute(database.kysely);
     return true;
   } catch {
-    // Engines that speak PostgreSQL may not know the statement; they clean up by themselves.
+    // Engines compatible with PostgreSQL may not know the statement; they clean up by themselves.
     return false;
   }
 }

@@ -3,8 +3,8 @@ import { isTableName, type TableName } from '../../db/upkeep/table-list';
 import type { Cell, Row } from '../../db/upkeep/whole-tables';
 
 /*
- * A backup is a gzip file of JSON lines: a header, one line a row, a trailer. Bytes are written {"base64": "…"}. It is
- * the same for SQLite and PostgreSQL, so that a backup of one restores into the other.
+ * A backup is a gzip file of JSON lines: a header, one line per row, a trailer. Bytes are written {"base64": "…"}. It
+ * is the same for SQLite and PostgreSQL, so that a backup from one can be restored into the other.
  */
 
 const FORMAT = 'customer-onboarding-portal backup';
@@ -15,7 +15,7 @@ const headerSchema = z.object({
   version: z.literal(VERSION),
   /** ISO 8601. */
   madeAt: z.string(),
-  /** The names of the migrations that made the tables. */
+  /** The names of the migrations that created the tables. */
   migrations: z.array(z.string()),
 });
 
@@ -23,7 +23,7 @@ const trailerSchema = z.object({
   end: z.literal(true),
   /** How many rows each table has. */
   rows: z.record(z.string(), z.number()),
-  /** Of every line before this one, with its line break; hexadecimal. */
+  /** Of every line before this one, including line breaks; hexadecimal. */
   sha256: z.string(),
 });
 
@@ -69,7 +69,7 @@ function parse<T>(schema: z.ZodType<T>, line: Buffer): T | undefined {
 export const decodeHeader = (line: Buffer): BackupHeader | undefined => parse(headerSchema, line);
 export const decodeTrailer = (line: Buffer): BackupTrailer | undefined => parse(trailerSchema, line);
 
-/** Reads a row; undefined when the line is none. */
+/** Reads a row; undefined if the line is not one. */
 export function decodeRow(line: Buffer): BackupRow | undefined {
   const parsed = parse(rowSchema, line);
   if (!parsed) return undefined;

@@ -39,7 +39,7 @@ async function canOpenARecord({ kysely }: Database, keys: DocumentKeys, keyId: s
   return true;
 }
 
-/** Tries the configured document keys on the images and on what else is sealed: one under each key. Undefined when they fit. */
+/** Tries the configured document keys on one image or other sealed item per key. Undefined if they fit. */
 export async function findKeyProblem(database: Database, source: DocumentKeySource): Promise<string | undefined> {
   try {
     const keys = await loadDocumentKeys(database, source);

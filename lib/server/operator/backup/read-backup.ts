@@ -14,7 +14,7 @@ import {
 } from './backup-format';
 import { BrokenLine, readLines } from './read-lines';
 
-/** The file is damaged, cut off, or no backup. Nothing was changed because of it. */
+/** The file is damaged, truncated, or not a backup. Nothing was changed because of it. */
 export class DamagedBackup extends OperatorError {}
 
 const NO_BACKUP = 'This file is not a backup of the portal, or is from a later version. Nothing was changed.';
@@ -22,7 +22,7 @@ const DAMAGED = 'This backup is damaged or incomplete. Nothing was changed. Use 
 
 async function* readFileLines(path: string): AsyncGenerator<Buffer> {
   const gunzip = createGunzip();
-  // The errors of both streams come out of the second one.
+  // Errors of both streams surface on the second one.
   pipeline(createReadStream(path), gunzip, () => undefined);
   try {
     yield* readLines(gunzip);
@@ -40,8 +40,8 @@ function isCounted(counts: ReadonlyMap<string, number>, { rows }: BackupTrailer)
 export type BackupPart = { header: BackupHeader } | BackupRow;
 
 /**
- * Reads a backup: first its header, then its rows. Its counts and its checksum stand at its end, so what was read before
- * is only sure once this has ended.
+ * Reads a backup: first its header, then its rows. Its counts and checksum are at the end, so what was read earlier is
+ * only certain once this has finished.
  *
  * @throws DamagedBackup when anything about the file is not as it was written
  */
@@ -73,13 +73,13 @@ export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
     throw new DamagedBackup(DAMAGED);
 }
 
-/** What a sound backup holds. */
+/** The contents of an intact backup. */
 export type BackupSummary = { header: BackupHeader; counts: ReadonlyMap<string, number> };
 
 /**
  * Reads a backup to its end.
  *
- * @throws DamagedBackup when it is not whole
+ * @throws DamagedBackup when it is not intact
  */
 export async function verifyBackup(path: string, onProgress: (rows: number) => void): Promise<BackupSummary> {
   const counts = new Map<string, number>();

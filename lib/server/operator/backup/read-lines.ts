@@ -1,14 +1,14 @@
-/** A row with an image at its limit, in base64, and room to spare. */
+/** A row with an image of the maximum size, in base64, and room to spare. */
 const MAX_LINE_BYTES = 32_000_000;
 const LINE_BREAK = 0x0a;
 
-/** A text of lines ends in the middle of one, or one is too long to be ours. */
+/** The text ends in the middle of a line, or a line is too long to be ours. */
 export class BrokenLine extends Error {
   override readonly name = 'BrokenLine';
 }
 
 /**
- * Cuts a stream of bytes into lines, each with its line break.
+ * Splits a stream of bytes into lines, each including its line break.
  *
  * @throws BrokenLine when the last line has no line break, or one is longer than any of ours
  */

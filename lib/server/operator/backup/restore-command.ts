@@ -12,7 +12,7 @@ import { type BackupSummary, verifyBackup } from './read-backup';
 import { restoreRows } from './restore-rows';
 import { listMigrationNames } from './write-backup';
 
-/** A backup of an earlier version knows the first of our migrations and no other. */
+/** A backup from an earlier version has the first of our migrations, and no others. */
 function requireKnownTables({ header }: BackupSummary, database: Database): void {
   const ours = listMigrationNames(database);
   const { migrations } = header;

@@ -6,7 +6,7 @@ import { emptyTable, insertRows, type Row } from '../../db/upkeep/whole-tables';
 import { readBackup } from './read-backup';
 import { upgradeRow } from './upgrade-row';
 
-/** What one statement inserts at the most. */
+/** The most rows that one statement inserts. */
 const ROWS_AT_ONCE = 200;
 const BYTES_AT_ONCE = 4_000_000;
 
@@ -16,7 +16,7 @@ function countBytes(row: Row): number {
 
 const columnsOf = (row: Row) => Object.keys(row).join();
 
-/** Collects rows and inserts those of one table together, in the order in which the tables came. */
+/** Collects rows and inserts those of one table together, in the order in which the tables arrived. */
 function makeInserter(transaction: Transaction<Tables>) {
   const waiting = new Map<TableName, Row[]>();
   let count = 0;
@@ -40,15 +40,15 @@ function makeInserter(transaction: Transaction<Tables>) {
   return { add, flush };
 }
 
-/** Before migration 0014 no change of a status named its decision; they are linked once all rows are here. */
+/** Before migration 0014 status changes did not name their decision; they are linked once all rows are here. */
 async function upgradeLinks(transaction: Transaction<Tables>, migrations: readonly string[]): Promise<void> {
   if (!migrations.includes('0014-decided-changes')) await linkDecisionsByTime(transaction);
 }
 
 /**
- * Replaces everything in the database by what a backup holds. Roll the transaction back when it throws.
+ * Replaces everything in the database with the contents of a backup. Roll the transaction back when it throws.
  *
- * @throws DamagedBackup when the file is not whole
+ * @throws DamagedBackup when the file is not intact
  */
 export async function restoreRows(
   transaction: Transaction<Tables>,

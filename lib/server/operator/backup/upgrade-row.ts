@@ -12,7 +12,7 @@ function upgradeImage({ table, row }: BackupRow): BackupRow[] {
   ];
 }
 
-/** Before migration 0007 a customer's row held no keys to find it by. */
+/** Before migration 0007 a customer's row had no search keys. */
 function upgradeCustomer({ table, row }: BackupRow): BackupRow[] {
   if ('name_key' in row) return [{ table, row }];
   const texts = Object.entries(row).filter(([, cell]) => typeof cell === 'string');
@@ -20,9 +20,9 @@ function upgradeCustomer({ table, row }: BackupRow): BackupRow[] {
 }
 
 /**
- * Brings a row of a backup that an earlier version made to the tables of this one. A migration that moves or changes
- * stored values needs its counterpart here; new tables, and columns with a default, need none.
- * What follows from several rows is done when all are here (see restore-rows.ts).
+ * Converts a row from an earlier version's backup to this version's tables. A migration that moves or changes stored
+ * values needs its counterpart here; new tables, and columns with a default, need none. Anything that depends on
+ * several rows is done once all of them are here (see restore-rows.ts).
  *
  * @returns the rows to insert, in this order
  */

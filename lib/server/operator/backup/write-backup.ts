@@ -11,10 +11,10 @@ import { readTable } from '../../db/upkeep/whole-tables';
 import { encodeHeader, encodeRow, encodeTrailer } from './backup-format';
 import { writePrivateFile } from './write-private-file';
 
-/** Images are encrypted and do not get smaller: little effort. */
+/** Encrypted images do not get smaller: use little effort. */
 const GZIP_LEVEL = 1;
 
-/** The names of the migrations of this version of the portal. */
+/** The names of this portal version's migrations. */
 export function listMigrationNames({ kind }: Database): string[] {
   return Object.keys(listMigrations(getColumnTypes(kind)));
 }
@@ -28,7 +28,7 @@ export type BackupOptions = {
 
 type Snapshot = Parameters<Parameters<typeof inSnapshot>[1]>[0];
 
-/** The content of a backup before it is compressed, in pieces. */
+/** The content of a backup before compression, in pieces. */
 async function* readPieces(
   snapshot: Snapshot,
   header: string,
@@ -56,10 +56,10 @@ async function* readPieces(
 }
 
 /**
- * Saves the database as it is at one moment, while others go on using it. The document keys are not in it.
+ * Saves the database as of one moment, while others keep using it. The document keys are not included.
  *
- * @param path the file, replaced when it exists; its owner alone may read it
- * @returns how many rows of each table it holds
+ * @param path the file, replaced if it exists; only its owner may read it
+ * @returns how many rows of each table it contains
  */
 export async function writeBackup(
   database: Database,

@@ -17,8 +17,8 @@ async function syncFile(path: string): Promise<void> {
 }
 
 /**
- * Makes a file that only its owner may read: whole and durable under its name, or not at all. What was there before stays
- * until then.
+ * Creates a file that only its owner may read: complete and durable under its name, or not at all. Until then, what was
+ * there before stays.
  *
  * @param write fills the stream and ends it
  */

@@ -20,7 +20,7 @@ async function listIds(kysely: Kysely<Tables>, after: string): Promise<string[]>
   return (await query.limit(CUSTOMERS_AT_ONCE).execute()).map(({ id }) => id);
 }
 
-/** Not in one query with listIds: a planner may then read whole tables for each few customers. */
+/** Not in one query with listIds: a planner may then read whole tables for every batch of customers. */
 function listCustomers(kysely: Kysely<Tables>, ids: string[]): Promise<CheckedCustomer[]> {
   return kysely
     .selectFrom('customers')
@@ -34,7 +34,7 @@ function listCustomers(kysely: Kysely<Tables>, ids: string[]): Promise<CheckedCu
       'current_set_id as currentSetId',
       'document_sets.customer_id as setOwnerId',
       'documents.set_id as frontSetId',
-      // Any entry, not the last one: clocks of several instances may differ.
+      // Any entry, not the last one: the clocks of several instances may differ.
       selectFrom('status_history')
         .select('to_status')
         .whereRef('customer_id', '=', 'customers.id')
@@ -62,7 +62,7 @@ function* listProblems(customer: CheckedCustomer): Generator<string> {
   else if (frontSetId === null) yield `the document set in force, ${currentSetId}, has no front`;
 }
 
-/** Checks every customer: status, history and the set in force. Returns how many there are. */
+/** Checks every customer: status, history and the current set. Returns how many there are. */
 export async function checkCustomers(
   kysely: Kysely<Tables>,
   report: ReportProblem,

@@ -5,7 +5,7 @@ import type { ReportProblem } from './problem-list';
 
 type ForeignKeyProblem = { table: string; rowid: number | null; parent: string };
 
-/** Has SQLite look at its own file: pages, indexes, references. PostgreSQL guards these itself. */
+/** Makes SQLite check its own file: pages, indexes, references. PostgreSQL takes care of these itself. */
 export async function checkFile({ kind }: Database, kysely: Kysely<Tables>, report: ReportProblem): Promise<void> {
   if (kind !== 'sqlite') return;
   const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(kysely);

@@ -42,7 +42,7 @@ function findProblem(keys: DocumentKeys, image: CheckedImage): string | undefine
     const sealed = { ...image, keyId: key.key_id, wrappedKey: key.wrapped_key };
     const plain = openImage(keys, { customerId, setId, side }, sealed);
     if (plain.length !== image.byte_count) return 'its size differs from the one recorded';
-    // In memory of its own, as findImageSize needs it.
+    // With its own memory, as findImageSize requires.
     return typeof findImageSize(Uint8Array.from(plain)) === 'string' ? 'it is not a readable image' : undefined;
   } catch (error) {
     if (error instanceof SealError) return describeSealProblem(error);

@@ -30,7 +30,7 @@ async function checkHeldImages(kysely: Kysely<Tables>, keys: DocumentKeys, tell:
   }
 }
 
-/** Decrypts everything that is sealed beside the document images: held submissions, status links, earlier versions. */
+/** Decrypts everything that is sealed besides the document images: held submissions, status links, earlier versions. */
 export async function checkRecords(kysely: Kysely<Tables>, keys: DocumentKeys, tell: ReportProblem): Promise<void> {
   for (const table of SEALED_TABLES) {
     let after = '';

@@ -3,7 +3,7 @@ import { formatNumber } from '../kit/plain-words';
 
 const SHOWN_PROBLEMS = 100;
 
-/** Tells problems as they are found, and stops telling, not counting, when there are many. */
+/** Reports problems as they are found, and stops reporting, but not counting, when there are many. */
 export function openProblemList(print: (line: string) => void) {
   let count = 0;
   return {
@@ -24,7 +24,7 @@ const SEAL_PROBLEMS: Record<SealErrorCode, string> = {
   DOCUMENT_DAMAGED: 'it cannot be decrypted',
 };
 
-/** Says why something sealed cannot be opened. */
+/** Describes why something sealed cannot be opened. */
 export const describeSealProblem = ({ code }: SealError): string => SEAL_PROBLEMS[code];
 
 export type ReportProblem = (problem: string) => void;

@@ -6,14 +6,14 @@ import { SealError } from '../../sealing/seal-error';
 import { rewrapImageKey, type WrappedImageKey } from '../../sealing/seal-image';
 import { findSetOwners, isAfter } from '../kit/walk-documents';
 
-/** Small, so that a serving portal waits for milliseconds only. */
+/** Small, so that a running portal waits for only milliseconds. */
 const IMAGES_AT_ONCE = 50;
 
 type Place = Pick<DocumentImageKeysTable, 'set_id' | 'side'>;
 type WrappedRow = Place & { customer_id: string } & WrappedImageKey;
 type Rewrapped = { row: WrappedRow; wrapped: WrappedImageKey };
 
-/** In the order of the primary key, those that another key wraps. */
+/** In primary key order, the ones that another key wraps. */
 async function listNext({ kysely }: Database, activeId: string, last: Place | undefined): Promise<WrappedRow[]> {
   const query = kysely
     .selectFrom('document_image_keys')
@@ -37,7 +37,7 @@ function rewrap(keys: DocumentKeys, row: WrappedRow): Rewrapped | undefined {
   }
 }
 
-/** An image that went meanwhile, or that another command was faster with, stays as it is. */
+/** An image deleted in the meantime, or that another command got to first, stays as it is. */
 async function store(database: Database, rewrapped: Rewrapped[]): Promise<void> {
   await inTransaction(database, async (transaction) => {
     for (const { row, wrapped } of rewrapped) {
@@ -59,8 +59,8 @@ export type RewrapResult = {
 };
 
 /**
- * Wraps the key of every image anew under the active key, where another one wraps it; the encrypted images stay as they
- * are. It may end at any moment: what is done is done, and the next call does the rest.
+ * Rewraps the key of every image that is wrapped by a different key under the active key; the encrypted images stay as
+ * they are. It may stop at any moment: what is done is done, and the next call does the rest.
  */
 export async function rewrapImages(
   database: Database,

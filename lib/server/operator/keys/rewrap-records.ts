@@ -6,7 +6,7 @@ import { rewrapRecordKey, SEALED_TABLES, type SealedTable, type WrappedRecordKey
 import { type SealedRow, selectSealedRows } from '../kit/sealed-records';
 import type { RewrapResult } from './rewrap-images';
 
-/** Small, so that a serving portal waits for milliseconds only. */
+/** Small, so that a running portal waits for only milliseconds. */
 const ROWS_AT_ONCE = 50;
 
 function rewrap(keys: DocumentKeys, table: SealedTable, row: SealedRow): WrappedRecordKey | undefined {
@@ -18,7 +18,7 @@ function rewrap(keys: DocumentKeys, table: SealedTable, row: SealedRow): Wrapped
   }
 }
 
-/** A row that went meanwhile, or that another command was faster with, stays as it is. */
+/** A row deleted in the meantime, or that another command got to first, stays as it is. */
 async function rewrapRows(
   database: Database,
   keys: DocumentKeys,
@@ -42,8 +42,8 @@ async function rewrapRows(
 }
 
 /**
- * Wraps the key of every sealed record anew under the active key, where another one wraps it: held submissions with their
- * images, status links, earlier versions. It may end at any moment; the next call does the rest.
+ * Rewraps the key of every sealed record that is wrapped by a different key under the active key: held submissions with
+ * their images, status links, earlier versions. It may stop at any moment; the next call does the rest.
  */
 export async function rewrapRecords(database: Database, keys: DocumentKeys): Promise<RewrapResult> {
   const result: RewrapResult = { rewrapped: 0, unreadable: [] };

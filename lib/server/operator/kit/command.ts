@@ -6,7 +6,7 @@ export type Terminal = {
   print: (line: string) => void;
   /** A remark, to standard error. */
   note: (line: string) => void;
-  /** How far long work is; shown at most now and then, to standard error. */
+  /** Progress of long work; shown only now and then, to standard error. */
   progress: (text: string) => void;
   /** Asks a question on standard error and reads one line; empty when there is no input. */
   ask: (question: string) => Promise<string>;
@@ -17,13 +17,13 @@ export type OperatorSettings = Pick<Env, 'dataDir' | 'databaseUrl' | 'documentKe
 /** What a command works with. */
 export type Operator = Terminal & {
   settings: OperatorSettings;
-  /** The folder that relative paths of the command line start from. */
+  /** The folder that relative paths on the command line start from. */
   folder: string;
   /** Epoch milliseconds. */
   now: () => number;
 };
 
-/** What the command line gave. */
+/** What was given on the command line. */
 export type Given = {
   /** The argument that the command takes; empty when it takes none. */
   argument: string;
@@ -33,15 +33,15 @@ export type Given = {
 
 export type Command = {
   name: string;
-  /** Name of the one argument it takes, such as FILE; undefined for none. */
+  /** Name of its one argument, such as FILE; undefined for none. */
   takes?: string;
   options: Record<string, { isFlag: true; help: string } | { isFlag: false; value: string; help: string }>;
   /** One line for the overview. */
   summary: string;
-  /** Further lines of its own help. */
+  /** Additional lines for its own help. */
   details: string;
   /**
-   * @returns false when it found something wrong that it has told
+   * @returns false when it found something wrong and has reported it
    * @throws OperatorError or UsageError when it cannot do what was asked
    */
   run: (operator: Operator, given: Given) => Promise<boolean>;

@@ -8,12 +8,12 @@ import { OperatorError, UsageError } from './operator-error';
 
 const SPEAKING_ERRORS = [OperatorError, UsageError, EnvError, DocumentKeyError, NewerDatabaseError];
 
-/** Errors of the file system carry the path that they are about; it comes from the operator. */
+/** File system errors include the path they are about, which came from the operator. */
 function findPath(error: unknown): string | undefined {
   return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
 }
 
-/** Tells the operator why a command failed, without a personal value: unknown errors show where, never their message. */
+/** Tells the operator why a command failed, without personal data: unknown errors show where, never their message. */
 export function describeFailure(error: unknown): string {
   if (error instanceof Error && SPEAKING_ERRORS.some((known) => error instanceof known)) return error.message;
   const { code = 'no code', name, frames = [] } = describeError(error);

@@ -1,7 +1,7 @@
 import type { Command } from './command';
 
 const PROGRAM = 'npm run portal --';
-/** Fits the longest name of a command, and two spaces. */
+/** Fits the longest command name, plus two spaces. */
 const COLUMN_WIDTH = 22;
 
 const indent = (left: string, right: string) => `  ${left.padEnd(COLUMN_WIDTH)}${right}`;
@@ -9,7 +9,7 @@ const indent = (left: string, right: string) => `  ${left.padEnd(COLUMN_WIDTH)}$
 const optionText = (name: string, option: Command['options'][string]) =>
   option.isFlag ? `--${name}` : `--${name} ${option.value}`;
 
-/** How a command is written. */
+/** The usage of a command. */
 export function describeUsage({ name, takes, options }: Command): string {
   const parts = Object.entries(options).map(([option, spec]) => {
     const text = optionText(option, spec);
@@ -30,7 +30,7 @@ export function describeCommands(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-/** What --help tells of one command. */
+/** The --help text of one command. */
 export function describeCommand(command: Command): string {
   const options = Object.entries(command.options).map(([name, option]) =>
     indent(optionText(name, option), option.help),

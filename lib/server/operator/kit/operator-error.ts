@@ -1,4 +1,6 @@
-/** A command cannot do what was asked. The message tells the operator why and what to do; it holds no personal value. */
+/**
+ * A command cannot do what was asked. The message tells the operator why and what to do; it contains no personal data.
+ */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';
 }

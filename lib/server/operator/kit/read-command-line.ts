@@ -19,7 +19,7 @@ function parse(command: Command, args: string[]) {
 /**
  * Reads what follows a command's name.
  *
- * @throws UsageError on an unknown option, a missing or a superfluous argument
+ * @throws UsageError on an unknown option, or a missing or extra argument
  */
 export function readCommandLine(command: Command, args: string[]): Given {
   const { values, positionals } = parse(command, args);
@@ -37,10 +37,10 @@ export function readCommandLine(command: Command, args: string[]): Given {
 }
 
 /**
- * Reads a whole number of the command line.
+ * Reads a whole number from the command line.
  *
- * @param name names it in the message
- * @throws UsageError when it is none, or outside min to max
+ * @param name what to call it in the message
+ * @throws UsageError when it is not one, or outside min to max
  */
 export function readWholeNumber(
   text: string | undefined,

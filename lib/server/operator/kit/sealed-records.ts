@@ -4,7 +4,7 @@ import type { Tables } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { openRecordPart, SEALED_TABLES, type SealedTable } from '../../sealing/seal-record';
 
-/** The part that a row itself holds; images of a held submission are parts of their own. */
+/** The part that a row itself holds; the images of a held submission are separate parts. */
 const OWN_PART: Record<SealedTable, string> = {
   held_submissions: 'values',
   applications: 'applicant',
@@ -13,7 +13,7 @@ const OWN_PART: Record<SealedTable, string> = {
 
 export type SealedRow = SealedColumns & { id: string };
 
-/** The rows of a table whose parts are sealed, in the order of their ids. */
+/** The rows of a table whose parts are sealed, in id order. */
 export function selectSealedRows(kysely: Kysely<Tables>, table: SealedTable) {
   const query = kysely.selectFrom(table as 'applications') as SelectQueryBuilder<Tables, 'applications', object>;
   return query.select(['id', 'key_id', 'wrapped_key', 'sealed']).orderBy('id');

@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Terminal } from './command';
 
-/** How often progress is shown: on a terminal, where it replaces itself, and elsewhere, where each is a line. */
+/**
+ * How often progress is shown: on a terminal, where it overwrites itself, and elsewhere, where each update is a line.
+ */
 const TERMINAL_INTERVAL_MS = 200;
 const LOG_INTERVAL_MS = 10_000;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** Reads one line of standard input; empty when it has ended. */
+/** Reads one line from standard input; empty when it has ended. */
 async function readLine(): Promise<string> {
   const lines = createInterface({ input: process.stdin });
   const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);

@@ -2,18 +2,18 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DocumentsTable, Tables } from '../../db/schema/tables';
 
 /*
- * All images are walked through in the order of their primary key, a few at a time. What they belong to is asked for
- * afterwards: joined in the same ordered query, a planner may read the other table from its start for each few.
+ * All images are walked in primary key order, a few at a time. What they belong to is queried afterwards: when joined
+ * in the same ordered query, a planner may read the other table from its start for every few images.
  */
 
 type Place = Pick<DocumentsTable, 'set_id' | 'side'>;
 
-/** Behind an image, in the order of the primary key. */
+/** Past an image, in primary key order. */
 export function isAfter({ set_id, side }: Place): RawBuilder<boolean> {
   return sql<boolean>`(set_id, side) > (${set_id}, ${side})`;
 }
 
-/** Finds whose the sets of some images are: customer ids by set id. A set that is missing is not in it. */
+/** Finds who owns the sets of some images: customer ids by set id. A missing set is left out. */
 export async function findSetOwners(
   kysely: Kysely<Tables>,
   images: readonly Place[],

@@ -18,7 +18,7 @@ function tellOfRemoteAccount({ settings, note }: Operator): void {
   note('STORAGE_API_URL is set: customers go to that account. This command looks only at the database of the portal.');
 }
 
-/** Opens the portal's database, or makes it, and closes it after `work`. */
+/** Opens the portal's database, creating it if needed, and closes it after `work`. */
 export async function withNewOrPresentDatabase<T>(
   operator: Operator,
   work: (database: Database) => Promise<T>,

@@ -9,7 +9,7 @@ import type { Person } from './get-person';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 
-/** Null where what is sealed cannot be read any more. */
+/** Null if the sealed data can no longer be read. */
 function openOrNull<T>(open: () => T): T | null {
   try {
     return open();
@@ -19,7 +19,7 @@ function openOrNull<T>(open: () => T): T | null {
   }
 }
 
-/** The status links of a person, submissions that are held, and what changes replaced. The secrets stay out of it. */
+/** A person's status links, held submissions, and the values that changes replaced. The secrets are left out. */
 export async function collectApplications(snapshot: Transaction<Tables>, keys: DocumentKeys, person: Person) {
   const { customer, applications, held } = person;
   const versions = customer ? await listCustomerVersions(snapshot, keys, customer.id) : [];
@@ -40,7 +40,7 @@ export async function collectApplications(snapshot: Transaction<Tables>, keys: D
   };
 }
 
-/** The images of one held submission; none where they cannot be read any more. */
+/** The images of one held submission; none if they can no longer be read. */
 export async function readHeldImages(snapshot: Transaction<Tables>, keys: DocumentKeys, heldId: string) {
   const held = await findHeld(snapshot, heldId, 0);
   if (!held) return {};

@@ -13,7 +13,7 @@ const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
 const toDate = (digits: string) => digits.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
-/** Fields in the words of the portal; null where nothing is stored. */
+/** Fields under the portal's own names; null if nothing is stored. */
 function describeFields<Field extends CustomerField>(
   fields: readonly Field[],
   row: Partial<Record<Field['wire'], string | null>>,
@@ -26,7 +26,7 @@ function describeFields<Field extends CustomerField>(
   );
 }
 
-/** Says a record in the words of the portal, for people to read. */
+/** Converts a record to the portal's own names, for people to read. */
 function describeCustomer(customer: Customer) {
   return {
     id: customer.id,
@@ -39,7 +39,7 @@ function describeCustomer(customer: Customer) {
   };
 }
 
-/** Says what the portal kept of a customer whom it submitted to a remote account. */
+/** Converts what the portal kept about a customer whom it submitted to a remote account. */
 function describeRemoteCustomer(customer: Selectable<RemoteCustomersTable>) {
   return {
     id: customer.id,
@@ -144,7 +144,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
 /** The images that came together, without their content. */
 export type HeldSet = { id: string; customerId: string; receivedAt: string; isInForce: boolean; sides: DocumentSide[] };
 
-/** The document sets of a person, oldest first. */
+/** A person's document sets, oldest first. */
 export async function listHeldSets(snapshot: Transaction<Tables>, customer: Customer): Promise<HeldSet[]> {
   const rows = await snapshot
     .selectFrom('document_sets')

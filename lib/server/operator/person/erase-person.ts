@@ -8,12 +8,12 @@ import { inTransaction } from '../../db/transactions/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
 import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
-/** What became of the bytes of an erased person. */
+/** What became of an erased person's bytes. */
 export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
- * Erases a person: record, history, images with their keys, tombstones, submissions, consents, decisions, earlier versions,
- * status links, held submissions, what was read from their ID; on SQLite also what is left of them in the files.
+ * Erases a person: record, history, images with their keys, tombstones, submissions, consents, decisions, earlier
+ * versions, status links, held submissions, what was read from their ID; on SQLite also any remains in the files.
  *
  * @throws OperatorError when nobody has this email
  */
@@ -35,7 +35,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
     await removeProof(transaction, digest);
     await transaction.deleteFrom('applications').where('email_digest', '=', digest).execute();
     await transaction.deleteFrom('held_submissions').where('email_digest', '=', digest).execute();
-    // Everything else that belongs to a customer goes with the row.
+    // Everything else that belongs to a customer is deleted with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;
     await transaction.deleteFrom('remote_customers').where('id', '=', person.remoteCustomer.id).execute();

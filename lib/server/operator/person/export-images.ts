@@ -32,7 +32,7 @@ async function findImage(snapshot: Transaction<Tables>, keys: DocumentKeys, bind
 
 const extensionOf = (image: Buffer) => (findImageFormat(image) ?? 'bin').replace('jpeg', 'jpg');
 
-/** One set of images as the export tells it. A file is null where the image cannot be read any more. */
+/** One set of images as listed in the export. A file is null if the image can no longer be read. */
 export type ExportedSet = Omit<HeldSet, 'sides' | 'id' | 'customerId'> & {
   front?: string | null;
   back?: string | null;

@@ -24,7 +24,7 @@ async function makeExportFolder(folder: string): Promise<void> {
 export type ExportTotals = { images: number; unreadable: number };
 
 /**
- * Writes everything held about a person into a new folder: customer.json and the images. Its owner alone may enter it.
+ * Writes everything held about a person into a new folder: customer.json and the images. Only its owner may enter it.
  *
  * @throws OperatorError when nobody has this email, or the folder exists
  */

@@ -10,8 +10,8 @@ import type { Tables } from '../../db/schema/tables';
 import { OperatorError } from '../kit/operator-error';
 
 /**
- * Where a person stands in this database: as a customer of its own, as one submitted to a remote account, as somebody invited, by
- * status links, by submissions that are held.
+ * Where a person appears in this database: as one of its own customers, as one submitted to a remote account, as an
+ * invited person, through status links, or through held submissions.
  */
 export type Person = {
   customer: Customer | undefined;
@@ -22,7 +22,7 @@ export type Person = {
 };
 
 /**
- * Finds the person whom the operator named.
+ * Finds the person that the operator named.
  *
  * @throws OperatorError when nobody has this email
  */
@@ -62,14 +62,14 @@ export function isDecisionOn(eb: ExpressionBuilder<Tables, 'decisions'>, { custo
   return eb.or(present.map(({ id }) => eb('customer_id', '=', id)));
 }
 
-/** Which remembered submissions are a person's: they hold no personal value, only the customer link leads to them. */
+/** Which remembered submissions are a person's: they hold no personal data, only the customer link points to them. */
 export function isSubmissionOf(
   eb: ExpressionBuilder<Tables, 'submissions'>,
   { customer, remoteCustomer, held }: Person,
 ) {
   const link = remoteCustomer?.customer_link;
   return eb.or([
-    // Ids hold no character that a pattern would take for another.
+    // Ids contain no characters that a pattern would treat as wildcards.
     ...(customer ? [eb('customer_link', 'like', `%/customers/${customer.id}`)] : []),
     ...(link ? [eb('customer_link', '=', link)] : []),
     ...held.map(({ submission_id }) => eb('id', '=', submission_id)),

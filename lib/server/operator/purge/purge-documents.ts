@@ -6,14 +6,14 @@ import type { Tables } from '../../db/schema/tables';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { listOldSetIds, listPurgeableSets, type PurgeableSet } from './purgeable-sets';
 
-/** Small, so that a serving portal waits for milliseconds only. */
+/** Small, so that a running portal waits for only milliseconds. */
 const REMOVED_AT_ONCE = 20;
 const LOOKED_AT_AT_ONCE = 500;
 
 export type PurgeTotals = { sets: number; images: number };
 
 export type PurgeOptions = {
-  /** Epoch milliseconds: what was decided at this time or before goes. */
+  /** Epoch milliseconds: what was decided at or before this time is removed. */
   cutoff: number;
   /** Epoch milliseconds. */
   now: number;
@@ -34,7 +34,7 @@ async function purgeCustomer(
   if (sets.some(({ isInForce }) => isInForce)) {
     const noImages = { current_set_id: null, updated_at: now };
     const updated = transaction.updateTable('customers').set(noImages).where('id', '=', customerId).returning('email');
-    // What was read from an image goes with it.
+    // What was read from an image is removed with it.
     for (const { email } of await updated.execute()) await deleteIdReading(transaction, email);
   }
   const images = await deleteImages(
@@ -52,7 +52,7 @@ function groupByCustomer(sets: PurgeableSet[]): Map<string, PurgeableSet[]> {
   return groups;
 }
 
-/** Removes what may go of these sets. Their customers are looked at again, under a lock. */
+/** Removes what may be removed from these sets. Their customers are checked again, under a lock. */
 function purgeSets(database: Database, setIds: readonly string[], { cutoff, now }: PurgeOptions): Promise<PurgeTotals> {
   return inTransaction(database, async (transaction) => {
     const sets = await listPurgeableSets(database, transaction, setIds, { cutoff, isLocked: true });
@@ -71,7 +71,7 @@ async function countImages({ kysely }: Database, setIds: readonly string[]): Pro
 }
 
 /**
- * Removes the images whose retention has ended, with their keys; a tombstone stays. It may end at any moment.
+ * Removes the images whose retention has ended, with their keys; a tombstone remains. It may stop at any moment.
  *
  * @param options.isDryRun only counts
  */

@@ -4,7 +4,7 @@ import type { Tables } from '../../db/schema/tables';
 
 const FINAL_STATUSES = ['PASS', 'FAIL'] as const;
 
-/** Lists sets that came before the cutoff, in the order of their ids, from the first one behind `after`. */
+/** Lists sets that came before the cutoff, in id order, starting with the first one past `after`. */
 export async function listOldSetIds(
   kysely: Kysely<Tables>,
   { cutoff, after, limit }: { cutoff: number; after: string; limit: number },
@@ -16,11 +16,12 @@ export async function listOldSetIds(
 export type PurgeableSet = { id: string; customerId: string; isInForce: boolean };
 
 /**
- * Of the sets named, lists those whose retention has ended: a final status was given on them, or after them, before the
- * cutoff. The set in force is listed only where that status has stood ever since; a customer who is PENDING keeps it.
+ * Lists the given sets whose retention has ended: a final status was set while they were current, or later, and before
+ * the cutoff. The current set is listed only if that status has remained ever since; a customer who is PENDING keeps
+ * it.
  *
  * @param options.cutoff epoch milliseconds
- * @param options.isLocked keeps everybody else from changing these customers until the transaction ends
+ * @param options.isLocked keeps others from changing these customers until the transaction ends
  */
 export async function listPurgeableSets(
   { hasRowLocks }: Database,

@@ -11,7 +11,7 @@ const PLACES = [
   { city: 'Portland', state: 'OR', zipCode: '97201' },
   { city: 'Miami', state: 'FL', zipCode: '33101' },
 ];
-/** Most customers are through. */
+/** Most customers have been accepted. */
 const STATUSES: CustomerStatus[] = [
   'PASS',
   'PASS',
@@ -30,7 +30,10 @@ export const INVENTED_EMAIL_DOMAIN = 'invented.example';
 
 const pick = <T>(list: readonly [T, ...T[]] | readonly T[], number: number): T => list[number % list.length] as T;
 
-/** Invents one customer as columns, the same one for the same number. `series` keeps the emails of several runs apart. */
+/**
+ * Invents one customer as columns, the same one for the same number. `series` keeps the emails of several runs
+ * distinct.
+ */
 export function inventCustomer(number: number, series: string) {
   const digits = String(number).padStart(9, '0');
   const [month, day] = [(number % 12) + 1, (number % 28) + 1].map((value) => String(value).padStart(2, '0'));

@@ -11,14 +11,14 @@ import { sealImage } from '../../sealing/seal-image';
 import { inventCustomer } from './invent-customer';
 import { makeTinyImage } from './tiny-image';
 
-/** Their rows stay below what one statement may hold. */
+/** Few enough that their rows stay below the limits of one statement. */
 const CUSTOMERS_AT_ONCE = 500;
 const PICTURES = 64;
 const YEAR_MS = 365 * 86_400_000;
 const DECISION_AFTER_MS = 60_000;
 /** Every third customer has a back. */
 const BACK_EVERY = 3;
-/** Invented customers were entered by no member of staff. */
+/** Invented customers were not entered by any staff member. */
 const SOURCES: readonly CustomerSource[] = ['applicant', 'applicant', 'api', 'applicant', 'invitation'];
 
 export type SeedOptions = {
@@ -75,7 +75,7 @@ async function storeRows(database: Database, rows: Rows): Promise<void> {
   });
 }
 
-/** Adds invented customers with tiny encrypted images, as if they had come over the last year. */
+/** Adds invented customers with tiny encrypted images, as if they had arrived over the last year. */
 export async function seedCustomers(
   database: Database,
   keys: DocumentKeys,

@@ -7,7 +7,7 @@ const BITS_PER_PIXEL = 8;
 const PALETTE_SHADES = 4;
 const CRC_POLYNOMIAL = 0xedb88320;
 
-/** The checksum of PNG. Not in every Node.js that the portal runs on. */
+/** The PNG checksum. Not available in every Node.js version that the portal runs on. */
 function crc32(bytes: Buffer): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -26,7 +26,7 @@ function chunk(type: string, content: Buffer): Buffer {
   return bytes;
 }
 
-/** Makes a valid gray PNG of a few hundred bytes at most, 32 by 20 pixels. Other seeds give other pictures. */
+/** Makes a valid gray PNG of at most a few hundred bytes, 32 by 20 pixels. Different seeds give different pictures. */
 export function makeTinyImage(seed: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(WIDTH_PX, 0);

@@ -2,7 +2,7 @@ import type { Database } from '../../db/schema/database';
 import { OperatorError } from '../kit/operator-error';
 
 /**
- * The id of the member of staff whom the operator named.
+ * The id of the staff member that the operator named.
  *
  * @throws OperatorError when nobody has this email
  */

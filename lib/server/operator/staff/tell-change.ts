@@ -10,7 +10,7 @@ const REFUSALS: Record<Exclude<MemberChange['kind'], 'done' | 'linked'>, string>
 };
 
 /**
- * Tells the operator what a change came to; a link is printed this once.
+ * Tells the operator the result of a change; a link is printed only this once.
  *
  * @throws OperatorError when it was refused
  */

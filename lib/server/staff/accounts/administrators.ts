@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema/database';
 import type { Tables } from '../../db/schema/tables';
 
 /**
- * The ids of everybody who may manage staff now. In a transaction on PostgreSQL the rows are locked, so that two
+ * The ids of everyone who may currently manage staff. In a transaction on PostgreSQL the rows are locked, so that two
  * administrators cannot remove each other at the same moment.
  */
 export async function listAdministratorIds(kysely: Kysely<Tables>, { hasRowLocks }: Database): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function listAdministratorIds(kysely: Kysely<Tables>, { hasRowLocks
   return rows.map(({ id }) => id);
 }
 
-/** Tells whether there is an administrator; until then a setup link makes the first. */
+/** Tells whether there is an administrator; until then a setup link creates the first. */
 export async function hasAdministrator({ kysely }: Database): Promise<boolean> {
   const administrator = await kysely
     .selectFrom('staff_accounts')

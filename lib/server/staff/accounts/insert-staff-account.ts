@@ -7,7 +7,9 @@ export const NAME_MAX_CHARACTERS = 100;
 
 export type NewStaffAccount = { name: string; email: string; role: StaffRole; hasShortPassword: number; now: number };
 
-/** Adds an account that nothing opens yet, for somebody whose address an administrator or the operator vouched for. */
+/**
+ * Adds an account with no way to sign in yet, for someone whose address an administrator or the operator vouched for.
+ */
 export async function insertStaffAccount(
   transaction: Transaction<Tables>,
   { name, email, role, hasShortPassword, now }: NewStaffAccount,
@@ -20,7 +22,7 @@ export async function insertStaffAccount(
       id,
       name,
       email,
-      // The address is the one that an administrator invited, or the first administrator's own.
+      // This address was invited by an administrator, or is the first administrator's own.
       email_verified: 1,
       image: null,
       role,

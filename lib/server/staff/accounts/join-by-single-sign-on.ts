@@ -5,10 +5,10 @@ import { recordActivity } from '../activity/record-activity';
 import { insertStaffAccount, NAME_MAX_CHARACTERS } from './insert-staff-account';
 import { endStaffLink, findOpenJoinLink } from './staff-links';
 
-/** What the single sign-on says of somebody, once its answer was verified. */
+/** What the single sign-on says about someone, once its answer has been verified. */
 export type SingleSignOnPerson = { subject: string; email: string; isEmailVerified: boolean; name: string };
 
-/** Somebody who comes as a member already needs no invitation, whatever address the single sign-on gives them now. */
+/** An existing member needs no invitation, whatever address the single sign-on now reports for them. */
 async function isKnown({ kysely }: Database, providerId: string, subject: string): Promise<boolean> {
   const row = await kysely
     .selectFrom('staff_credentials')
@@ -20,10 +20,10 @@ async function isKnown({ kysely }: Database, providerId: string, subject: string
 }
 
 /**
- * Makes the account of somebody who was invited and comes by the single sign-on instead of the link, and uses the
- * invitation up. Does nothing for anybody else: whether they may come in is asked afterwards, as always.
+ * Creates the account of someone who was invited and arrives through the single sign-on instead of the link, and uses
+ * up the invitation. Does nothing for anyone else: whether they may sign in is checked afterwards, as always.
  *
- * @param providerId of the single sign-on among the ways to sign in
+ * @param providerId the id of the single sign-on among the ways to sign in
  * @param now epoch milliseconds
  */
 export async function joinBySingleSignOn(
@@ -45,7 +45,7 @@ export async function joinBySingleSignOn(
       await recordActivity(transaction, { actor, action: 'staff.joined', subjectId: id, detail: role }, now);
     });
   } catch (error) {
-    // Somebody with this address became a member in between.
+    // Someone with this address became a member in the meantime.
     if (!isUniqueViolation(error)) throw error;
   }
 }

@@ -13,10 +13,10 @@ import { makeStaffLink, withdrawStaffLinks } from './staff-links';
 /** Who manages staff: an administrator, or the operator at the terminal. */
 export type StaffManager = StaffMember | 'operator';
 
-/** An invitation that nobody used yet. Its link cannot be shown again. */
+/** An unused invitation. Its link cannot be shown again. */
 export type OpenInvitation = { emailAddress: string; role: StaffRole; expiresAt: number };
 
-/** What a change came to. Each kind but `done` has a sentence in members.json. */
+/** The result of a change. Each kind except `done` has a sentence in members.json. */
 export type MemberChange =
   | { kind: 'done' }
   | { kind: 'linked'; path: string }
@@ -32,7 +32,7 @@ function assertManager(manager: StaffManager): void {
 const toActor = (manager: StaffManager) =>
   manager === 'operator' ? { kind: 'operator' as const } : { kind: 'staff' as const, id: manager.id };
 
-/** Everybody with an account, by name. */
+/** Everyone with an account, by name. */
 export async function listMembers({ kysely }: Database, manager: StaffManager): Promise<MemberRow[]> {
   assertManager(manager);
   const rows = await kysely.selectFrom('staff_accounts').selectAll().orderBy('name').orderBy('id').execute();
@@ -64,7 +64,7 @@ export async function listOpenInvitations(
   return rows.map((row) => ({ emailAddress: row.email ?? '', role: row.role, expiresAt: row.expires_at }));
 }
 
-/** Makes a link by which somebody becomes a member; earlier links for the same address end. */
+/** Creates a link that lets someone become a member; earlier links for the same address end. */
 export async function inviteMember(
   database: Database,
   manager: StaffManager,
@@ -85,7 +85,7 @@ export async function inviteMember(
   });
 }
 
-/** Ends the open invitation of an address. */
+/** Ends the open invitation for an address. */
 export async function withdrawInvitation(
   database: Database,
   manager: StaffManager,
@@ -98,7 +98,7 @@ export async function withdrawInvitation(
   return { kind: 'done' };
 }
 
-/** Makes a link by which a member chooses a new password; it also removes their second factors. */
+/** Creates a link that lets a member choose a new password; using it also removes their second factors. */
 export async function makeResetLink(
   database: Database,
   manager: StaffManager,
@@ -124,7 +124,7 @@ export async function makeResetLink(
 
 type Change = { action: ActivityAction; detail: string; apply: (transaction: Transaction<Tables>) => Promise<unknown> };
 
-/** Changes a member, unless nobody would be left to manage staff. */
+/** Changes a member, unless that would leave nobody to manage staff. */
 async function changeMember(
   database: Database,
   manager: StaffManager,
@@ -145,7 +145,7 @@ async function changeMember(
   });
 }
 
-/** Gives a member another role; it counts from their next request on. */
+/** Gives a member another role, effective from their next request. */
 export function changeRole(database: Database, manager: StaffManager, staffId: string, role: StaffRole) {
   return changeMember(database, manager, staffId, {
     action: 'staff.role-changed',
@@ -155,7 +155,7 @@ export function changeRole(database: Database, manager: StaffManager, staffId: s
   });
 }
 
-/** Closes an account and ends its sessions. What the member did stays on record. */
+/** Disables an account and ends its sessions. What the member did stays on record. */
 export function disableMember(database: Database, manager: StaffManager, staffId: string, now: number) {
   return changeMember(database, manager, staffId, {
     action: 'staff.disabled',
@@ -168,7 +168,7 @@ export function disableMember(database: Database, manager: StaffManager, staffId
   });
 }
 
-/** Opens an account again. */
+/** Enables an account again. */
 export function enableMember(database: Database, manager: StaffManager, staffId: string) {
   return changeMember(database, manager, staffId, {
     action: 'staff.enabled',

@@ -1,16 +1,16 @@
-/** A password that signs in alone: at least this long (NIST SP 800-63B-4, section 3.1.1.2). */
+/** Minimum length of a password that is enough to sign in by itself (NIST SP 800-63B-4, section 3.1.1.2). */
 export const PASSWORD_ALONE_MIN_CHARACTERS = 15;
 
-/** A password that is used with a second factor (the same section). */
+/** Minimum length of a password that is used with a second factor (same section). */
 export const PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS = 8;
 
-/** Longer ones only make hashing slow. */
+/** Longer passwords only make hashing slow. */
 export const PASSWORD_MAX_CHARACTERS = 128;
 
-/** What has to be left of a password without the parts of the person's own name and address. */
+/** How much of a password must remain without the parts of the person's own name and address. */
 const UNGUESSED_MIN_CHARACTERS = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS;
 
-/** Fewer different characters than this are a pattern. */
+/** Fewer distinct characters than this make a pattern. */
 const DIFFERENT_MIN_CHARACTERS = 5;
 
 /** Why a password cannot be chosen; each has a sentence in entrance.json. */
@@ -22,7 +22,7 @@ const toCore = (text: string) => text.normalize('NFKC').toLowerCase();
 
 let commonPasswords: Set<string> | undefined;
 
-/** The list is large: it is read when the first password is chosen. */
+/** The list is large: it is loaded when the first password is chosen. */
 async function getCommonPasswords(): Promise<Set<string>> {
   if (commonPasswords === undefined) {
     const { dictionary } = await import('@zxcvbn-ts/language-common');
@@ -31,7 +31,7 @@ async function getCommonPasswords(): Promise<Set<string>> {
   return commonPasswords;
 }
 
-/** The same few characters over and over, or one run such as `1234567890`. */
+/** The same few characters over and over, or a single run such as `1234567890`. */
 function isRepetitive(text: string): boolean {
   if (new Set(text).size < DIFFERENT_MIN_CHARACTERS) return true;
   const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
@@ -39,7 +39,7 @@ function isRepetitive(text: string): boolean {
   return steps.every((step) => step === steps[0]);
 }
 
-/** A common password, also when digits or signs were put around it, or when it was written twice. */
+/** A common password, even with digits or symbols around it, or written twice. */
 function isCommon(password: string, common: Set<string>): boolean {
   const core = toCore(password);
   const bare = core.replace(/^[\d\W_]+|[\d\W_]+$/g, '');
@@ -48,10 +48,10 @@ function isCommon(password: string, common: Set<string>): boolean {
 }
 
 /**
- * Checks a password that somebody chooses. Any characters are welcome; length and rareness count.
+ * Checks a password that someone chooses. Any characters are welcome; what counts is that it is long and uncommon.
  *
  * @param minCharacters one of the two limits above
- * @param personal texts that it must not be made of, such as the email address and the name
+ * @param personal texts that it must not be built from, such as the email address and the name
  */
 export async function findPasswordProblem(
   password: string,

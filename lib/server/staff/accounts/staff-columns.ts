@@ -1,4 +1,4 @@
-// better-auth's names, and those of our columns.
+// better-auth's names, and our corresponding columns.
 
 const TIMES = { createdAt: 'created_at', updatedAt: 'updated_at' };
 

@@ -8,7 +8,7 @@ import { digestSecretToken, makeSecretToken } from '../../secret-token';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** How long each kind of link can be used, in milliseconds. */
+/** How long each kind of link is valid, in milliseconds. */
 const LIFETIME_MS: Record<StaffLink['kind'], number> = {
   setup: 24 * HOUR_MS,
   join: 7 * 24 * HOUR_MS,
@@ -20,7 +20,7 @@ export type StaffLink = Selectable<StaffLinksTable>;
 type NewStaffLink = { kind: StaffLink['kind']; email: string | null; role: StaffRole; madeBy: string | null };
 
 /**
- * Makes a link. Only its digest is stored, so this is the one time it can be shown.
+ * Creates a link. Only its digest is stored, so this is the only time it can be shown.
  *
  * @returns its path
  */
@@ -47,7 +47,7 @@ export async function makeStaffLink(
   return joinPath(token);
 }
 
-/** Finds a link that can be used now. */
+/** Finds a link that is currently valid. */
 export function findStaffLink(kysely: Kysely<Tables>, token: string, now: number): Promise<StaffLink | undefined> {
   return kysely
     .selectFrom('staff_links')
@@ -58,7 +58,7 @@ export function findStaffLink(kysely: Kysely<Tables>, token: string, now: number
     .executeTakeFirst();
 }
 
-/** Finds the invitation of an address that can be used now. */
+/** Finds the currently valid invitation for an address. */
 export function findOpenJoinLink(kysely: Kysely<Tables>, email: string, now: number): Promise<StaffLink | undefined> {
   return kysely
     .selectFrom('staff_links')
@@ -70,7 +70,7 @@ export function findOpenJoinLink(kysely: Kysely<Tables>, email: string, now: num
     .executeTakeFirst();
 }
 
-/** Takes the one use of a link. @returns false when somebody else was faster */
+/** Uses up a link. @returns false when someone else was faster */
 export async function endStaffLink(kysely: Kysely<Tables>, id: string, now: number): Promise<boolean> {
   const ended = await kysely
     .updateTable('staff_links')

@@ -10,7 +10,7 @@ import { readActivity } from './list-activity';
 import { listStaffNames } from './staff-names';
 
 const COLUMNS = ['time', 'who', 'staffId', 'staffName', 'action', 'sentence', 'subjectId', 'detail'] as const;
-/** Without it spreadsheets read UTF-8 as something else. */
+/** Without it, spreadsheets do not read the file as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 function toCells(t: Translate<'activity'>, entry: ActivityEntry, staffNames: ReadonlyMap<string, string>): string[] {
@@ -27,11 +27,11 @@ function toCells(t: Translate<'activity'>, entry: ActivityEntry, staffNames: Rea
   ];
 }
 
-/** Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP, CSV injection). */
+/** Prefixes cells that a spreadsheet would treat as formulas with an apostrophe (OWASP, CSV injection). */
 const toLines = (rows: string[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
 
 /**
- * The record of activity as CSV (RFC 4180, UTF-8 with a byte order mark), newest first, part by part.
+ * The activity record as CSV (RFC 4180, UTF-8 with a byte order mark), newest first, in chunks.
  *
  * @throws AuthorityError when the role may not see it
  */
@@ -41,7 +41,7 @@ export async function* exportActivity(
   filters: ActivityFilters,
   language: LanguageTag = DEFAULT_LANGUAGE,
 ): AsyncGenerator<string> {
-  // readActivity asks at its first part, which comes after the header.
+  // readActivity checks only at its first chunk, which comes after the header.
   assertMay(member, 'view-activity');
   const parts = readActivity(member, database, filters);
   const staff = await listStaffNames(member, database);

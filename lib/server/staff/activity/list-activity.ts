@@ -8,9 +8,9 @@ import { assertMay, type StaffMember } from '../authority';
 /** One page of the record, newest first. */
 export type ActivityPage = {
   entries: ActivityEntry[];
-  /** Give it as `olderThan` for the next page; undefined on the last one. */
+  /** Pass it as `olderThan` for the next page; undefined on the last one. */
   older: string | undefined;
-  /** Give it as `newerThan` for the page before; undefined on the first one. */
+  /** Pass it as `newerThan` for the previous page; undefined on the first one. */
   newer: string | undefined;
 };
 
@@ -36,7 +36,7 @@ function selectEntries({ kysely }: Database, { actorKind, actorId, action, subje
 }
 
 /**
- * One page of the record of activity, newest first, for a member of staff.
+ * One page of the activity record, newest first, for a staff member.
  *
  * @throws AuthorityError when the role may not see it
  */
@@ -67,7 +67,7 @@ export async function listActivity(
 const ENTRIES_AT_ONCE = 500;
 
 /**
- * Everything that the filters let through, newest first, some hundred entries at a time.
+ * Everything that matches the filters, newest first, a few hundred entries at a time.
  *
  * @throws AuthorityError when the role may not see it
  */

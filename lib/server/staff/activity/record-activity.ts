@@ -8,14 +8,14 @@ export type { ActivityAction } from '../../../shared/staff/activity';
 export type Activity = {
   actor: { kind: 'staff'; id: string } | { kind: 'operator' | 'applicant' | 'api' | 'system' };
   action: ActivityAction;
-  /** An id, never a personal value. */
+  /** An id, never personal data. */
   subjectId?: string;
-  /** A fixed word, never a personal value. */
+  /** A fixed word, never personal data. */
   detail?: string;
 };
 
 /**
- * Adds one entry to the record of activity. Give the transaction of what is recorded, so that neither stands without
+ * Adds one entry to the activity record. Pass the transaction of the recorded change, so that neither is stored without
  * the other.
  *
  * @param at epoch milliseconds. Default: now

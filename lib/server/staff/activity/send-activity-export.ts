@@ -27,7 +27,7 @@ function toStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   });
 }
 
-/** Records that the activity is exported, then sends it as a file, part by part. */
+/** Records that the activity is exported, then sends it as a file, in chunks. */
 export async function sendActivityExport(
   database: Database,
   member: StaffMember,
@@ -36,7 +36,7 @@ export async function sendActivityExport(
 ): Promise<Response> {
   const filters = toActivityFilters(readActivityQuery(Object.fromEntries(searchParams)));
   const parts = exportActivity(member, database, filters, language);
-  // Nothing is recorded, and nothing sent, when the role may not see it.
+  // If the role may not see it, nothing is recorded and nothing is sent.
   const first = await parts.next();
   await recordActivity(database.kysely, { actor: { kind: 'staff', id: member.id }, action: 'activity.exported' });
   async function* all() {

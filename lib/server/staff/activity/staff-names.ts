@@ -1,11 +1,11 @@
 import type { Database } from '../../db/schema/database';
 import { assertMay, type StaffMember } from '../authority';
 
-/** A member of staff, also one who has left. */
+/** A staff member, including one who has left. */
 export type StaffName = { id: string; name: string };
 
 /**
- * The names of everybody who has or had an account, by name, to say who did something.
+ * The names of everyone who has or had an account, by name, to show who did something.
  *
  * @throws AuthorityError when the role may not look customers up
  */

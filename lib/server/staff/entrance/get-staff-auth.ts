@@ -8,14 +8,14 @@ import { processSingletonOnceOpen } from '../../process-singleton';
 import { createStaffAuth, SINGLE_SIGN_ON_ID, type StaffAuth } from './staff-auth';
 import { loadStaffSecret } from './staff-secret';
 
-/** What every function of lib/server/staff works with. */
+/** What every function in lib/server/staff works with. */
 export type StaffEntrance = { auth: StaffAuth; database: Database };
 
 async function openStaffEntrance(): Promise<StaffEntrance> {
   const database = await getDatabase();
   const { portalUrl, singleSignOn, company, ...settings } = env();
   const secret = await loadStaffSecret(database, settings);
-  // Authenticator apps and passkeys keep this name, whoever asks first.
+  // Authenticator apps and passkeys keep this name, whichever language the first request is in.
   const productName = company.name ?? (await loadWords(DEFAULT_LANGUAGE)).of('pages').t('productName');
   return { auth: createStaffAuth(database, { portalUrl, singleSignOn, secret, productName }), database };
 }
@@ -28,7 +28,7 @@ async function lacksSingleSignOn({ auth }: StaffEntrance): Promise<boolean> {
 
 /**
  * The staff accounts of this process, opened on the first call. Call it when the server starts, so that a wrong secret
- * stops the start.
+ * stops the startup.
  *
  * @throws StaffSecretError when the staff secret is missing or wrong
  */
@@ -39,8 +39,8 @@ export async function getStaffEntrance(): Promise<StaffEntrance> {
 const openHolder = async () => ({ entrance: await openStaffEntrance() });
 
 /**
- * The same, for somebody who goes to the single sign-on. better-auth asks it how it works once, when it is set up; where it
- * did not answer then, this asks again.
+ * The same, for someone going to the single sign-on. better-auth fetches its configuration once, during setup; if the
+ * single sign-on did not answer then, this asks again.
  */
 export async function getSingleSignOnEntrance(): Promise<StaffEntrance> {
   const holder = await processSingletonOnceOpen('staff-entrance', openHolder);

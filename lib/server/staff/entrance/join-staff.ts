@@ -16,7 +16,7 @@ import { endStaffLink, findStaffLink, type StaffLink } from '../accounts/staff-l
 import { recordActivity } from '../activity/record-activity';
 import type { StaffEntrance } from './get-staff-auth';
 
-/** What somebody enters who came by a link. `email` counts only where the link has none. */
+/** What someone who came through a link enters. `email` counts only if the link has none. */
 export type JoinForm = { name: string; email: string; password: string };
 
 /** `fields` maps fields to keys of entrance.json. */
@@ -66,7 +66,9 @@ async function makeAccount(transaction: Transaction<Tables>, link: StaffLink, ac
   return id;
 }
 
-/** A new password, and nothing of the old ways in: what was lost or stolen opens nothing any more. */
+/**
+ * Sets a new password and removes the old one, second factors and sessions: anything lost or stolen no longer works.
+ */
 async function resetAccount(transaction: Transaction<Tables>, account: NewAccount): Promise<string> {
   const { id } = await transaction
     .updateTable('staff_accounts')
@@ -89,7 +91,7 @@ async function resetAccount(transaction: Transaction<Tables>, account: NewAccoun
 async function applyLink(entrance: StaffEntrance, link: StaffLink, account: NewAccount): Promise<void> {
   await inTransaction(entrance.database, async (transaction) => {
     if (!(await endStaffLink(transaction, link.id, account.now))) throw new LinkEndedError();
-    // Setup links are for the very first administrator alone.
+    // Setup links are only for the very first administrator.
     const isTooLate = link.kind === 'setup' && (await listAdministratorIds(transaction, entrance.database)).length > 0;
     if (isTooLate) throw new LinkEndedError();
     const isReset = link.kind === 'reset';
@@ -104,7 +106,7 @@ async function applyLink(entrance: StaffEntrance, link: StaffLink, account: NewA
 }
 
 /**
- * Makes the account that a link allows, or gives an account a new password, at most once for each link.
+ * Creates the account that a link allows, or gives an account a new password, at most once per link.
  *
  * @param now epoch milliseconds
  */

@@ -3,7 +3,7 @@ import { mayTryToEnter } from './entrance-limits';
 import type { StaffEntrance } from './get-staff-auth';
 import type { Caller } from './sign-in';
 
-/** The link that somebody opened, while it can be used. Guesses are limited like everything at the entrance. */
+/** The link that someone opened, as long as it is valid. Guesses are limited like everything at the entrance. */
 export async function openStaffLink(
   { database }: Pick<StaffEntrance, 'database'>,
   { address, now }: Caller,

@@ -4,10 +4,10 @@ import { makeStaffLink } from '../accounts/staff-links';
 import type { StaffEntrance } from './get-staff-auth';
 
 /**
- * The link that makes the first administrator, as long as there is none: printed at the start, valid for a day, and worth
- * nothing once somebody used one. There is no default account.
+ * The link that creates the first administrator, as long as there is none: printed at startup, valid for a day, and
+ * useless once someone has used one. There is no default account.
  *
- * @returns the whole address, or undefined when there is an administrator
+ * @returns the full URL, or undefined when there is an administrator
  */
 export async function makeSetupLink(
   { database }: Pick<StaffEntrance, 'database'>,

@@ -5,12 +5,12 @@ import { isFirstUseOfCode, mayTryToEnter } from './entrance-limits';
 import type { StaffEntrance } from './get-staff-auth';
 import type { StaffAuth } from './staff-auth';
 
-/** Who asks to enter: the request's headers with its cookies, and the address that limits count by. */
+/** Who is asking to sign in: the request's headers with its cookies, and the address that limits are counted by. */
 export type Caller = { headers: Headers; address: string; now: number };
 
 /**
- * What an attempt came to. `wrong` is the same for an unknown person, a wrong password, a disabled account and a wrong code;
- * `too-many` asks to come back in a quarter of an hour.
+ * The result of an attempt. `wrong` is the same for an unknown person, a wrong password, a disabled account and a wrong
+ * code; `too-many` means to come back in 15 minutes.
  */
 export type SignInOutcome =
   | { kind: 'signed-in' }
@@ -18,7 +18,7 @@ export type SignInOutcome =
   | { kind: 'wrong' }
   | { kind: 'too-many' };
 
-/** What better-auth refuses is an answer; anything else is a fault. */
+/** A refusal by better-auth is an answer; anything else is a fault. */
 export async function refusedAsUndefined<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
@@ -44,7 +44,7 @@ async function recordRefusal({ kysely }: Database, way: string, email?: string):
   return { kind: 'wrong' };
 }
 
-/** The first step: email and password. Its cookies are set on the way. */
+/** The first step: email and password. Its cookies are set along the way. */
 export async function signInWithPassword(
   { auth, database }: StaffEntrance,
   { headers, address, now }: Caller,
@@ -59,8 +59,8 @@ export async function signInWithPassword(
 }
 
 /**
- * The second step: a code of the authenticator app, or one of the backup codes. better-auth counts wrong codes for each
- * account and locks it for a quarter of an hour after ten. A code signs in once.
+ * The second step: a code from the authenticator app, or one of the backup codes. better-auth counts wrong codes per
+ * account and locks it for 15 minutes after ten. A code signs in once.
  */
 export async function signInWithCode(
   { auth, database }: StaffEntrance,
@@ -84,14 +84,14 @@ export async function signInWithCode(
   return recordSignIn(database, user.id, way);
 }
 
-/** The question that the browser's passkey has to answer. */
+/** The challenge that the browser's passkey has to answer. */
 export async function startPasskeySignIn({ auth, database }: StaffEntrance, { headers, address, now }: Caller) {
   if (!(await mayTryToEnter(database, { address, now }))) return undefined;
   const options = await auth.api.generatePasskeyAuthenticationOptions({ headers });
   return { ...options, userVerification: 'required' as const };
 }
 
-/** What a browser's passkey answers; better-auth checks all of it. */
+/** The answer of a browser's passkey; better-auth verifies all of it. */
 export type PasskeyAnswer = NonNullable<
   Parameters<StaffAuth['api']['verifyPasskeyAuthentication']>[0]
 >['body']['response'];
@@ -107,7 +107,7 @@ export async function signInWithPasskey(
   return answer ? recordSignIn(database, answer.user.id, 'passkey') : recordRefusal(database, 'passkey');
 }
 
-/** Signs out: the session ends on the server, and the cookie goes. */
+/** Signs out: ends the session on the server, and removes the cookie. */
 export async function signOut({ auth, database }: StaffEntrance, headers: Headers): Promise<void> {
   const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } });
   await refusedAsUndefined(auth.api.signOut({ headers }));

@@ -9,7 +9,7 @@ import type { StaffEntrance } from './get-staff-auth';
 import { type Caller, refusedAsUndefined } from './sign-in';
 import { SINGLE_SIGN_ON_ID } from './staff-auth';
 
-/** The address at the single sign-on to go to; undefined when it cannot be used now. */
+/** The single sign-on URL to go to; undefined when it cannot be used now. */
 export async function startSingleSignOn(
   { auth, database }: StaffEntrance,
   { headers, address, now }: Caller,
@@ -24,7 +24,10 @@ export async function startSingleSignOn(
   return answer?.url;
 }
 
-/** Takes somebody back from the single sign-on: better-auth checks all of it, and lets in only who has an account. */
+/**
+ * Takes someone back from the single sign-on: better-auth verifies all of it, and only lets in people who have an
+ * account.
+ */
 export async function finishSingleSignOn(
   { auth, database }: StaffEntrance,
   request: Request,

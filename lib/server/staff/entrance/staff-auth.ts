@@ -17,13 +17,13 @@ import {
   SESSION_FIELDS,
 } from '../accounts/staff-columns';
 
-/** A session ends this long after the sign-in, whatever happens, in seconds. */
+/** A session ends this long after the sign-in, no matter what, in seconds. */
 export const SESSION_MAX_SECONDS = 12 * 60 * 60;
 
-/** How long somebody who gave the password may take for the second factor, in seconds. */
+/** How long someone who entered the password has for the second factor, in seconds. */
 const SECOND_FACTOR_MAX_SECONDS = 10 * 60;
 
-/** The id of the single sign-on among the ways to sign in; part of its callback address. */
+/** The id of the single sign-on among the ways to sign in; part of its callback URL. */
 export const SINGLE_SIGN_ON_ID = 'oidc';
 
 export type StaffAuthOptions = Pick<Env, 'portalUrl' | 'singleSignOn'> & { secret: string; productName: string };
@@ -42,7 +42,7 @@ function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn'])
           clientSecret,
           scopes: ['openid', 'email', 'profile'],
           disableSignUp: true,
-          // Called once the answer was verified, before the account is looked for.
+          // Called once the answer has been verified, before the account is looked up.
           mapProfileToUser: async ({ sub, email, emailVerified, name }) => {
             const texts = { subject: String(sub ?? ''), email: String(email ?? ''), name: String(name ?? '') };
             const person = { ...texts, isEmailVerified: emailVerified === true };
@@ -56,10 +56,10 @@ function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn'])
 }
 
 /**
- * Sets better-auth up on the portal's own database. Only lib/server/staff calls it: every way in has limits of ours in
- * front (entrance-limits.ts), and none makes an account but for somebody who was invited.
+ * Sets up better-auth on the portal's own database. Only lib/server/staff calls it: every way in has our own limits in
+ * front of it (entrance-limits.ts), and only invited people get an account.
  *
- * It speaks as to SQLite on both databases, so that dates are texts and booleans numbers in the tables.
+ * It uses the SQLite dialect on both databases, so that dates are text and booleans are numbers in the tables.
  */
 export function createStaffAuth(database: Database, options: StaffAuthOptions) {
   const { kysely } = database;
@@ -72,7 +72,7 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
     logger: { disabled: true },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
-    // Where people end up who come back from the single sign-on with an answer that nobody asked for.
+    // Where people end up if they come back from the single sign-on with an answer that nobody asked for.
     onAPIError: { errorURL: SINGLE_SIGN_ON_REFUSED_PATH },
     emailAndPassword: {
       enabled: true,
@@ -103,7 +103,7 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
       modelName: 'staff_credentials',
       fields: CREDENTIAL_FIELDS,
       accountLinking: { enabled: true },
-      // It would keep what the single sign-on hands out; see the hook below for the first sign-in.
+      // Otherwise it would keep the tokens from the single sign-on; see the hook below for the first sign-in.
       updateAccountOnSignIn: false,
     },
     verification: {
@@ -118,7 +118,7 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
     databaseHooks: {
       session: {
         create: {
-          // Every way to sign in makes a session: this one check covers them all.
+          // Every way to sign in creates a session: this one check covers them all.
           before: async ({ userId }) => {
             const account = await kysely
               .selectFrom('staff_accounts')
@@ -131,7 +131,7 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
       },
       account: {
         create: {
-          // What the single sign-on would let us do for somebody is not kept.
+          // The tokens that would let us act for someone at the single sign-on are not kept.
           before: async (account) => ({
             data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null },
           }),
@@ -154,14 +154,15 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         schema: { passkey: { modelName: 'staff_passkeys', fields: PASSKEY_FIELDS } },
         authentication: {
-          // A passkey signs in alone, so it has to be two factors: the device, and its PIN or the person's face or finger.
+          // A passkey signs in by itself, so it has to be two factors: the device, and its PIN or the person's face or
+          // finger.
           afterVerification: async ({ verification }) => {
             if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED');
           },
         },
       }),
       ...listSingleSignOn(database, options.singleSignOn),
-      // Last: it hands the cookies of all others to Next.js.
+      // Last: it passes the cookies of all other plugins to Next.js.
       nextCookies(),
     ],
   });

@@ -6,12 +6,12 @@ import { createPrivateFile, findPrivateFileText } from '../../private-files';
 const SECRET_BYTES = 32;
 const CHECK_ID = 'staff-secret';
 
-/** The staff secret is missing or another one. The message tells the operator what to do. */
+/** The staff secret is missing or a different one. The message tells the operator what to do. */
 export class StaffSecretError extends Error {
   override readonly name = 'StaffSecretError';
 }
 
-/** Where the staff secret lies when STAFF_SECRET is not set. */
+/** Path of the staff secret when STAFF_SECRET is not set. */
 const secretFilePath = (dataDir: string) => join(dataDir, 'staff-secret');
 
 const findSecretFile = (path: string) => findPrivateFileText(path)?.trim() || undefined;
@@ -28,7 +28,7 @@ async function findCheckValue({ kysely }: Database): Promise<string | undefined>
   return row?.check_value;
 }
 
-/** Remembers the first secret of a database, and refuses another. */
+/** Remembers the first secret used with a database, and refuses any other. */
 async function checkSecret(database: Database, secret: string, path: string): Promise<void> {
   const checkValue = createHmac('sha256', secret).update(CHECK_ID).digest('hex');
   await database.kysely
@@ -44,10 +44,10 @@ async function checkSecret(database: Database, secret: string, path: string): Pr
 }
 
 /**
- * The secret that signs the cookies of staff and encrypts their authenticator apps: STAFF_SECRET, or a file in DATA_DIR
- * that the first start makes.
+ * The secret that signs staff cookies and encrypts authenticator apps: STAFF_SECRET, or a file in DATA_DIR created by
+ * the first start.
  *
- * @throws StaffSecretError when it is missing or not that of this database: the portal must not start then
+ * @throws StaffSecretError when it is missing or not this database's: in that case the portal must not start
  */
 export async function loadStaffSecret(
   database: Database,

@@ -2,33 +2,33 @@ import { SESSION_IDLE_SECONDS } from '../../../shared/staff/staff-session-times'
 import type { StaffMember } from '../authority';
 import type { StaffEntrance } from './get-staff-auth';
 
-/** A session without a sign of its person ends after this, in milliseconds. */
+/** A session without user activity ends after this, in milliseconds. */
 export const SESSION_IDLE_MS = SESSION_IDLE_SECONDS * 1000;
 
-/** A sign of the person is written down at most this often, in milliseconds. */
+/** User activity is written down at most this often, in milliseconds. */
 const TOUCH_INTERVAL_MS = 30 * 1000;
 
 export type StaffSession = {
   id: string;
   member: StaffMember;
-  /** Epoch milliseconds of the end that nothing postpones. */
+  /** Epoch milliseconds of the end, which nothing postpones. */
   endsAt: number;
   hasSecondFactor: boolean;
-  /** The password is short and no second factor protects it: nothing but the account page is open. */
+  /** The password is short and no second factor protects it: only the account page is open. */
   needsSecondFactor: boolean;
 };
 
-/** Ends a session on the server: its cookie is worth nothing from then on. */
+/** Ends a session on the server: from then on its cookie is worthless. */
 export async function endSession({ database }: Pick<StaffEntrance, 'database'>, sessionId: string): Promise<void> {
   await database.kysely.deleteFrom('staff_sessions').where('id', '=', sessionId).execute();
 }
 
 /**
- * Finds the session of a request, as the database has it at this moment, and counts the request as a sign of the person.
+ * Finds the session of a request, as the database has it at this moment, and counts the request as user activity.
  *
  * @param headers with the cookies
  * @param now epoch milliseconds
- * @returns undefined when there is none, or when it was idle for too long, revoked, or its account disabled
+ * @returns undefined when there is none, or when it was idle for too long or revoked, or its account is disabled
  */
 export async function findSession(
   entrance: StaffEntrance,

@@ -16,7 +16,7 @@ export type PasswordChange =
   | { kind: 'wrong-password' }
   | { kind: 'invalid'; problem: PasswordProblem };
 
-/** Asks for the password once more before something is changed that a stolen session must not change. */
+/** Asks for the password again before changing anything that a stolen session must not change. */
 export async function confirmPassword(
   { auth, database }: StaffEntrance,
   { member }: StaffSession,
@@ -28,7 +28,7 @@ export async function confirmPassword(
   return { kind: answer ? 'done' : 'wrong-password' };
 }
 
-/** Changes one's own password and ends all other sessions. */
+/** Changes the member's own password and ends all other sessions. */
 export async function changeOwnPassword(
   entrance: StaffEntrance,
   session: StaffSession,

@@ -10,7 +10,7 @@ export type SecondFactors = {
   passkeys: { id: string; name: string; addedAt: number | undefined }[];
 };
 
-/** `needed`: the password is too short to stand alone. `refused`: the app or the browser gave something that is not right. */
+/** `needed`: the password is too short to be used alone. `refused`: the app or the browser gave a wrong answer. */
 type FactorProblem = { kind: 'too-many' } | { kind: 'wrong-password' } | { kind: 'refused' } | { kind: 'needed' };
 
 export type FactorChange = { kind: 'done' } | FactorProblem;
@@ -28,7 +28,7 @@ async function record(
   return { kind: 'done' };
 }
 
-/** One's own authenticator app and passkeys. */
+/** The member's own authenticator app and passkeys. */
 export async function listSecondFactors({ database }: StaffEntrance, { member }: StaffSession): Promise<SecondFactors> {
   const { kysely } = database;
   const apps = kysely.selectFrom('staff_authenticators').select('id').where('staff_id', '=', member.id);
@@ -47,7 +47,7 @@ export async function listSecondFactors({ database }: StaffEntrance, { member }:
   };
 }
 
-/** A password alone signs in only while there is no second factor. */
+/** A password alone is enough to sign in only as long as there is no second factor. */
 async function settleSecondFactor(entrance: StaffEntrance, session: StaffSession): Promise<void> {
   const { hasAuthenticator, passkeys } = await listSecondFactors(entrance, session);
   await entrance.database.kysely
@@ -66,7 +66,7 @@ async function hasShortPassword({ database }: StaffEntrance, { member }: StaffSe
   return account?.has_short_password === 1;
 }
 
-/** Begins to add an authenticator app: what to scan, and the backup codes, which are shown this once. */
+/** Begins to add an authenticator app: what to scan, and the backup codes, which are shown only this once. */
 export async function startAuthenticator(
   entrance: StaffEntrance,
   session: StaffSession,
@@ -82,7 +82,7 @@ export async function startAuthenticator(
   return { kind: 'started', address: answer.totpURI, backupCodes: answer.backupCodes };
 }
 
-/** Ends adding an authenticator app: its first code proves that it works. */
+/** Finishes adding an authenticator app: its first code proves that it works. */
 export async function confirmAuthenticator(
   entrance: StaffEntrance,
   session: StaffSession,
@@ -111,7 +111,7 @@ export async function removeAuthenticator(
   return record(entrance, session, 'app-removed');
 }
 
-/** Makes new backup codes; the old ones are worth nothing then. */
+/** Makes new backup codes; the old ones stop working. */
 export async function renewBackupCodes(
   entrance: StaffEntrance,
   session: StaffSession,
@@ -127,7 +127,7 @@ export async function renewBackupCodes(
   return { kind: 'made', backupCodes: answer.backupCodes };
 }
 
-/** Begins to add a passkey: the question for the browser. */
+/** Begins to add a passkey: the challenge for the browser. */
 export async function startPasskey(
   entrance: StaffEntrance,
   session: StaffSession,
@@ -142,7 +142,7 @@ export async function startPasskey(
 
 export type PasskeyQuestion = Awaited<ReturnType<StaffAuth['api']['generatePasskeyRegistrationOptions']>>;
 
-/** Ends adding a passkey with the browser's answer, which better-auth checks against the question. */
+/** Finishes adding a passkey with the browser's answer, which better-auth verifies against the challenge. */
 export async function finishPasskey(
   entrance: StaffEntrance,
   session: StaffSession,
@@ -156,7 +156,7 @@ export async function finishPasskey(
   return record(entrance, session, 'passkey-added');
 }
 
-/** Removes one of one's own passkeys. */
+/** Removes one of the member's own passkeys. */
 export async function removePasskey(
   entrance: StaffEntrance,
   session: StaffSession,

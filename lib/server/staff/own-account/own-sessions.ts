@@ -9,11 +9,11 @@ export type OwnSession = {
   startedAt: number;
   /** Epoch milliseconds. */
   lastActiveAt: number;
-  /** What the browser said of itself; empty when it said nothing. */
+  /** What the browser said about itself; empty if it said nothing. */
   userAgent: string;
 };
 
-/** One's own sessions that are still good, the latest first. */
+/** The member's own valid sessions, latest first. */
 export async function listOwnSessions(
   { database }: StaffEntrance,
   { id, member }: StaffSession,
@@ -35,7 +35,7 @@ export async function listOwnSessions(
     .filter(({ lastActiveAt }) => now - lastActiveAt <= SESSION_IDLE_MS);
 }
 
-/** Ends one of one's own sessions; ids of others' sessions do nothing. */
+/** Ends one of the member's own sessions; ids of other people's sessions do nothing. */
 export async function revokeOwnSession(
   { database: { kysely } }: StaffEntrance,
   { member }: StaffSession,
