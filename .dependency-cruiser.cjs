@@ -1,4 +1,4 @@
-/** Import directions of the house. Each rule's comment is its reason, printed when it is broken. */
+/** Import rules for this codebase. Each rule's comment gives its reason and is printed when the rule is broken. */
 module.exports = {
   forbidden: [
     {

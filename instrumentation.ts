@@ -1,4 +1,4 @@
-/** Runs once when the server starts: a configuration or a key that is wrong stops it here, with a sentence. */
+/** Runs once when the server starts: an invalid configuration or key stops it here, with an explanation. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { prepareServer } = await import('./lib/server/start/prepare-server');

@@ -1,10 +1,13 @@
 /**
- * The size of one server action's body, in bytes: two images at the limit in base64, the typed details, and the framing.
- * tests/unit/shared/limits.test.ts ties it to the image limit in lib/shared/limits.ts.
+ * The size of one server action's body, in bytes: two images at the limit in base64, the typed details, and the
+ * framing. tests/unit/shared/limits.test.ts ties it to the image limit in lib/shared/limits.ts.
  */
 const ACTION_BODY_BYTES = 12_000_000;
 
-/** On every response, also on refusals of scripts/serve; pages get their content security policy from proxy.ts. */
+/**
+ * Sent with every response, including refusals from scripts/serve; pages get their content security policy from
+ * proxy.ts.
+ */
 export const SECURITY_HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -17,10 +20,10 @@ export const SECURITY_HEADERS = [
   },
 ];
 
-/** A worker follows the policy on its own script: it may load what is ours, and nothing else. */
+/** A worker follows the policy on its own script: it may load our own files, and nothing else. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
-/** The scripts that may compile WebAssembly: libheif, the decoders of pdf.js and the barcode reader run in them. */
+/** The scripts that may compile WebAssembly: libheif, the pdf.js decoders and the barcode reader run in them. */
 const WASM_WORKERS = ['/workers/heic-worker.js', '/workers/pdf-worker.js', '/workers/barcode-worker.js'];
 const WASM_WORKER_POLICY = WORKER_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
@@ -32,10 +35,10 @@ const nextConfig = {
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino'],
   experimental: {
     serverActions: { bodySizeLimit: ACTION_BODY_BYTES },
-    // proxy.ts sees the same request and silently truncates what is longer than this.
+    // proxy.ts sees the same request and silently truncates anything longer than this.
     proxyClientMaxBodySize: ACTION_BODY_BYTES,
   },
-  // Browsers ask for it while the head of a page is still on its way.
+  // Browsers request it while the head of a page is still loading.
   rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     { source: '/:path*', headers: SECURITY_HEADERS },

@@ -3,7 +3,7 @@ import { findSystemBrowser } from './scripts/steps/find-browser.mjs';
 
 const executablePath = process.env.CHROMIUM_PATH ?? findSystemBrowser();
 
-/** End to end: a real Chromium against the production build. Each worker runs portals of its own. */
+/** End to end: a real Chromium against the production build. Each worker runs its own portals. */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 900 },
-    // Without its film of each test: two cores have enough to do.
+    // No recording of each test: two cores have enough to do.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -4,8 +4,8 @@ import { makePagePolicy } from '@/lib/shared/page-policy.mjs';
 const CSP_HEADER = 'Content-Security-Policy';
 
 /**
- * Gives a page its content security policy where no server of ours did: `npm run dev`, and whoever serves the build in another
- * way. scripts/serve.mjs does the same for a twentieth of the time.
+ * Gives a page its content security policy if our own server has not: under `npm run dev`, and for anyone who serves
+ * the build another way. scripts/serve.mjs does the same in a twentieth of the time.
  */
 export function proxy(request: NextRequest) {
   const policy = makePagePolicy(process.env.NODE_ENV);
@@ -16,7 +16,7 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-/** Pages only, and those that have no policy yet. lib/shared/page-policy.mjs knows the same addresses. */
+/** Only pages, and only those without a policy so far. lib/shared/page-policy.mjs has the same addresses. */
 export const config = {
   matcher: [
     {

@@ -1,6 +1,6 @@
 import type { Config } from 'tailwindcss';
 
-/** Colors are the semantic names that components use; app/globals.css gives their light and dark values. */
+/** Colors have the semantic names that components use; app/globals.css defines their light and dark values. */
 const color = (name: string) => `var(--portal-${name})`;
 
 export default {

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 const alias = {
-  // Before a slash: '@/lib' is '<root>/lib'.
+  // Followed by a slash: '@/lib' is '<root>/lib'.
   '@': root.replace(/\/$/, ''),
   // The package throws outside a server component; its own empty entry is what Next.js puts there.
   'server-only': fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url)),
@@ -12,7 +12,7 @@ const alias = {
 
 export default defineConfig({
   test: {
-    // By default one core of two stays idle.
+    // By default one of two cores stays idle.
     maxWorkers: '100%',
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },

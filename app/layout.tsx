@@ -14,7 +14,7 @@ import { findNonce } from '@/lib/shared/page-policy.mjs';
 import { LANGUAGES } from '@/lib/shared/words/languages';
 import './globals.css';
 
-/** Made for legibility: 0 and O, 1, l and I are told apart at a glance, which names and numbers need. */
+/** Designed for legibility: 0 and O, and 1, l and I are easy to tell apart, which matters for names and numbers. */
 const font = localFont({
   src: '../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
   weight: '200 800',
@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: name, template: `%s – ${name}` },
     robots: { index: false, follow: false },
-    // Phones would turn reference numbers into links.
+    // Otherwise phones turn reference numbers into links.
     formatDetection: { telephone: false, email: false, address: false },
   };
 }
@@ -36,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // It reads the request's headers, so every page renders for each request: a nonce is made for each.
+  // Reads the request headers, so every page renders per request: each needs its own nonce.
   const language = await getRequestLanguage();
   const { t } = await getWords('pages');
   const company = getCompany();

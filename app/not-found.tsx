@@ -3,7 +3,7 @@
 import { CompanyPage } from '@/components/company/company-page';
 import { NotFoundNotice } from '@/components/frame/not-found-notice';
 
-/** Every page carries this one with it, as often as it has layouts: in the browser's code it is carried once. */
+/** Every page includes this once per layout; as client code it is sent only once. */
 export default function NotFound() {
   return (
     <CompanyPage>

@@ -1,7 +1,7 @@
 /**
- * The quick check while working: lint, types, structure, and the tests of what changed. `npm test` checks everything.
- * `npm run check -- REVISION` compares with that revision. Default: with the last commit, and where nothing changed since,
- * with main.
+ * The quick check while working: lint, types, structure, and tests of what changed. `npm test` checks everything. `npm
+ * run check -- REVISION` compares with that revision. Default: the last commit, or main if nothing has changed since
+ * then.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,7 +14,7 @@ const startedAt = Date.now();
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 
-/** What changed is what changed since this revision. */
+/** Changes are relative to this revision. */
 function findBase() {
   const [given] = process.argv.slice(2);
   if (given) return given;
@@ -41,7 +41,7 @@ await runCheck([title, file, [...args, '--cache'], advice]);
 await runCheck([
   `Tests of what changed since ${base.slice(0, 12)}`,
   'vitest/vitest.mjs',
-  // The crash test is a matter of npm test.
+  // The crash test is left to npm test.
   ['run', '--changed', base, '--passWithNoTests', '--project', 'unit', '--project', 'contract', '--reporter', 'dot'],
   'Run one file: npx vitest run path/of/file',
 ]);

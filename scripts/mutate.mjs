@@ -1,4 +1,4 @@
-/** Changes the code in small ways and tells which changes no test notices: `npm run mutate -- --help`. */
+/** Makes small changes to the code and reports which ones no test notices: `npm run mutate -- --help`. */
 import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -13,7 +13,7 @@ PATH      a file or folder of lib/; its tests are those that import it
 
 The report is printed, and kept in mutation-results/.`;
 
-/** File systems end a name at 255 bytes. */
+/** File systems limit a name to 255 bytes. */
 const MAX_NAME = 200;
 
 const { values, positionals } = parseArgs({
@@ -30,7 +30,7 @@ if (values.help || positionals.length === 0) {
 }
 process.chdir(new URL('..', import.meta.url).pathname);
 
-/** The files that one path names. */
+/** The files that one path refers to. */
 function toPattern(path) {
   if (!existsSync(path)) fail(`${path} does not exist.`);
   return statSync(path).isDirectory() ? `${path.replace(/\/+$/, '')}/**/*.{ts,tsx}` : path;
@@ -46,7 +46,7 @@ const name = positionals
   .slice(0, MAX_NAME);
 const results = await new Stryker({
   mutate: positionals.map(toPattern),
-  // Files that are named may load the code by its path, which no list of imports shows.
+  // Files named explicitly may load the code by path, which no import list shows.
   vitest: { related: values.tests.length === 0 },
   jsonReporter: { fileName: `mutation-results/${name}.json` },
 }).runMutationTest();

@@ -1,4 +1,4 @@
-/** Writes THIRD-PARTY-NOTICES.md from the packages that are installed: `npm run notices`. */
+/** Writes THIRD-PARTY-NOTICES.md from the installed packages: `npm run notices`. */
 import { writeFileSync } from 'node:fs';
 import { installPackages } from './steps/install.mjs';
 import { makeNotices, NOTICES_FILE } from './steps/third-party-notices.mjs';

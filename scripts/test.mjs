@@ -28,7 +28,7 @@ if (!isFast) {
   await runCheck(['End to end', '@playwright/test/cli.js', ['test'], 'Screenshots and traces are in test-results/'], {
     CHROMIUM_PATH: browser,
   });
-  // What tests wrote on the way is of use only where one failed.
+  // What the tests wrote along the way is only useful if one failed.
   rmSync('test-results', { recursive: true, force: true });
 }
 say(`Everything passed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s${isFast ? ' (without a browser)' : ''}.`);

@@ -2,7 +2,7 @@
 
 import { NotFoundNotice } from '@/components/frame/not-found-notice';
 
-/** An address below / that is no step; the layout around it has the frame. */
+/** Shown for an address below / that is not a step; the surrounding layout provides the frame. */
 export default function NoSuchStep() {
   return <NotFoundNotice />;
 }

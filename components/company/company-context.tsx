@@ -5,10 +5,10 @@ import { type Company, UNNAMED_COMPANY } from '@/lib/shared/company/company';
 
 const CompanyContext = createContext<Company>(UNNAMED_COMPANY);
 
-/** Tells every component below it who runs the portal. */
+/** Tells all components below it who runs the portal. */
 export function CompanyProvider({ company, children }: { company: Company; children: ReactNode }) {
   return <CompanyContext value={company}>{children}</CompanyContext>;
 }
 
-/** Who runs the portal. Without a provider above: nobody in particular. */
+/** Who runs the portal. Without a provider above, no company in particular. */
 export const useCompany = (): Company => useContext(CompanyContext);

@@ -6,7 +6,9 @@ import { useCompany } from './company-context';
 
 const LINK = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4 wrap-anywhere';
 
-/** What a page says at its end: `children`, where to get help, and the privacy notice. Nothing where there is none of them. */
+/**
+ * The bottom of a page: `children`, where to get help, and the privacy notice. Renders nothing if it has none of them.
+ */
 export function CompanyFooter({ children }: { children?: ReactNode }) {
   const { t } = useWords('pages');
   const { supportContact, privacyUrl } = useCompany();

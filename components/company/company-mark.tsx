@@ -3,13 +3,16 @@
 import { useWords } from '../words/use-words';
 import { useCompany } from './company-context';
 
-/** The logo of who runs the portal, or the name where there is none: for headers. A portal without either has the product's sign. */
+/**
+ * For headers: the logo of whoever runs the portal, or the name if there is no logo. With neither, the product's
+ * symbol.
+ */
 export function CompanyMark() {
   const { t } = useWords('pages');
   const { name, logo } = useCompany();
   const shownName = name ?? t('productName');
   if (!logo) {
-    // biome-ignore lint/performance/noImgElement: a drawing has nothing for next/image to optimize
+    // biome-ignore lint/performance/noImgElement: next/image cannot optimize a drawing
     const sign = name === undefined ? <img src="/icon.svg" alt="" className="size-7" /> : null;
     return (
       <span className="flex min-h-9 items-center gap-2.5 text-lg font-bold wrap-anywhere">
@@ -18,7 +21,7 @@ export function CompanyMark() {
       </span>
     );
   }
-  // One logo for light and dark: on a dark page it keeps a light ground.
+  // One logo for light and dark: on a dark page it keeps a light background.
   const ground = logo.darkPath ? '' : 'rounded-md bg-logo-ground dark:p-1.5';
   return (
     <picture className="flex min-w-0">

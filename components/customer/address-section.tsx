@@ -41,7 +41,7 @@ function ElsewhereFields({ country }: { country: string }) {
   );
 }
 
-/** The address: the country first, then the parts that an address has there. */
+/** The address: the country first, then the parts that addresses have in that country. */
 export function AddressSection() {
   const { t } = useWords('form');
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
@@ -52,7 +52,7 @@ export function AddressSection() {
   const choose = (chosen: string) => {
     setValue('country', chosen);
     setValue('isOutsideUnitedStates', chosen !== UNITED_STATES);
-    // A state or code of one country means nothing in another.
+    // One country's state or postal code means nothing in another.
     setValue('state', '');
     if (!describeAddressParts(chosen).hasPostalCode) setValue('zipCode', '');
     clearErrors(['state', 'zipCode']);

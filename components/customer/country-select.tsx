@@ -18,7 +18,7 @@ type CountrySelectProps = {
 /** All countries, the United States first. */
 export function CountrySelect({ id, label, autoComplete, value, onChoose }: CountrySelectProps) {
   const { t, language } = useWords('form');
-  // Node.js and browsers know different names for some countries, so only the browser lists them.
+  // Node.js and browsers have different names for some countries, so only the browser lists them.
   const [countries, setCountries] = useState<ReturnType<typeof listCountries>>();
   useEffect(() => setCountries(listCountries(language)), [language]);
   return (

@@ -17,20 +17,20 @@ import { useSummary } from './use-summary';
 
 type CustomerFormProps = CustomerFormOptions & {
   header: ReactNode;
-  /** Below the email address; it may use the form's context. */
+  /** Shown below the email address; it may use the form's context. */
   afterContact: ReactNode;
   submitLabel: string;
   alreadyKnown: ReactNode;
   renderResult(outcome: ReceivedOutcome): ReactNode;
 };
 
-/** What is wrong, from the first attempt on. */
+/** What is wrong, starting with the first attempt to submit. */
 function FormErrors({ attempt }: { attempt: number }) {
   const entries = useSummary();
   return <ErrorSummary entries={attempt > 0 ? entries : []} attempt={attempt} />;
 }
 
-/** A customer's photos and details on one page: the ID beside the fields that it fills in. */
+/** A customer's photos and details on one page, with the ID next to the fields it fills in. */
 export function CustomerForm(props: CustomerFormProps) {
   const { header, afterContact, submitLabel, alreadyKnown, renderResult, ...options } = props;
   const state = useCustomerForm(options);

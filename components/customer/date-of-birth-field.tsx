@@ -26,7 +26,7 @@ function DateInput({ name, maxLength }: { name: DatePart; maxLength: number }) {
   );
 }
 
-/** Month, day and year, typed: nobody should page through a calendar to their year of birth. */
+/** Month, day and year are typed: no one should have to page through a calendar to their birth year. */
 export function DateOfBirthField() {
   const { t } = useWords('form');
   const { t: tReading } = useWords('id-reading');

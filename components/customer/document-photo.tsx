@@ -13,7 +13,7 @@ type DocumentPhotoProps = {
   idReading: ReturnType<typeof useIdReading>;
 };
 
-/** One side of the ID as a field of the form; each photo is read as soon as it is taken. */
+/** One side of the ID as a form field; each photo is read as soon as it is taken. */
 export function DocumentPhoto({ side, isRequired, isDisabled, onBusyChange, idReading }: DocumentPhotoProps) {
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const value = useWatch({ control, name: `documents.${side}` });

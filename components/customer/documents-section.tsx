@@ -15,7 +15,7 @@ type DocumentsSectionProps = {
   idReading: ReturnType<typeof useIdReading>;
 };
 
-/** Both sides of the ID, and what reading them showed. */
+/** Both sides of the ID, and the results of reading them. */
 export function DocumentsSection({ phoneOffer, isDisabled, onBusyChange, idReading }: DocumentsSectionProps) {
   const { t } = useWords('form');
   const audience = useFormAudience();

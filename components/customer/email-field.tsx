@@ -13,12 +13,14 @@ async function findLikelySlip(email: string): Promise<string | undefined> {
     const { default: spellChecker } = await import('@zootools/email-spell-checker');
     return spellChecker.run({ email: email.trim() })?.full;
   } catch {
-    // The advice is a courtesy: without a connection there is none.
+    // The suggestion is only a courtesy: if it cannot be loaded, there is none.
     return undefined;
   }
 }
 
-/** The email address; a likely slip (gmial.com) is pointed out and never blocks. `isFixed`: a link named it. */
+/**
+ * The email address. A likely typo (gmial.com) is pointed out but never blocks. `isFixed`: a link supplied the address.
+ */
 export function EmailField({ isFixed }: { isFixed: boolean }) {
   const { t } = useWords('form');
   const { setValue, setFocus } = useFormContext<SubmissionFormValues>();

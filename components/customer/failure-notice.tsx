@@ -5,7 +5,7 @@ import type { FailedOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 
-/** A box that takes focus when it appears, beside the button that was pressed. */
+/** A box next to the button that was pressed; it takes focus when it appears. */
 function FocusedNotice({ title, children }: { title: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -22,7 +22,7 @@ function FocusedNotice({ title, children }: { title: string; children: ReactNode
   );
 }
 
-/** Says what went wrong, whether anything was sent, that all is kept, and what to do. One press tries again. */
+/** Says what went wrong, whether anything was sent, that nothing is lost, and what to do. One press tries again. */
 export function FailureNotice({ outcome, onTryAgain }: { outcome: FailedOutcome; onTryAgain: () => void }) {
   const { t } = useWords('result');
   const { problem, delivery, errorId } = outcome;

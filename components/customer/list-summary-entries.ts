@@ -6,13 +6,13 @@ import type { SubmissionFormValues } from '@/lib/shared/submission/submission-fo
 
 type FormPath = FieldPath<SubmissionFormValues>;
 
-/** The paths that carry errors, in the order of the page, and the id of the control to go to. */
+/** The paths that can have errors, in page order, with the id of the control to go to. */
 const CONTROLS: readonly [path: FormPath, controlId: string][] = [
   ...CUSTOMER_FIELDS.map(({ name }): [FormPath, string] => [name, controlPathsOf(name)[0] ?? name]),
   ...DOCUMENT_SIDES.map((side): [FormPath, string] => [`documents.${side}`, `documents.${side}`]),
 ];
 
-/** Lists the errors of the form in the order of the page, as keys of form.json below `errors`. */
+/** Lists the form's errors in page order, as keys under `errors` in form.json. */
 export function listSummaryEntries(errors: FieldErrors<SubmissionFormValues>): { controlId: string; key: string }[] {
   return CONTROLS.flatMap(([path, controlId]) => {
     const key: unknown = get(errors, `${path}.message`);

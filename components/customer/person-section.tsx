@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words';
 import { DateOfBirthField } from './date-of-birth-field';
 import { useCustomerField } from './use-customer-field';
 
-/** First and last name, in any script, and the date of birth: what the ID says of a person. */
+/** First and last name, in any script, and date of birth: what the ID says about a person. */
 export function PersonSection() {
   const { t } = useWords('form');
   const audience = useFormAudience();

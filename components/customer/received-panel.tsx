@@ -8,7 +8,7 @@ import { useWords } from '../words/use-words';
 
 type ReceivedPanelProps = { outcome: ReceivedOutcome; onTryOtherPhotos: () => void };
 
-/** The result of a submission that was stored: its status in words and letters, the reference and the customer link. */
+/** The result of a submission that was stored: its status (words and letters), the reference, and the customer link. */
 export function ReceivedPanel({ outcome, onTryOtherPhotos }: ReceivedPanelProps) {
   const { t } = useWords('result');
   const heading = useRef<HTMLHeadingElement>(null);

@@ -4,7 +4,7 @@ import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { useWords } from '../words/use-words';
 
-/** Whether both sides have the same photo; false until that is known. */
+/** Whether both sides have the same photo; false until known. */
 function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | undefined): boolean {
   const [same, setSame] = useState<{ front: PreparedImage; back: PreparedImage }>();
 
@@ -16,7 +16,7 @@ function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | 
       .then((isSame) => {
         if (isCurrent && isSame) setSame({ front, back });
       })
-      // Advice that did not load is no advice.
+      // If the advice did not load, none is given.
       .catch(() => undefined);
     return () => {
       isCurrent = false;
@@ -26,7 +26,7 @@ function useIsSamePhoto(front: PreparedImage | undefined, back: PreparedImage | 
   return same !== undefined && same.front === front && same.back === back;
 }
 
-/** The last look at the photos before they are sent: the question, and whether one photo was taken twice. */
+/** A last look at the photos before they are sent: the question, and whether one photo was used for both sides. */
 export function ReviewNotes() {
   const { t } = useWords('quality');
   const { control } = useFormContext<SubmissionFormValues>();

@@ -7,7 +7,7 @@ import {
   submissionOutcomeSchema,
 } from '@/lib/shared/submission/submission';
 
-/** How long the browser waits for an answer, in milliseconds: longer than all deadlines of the server together. */
+/** How long the browser waits for an answer, in milliseconds: longer than all of the server's deadlines combined. */
 const ANSWER_TIMEOUT_MS = 120_000;
 
 const failed = (problem: FailedOutcome['problem'], delivery: FailedOutcome['delivery']): FailedOutcome => ({
@@ -25,8 +25,8 @@ function timeout(): { promise: Promise<never>; cancel: () => void } {
 }
 
 /**
- * Sends a submission and says in every case what became of it. Only an answer that matches the schema counts as one: a
- * proxy's error page may resolve a server action too.
+ * Sends a submission and always reports what happened to it. Only an answer that matches the schema counts: a proxy's
+ * error page can also resolve a server action.
  */
 export async function sendSubmission(
   submit: SubmitCustomer,

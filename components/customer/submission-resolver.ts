@@ -13,6 +13,9 @@ function withEmptyFields(values: SubmissionFormValues): SubmissionFormValues {
   return { ...EMPTY_CUSTOMER_FORM_VALUES, ...given } as SubmissionFormValues;
 }
 
-/** Checks the form by the schema; what is handed on stays as typed, since the server action checks and maps it again. */
+/**
+ * Validates the form against the schema. Values are passed on as typed, because the server action checks and maps them
+ * again.
+ */
 export const resolveSubmission: Resolver<SubmissionFormValues> = (values, context, options) =>
   resolve(withEmptyFields(values), context, options);

@@ -9,16 +9,16 @@ import type { SubmitObstacle, SubmitProgress } from './use-customer-form';
 type SubmitAreaProps = {
   outcome: SubmissionOutcome | undefined;
   submitLabel: string;
-  /** Shown where the email address has a record that may not be changed. */
+  /** Shown if the email address has a record that may not be changed. */
   alreadyKnown: ReactNode;
   progress: SubmitProgress | undefined;
-  /** How far the photos are, below the status. */
+  /** Progress of the photos, shown below the status. */
   photosProgress: ReactNode;
   obstacle: SubmitObstacle | undefined;
   onTryAgain: () => void;
 };
 
-/** The end of the form: what became of the last attempt, the button, and what is happening now. */
+/** The end of the form: the result of the last attempt, the button, and what is happening now. */
 export function SubmitArea(props: SubmitAreaProps) {
   const { outcome, submitLabel, alreadyKnown, progress, photosProgress, obstacle, onTryAgain } = props;
   const { t } = useWords('form');

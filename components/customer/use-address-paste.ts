@@ -4,9 +4,9 @@ import { parseUsAddress } from '@/lib/shared/customer/parse-us-address';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
 /**
- * Spreads an address that is pasted in one piece over its fields. What stands in the other fields already stays.
+ * Splits an address pasted as one piece across its fields. Other fields that already have a value keep it.
  *
- * @returns the handler for the street address, and whether something was spread
+ * @returns the handler for the street address, and whether anything was split
  */
 export function useAddressPaste() {
   const { getValues, setValue, clearErrors } = useFormContext<SubmissionFormValues>();

@@ -8,28 +8,28 @@ import { useWords } from '../words/use-words';
 
 type FormPath = FieldPath<SubmissionFormValues>;
 
-/** What browsers may fill into a control: `bday-month` where the list of fields says `bday` of a date. */
+/** Autofill value for a control: `bday-month` where the list of fields gives `bday` for a date. */
 function findAutoComplete(path: ControlPath | 'isOutsideUnitedStates'): string | undefined {
   const [name, part] = path.split('.');
   const field = CUSTOMER_FIELDS.find((described) => described.name === name);
   return field && (part ? `${field.autoComplete}-${part}` : field.autoComplete);
 }
 
-/** The sentence of a field's error; undefined when there is none. */
+/** The message for a field's error; undefined if there is none. */
 export function useFieldError(path: FormPath): string | undefined {
   const { control } = useFormContext<SubmissionFormValues>();
   const { errors } = useFormState({ control, name: path });
   const { t } = useWords('form');
   const key: unknown = get(errors, `${path}.message`);
-  // Keys come from the schema; tests/unit/shared/messages.test.ts checks that each has a sentence.
+  // Keys come from the schema; tests/unit/shared/messages.test.ts checks that each has a message.
   return typeof key === 'string' ? t(`errors.${key}` as 'errors.city.required') : undefined;
 }
 
 /**
- * Binds one control of the customer form: its registration, its id (the field's path), what browsers may fill in, whether an
- * ID filled it in, and its error sentence. The error and the mark go when the value changes.
+ * Binds one control of the customer form: its registration, its id (the field's path), its autofill value, whether an
+ * ID filled it in, and its error message. The error and the mark disappear when the value changes.
  *
- * @param errorPath where the error stands, when it is not the field's own path
+ * @param errorPath where to find the error, if not at the field's own path
  */
 export function useCustomerField(path: ControlPath | 'isOutsideUnitedStates', errorPath: FormPath = path) {
   const { register, clearErrors } = useFormContext<SubmissionFormValues>();

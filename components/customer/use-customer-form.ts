@@ -18,49 +18,51 @@ import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
 import { STATUS_SECRET, useSubmission } from './use-submission';
 
-/** The schema and the phone number parser are heavier than the form, so they load while the person types. */
+/** The schema and the phone number parser are larger than the form, so they load while the person types. */
 const loadResolver = () => import('./submission-resolver');
 const lazyResolver: Resolver<SubmissionFormValues> = async (...args) =>
   (await loadResolver()).resolveSubmission(...args);
 
-/** Loads what checks and sends the form, before it is needed. */
+/** Preloads the code that validates and sends the form. */
 export function preloadSubmission(): void {
   loadResolver().catch(() => undefined);
   import('./send-submission').catch(() => undefined);
 }
 
-/** Whoever was refused only has to take new photos. */
+/** An applicant who was rejected only has to take new photos. */
 const KEPT_AFTER_REFUSAL = [STATUS_SECRET, 'values', 'choices'];
 
 export type CustomerFormOptions = {
   submit: SubmitCustomer;
-  /** The caller's own value for this customer, fixed by the link that led here; empty when there is none. */
+  /** The caller's own value for this customer, fixed by the link that led here; empty if there is none. */
   reference: string;
-  /** What the person agrees to by sending; undefined where it is not they who send. */
+  /** What the person agrees to by sending; undefined if someone else sends it for them. */
   consent?: Consent | undefined;
-  /** Of the page: photos go ahead, and the form can be finished later. */
+  /** Actions from the page: uploading photos ahead, and saving the form to finish later. */
   actions: LaterActions;
-  /** What is known before; the text fields stay free to change. */
+  /** What is already known; the text fields can still be changed. */
   initialValues?: Partial<CustomerFormValues> | undefined;
   /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
   draftName?: string | undefined;
-  /** Of the invitation that led here. Without one, only a form that needs none takes photos from a phone. */
+  /**
+   * From the invitation that led here. Without one, only a form that needs no invitation accepts photos from a phone.
+   */
   invitationToken?: string | undefined;
 };
 
-/** What stands in the way of sending: a photo still being prepared, or code that did not load. */
+/** Why the form cannot be sent yet: a photo is still being prepared, or code did not load. */
 export type SubmitObstacle = 'busy' | 'loadFailed';
 
-/** What is happening between the press and the answer. */
+/** What is happening between pressing the button and getting the answer. */
 export type SubmitProgress = 'checking' | 'photos' | 'sending';
 
 /**
- * The state of a customer form, for one page or several steps: values and photos, the draft, what was read from the ID, and
- * sending.
+ * The state of a customer form, on one page or over several steps: values and photos, the draft, what was read from the
+ * ID, and sending.
  */
 export function useCustomerForm(options: CustomerFormOptions) {
   const { submit, actions, reference, consent, initialValues, draftName, invitationToken } = options;
-  // The text fields have no default: what was typed before the page became interactive stays.
+  // The text fields have no default, so that anything typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
     resolver: lazyResolver,
     mode: 'onSubmit',
@@ -88,7 +90,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
     if (busySides.current.size === 0) setObstacle((last) => (last === 'busy' ? undefined : last));
   };
 
-  /** Runs checks of the form unless a photo is still being prepared; says so where the code for them did not load. */
+  /** Validates the form unless a photo is still being prepared; reports it if the code for validation did not load. */
   const check = async (work: () => Promise<unknown>) => {
     if (isChecking || isSending) return;
     setObstacle(busySides.current.size > 0 ? 'busy' : undefined);
@@ -103,7 +105,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
     }
   };
 
-  /** Checks and sends everything. `onInvalid` hears that the browser's checks or the server's found something wrong. */
+  /** Validates and sends everything. `onInvalid` is called if the browser or the server finds errors. */
   const submitForm = (onInvalid: () => void) => {
     const onValid = async (values: SubmissionFormValues) => {
       if (!(await ahead.finish())) return;
@@ -117,7 +119,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
     return check(() => form.handleSubmit(onValid, onInvalid)());
   };
 
-  /** Begins again with other photos; the details stay. */
+  /** Starts over with other photos; the details stay. */
   const startWithOtherPhotos = () => {
     form.setValue('documents', {});
     for (const side of DOCUMENT_SIDES) idReading.forget(side);
@@ -134,7 +136,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
     isRestored,
     outcome,
     progress,
-    /** How far the photos are while Submit waits for them, and the way to stop waiting. */
+    /** Progress of the photos while Submit waits for them, and a way to stop waiting. */
     photosAhead: { progress: ahead.progress, cancel: ahead.cancel },
     obstacle,
     onBusyChange,

@@ -13,7 +13,10 @@ import type { SubmissionFormValues } from '@/lib/shared/submission/submission-fo
 type Form = UseFormReturn<SubmissionFormValues>;
 type TypedValues = Omit<SubmissionFormValues, 'documents' | 'reference'>;
 
-/** First, where the address is, since what stands in the field of the state depends on it. The reference is fixed by the link. */
+/**
+ * Where the address is comes first, because the state field depends on it. The link fixes the reference, so it is left
+ * out.
+ */
 const TYPED_PATHS: readonly (ControlPath | 'country' | 'isOutsideUnitedStates')[] = [
   'country',
   'isOutsideUnitedStates',
@@ -23,11 +26,11 @@ const TYPED_PATHS: readonly (ControlPath | 'country' | 'isOutsideUnitedStates')[
 const readPath = (values: TypedValues, path: string): unknown =>
   path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], values);
 
-/** A country is never empty; it stands at its default until somebody chooses. */
+/** A country is never empty; it has its default value until someone chooses one. */
 const isUntouched = (form: Form, path: (typeof TYPED_PATHS)[number]) =>
   path === 'country' ? form.getValues(path) === UNITED_STATES : !form.getValues(path);
 
-/** Fills what is still empty; whoever typed in the meantime keeps what they typed. */
+/** Fills in what is still empty; anything typed in the meantime stays. */
 function restoreTyped(form: Form, values: TypedValues): boolean {
   const restorable = TYPED_PATHS.filter((path) => readPath(values, path) && isUntouched(form, path));
   for (const path of restorable) form.setValue(path, readPath(values, path) as string);
@@ -46,7 +49,7 @@ async function restore(form: Form, draft: Draft): Promise<boolean> {
   return hasRestored;
 }
 
-/** Saves what is there, and at every change: the values are small, and an image is only saved when it is another one. */
+/** Saves now and on every change: the values are small, and an image is only saved if it is a different one. */
 function saveOnChange(form: Form, draft: Draft): () => void {
   const savedImages = { ...form.getValues('documents') };
   const save = ({ documents, reference: _fixedByTheLink, ...typed }: SubmissionFormValues) => {
@@ -58,17 +61,17 @@ function saveOnChange(form: Form, draft: Draft): () => void {
     }
   };
   const values = form.getValues();
-  // What was typed before the draft was there.
+  // Values typed before the draft was loaded.
   if (TYPED_PATHS.some((path) => path !== 'country' && readPath(values, path))) save(values);
   return form.subscribe({ formState: { values: true }, callback: () => save(form.getValues()) });
 }
 
 /**
- * Keeps what is entered in this tab, and brings it back after a reload.
+ * Keeps what is entered in this tab, and restores it after a reload.
  *
- * @param isOver true once the submission was stored: the draft is removed
- * @param keptParts the parts of it that stay then; the same list from render to render
- * @returns whether something was brought back
+ * @param isOver true once the submission is stored: the draft is removed
+ * @param keptParts the parts of the draft to keep then; must be the same array on every render
+ * @returns whether anything was restored
  */
 export function useDraft(form: Form, draft: Draft, isOver: boolean, keptParts?: readonly string[]): boolean {
   const [isRestored, setIsRestored] = useState(false);

@@ -9,15 +9,15 @@ import type { useIdReading } from '../id-reading/use-id-reading';
 
 type PhotosByPhoneOptions = {
   form: UseFormReturn<SubmissionFormValues>;
-  /** Keeps what is entered over a reload. */
+  /** Keeps what was entered across reloads. */
   draft: Draft;
-  /** Of the link that led to the form; undefined where there was none. */
+  /** From the link that led to the form; undefined if there was none. */
   invitationToken: string | undefined;
   isSending: boolean;
   idReading: ReturnType<typeof useIdReading>;
 };
 
-/** Lets the photos of a form come from a phone; they are read as they arrive. */
+/** Lets a form's photos come from a phone; they are read as they arrive. */
 export function usePhotosByPhone({ form, draft, invitationToken, isSending, idReading }: PhotosByPhoneOptions) {
   const images = {
     get: (side: DocumentSide) => form.getValues(`documents.${side}`),

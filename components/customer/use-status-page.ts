@@ -5,10 +5,10 @@ import { useEffect } from 'react';
 import { statusPath } from '@/lib/shared/paths';
 
 /**
- * Leads to the status page once there is one: the answer stays there over a reload, and Back does not lead to a form that was
- * sent.
+ * Goes to the status page once there is one: the answer then survives a reload, and Back does not lead to a form that
+ * was already sent.
  *
- * @param statusSecret of the answer; undefined until there is one
+ * @param statusSecret from the answer; undefined until there is one
  * @returns whether the page is being left
  */
 export function useStatusPage(statusSecret: string | undefined): boolean {

@@ -9,7 +9,7 @@ import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
-/** The part of the draft that lets whoever was refused try again: the secret of the status link. */
+/** The part of the draft that lets a rejected applicant try again: the secret of the status link. */
 export const STATUS_SECRET = 'statusSecret';
 
 type Extras = { idReading: IdReading | undefined; consent: Consent | undefined };
@@ -26,7 +26,7 @@ const toSubmission = (keys: Keys, { documents, ...values }: SubmissionFormValues
   ...(consent ? { consent: { version: consent.version, language: consent.language, givenAtMs: Date.now() } } : {}),
 });
 
-/** The key that the draft has kept over a reload; else a new one. */
+/** The key that the draft kept across a reload, or else a new one. */
 async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
   const kept = await draft.find(part);
   if (typeof kept === 'string') return kept;
@@ -36,10 +36,10 @@ async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
 }
 
 /**
- * Sends the form, once at a time, and keeps the last outcome.
+ * Sends the form, one attempt at a time, and keeps the last outcome.
  *
- * The submission key stays the same until `startAgain`, so that a repeat of the same content is answered like the first. The
- * secret of the status link stays after that, too: by it the server knows whose refused record it is.
+ * The submission key stays the same until `startAgain`, so that resending the same content gets the same answer. The
+ * secret of the status link stays the same even after that: it tells the server whose rejected record this is.
  */
 export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Consent | undefined) {
   const submissionKey = useRef<string>(undefined);

@@ -4,7 +4,7 @@ import type { SummaryEntry } from '../form/error-summary';
 import { useWords } from '../words/use-words';
 import { listSummaryEntries } from './list-summary-entries';
 
-/** Lists what is wrong in the form now, in the order of the fields, as sentences. */
+/** Lists the form's current errors as messages, in field order. */
 export function useSummary(): SummaryEntry[] {
   const { t } = useWords('form');
   const { errors } = useFormContext<SubmissionFormValues>().formState;

@@ -3,11 +3,11 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { useWords } from '../words/use-words';
 
-/** One line of the summary: the id of the control to go to, and the sentence. */
+/** One line of the summary: the id of the control to go to, and the message. */
 export type SummaryEntry = {
   controlId: string;
   message: string;
-  /** Goes to the control where it is not on this page. */
+  /** Goes to the control if it is not on this page. */
   onFollow?: () => void;
 };
 
@@ -20,13 +20,13 @@ function goTo(event: MouseEvent, { controlId, onFollow }: SummaryEntry) {
 }
 
 type ErrorSummaryProps = {
-  /** What is wrong now; corrected fields leave the list. */
+  /** Current errors; corrected fields drop off the list. */
   entries: readonly SummaryEntry[];
-  /** Counts the attempts to go on; each one that fails moves the focus here, so that it is read out. */
+  /** Number of attempts to continue; each one that fails moves focus here, so that it is read out. */
   attempt: number;
 };
 
-/** Everything that is wrong since the last attempt, linked to its control. */
+/** All errors since the last attempt, each linked to its control. */
 export function ErrorSummary({ entries, attempt }: ErrorSummaryProps) {
   const { t } = useWords('form');
   const box = useRef<HTMLDivElement>(null);

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words';
 
-/** The ids that tie a control to its mark, its hint and its error. */
+/** The ids that link a control to its mark, hint and error. */
 export function fieldIds(id: string, has: { mark?: boolean; hint: boolean; error: boolean }) {
   const parts = [has.mark && 'mark', has.hint && 'hint', has.error && 'error'];
   const ids = parts.filter(Boolean).map((part) => `${id}-${part}`);
   return { 'aria-describedby': ids.join(' ') || undefined, 'aria-invalid': has.error || undefined };
 }
 
-/** A field's error in the place that `fieldIds` points to. */
+/** A field's error, with the id that `fieldIds` refers to. */
 export function FieldError({ id, message }: { id: string; message: string }) {
   const { t } = useWords('form');
   return (
@@ -19,7 +19,7 @@ export function FieldError({ id, message }: { id: string; message: string }) {
   );
 }
 
-/** Says where the value of a field comes from. */
+/** Says where a field's value comes from. */
 export function FieldMark({ id, mark }: { id: string; mark: string | undefined }) {
   if (!mark) return null;
   return (
@@ -32,14 +32,14 @@ export function FieldMark({ id, mark }: { id: string; mark: string | undefined }
 type FieldFrameProps = {
   id: string;
   label: string;
-  /** Where the value comes from, where somebody else put it there. */
+  /** Where the value comes from, if someone else filled it in. */
   mark?: string | undefined;
   hint?: string;
   error?: string;
   children: ReactNode;
 };
 
-/** Label, mark, hint and error around one control that has this id. */
+/** The label, mark, hint and error around the control with this id. */
 export function FieldFrame({ id, label, mark, hint, error, children }: FieldFrameProps) {
   return (
     <div className={`flex flex-col gap-1.5 ${error ? 'border-s-4 border-danger ps-4' : ''}`}>

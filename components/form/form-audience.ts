@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react';
 
-/** Who fills the form in: the person themselves, or staff for them. Some words differ (`…_staff` in form.json). */
+/** Who fills in the form: the applicant, or staff on their behalf. Some wording differs (`…_staff` in form.json). */
 export type FormAudience = 'applicant' | 'staff';
 
 const FormAudienceContext = createContext<FormAudience>('applicant');
 
 export const FormAudienceProvider = FormAudienceContext.Provider;
 
-/** The `context` of words that speak to whoever fills the form in. */
+/** The `context` for wording that addresses whoever fills in the form. */
 export function useFormAudience(): { context: FormAudience } {
   return { context: useContext(FormAudienceContext) };
 }

@@ -5,7 +5,7 @@ import { TextField } from './text-field';
 
 type PasswordFieldProps = ComponentProps<typeof TextField> & { showLabel: string };
 
-/** A password input that can be shown; `showLabel` names the checkbox. */
+/** A password input with a show option; `showLabel` is the checkbox's label. */
 export function PasswordField({ showLabel, id, ...field }: PasswordFieldProps) {
   const [isShown, setIsShown] = useState(false);
   return (

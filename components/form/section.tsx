@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type SectionProps = { id: string; title: string; hint?: string; children: ReactNode };
 
-/** A titled part of the form. */
+/** A section of the form with a title. */
 export function Section({ id, title, hint, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-5 sm:p-7">

@@ -7,12 +7,12 @@ type SelectFieldProps = ComponentProps<'select'> & {
   label: string;
   mark?: string | undefined;
   error?: string;
-  /** Shown for the empty value; without it there is no empty value. */
+  /** Label for the empty option; without it there is no empty option. */
   placeholder?: string;
   options: readonly (readonly [value: string, text: string])[];
 };
 
-/** A labeled native select with its error. */
+/** A native select with a label and its error. */
 export function SelectField({ id, label, mark, error, placeholder, options, ...select }: SelectFieldProps) {
   return (
     <FieldFrame id={id} label={label} mark={mark} error={error}>

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { FieldFrame, fieldIds } from './field-frame';
 
-/** The look of every typed control. */
+/** The styling of every text control. */
 export const CONTROL =
   'min-h-12 w-full rounded-lg border border-line-strong bg-surface px-3 py-2 text-base text-ink aria-invalid:border-2 aria-invalid:border-danger [&[readonly]]:border-dashed [&[readonly]]:bg-surface-muted';
 
@@ -13,7 +13,7 @@ type TextFieldProps = ComponentProps<'input'> & {
   error?: string;
 };
 
-/** A labeled text input with its hint and error. */
+/** A text input with its label, hint and error. */
 export function TextField({ id, label, mark, hint, error, className = '', ...input }: TextFieldProps) {
   return (
     <FieldFrame id={id} label={label} mark={mark} hint={hint} error={error}>

@@ -1,16 +1,17 @@
-/** The event by which the page says that it now handles presses itself. */
+/** The event that signals that the page now handles presses itself. */
 export const PRESSES_HEARD = 'portal-presses-heard';
 
 /**
- * Holds every press of a button until the page handles presses, then presses those buttons again in the same order.
+ * Holds every button press until the page handles presses, then presses those buttons again in the same order.
  *
- * Until its scripts have loaded, a page looks ready and ignores its buttons, and Enter in a form would post it natively and
- * empty it. The text of this function stands in the page itself, so it may use nothing from outside.
+ * Until its scripts have loaded, a page looks ready but ignores its buttons, and pressing Enter in a form would submit
+ * it natively and clear it. The source of this function is inlined in the page, so it must not use anything from
+ * outside.
  *
- * A part of the page marked `data-unheard` is held until the mark is gone. Forms that work without scripts are left alone:
- * those that only lead to another address, and those that Next.js marks with `$ACTION_…` fields.
+ * Presses in a part of the page marked `data-unheard` are held until the mark is removed. Forms that work without
+ * scripts are left alone: those that only go to another address, and those that Next.js marks with `$ACTION_…` fields.
  *
- * @param heard the name of the event that says that more is heard now
+ * @param heard name of the event that signals that more of the page now handles presses
  */
 export function keepEarlyPresses(heard: string): void {
   const pressed = new Set<HTMLElement>();

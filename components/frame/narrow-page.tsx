@@ -3,7 +3,7 @@ import { PressesHeard } from './presses-heard';
 
 type NarrowPageProps = { children: ReactNode; header: ReactNode; footer: ReactNode };
 
-/** The frame of pages with one column: forms, results, and what every visitor may see. */
+/** The frame for one-column pages: forms, results, and anything every visitor may see. */
 export function NarrowPage({ children, header, footer }: NarrowPageProps) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-form flex-col px-4 pb-10 sm:px-6">

@@ -3,7 +3,7 @@
 import { HOME_PATH } from '@/lib/shared/paths';
 import { useWords } from '../words/use-words';
 
-/** Says that an address leads nowhere, and where to go instead. */
+/** Says that an address does not exist, and where to go instead. */
 export function NotFoundNotice() {
   const { t } = useWords('pages');
   return (

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { PRESSES_HEARD } from './keep-early-presses';
 
-/** Says that the page hears presses. It stands last in the page, since effects run in that order. */
+/** Signals that the page handles presses. It comes last in the page, because effects run in that order. */
 export function PressesHeard() {
   useEffect(() => {
     window.dispatchEvent(new Event(PRESSES_HEARD));
@@ -12,7 +12,7 @@ export function PressesHeard() {
 }
 
 /**
- * For a part of the page whose code is loaded on its own: what is pressed in it is held until this part hears it.
+ * For a part of the page whose code loads separately: presses in it are held until this part can handle them.
  *
  * @returns attributes for the element around that part
  */

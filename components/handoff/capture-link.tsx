@@ -4,7 +4,7 @@ import { useFormAudience } from '../form/form-audience';
 import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 
-/** The link under the code, for phones whose camera reads none. */
+/** The link below the code, for phones whose camera cannot read codes. */
 export function CaptureLink({ link }: { link: string }) {
   const { t } = useWords('handoff');
   const audience = useFormAudience();

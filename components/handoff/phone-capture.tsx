@@ -12,9 +12,9 @@ import { usePhonePhotos } from './use-phone-photos';
 import { usePhotoSending } from './use-photo-sending';
 
 type PhoneCaptureProps = {
-  /** From the address of the page. */
+  /** From the page's address. */
   linkSecret: string;
-  /** What the portal knew when the page was made. */
+  /** What the portal knew when the page was rendered. */
   initial: HandoffForPhone;
   actions: PhoneActions;
 };

@@ -3,7 +3,7 @@ import { CheckIcon } from '../ui/icons';
 import { useWords } from '../words/use-words';
 import type { PhoneEvents } from './use-form-handoff';
 
-/** Says what the phone just did. The photos themselves show below. */
+/** Announces what the phone just did. The photos themselves appear below. */
 export function PhoneEventAnnouncer({ events, count }: PhoneEvents) {
   const { t } = useWords('handoff');
   const audience = useFormAudience();

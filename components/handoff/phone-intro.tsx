@@ -5,7 +5,10 @@ import { useWords } from '../words/use-words';
 
 type PhoneIntroProps = { onGoOn(): Promise<unknown>; onCancel(): Promise<unknown>; hasTrouble: boolean };
 
-/** Before this phone is bound to the form: what will happen, and the warning that protects from strangers' links. */
+/**
+ * Shown before this phone is linked to the form: what will happen, and a warning that protects against links from
+ * strangers.
+ */
 export function PhoneIntro({ onGoOn, onCancel, hasTrouble }: PhoneIntroProps) {
   const { t } = useWords('handoff');
   const [isWorking, setIsWorking] = useState(false);

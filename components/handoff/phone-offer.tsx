@@ -14,13 +14,13 @@ type PanelProps = { linkSecret: string };
 type PhoneOfferOptions = {
   draft: Draft;
   images: FormImages;
-  /** Of the link that led to the form; undefined where there was none. */
+  /** From the link that led to the form; undefined if there was none. */
   invitationToken: string | undefined;
-  /** The form is being sent: that ends the handoff. */
+  /** The form is being sent, which ends the handoff. */
   isSending: boolean;
 };
 
-/** Photos from a phone, whatever part of the form is shown. */
+/** Photos from a phone, no matter which part of the form is shown. */
 export function usePhoneOffer({ draft, images, invitationToken, isSending }: PhoneOfferOptions) {
   const [Panel, setPanel] = useState<ComponentType<PanelProps>>();
   const load = async () => {
@@ -37,10 +37,10 @@ export function usePhoneOffer({ draft, images, invitationToken, isSending }: Pho
   return { ...handoff, Panel, isSending };
 }
 
-/** Shown where a mouse is: who already holds a phone needs no second one. */
+/** Shown on devices with a mouse: someone already on a phone does not need a second one. */
 const COMPUTERS_ONLY = 'pointer-coarse:hidden max-sm:hidden';
 
-/** Offers to take the photos with a phone, and shows how that goes. */
+/** Offers to take the photos with a phone, and shows the progress. */
 export function PhoneOffer({ offer }: { offer: ReturnType<typeof usePhoneOffer> }) {
   const { state, phoneEvents, hasTrouble, start, end, Panel, isSending } = offer;
   const { t } = useWords('handoff');

@@ -13,13 +13,13 @@ type PhonePhotosProps = {
   view: HandoffForPhone;
   photos: PhonePhotos;
   refused: ReadonlySet<string>;
-  /** Of the last thing that was asked or sent. */
+  /** Result of the latest request. */
   problem: HandoffProblem | undefined;
   onChange(side: DocumentSide, image: PreparedImage | undefined): void;
   onEnd(end: 'done' | 'cancelled'): Promise<unknown>;
 };
 
-/** Both sides of the ID on the phone, and the two ways to end. */
+/** Both sides of the ID on the phone, and the two ways to finish. */
 export function PhonePhotosScreen({ view, photos, refused, problem, onChange, onEnd }: PhonePhotosProps) {
   const { t } = useWords('handoff');
   const busySides = useRef(new Set<DocumentSide>());
@@ -27,7 +27,7 @@ export function PhonePhotosScreen({ view, photos, refused, problem, onChange, on
 
   const [ending, setEnding] = useState<'done' | 'cancelled'>();
 
-  // The screen itself says what became of the link, and of a photo that was refused.
+  // The screen itself reports what happened to the link, and to a photo that was refused.
   const isTold = problem === undefined || problem === 'link-ended' || problem === 'invalid-input';
   const trouble = problem === 'too-many' ? 'tooMany' : isTold ? undefined : 'trouble';
 

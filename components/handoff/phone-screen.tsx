@@ -3,11 +3,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 type PhoneScreenProps = {
   title: string;
   children: ReactNode;
-  /** False for the first screen after the page has loaded, when focus belongs to the page. */
+  /** False for the first screen after the page loads, when focus belongs to the page. */
   takesFocus: boolean;
 };
 
-/** One screen of the phone's page. A new one takes focus on its title, so that it is read out. */
+/** One screen of the phone's page. Each new one moves focus to its title, so that it is read out. */
 export function PhoneScreen({ title, children, takesFocus }: PhoneScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shouldFocus = useRef(takesFocus);

@@ -46,7 +46,7 @@ function ProgressLine({ progress }: { progress: Exclude<Progress, 'none'> }) {
   );
 }
 
-/** One side of the ID on the phone: the same field as in the form, and where its photo is. */
+/** One side of the ID on the phone: the same field as in the form, plus the status of its photo. */
 export function PhoneSide(props: PhoneSideProps) {
   const { side, photo, onChange, onBusyChange } = props;
   const progress = findProgress(props);

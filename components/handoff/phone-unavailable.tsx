@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 import { PhoneScreen } from './phone-screen';
 
-/** When the portal cannot say what became of the link. */
+/** Shown when the portal cannot tell what happened to the link. */
 export function PhoneUnavailable() {
   const { t } = useWords('handoff');
   return (

@@ -2,10 +2,10 @@ import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request
 import type { HandoffForComputer } from '@/lib/shared/handoff/handoff';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
-/** The photos that a form took from the phone; the size tells whether it is still the one in the form. */
+/** The photos that a form got from the phone; the size tells whether the form still has the same one. */
 export type FetchedPhotos = Partial<Record<DocumentSide, { version: string; byteCount: number }>>;
 
-/** The images of the form. */
+/** The form's images. */
 export type FormImages = {
   get(side: DocumentSide): PreparedImage | undefined;
   set(side: DocumentSide, image: PreparedImage | undefined): void;
@@ -15,10 +15,10 @@ export type FormImages = {
 export type PhotoEvent = { kind: 'arrivedSide' | 'removedSide'; side: DocumentSide };
 
 /**
- * Puts new photos into the form, and takes out those that were removed on the phone, unless another photo has taken their
- * place. What came before comes no second time.
+ * Puts new photos into the form, and takes out those removed on the phone, unless another photo has replaced them. A
+ * photo that was already delivered is not added again.
  *
- * @returns what the form has from the phone now, and what happened, in order
+ * @returns what the form now has from the phone, and what happened, in order
  */
 export function takeOverPhotos(
   { images: handed, versions }: HandoffForComputer,

@@ -6,12 +6,12 @@ import { useLatest } from '../ui/use-latest';
 import { type FetchedPhotos, type FormImages, type PhotoEvent, takeOverPhotos } from './take-over-photos';
 import { useHandoffPolling } from './use-handoff-polling';
 
-/** What is kept over a reload, in the draft of the form. */
+/** Kept across reloads in the form's draft. */
 type KeptHandoff = { made: MadeHandoff; fetched: FetchedPhotos };
 
 const DRAFT_PART = 'handoff';
 
-/** Why no handoff was made; each has a sentence in handoff.json. */
+/** Why a handoff could not be created; each reason has a message in handoff.json. */
 const MAKE_PROBLEMS = ['too-many', 'cross-site', 'form-closed', 'unavailable'] as const satisfies HandoffProblem[];
 type MakeProblem = (typeof MAKE_PROBLEMS)[number];
 
@@ -25,15 +25,15 @@ export type FormHandoffState =
   | { kind: 'ended'; end: HandoffEnd; hasPhotos: boolean }
   | { kind: 'failed'; problem: MakeProblem | 'not-loaded' };
 
-/** What the phone did last; `count` tells repeats apart. */
+/** The phone's latest action; `count` distinguishes repeats. */
 export type PhoneEvents = { events: PhotoEvent[]; count: number };
 
 /**
- * The form's side of a handoff: makes it, and puts what arrives into the form.
+ * The form's side of a handoff: creates it, and puts incoming photos into the form.
  *
- * @param draft keeps the handoff over a reload; gone with the draft once the form was sent
- * @param invitationToken of the link that led to the form; undefined where there was none
- * @param load gets the code that shows it; nothing is made where it does not come
+ * @param draft keeps the handoff across reloads; it goes away with the draft once the form is sent
+ * @param invitationToken from the link that led to the form; undefined if there was none
+ * @param load gets the code that shows it; no handoff is created if it does not load
  */
 export function useFormHandoff(
   draft: Draft,

@@ -4,16 +4,17 @@ import { HANDOFF_POLL_MS, type HandoffForComputer } from '@/lib/shared/handoff/h
 import { useLatest } from '../ui/use-latest';
 
 type Handlers = {
-  /** The versions that the form holds. */
+  /** The versions that the form has. */
   listFetched(): string[];
   onAnswer(answer: HandoffForComputer): Promise<void>;
 };
 
 /**
- * Asks every two seconds what arrived for a form; at once after something arrived, so that the phone hears of it.
+ * Polls every two seconds for what has arrived for a form; polls again right after an arrival, so that the phone finds
+ * out.
  *
- * @param formSecret undefined while there is nothing to ask for
- * @returns whether the last question went unanswered
+ * @param formSecret undefined while there is nothing to poll for
+ * @returns whether the last poll went unanswered
  */
 export function useHandoffPolling(formSecret: string | undefined, handlers: Handlers): boolean {
   const [hasTrouble, setHasTrouble] = useState(false);
@@ -30,7 +31,7 @@ export function useHandoffPolling(formSecret: string | undefined, handlers: Hand
       if (answer.ok) await latest.current.onAnswer(answer.value);
       const arrived = answer.ok ? answer.value.images.map(({ version }) => version) : [];
       const isOver = answer.ok && answer.value.state !== 'waiting' && answer.value.state !== 'opened';
-      // Nothing more is asked, but the portal still keeps what came with the end.
+      // Polling stops, but the portal still keeps what came with the end.
       if (isOver && arrived.length > 0) void pollHandoff(formSecret, arrived);
       if (isCurrent && !isOver) timer = setTimeout(() => void poll(), arrived.length > 0 ? 0 : HANDOFF_POLL_MS);
     };

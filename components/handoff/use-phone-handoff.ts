@@ -12,14 +12,14 @@ import type { PhonePhotos } from './use-phone-photos';
 
 type Answer = HandoffAnswer<HandoffForPhone>;
 
-/** What the phone may do; the page passes its server actions in. */
+/** What the phone may do; the page passes in its server actions. */
 export type PhoneActions = {
   open(linkSecret: string): Promise<Answer>;
   send(linkSecret: string, photo: HandoffPhoto): Promise<Answer>;
   end(linkSecret: string, end: 'done' | 'cancelled'): Promise<Answer>;
 };
 
-/** A server action rejects where the line is cut, or the portal was renewed. */
+/** A server action rejects if the connection drops, or if the portal was updated. */
 async function tried(action: Promise<Answer>): Promise<Answer> {
   try {
     return await action;
@@ -29,14 +29,14 @@ async function tried(action: Promise<Answer>): Promise<Answer> {
 }
 
 /**
- * The phone's side of a handoff as the portal sees it: asked for every two seconds, and after everything that is done.
+ * The phone's side of a handoff as the portal sees it: polled every two seconds, and after every action.
  *
  * @param initial what the page was rendered with
  */
 export function usePhoneHandoff(linkSecret: string, initial: HandoffForPhone, actions: PhoneActions) {
   const [view, setView] = useState(initial);
   const [problem, setProblem] = useState<HandoffProblem>();
-  /** Counts what was done, so that an answer from before it is not taken for the state after it. */
+  /** Counts actions, so that an answer from before one is not taken for the state after it. */
   const actionCount = useRef(0);
   const actionsUnderWay = useRef(0);
 
@@ -79,7 +79,7 @@ export function usePhoneHandoff(linkSecret: string, initial: HandoffForPhone, ac
   };
 }
 
-/** The photos that the computer should have and does not know of yet. */
+/** The photos that the computer should have but does not know about yet. */
 export const listUnsent = (photos: PhonePhotos, { versions }: HandoffForPhone): HandoffPhoto[] =>
   DOCUMENT_SIDES.flatMap((side) => {
     const photo = photos[side];

@@ -5,15 +5,15 @@ import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request
 import type { HandoffPhoto } from '@/lib/shared/handoff/handoff';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
-/** What this phone took: a photo of a side, or (version null) that the side was emptied. */
+/** What this phone took: a photo of a side, or (version null) the fact that the side was cleared. */
 export type PhonePhotos = Partial<Record<DocumentSide, HandoffPhoto>>;
 
 type KeptPhoto = { linkSecret: string; photo: HandoffPhoto };
 
 /**
- * The photos of this phone, kept over a reload.
+ * The photos on this phone, kept across reloads.
  *
- * @param isOver true once nothing is sent any more: the photos are removed from the phone
+ * @param isOver true once nothing more is sent: the photos are removed from the phone
  */
 export function usePhonePhotos(draft: Draft, linkSecret: string, isOver: boolean) {
   const [photos, setPhotos] = useState<PhonePhotos>({});
@@ -28,7 +28,7 @@ export function usePhonePhotos(draft: Draft, linkSecret: string, isOver: boolean
     const restore = async () => {
       for (const side of DOCUMENT_SIDES) {
         const kept = (await draft.find(side)) as KeptPhoto | undefined;
-        // What was taken in the meantime stays.
+        // Anything taken in the meantime stays.
         if (isCurrent && kept?.linkSecret === linkSecret) setPhotos((now) => ({ [side]: kept.photo, ...now }));
       }
     };

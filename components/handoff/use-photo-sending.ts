@@ -9,10 +9,10 @@ import {
 type Send = (photo: HandoffPhoto) => Promise<HandoffAnswer<HandoffForPhone>>;
 
 /**
- * Sends photos one after another; what does not get through is tried again until it does.
+ * Sends photos one after another, retrying each until it gets through.
  *
- * @param unsent what is to be sent now, the first one first
- * @returns the versions that the portal refused for good
+ * @param unsent what to send now, in order
+ * @returns the versions that the portal permanently refused
  */
 export function usePhotoSending(unsent: HandoffPhoto[], send: Send): ReadonlySet<string> {
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
@@ -30,7 +30,7 @@ export function usePhotoSending(unsent: HandoffPhoto[], send: Send): ReadonlySet
         const { version } = next;
         setRefused((now) => new Set(now).add(version));
       }
-      // Also after success: another photo may have come in the meantime.
+      // Also after success: another photo may have been added in the meantime.
       setTimeout(() => setAttempt((count) => count + 1), answer.ok ? 0 : HANDOFF_POLL_MS);
     });
   }, [next, attempt]);

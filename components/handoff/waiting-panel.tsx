@@ -4,7 +4,7 @@ import { QrCode } from '../ui/qr-code';
 import { useWords } from '../words/use-words';
 import { CaptureLink } from './capture-link';
 
-/** Until the phone has come: the code, the link, and what to do with them. */
+/** Shown until the phone connects: the code, the link, and what to do with them. */
 export function WaitingPanel({ linkSecret }: { linkSecret: string }) {
   const { t } = useWords('handoff');
   const audience = useFormAudience();

@@ -13,11 +13,14 @@ type DifferenceChoiceProps = {
   reading: IdReading;
   fields: readonly IdField[];
   isDisabled: boolean;
-  /** Hears the fields that shall say what the ID says. */
+  /** Called with the fields that should take the ID's values. */
   onChoose: (useRead: readonly IdField[]) => void;
 };
 
-/** Asks, field by field, whether what was typed or what the ID says is right. Typed values stay unless the person chooses. */
+/**
+ * Asks, field by field, whether the typed value or the ID's value is right. Typed values stay unless the person chooses
+ * otherwise.
+ */
 export function DifferenceChoice({ reading, fields, isDisabled, onChoose }: DifferenceChoiceProps) {
   const { t, language } = useWords('id-reading');
   const { t: tForm } = useWords('form');

@@ -28,7 +28,7 @@ export function FilledFieldsProvider({ found, onUpdate, children }: FilledFields
 }
 
 /**
- * Tells whether the ID filled in a field, and hears when a person changes it.
+ * Whether the ID filled in a field, and a callback for when the person changes it.
  *
  * @param name of the field
  */

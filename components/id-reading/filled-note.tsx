@@ -9,7 +9,7 @@ import { Note } from './note';
 
 type FilledNoteProps = { filled: readonly IdField[]; kept: readonly IdField[]; takesFocus: boolean };
 
-/** Says what was filled in and what was kept, and leads back to the first answer that changed. */
+/** Says what was filled in and what was kept, and links back to the first answer that changed. */
 export function FilledNote({ filled, kept, takesFocus }: FilledNoteProps) {
   const { t, language } = useWords('id-reading');
   const { t: tForm } = useWords('form');

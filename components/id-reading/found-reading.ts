@@ -2,10 +2,10 @@ import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 
-/** Read just now, asking where typed and read values differ, or through with it. */
+/** Just read, asking about differences between typed and read values, or done. */
 export type ReadingStep = 'offered' | 'choosing' | 'done';
 
-/** What was read from one side, and what became of it. */
+/** What was read from one side, and what happened to it. */
 export type FoundReading = {
   side: DocumentSide;
   reading: IdReading;

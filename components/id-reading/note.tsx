@@ -10,12 +10,12 @@ const LOOKS = {
 type NoteProps = {
   look: keyof typeof LOOKS;
   title?: string;
-  /** Takes the focus when it appears: it stands in for the button that was pressed. */
+  /** Takes focus when it appears: it replaces the button that was pressed. */
   takesFocus?: boolean;
   children: ReactNode;
 };
 
-/** A box beside the photos. */
+/** A box next to the photos. */
 export function Note({ look, title, takesFocus = false, children }: NoteProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

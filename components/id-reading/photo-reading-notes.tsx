@@ -18,7 +18,10 @@ type PhotoReadingNotesProps = {
   onUpdate: (changes: Partial<FoundReading>) => void;
 };
 
-/** What reading the photos showed about them: that it is under way, sides that were mixed up, an ID that has expired. */
+/**
+ * What reading the photos revealed about them: that it is in progress, that the sides are swapped, that the ID has
+ * expired.
+ */
 export function PhotoReadingNotes({ found, isReading, isDisabled, onUpdate }: PhotoReadingNotesProps) {
   const { t, language } = useWords('id-reading');
   const audience = useFormAudience();

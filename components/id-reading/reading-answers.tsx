@@ -16,7 +16,10 @@ type ReadingAnswersProps = {
   onUpdate: (changes: Partial<FoundReading>) => void;
 };
 
-/** What was filled in from the ID, and the question where it differs from what was typed: always as the fields stand now. */
+/**
+ * What was filled in from the ID, and the question where it differs from what was typed; always matches the current
+ * fields.
+ */
 export function ReadingAnswers({ found, isDisabled, onUpdate }: ReadingAnswersProps) {
   const { reading, step, filled, kept } = found;
   const form = useFormContext<SubmissionFormValues>();

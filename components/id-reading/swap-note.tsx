@@ -4,7 +4,7 @@ import { Note } from './note';
 
 type SwapNoteProps = { hasBack: boolean; isDisabled: boolean; onSwap: () => void };
 
-/** A barcode on the front: offers to swap the two photos. */
+/** For a barcode on the front: offers to swap the two photos. */
 export function SwapNote({ hasBack, isDisabled, onSwap }: SwapNoteProps) {
   const { t } = useWords('id-reading');
   return (

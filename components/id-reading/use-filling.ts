@@ -19,7 +19,7 @@ function fillField({ setValue }: Form, { values }: IdReading, field: IdField) {
 /** Puts what an ID says into these fields of the form. */
 export function fillFields(form: Form, reading: IdReading, fields: readonly IdField[]): void {
   const hasRegion = fields.includes('state') || fields.includes('zipCode');
-  // First, since what stands in the field of the state depends on it.
+  // First, because the state field's contents depend on it.
   if (hasRegion && reading.country) {
     const isOutside = reading.country !== 'USA';
     form.setValue('isOutsideUnitedStates', isOutside);
@@ -31,7 +31,9 @@ export function fillFields(form: Form, reading: IdReading, fields: readonly IdFi
 
 type Reading = { found: FoundReading | undefined; update: (changes: Partial<FoundReading>) => void };
 
-/** Fills what is still empty as soon as an ID was read. What was typed stays; where it differs, the person is asked. */
+/**
+ * Fills in what is still empty as soon as an ID has been read. Typed values stay; if they differ, the person is asked.
+ */
 export function useFilling(form: Form, { found, update }: Reading): void {
   useEffect(() => {
     if (found?.step !== 'offered') return;

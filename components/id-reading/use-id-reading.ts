@@ -7,10 +7,10 @@ import type { FoundReading } from './found-reading';
 import { useKeptReading } from './use-kept-reading';
 
 /**
- * Reads each photo in the background, the latest of each side, and keeps what was read last.
+ * Reads the latest photo of each side in the background, and keeps the most recent reading.
  *
- * @param draft keeps it over a reload
- * @param isOver true once the submission was stored: nothing is read any more
+ * @param draft keeps it across reloads
+ * @param isOver true once the submission is stored: nothing more is read
  */
 export function useIdReading(draft: Draft, isOver: boolean) {
   const [found, setFound] = useKeptReading(draft, isOver);
@@ -25,7 +25,7 @@ export function useIdReading(draft: Draft, isOver: boolean) {
     };
   }, [isOver]);
 
-  /** Gives up what was read from one side, or is being read. */
+  /** Discards what was read, or is being read, from one side. */
   const forget = useCallback(
     (side: DocumentSide) => {
       running.current[side]?.abort();
@@ -35,7 +35,7 @@ export function useIdReading(draft: Draft, isOver: boolean) {
     [setFound],
   );
 
-  /** @param file as the person gave it, at full resolution */
+  /** @param file as the person supplied it, at full resolution */
   const take = useCallback(
     async (side: DocumentSide, file: Blob) => {
       forget(side);
@@ -48,7 +48,7 @@ export function useIdReading(draft: Draft, isOver: boolean) {
         if (controller.signal.aborted) return;
         if (reading) setFound({ side, reading, step: 'offered', filled: [], kept: [] });
       } catch {
-        // Reading is a help: without it, the person types.
+        // Reading is only a convenience: without it, the person types.
       } finally {
         if (!controller.signal.aborted) setReadingSides((sides) => sides.filter((other) => other !== side));
       }

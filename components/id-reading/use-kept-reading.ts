@@ -4,7 +4,11 @@ import type { FoundReading } from './found-reading';
 
 const DRAFT_PART = 'idReading';
 
-/** What was read from the ID, as a state that the draft keeps and brings back after a reload. @param isOver nothing is kept from then on */
+/**
+ * What was read from the ID, as state that the draft keeps and restores after a reload.
+ *
+ * @param isOver once true, nothing more is kept
+ */
 export function useKeptReading(draft: Draft, isOver: boolean) {
   const [found, setFound] = useState<FoundReading>();
   const kept = useRef<FoundReading>(undefined);
@@ -14,7 +18,7 @@ export function useKeptReading(draft: Draft, isOver: boolean) {
     void draft.find(DRAFT_PART).then((part) => {
       const restored = part as FoundReading | undefined;
       if (!isCurrent || !restored) return;
-      // It lies in the draft already.
+      // It is already in the draft.
       kept.current = restored;
       setFound((last) => last ?? restored);
     });

@@ -9,20 +9,20 @@ import { changeForKey } from './view-keys';
 import { ViewerToolbar } from './viewer-toolbar';
 
 type ImageViewerProps = {
-  /** An address of this origin, or of an object in this page; undefined while it is not there yet. */
+  /** An address on this origin, or an object URL from this page; undefined until it is available. */
   src: string | undefined;
   alt: string;
   /** The height and width of the whole viewer; it fills its parent by default. */
   className?: string;
-  /** Hears how far the person has turned the image, in quarters clockwise from how it is stored, 0 to 3. */
+  /** Called with the image's rotation, in clockwise quarter turns from how it is stored, 0 to 3. */
   onTurned?(quarterTurns: number): void;
-  /** Further buttons below the image. */
+  /** More buttons below the image. */
   children?: ReactNode;
 };
 
 /**
- * Shows an image to look at closely: zoom by buttons, wheel, pinch, double tap and + −, turn by Rotate and R, move by drag and
- * arrow keys, 0 shows it whole again. Another `src` starts anew with the whole image.
+ * Shows an image for close inspection: zoom with buttons, wheel, pinch, double tap and + −; rotate with Rotate and R;
+ * move with drag and arrow keys; 0 shows the whole image again. A new `src` starts over with the whole image.
  */
 export function ImageViewer(props: ImageViewerProps) {
   return <Viewer key={props.src} {...props} />;
@@ -47,19 +47,19 @@ function Viewer({ src, alt, className = 'size-full', onTurned, children }: Image
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the same
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys serve the frame and the buttons in it, each focusable
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys serve the frame and its buttons, each focusable
     <div className={`flex min-h-0 flex-col gap-3 ${className}`} onKeyDown={onKeyDown}>
       <section
         ref={frameRef}
         aria-label={t('label')}
         aria-describedby={keysId}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the image while it has the focus
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the image while it has focus
         tabIndex={0}
         className="relative min-h-0 grow cursor-grab touch-none select-none overflow-hidden rounded-lg bg-surface-muted outline-offset-[-3px]! active:cursor-grabbing"
         {...gestures}
       >
         {src && !hasFailed ? (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it only tells that it has loaded
+          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it only reports that it has loaded
           // biome-ignore lint/performance/noImgElement: next/image would make copies of a document
           <img
             ref={imageRef}

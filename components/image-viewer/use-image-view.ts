@@ -1,12 +1,12 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { keepInFrame, type Sizes, toCssTransform, type View, WHOLE_IMAGE } from './view-transform';
 
-/** A change of the view. */
+/** A change to the view. */
 export type ViewChange = (view: View, sizes: Sizes) => View;
 
 /**
- * The view of one image in a frame, and the image moved to match it. The transform is set by script: a style attribute in
- * the page would break the content policy.
+ * The view of one image in a frame, with the image moved to match. A script sets the transform, because a style
+ * attribute in the page would violate the content security policy.
  */
 export function useImageView(
   frameRef: RefObject<HTMLElement | null>,
@@ -33,7 +33,7 @@ export function useImageView(
 
   useEffect(() => {
     if (!frameRef.current) return;
-    // The observer reports once when it begins: so also an image that loaded before this script.
+    // The observer reports once at the start, which covers an image that loaded before this script.
     const observer = new ResizeObserver(measure);
     observer.observe(frameRef.current);
     return () => observer.disconnect();
@@ -44,7 +44,7 @@ export function useImageView(
   }, [imageRef, view, sizes]);
 
   const { quarterTurns } = view;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a turn is news
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a rotation is reported
   useEffect(() => onTurned?.(quarterTurns), [quarterTurns]);
 
   const change = useCallback(

@@ -2,15 +2,15 @@ import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useR
 import type { ViewChange } from './use-image-view';
 import { type Point, pan, pinch, toggleZoom, type View, zoomAt } from './view-transform';
 
-/** Natural logarithm of the zoom for each pixel of the wheel: one notch of a mouse, 100 pixels, zooms by a fifth. */
+/** Natural logarithm of the zoom per pixel of wheel movement: one mouse notch, 100 pixels, zooms by a fifth. */
 const WHEEL_RATE = 0.002;
-/** Pinching on a trackpad comes as small turns of a wheel with Ctrl. */
+/** Pinching on a trackpad arrives as small wheel movements with Ctrl. */
 const TRACKPAD_PINCH_RATE = 0.01;
 const LINE_PX = 16;
-/** Two taps this near and this soon after each other are one double tap, as on phones. */
+/** Two taps this close in space and time count as a double tap, as on phones. */
 const DOUBLE_TAP_MAX_MS = 300;
 const DOUBLE_TAP_MAX_PX = 30;
-/** A finger that moves less than this has tapped. */
+/** A finger that moves less than this counts as a tap. */
 const TAP_MAX_PX = 8;
 
 type Place = Point & { id: number };
@@ -30,14 +30,14 @@ function useWheel(frameRef: RefObject<HTMLElement | null>, view: View, change: (
     const onWheel = (event: WheelEvent) => {
       if (!frame) return;
       const deltaPx = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1);
-      // Nothing left to zoom out of: the page scrolls on.
+      // Already fully zoomed out, so the page keeps scrolling.
       if (deltaPx > 0 && isWhole && !event.ctrlKey) return;
       event.preventDefault();
       const rate = event.ctrlKey ? TRACKPAD_PINCH_RATE : WHEEL_RATE;
       const at = placeIn(frame, event);
       change((current, sizes) => zoomAt(current, Math.exp(-deltaPx * rate), at, sizes));
     };
-    // React's own wheel listeners are passive and could not keep the page from scrolling.
+    // React's own wheel listeners are passive and could not stop the page from scrolling.
     frame?.addEventListener('wheel', onWheel, { passive: false });
     return () => frame?.removeEventListener('wheel', onWheel);
   }, [frameRef, isWhole, change]);

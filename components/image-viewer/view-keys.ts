@@ -2,7 +2,7 @@ import type { ViewChange } from './use-image-view';
 import { pan, turn, WHOLE_IMAGE, ZOOM_STEP, zoomAt } from './view-transform';
 
 const CENTRE = { xPx: 0, yPx: 0 };
-/** How far an arrow key moves, as a share of the frame. */
+/** How far an arrow key moves the view, as a fraction of the frame. */
 const PAN_SHARE = 0.2;
 
 export const zoomIn: ViewChange = (view, sizes) => zoomAt(view, ZOOM_STEP, CENTRE, sizes);
@@ -11,7 +11,7 @@ export const zoomOut: ViewChange = (view, sizes) => zoomAt(view, 1 / ZOOM_STEP, 
 /** The whole image as it is stored. */
 export const reset: ViewChange = () => WHOLE_IMAGE;
 
-/** The frame goes into the direction of the arrow, so the image goes the other way. */
+/** The frame moves in the direction of the arrow, so the image moves the other way. */
 const move =
   (right: number, down: number): ViewChange =>
   (view, sizes) =>

@@ -1,23 +1,23 @@
-/** A place or a distance in the frame, in CSS pixels; (0, 0) is the frame's center. */
+/** A point or a distance in the frame, in CSS pixels; (0, 0) is the frame's center. */
 export type Point = { xPx: number; yPx: number };
 
-/** How an image is looked at. */
+/** How an image is viewed. */
 export type View = {
   /** 1 shows the whole image. */
   zoom: number;
-  /** Where the image's center lies. */
+  /** Position of the image's center. */
   center: Point;
   /** Clockwise, 0 to 3. */
   quarterTurns: number;
 };
 
-/** The frame on the page and the image in it, as stored. */
+/** Size of the frame on the page, and of the image in it as stored. */
 export type Sizes = { frameWidthPx: number; frameHeightPx: number; imageWidthPx: number; imageHeightPx: number };
 
-/** Eight times the whole image: the small print of a card in a 2,000 pixel photo is larger than life on a phone. */
+/** Eight times the whole image: a card's small print in a 2,000 pixel photo is larger than life on a phone. */
 export const ZOOM_MAX = 8;
 export const ZOOM_STEP = 1.5;
-/** Where a double tap leads to. */
+/** The zoom of a double tap. */
 const ZOOM_CLOSE = 2.5;
 
 export const WHOLE_IMAGE: View = { zoom: 1, center: { xPx: 0, yPx: 0 }, quarterTurns: 0 };
@@ -31,13 +31,13 @@ function turnedSize({ imageWidthPx, imageHeightPx }: Sizes, quarterTurns: number
     : { widthPx: imageWidthPx, heightPx: imageHeightPx };
 }
 
-/** CSS pixels for each pixel of the image. */
+/** CSS pixels per pixel of the image. */
 function findScale(view: View, sizes: Sizes): number {
   const { widthPx, heightPx } = turnedSize(sizes, view.quarterTurns);
   return view.zoom * Math.min(sizes.frameWidthPx / widthPx, sizes.frameHeightPx / heightPx);
 }
 
-/** The nearest view whose zoom is allowed and that leaves no empty border where the image could fill it. */
+/** The closest view with an allowed zoom and no empty border where the image could fill it. */
 export function keepInFrame(view: View, sizes: Sizes): View {
   const inRange = { ...view, zoom: Math.min(ZOOM_MAX, Math.max(1, view.zoom)) };
   const scale = findScale(inRange, sizes);
@@ -47,12 +47,12 @@ export function keepInFrame(view: View, sizes: Sizes): View {
   return { ...inRange, center: { xPx: clamp(view.center.xPx, xLimitPx), yPx: clamp(view.center.yPx, yLimitPx) } };
 }
 
-/** Moves the image; never out of the frame. */
+/** Moves the image, but never out of the frame. */
 export function pan(view: View, by: Point, sizes: Sizes): View {
   return keepInFrame({ ...view, center: { xPx: view.center.xPx + by.xPx, yPx: view.center.yPx + by.yPx } }, sizes);
 }
 
-/** Zooms by a factor; what lies at `fixed` stays there, as far as the frame allows. */
+/** Zooms by a factor; the point at `fixed` stays put, as far as the frame allows. */
 export function zoomAt(view: View, factor: number, fixed: Point, sizes: Sizes): View {
   const zoom = Math.min(ZOOM_MAX, Math.max(1, view.zoom * factor));
   const ratio = zoom / view.zoom;
@@ -63,12 +63,12 @@ export function zoomAt(view: View, factor: number, fixed: Point, sizes: Sizes): 
   return keepInFrame({ ...view, zoom, center }, sizes);
 }
 
-/** What a double tap does: closer to that place, or back to the whole image. */
+/** What a double tap does: zoom in on that point, or back to the whole image. */
 export function toggleZoom(view: View, at: Point, sizes: Sizes): View {
   return view.zoom > 1 ? { ...WHOLE_IMAGE, quarterTurns: view.quarterTurns } : zoomAt(view, ZOOM_CLOSE, at, sizes);
 }
 
-/** A quarter turn clockwise around the middle of the frame. */
+/** A clockwise quarter turn around the middle of the frame. */
 export function turn(view: View, sizes: Sizes): View {
   const center = { xPx: 0 - view.center.yPx, yPx: view.center.xPx };
   return keepInFrame({ ...view, center, quarterTurns: (view.quarterTurns + 1) % 4 }, sizes);
@@ -77,7 +77,7 @@ export function turn(view: View, sizes: Sizes): View {
 const middle = ([a, b]: readonly [Point, Point]): Point => ({ xPx: (a.xPx + b.xPx) / 2, yPx: (a.yPx + b.yPx) / 2 });
 const distancePx = ([a, b]: readonly [Point, Point]) => Math.max(1, Math.hypot(a.xPx - b.xPx, a.yPx - b.yPx));
 
-/** Follows two fingers that moved from one pair of places to another. */
+/** Follows two fingers that moved from one pair of points to another. */
 export function pinch(view: View, from: readonly [Point, Point], to: readonly [Point, Point], sizes: Sizes): View {
   const start = middle(from);
   const end = middle(to);
@@ -88,7 +88,7 @@ export function pinch(view: View, from: readonly [Point, Point], to: readonly [P
   return zoomAt(moved, distancePx(to) / distancePx(from), end, sizes);
 }
 
-/** The CSS transform of an image whose top left corner is the frame's center, turned about its own center. */
+/** The CSS transform for an image whose top left corner is the frame's center, rotated about its own center. */
 export function toCssTransform(view: View, sizes: Sizes): string {
   const { xPx, yPx } = view.center;
   const move = `translate(${xPx}px, ${yPx}px) translate(-50%, -50%)`;

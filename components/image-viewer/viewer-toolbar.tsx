@@ -10,12 +10,12 @@ const BUTTON_CLASS = 'px-3! whitespace-nowrap aria-disabled:opacity-60';
 type ViewerToolbarProps = {
   view: View;
   change(next: ViewChange): void;
-  /** While there is no image. */
+  /** True while there is no image. */
   isDisabled: boolean;
   children: ReactNode;
 };
 
-/** The buttons below an image. At an end they stay focusable, so that the keyboard does not lose its place. */
+/** The buttons below an image. At a limit they stay focusable, so that keyboard users do not lose their place. */
 export function ViewerToolbar({ view, change, isDisabled, children }: ViewerToolbarProps) {
   const { t } = useWords('image-viewer');
   const isWhole = view.zoom <= 1;

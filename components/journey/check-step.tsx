@@ -13,7 +13,7 @@ import { CheckedPhoto } from './checked-photo';
 import { useJourney } from './journey-context';
 import { StepFrame } from './step-frame';
 
-/** Every answer and both photos once more, each with a way to change it; then they are sent. */
+/** A final review of every answer and both photos, each with a way to change it, before they are sent. */
 export function CheckStep() {
   const { t } = useWords('journey');
   const { t: tForm } = useWords('form');

@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 import { useJourney } from './journey-context';
 
-/** An answer as people say it; empty where there is none. */
+/** An answer the way people say it; empty if there is none. */
 function describeAnswer(values: SubmissionFormValues, name: FieldName, language: string): string {
   if (!isDateField(name)) {
     const text = values[name]?.trim() ?? '';
@@ -22,7 +22,7 @@ function describeAnswer(values: SubmissionFormValues, name: FieldName, language:
   return isRealDate(date) ? describeDate(date, language) : '';
 }
 
-/** Every answer, each with the way to change it. */
+/** Every answer, each with a way to change it. */
 export function CheckedAnswers() {
   const { t, language } = useWords('journey');
   const { t: tForm } = useWords('form');

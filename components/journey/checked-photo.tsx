@@ -10,7 +10,7 @@ import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 import { useJourney } from './journey-context';
 
-/** One photo as it will be sent, with the way to change it. */
+/** One photo as it will be sent, with a way to change it. */
 export function CheckedPhoto({ side }: { side: DocumentSide }) {
   const { t } = useWords('journey');
   const { t: tCapture } = useWords('id-capture');

@@ -20,7 +20,7 @@ const DETAILS: readonly FieldName[] = CUSTOMER_FIELDS.filter(({ group }) => grou
   ({ name }) => name,
 );
 
-/** Names what is still to be typed, once the ID has filled in the rest. */
+/** Lists what still has to be typed, once the ID has filled in the rest. */
 function MissingAnswers() {
   const { t, language } = useWords('journey');
   const { t: tForm } = useWords('form');
@@ -48,7 +48,8 @@ export function DetailsStep() {
   const { form, isEmailFixed, goOn } = useJourney();
   const { form: fields, idReading, check, progress, obstacle } = form;
   const [failedAttempts, setFailedAttempts] = useState(0);
-  // What the ID does not say comes first where it said the rest. Decided once: nothing moves under the hand.
+  // If the ID supplied the rest, what it does not say comes first. Decided once, so that nothing moves while people
+  // type.
   const [isContactFirst] = useState(() => ID_FIELDS.every((name) => idReading.found?.filled.includes(name)));
   const entries = useSummary();
   const errors = failedAttempts > 0 ? entries.filter(({ controlId }) => !controlId.startsWith('documents.')) : [];

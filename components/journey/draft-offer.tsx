@@ -8,7 +8,7 @@ import { useWords } from '../words/use-words';
 
 type DraftOfferProps = { firstStep: string; draftName: string | undefined; startLabel: string };
 
-/** The button that starts; where this tab has a draft, the ways to continue it or to start over. */
+/** The start button or, if this tab has a draft, the options to continue it or start over. */
 export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps) {
   const { t } = useWords('journey');
   const [draft] = useState(() => openDraft(draftName));

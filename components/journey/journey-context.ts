@@ -5,25 +5,25 @@ import type { Consent } from '@/lib/shared/company/consent';
 import type { CustomerFormState } from '../customer/use-customer-form';
 import type { Choices } from './use-choices';
 
-/** What every step may use of the journey around it. */
+/** What every step can use from the journey around it. */
 export type JourneyState = {
   form: CustomerFormState;
   choices: Choices;
   choose: (changes: Partial<Choices>) => void;
-  /** Who asks. */
+  /** Who is asking. */
   company: string;
   reference: string;
   /** What the person agrees to by sending. */
   consent: Consent | undefined;
   isEmailFixed: boolean;
-  /** False on the step that the visit began with. */
+  /** False on the first step of the visit. */
   hasMoved: boolean;
-  /** The control that the person came to this step for; else its heading gets the focus. */
+  /** The control that the person came to this step for; otherwise the heading gets focus. */
   takeArrival: () => string | undefined;
-  /** Goes to the step that has a control, and puts the focus on it. */
+  /** Goes to the step that has a control, and focuses it. */
   goToControl: (controlId: string) => void;
   goOn: () => void;
-  /** Undefined on the first step, where only Start comes before. */
+  /** Undefined on the first step, which only Start precedes. */
   goBack: (() => void) | undefined;
 };
 

@@ -23,7 +23,7 @@ const LOADERS = {
   check: () => import('./check-step').then(({ CheckStep }) => CheckStep),
 };
 
-/** Each step's code is loaded on its own; `dynamic` wants each import in full. */
+/** Each step's code loads separately; `dynamic` needs each import spelled out. */
 const STEP_VIEWS = {
   'which-id': dynamic(() => import('./which-id-step').then(({ WhichIdStep }) => WhichIdStep)),
   front: dynamic(() => import('./photo-step').then(({ FrontStep }) => FrontStep)),
@@ -35,20 +35,23 @@ const STEP_VIEWS = {
 /** Below every step, and needed last. */
 const FinishLater = dynamic(() => import('../later/finish-later').then((module) => module.FinishLater));
 
-/** The step that has the control of this id. */
+/** The step that has the control with this id. */
 const findStepOf = (controlId: string): Step =>
   controlId === 'documents.front' ? 'front' : controlId === 'documents.back' ? 'back' : 'details';
 
 type JourneyProps = CustomerFormOptions & {
-  /** Who asks. */
+  /** Who is asking. */
   company: string;
   /** The email address is fixed by the link that led here. */
   isEmailFixed?: boolean;
-  /** Only those may enter who came from their status page to send new photos. */
+  /** Only people who came from their status page to send new photos may enter. */
   isForRenewalOnly?: boolean;
 };
 
-/** The applicant's steps after Start. Values and photos live here until they are stored; each step is a view of them. */
+/**
+ * The applicant's steps after Start. Values and photos are kept here until they are stored; each step is a view of
+ * them.
+ */
 export function Journey({ company, isEmailFixed = false, isForRenewalOnly = false, ...options }: JourneyProps) {
   const { t } = useWords('journey');
   const state = useCustomerForm(options);
@@ -72,7 +75,7 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
 
   useEffect(() => {
     void draft.save('step', step);
-    // Offline, too, the next step is there. One that did not load is tried again when it is shown.
+    // Makes the next step available offline too. One that did not load is retried when it is shown.
     if (next) LOADERS[next]().catch(() => undefined);
   }, [draft, step, next]);
 

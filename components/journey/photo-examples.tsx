@@ -4,7 +4,7 @@ import { useWords } from '../words/use-words';
 
 const FRAME = 'h-auto w-full rounded-lg border border-line bg-surface-muted';
 
-/** A drawn card: a portrait and lines on the front, a barcode on the back. */
+/** A drawing of a card: a portrait and lines on the front, a barcode on the back. */
 function Card({ side }: { side: DocumentSide }) {
   return (
     <g>
@@ -29,7 +29,7 @@ function Card({ side }: { side: DocumentSide }) {
   );
 }
 
-/** What a good photo looks like, and two that are not. */
+/** What a good photo looks like, and two bad ones. */
 export function PhotoExamples({ side }: { side: DocumentSide }) {
   const { t } = useWords('journey');
   const examples = [

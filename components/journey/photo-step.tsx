@@ -62,7 +62,7 @@ function PhotoStep({ side, heading, text, missing, canSkip = false }: PhotoStepP
   );
 }
 
-/** The front of the ID, or the page of a passport that has the photo. */
+/** The front of the ID, or the passport page with the photo. */
 export function FrontStep() {
   const { t } = useWords('journey');
   const { t: tForm } = useWords('form');
@@ -77,7 +77,7 @@ export function FrontStep() {
   );
 }
 
-/** The back of the ID; it may be left out, on purpose. */
+/** The back of the ID; it may be skipped deliberately. */
 export function BackStep() {
   const { t } = useWords('journey');
   const { documentType, issuedIn } = useJourney().choices;

@@ -4,21 +4,21 @@ import { DraftOffer } from './draft-offer';
 
 type StartPageProps = {
   words: FileWords<'journey'>;
-  /** Who asks, where that is configured. */
+  /** Who is asking, if configured. */
   company: string | undefined;
   /** The address of the first step. */
   firstStep: string;
-  /** The caller's own value for this customer, passed on in the address; empty when there is none. */
+  /** The caller's own value for this customer, passed on in the address; empty if there is none. */
   reference: string;
   /** Whose draft this tab may have. Default: the applicant's. */
   draftName?: string;
-  /** What the applicant agrees to by going on. */
+  /** What the applicant agrees to by continuing. */
   children?: ReactNode;
 };
 
 const LIST = 'flex list-disc flex-col gap-2 ps-6';
 
-/** Who asks, why, what to have at hand and what happens; Start works before any script has loaded. */
+/** Who is asking, why, what to have ready, and what happens next; Start works before any script has loaded. */
 export function StartPage({ words: { t }, company, firstStep, reference, draftName, children }: StartPageProps) {
   return (
     <>

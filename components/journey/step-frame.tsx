@@ -11,20 +11,20 @@ import { useJourney } from './journey-context';
 type StepFrameProps = {
   heading: string;
   errors?: readonly SummaryEntry[];
-  /** How often Continue was pressed in vain. */
+  /** How many times Continue was pressed without success. */
   failedAttempts?: number;
-  /** What happens on Continue, or Submit. */
+  /** What Continue, or Submit, does. */
   onContinue: () => void;
   continueLabel?: string;
   isBusy?: boolean;
-  /** What is happening, or stands in the way; read out. */
+  /** What is happening, or what is preventing the next step; read out. */
   status?: string | undefined;
-  /** Beside Continue. */
+  /** Shown next to Continue. */
   otherAction?: ReactNode;
   children: ReactNode;
 };
 
-/** The frame of one step: its heading takes the focus, the page's title names it, and Continue and Back stand below. */
+/** The frame of one step: its heading takes focus, the page title names it, and Continue and Back are at the bottom. */
 export function StepFrame(props: StepFrameProps) {
   const {
     heading,
@@ -50,7 +50,7 @@ export function StepFrame(props: StepFrameProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the step appears
   useEffect(() => {
-    // The first step of a visit is where the browser has put the person.
+    // On the first step of a visit, focus stays where the browser put it.
     if (!hasMoved) return;
     const controlId = takeArrival();
     const control = controlId ? document.getElementById(controlId) : null;

@@ -5,10 +5,10 @@ import type { Draft } from '@/lib/browser/draft/draft';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { DocumentType } from '@/lib/shared/journey/steps';
 
-/** What an applicant chose that is not sent: it decides which steps there are and what they say. */
+/** Choices an applicant made that are not sent: they decide which steps there are and what they say. */
 export type Choices = {
   documentType?: DocumentType;
-  /** Where the ID was issued, ISO 3166-1 alpha-2. */
+  /** Country that issued the ID, ISO 3166-1 alpha-2. */
   issuedIn: string;
 };
 

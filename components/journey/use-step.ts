@@ -5,8 +5,8 @@ import { useCallback } from 'react';
 import { findStep, type Step } from '@/lib/shared/journey/steps';
 
 /**
- * The step that the address names, and how to go to another. Steps change in the page itself: nothing is fetched for them,
- * so they also work offline, and the browser's back and forward lead through them.
+ * The step that the address names, and a way to go to another. Steps change within the page: nothing is fetched for
+ * them, so they work offline too, and the browser's back and forward buttons move between them.
  */
 export function useStep(): { step: Step; go: (step: Step) => void } {
   const pathname = usePathname();

@@ -11,7 +11,7 @@ import { StepFrame } from './step-frame';
 const FIELD_ID = 'document-type';
 const FIRST_CONTROL_ID = `${FIELD_ID}-${DOCUMENT_TYPES[0]}`;
 
-/** Which ID the applicant has, and the country that issued it. */
+/** Which ID the applicant has, and which country issued it. */
 export function WhichIdStep() {
   const { t } = useWords('journey');
   const { choices, choose, goOn } = useJourney();

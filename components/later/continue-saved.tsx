@@ -22,7 +22,9 @@ const load = () => import('@/lib/browser/later/open-saved');
 
 type ContinueSavedProps = { parcel: string; actions: { read: ReadDraft } & Pick<ParcelActions, 'remove'> };
 
-/** What a saved form's link opens. Nothing happens before Continue is pressed: programs that preview links open it too. */
+/**
+ * The page behind a saved form's link. Nothing happens until Continue is pressed, because link previewers open it too.
+ */
 export function ContinueSaved({ parcel, actions }: ContinueSavedProps) {
   const { t } = useWords('later');
   const [state, setState] = useState<State>({ kind: 'asking' });
@@ -31,7 +33,7 @@ export function ContinueSaved({ parcel, actions }: ContinueSavedProps) {
   const goOn = async (saved: SavedDraft) => {
     const { takeOver } = await load();
     await takeOver(saved, getLink());
-    // In place of this page: the key does not stay in the history of the tab.
+    // Replaces this page, so that the key does not stay in the tab's history.
     window.location.replace(saved.path);
   };
 

@@ -20,18 +20,18 @@ type State =
   | { kind: 'problem'; problem: 'empty' | 'refused' | 'unreachable' | 'unavailable' };
 
 type FinishLaterProps = {
-  /** What is saved of it: saved-parts.ts. */
+  /** For what gets saved, see saved-parts.ts. */
   draft: Draft;
-  /** As the form gave it to openDraft. */
+  /** The same name the form passed to openDraft. */
   draftName: string | undefined;
-  /** Of the link that led to the form; undefined where there was none. */
+  /** From the link that led to the form; undefined if there was none. */
   invitationToken: string | undefined;
   actions: LaterActions;
-  /** While the form is sent. */
+  /** True while the form is being sent. */
   isDisabled: boolean;
 };
 
-/** Saves the form as it stands, encrypted, and gives the link that opens it. */
+/** Saves the form in its current state, encrypted, and shows the link that opens it. */
 export function FinishLater({ draft, draftName, invitationToken, actions, isDisabled }: FinishLaterProps) {
   const { t, language } = useWords('later');
   const [state, setState] = useState<State>({ kind: 'idle' });

@@ -7,7 +7,7 @@ import { useWords } from '../words/use-words';
 
 type MailLinkProps = { link: LaterLink; mail: NonNullable<LaterActions['mail']> };
 
-/** Sends the link to oneself. It stands within the form, so it is none itself. */
+/** Emails the link to the person. It is inside the form, so it is not a form itself. */
 export function MailLink({ link, mail }: MailLinkProps) {
   const { t } = useWords('later');
   const id = useId();
@@ -38,7 +38,7 @@ export function MailLink({ link, mail }: MailLinkProps) {
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
-          // Not the form around it.
+          // Do not submit the surrounding form.
           event.preventDefault();
           void send();
         }}

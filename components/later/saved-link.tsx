@@ -17,7 +17,7 @@ type SavedLinkProps = {
   onDeleted: () => void;
 };
 
-/** The link of a saved form: to copy, to scan, to send to oneself, and to delete with what it opens. */
+/** A saved form's link: to copy, scan, or email to oneself, or to delete along with the saved form. */
 export function SavedLink({ link, savedAt, actions, onDeleted }: SavedLinkProps) {
   const { t, language } = useWords('later');
   const id = useId();

@@ -18,7 +18,7 @@ export function PhotosProgress({ progress, cancel }: PhotosProgressProps) {
       <p className="tabular-nums">{t('photosAhead.sent', { sent, total })}</p>
       <Button
         onClick={({ currentTarget }) => {
-          // This button goes.
+          // This button is about to disappear.
           currentTarget.form?.querySelector<HTMLElement>('button[type="submit"]')?.focus();
           cancel();
         }}

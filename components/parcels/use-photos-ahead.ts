@@ -9,13 +9,13 @@ import type { SubmissionFormValues } from '@/lib/shared/submission/submission-fo
 import { useLatest } from '../ui/use-latest';
 
 type PhotosAheadOptions = {
-  /** The draft of the form, which also keeps what has gone ahead. */
+  /** The form's draft, which also keeps what has been sent ahead. */
   draft: Draft;
-  /** Of the page; without them nothing goes ahead. */
+  /** From the page; without them nothing is sent ahead. */
   actions: ParcelActions | undefined;
-  /** Of the link that led to the form; undefined where there was none. */
+  /** From the link that led to the form; undefined if there was none. */
   invitationToken: string | undefined;
-  /** The photos that the form holds now. */
+  /** The photos that the form has now. */
   images: SubmissionFormValues['documents'];
 };
 
@@ -24,10 +24,11 @@ const load = () => Promise.all([import('@/lib/browser/parcels/photos-ahead'), lo
 const loadSubmitAhead = () => import('@/lib/browser/parcels/submit-ahead');
 
 /**
- * Sends the photos of a form ahead while the person types, encrypted; what does not get through goes with Submit.
+ * Sends a form's photos ahead, encrypted, while the person types; whatever does not get through is sent with Submit.
  *
- * Use `finish` before a submission is sent: it waits for what is under way, and gives false when `cancel` was pressed. `wrap`
- * makes the action that submits of the page's own; once the form is stored, its saved copy goes too. `progress` is there while `finish` waits.
+ * Call `finish` before sending a submission: it waits for uploads in progress, and returns false if `cancel` was
+ * pressed. `wrap` turns the page's submit action into one that uses them; once the form is stored, its saved copy is
+ * deleted too. `progress` is set while `finish` waits.
  */
 export function usePhotosAhead({ draft, actions, invitationToken, images }: PhotosAheadOptions) {
   const [progress, setProgress] = useState<AheadProgress>();

@@ -5,11 +5,14 @@ import { useWords } from '../words/use-words';
 
 type StatusActionsProps = {
   statusSecret: string;
-  /** After FAIL the details may be what was wrong, too. */
+  /** After FAIL, the details may also have been wrong. */
   mayStartAgain: boolean;
 };
 
-/** What somebody of whom more is asked can do; either leads into the form, which then knows whose submission it renews. */
+/**
+ * What someone who is asked for more can do; both options lead to the form, which then knows whose submission it
+ * renews.
+ */
 export function StatusActions({ statusSecret, mayStartAgain }: StatusActionsProps) {
   const { t } = useWords('status');
   const leadTo = (path: string) => async () => {

@@ -4,7 +4,7 @@ import { HOME_PATH } from '@/lib/shared/paths';
 import { Card } from '../ui/card';
 import { useWords } from '../words/use-words';
 
-/** What stands behind a link that was never made, has expired or was withdrawn: nobody can tell which. */
+/** Shown for a link that never existed, has expired or was revoked: no one can tell which. */
 export function StatusEnded() {
   const { t } = useWords('status');
   return (

@@ -2,7 +2,7 @@ import type { ApplicationStatus } from '@/lib/shared/application/application-sta
 import { useWords } from '../words/use-words';
 import { findReasonKey } from './find-reason-key';
 
-/** Why it was decided so, in plain words, and what staff wrote for this customer. */
+/** The reason for the decision, in plain words, and what staff wrote to this customer. */
 export function StatusReason({ shown }: { shown: ApplicationStatus }) {
   const { t } = useWords('status');
   const { customerText } = shown;

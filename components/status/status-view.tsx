@@ -11,7 +11,7 @@ import { StatusReason } from './status-reason';
 import { statusTitleKey, statusWordsKey } from './status-title';
 import { useStatusUpdates } from './use-status-updates';
 
-/** What became of a submission: where it stands, why, what comes next, and what to do. It follows what staff decide. */
+/** The state of a submission: where it stands, why, what comes next, and what to do. It updates as staff decide. */
 export function StatusView({ statusSecret, shown }: { statusSecret: string; shown: ApplicationStatus }) {
   const { t } = useWords('status');
   const router = useRouter();

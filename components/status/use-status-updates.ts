@@ -3,17 +3,17 @@ import { askStatusVersion } from '@/lib/browser/status/ask-status';
 import { useLatest } from '../ui/use-latest';
 import { useIsPageVisible } from '../ui/use-page-visibility';
 
-/** The first pause between two questions, in milliseconds; each is half as long again as the one before, up to the longest. */
+/** The first pause between polls, in milliseconds; each is half again as long as the one before, up to the maximum. */
 const FIRST_PAUSE_MS = 5_000;
 const GROWTH = 1.5;
 const LONGEST_PAUSE_MS = 5 * 60 * 1000;
 
 /**
- * Asks now and then whether the status changed, less often the longer nothing does; not while the page is out of view, and at
- * once when it comes back.
+ * Polls for status changes, less often the longer nothing happens; not while the page is hidden, and right away when it
+ * becomes visible again.
  *
  * @param version what the page shows
- * @param onChange called when it is another one, or the link shows nothing any more
+ * @param onChange called if the version differs, or if the link no longer shows anything
  */
 export function useStatusUpdates(statusSecret: string, version: string, onChange: () => void): void {
   const isVisible = useIsPageVisible();

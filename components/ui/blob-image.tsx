@@ -6,6 +6,6 @@ type BlobImageProps = Omit<ComponentProps<'img'>, 'src' | 'alt'> & { blob: Blob;
 /** Shows an image that exists only in this browser. */
 export function BlobImage({ blob, alt, ...props }: BlobImageProps) {
   const url = useObjectUrl(blob);
-  // biome-ignore lint/performance/noImgElement: next/image optimizes files of a server; this one never leaves the page
+  // biome-ignore lint/performance/noImgElement: next/image is for server files; this one never leaves the page
   return <img src={url} alt={alt} {...props} />;
 }

@@ -11,7 +11,7 @@ const VARIANTS = {
 
 type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof VARIANTS };
 
-/** A native button in the portal's look. `variant` is `secondary` by default; `type` is `button` unless given. */
+/** A native button in the portal's style. `variant` defaults to `secondary`, `type` to `button`. */
 export function Button({ variant = 'secondary', type = 'button', className = '', ...props }: ButtonProps) {
   return <button type={type} className={`${BASE} ${VARIANTS[variant]} ${className}`} {...props} />;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A framed part of a page, with its title when it is one of several. */
+/** A framed section of a page, with a title if it is one of several. */
 export function Card({ title, children }: { title?: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-5 rounded-xl border border-line bg-surface p-5 sm:p-7">

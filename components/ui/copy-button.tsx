@@ -6,7 +6,7 @@ import { Button } from './button';
 
 type CopyButtonProps = { text: string; label: string; copiedLabel: string; className?: string };
 
-/** Copies a text, and says so in its own name. */
+/** Copies a text, and confirms it in its own label. */
 export function CopyButton({ text, label, copiedLabel, className = '' }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {

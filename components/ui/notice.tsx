@@ -8,7 +8,7 @@ const LOOKS = {
 
 type NoticeProps = { kind: keyof typeof LOOKS; children: ReactNode };
 
-/** A sentence that answers what somebody just did; it is read out when it appears. */
+/** A message in response to something the person just did; it is read out when it appears. */
 export function Notice({ kind, children }: NoticeProps) {
   return (
     <p

@@ -1,7 +1,7 @@
 const BAR_CLASS =
   'h-2 w-full max-w-64 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent [&::-webkit-progress-value]:transition-[inline-size] [&::-webkit-progress-value]:duration-200';
 
-/** How far something is: `value` of `max`. `label` names it for those who do not see it. */
+/** Progress: `value` out of `max`. `label` names it for people who cannot see it. */
 export function ProgressBar({ value, max, label }: { value: number; max: number; label: string }) {
   return <progress className={BAR_CLASS} max={max} value={value} aria-label={label} />;
 }

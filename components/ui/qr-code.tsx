@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { encode } from 'uqr';
 
-/** Modules of free space around the code, which readers need (ISO/IEC 18004: four). */
+/** Modules of blank space around the code, which readers need (ISO/IEC 18004: four). */
 const QUIET_ZONE_MODULES = 4;
 
-/** A QR code, black on white in every color scheme. `label` names it for those who do not see it. */
+/** A QR code, black on white in every color scheme. `label` names it for people who cannot see it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => {
     const code = encode(text, { border: QUIET_ZONE_MODULES });

@@ -1,4 +1,4 @@
-/** A small turning ring; the words beside it say what is happening. */
+/** A small spinning ring; the text next to it says what is happening. */
 export function Spinner() {
   return (
     <span

@@ -6,7 +6,7 @@ const LOOKS: Record<CustomerStatus, { colors: string; path: string }> = {
   FAIL: { colors: 'bg-danger-soft text-danger', path: 'm7 7 10 10M17 7 7 17' },
 };
 
-/** A status in words and letters; the color and the sign only support them. */
+/** A status in words and letters; the color and icon only reinforce them. */
 export function StatusBadge({ status, word }: { status: CustomerStatus; word: string }) {
   const { colors, path } = LOOKS[status];
   return (

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Keeps keyboard focus in a part of the page whose buttons come and go: when the focused one is gone, the element with
- * `id` takes over. A person whose focus is elsewhere is left alone.
+ * Keeps keyboard focus in a part of the page whose buttons come and go: when the focused one disappears, the element
+ * with `id` gets focus. If focus is elsewhere, nothing happens.
  *
  * @param id of an element that exists in every phase
- * @param phase changes whenever buttons may have gone
+ * @param phase changes whenever buttons may have disappeared
  */
 export function useKeptFocus(rootRef: RefObject<HTMLElement | null>, id: string, phase: string): void {
   const focusedInside = useRef<Element>(undefined);
@@ -15,7 +15,7 @@ export function useKeptFocus(rootRef: RefObject<HTMLElement | null>, id: string,
       const isInside = target instanceof Element && rootRef.current?.contains(target);
       focusedInside.current = isInside ? target : undefined;
     };
-    // Some browsers report a lost focus also when the element is removed: that is not the person leaving.
+    // Some browsers also report lost focus when the element is removed: that does not mean the person left.
     const onFocusOut = ({ target }: FocusEvent) =>
       queueMicrotask(() => {
         if (target === focusedInside.current && focusedInside.current?.isConnected) focusedInside.current = undefined;

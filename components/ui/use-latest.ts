@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
-/** A ref that holds the value of the last render: for callbacks that must not start an effect anew. */
+/** A ref that holds the value from the last render: for callbacks that must not restart an effect. */
 export function useLatest<Value>(value: Value): RefObject<Value> {
   const ref = useRef(value);
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** An address for showing a blob; undefined at first and without a blob. Revoked when the blob changes. */
+/** An object URL for showing a blob; undefined at first and without a blob. Revoked when the blob changes. */
 export function useObjectUrl(blob: Blob | undefined): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {

@@ -5,7 +5,7 @@ function subscribe(onChange: () => void) {
   return () => document.removeEventListener('visibilitychange', onChange);
 }
 
-/** Whether the page is in view: false in a background tab, behind another app, or with the screen locked. */
+/** Whether the page is visible: false in a background tab, behind another app, or with the screen locked. */
 export function useIsPageVisible(): boolean {
   return useSyncExternalStore(
     subscribe,

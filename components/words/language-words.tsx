@@ -10,7 +10,7 @@ type Provider = ComponentType<{ children: ReactNode }>;
 type ApplicantProvider = ComponentType<{ company: string; children: ReactNode }>;
 
 function provideApplicant(language: LanguageTag, messages: ApplicantMessages): ApplicantProvider {
-  // A portal has one company: its words are made once, and not for each page that the server renders.
+  // A portal has one company, so its messages are built once, not for each page the server renders.
   const made = new Map<string, Words>();
   return ({ company, children }) => {
     const name = company || messages.pages.unnamedCompany;
@@ -20,7 +20,7 @@ function provideApplicant(language: LanguageTag, messages: ApplicantMessages): A
   };
 }
 
-/** Those of staff beside those of applicants, which stand above. */
+/** The staff messages, in addition to those for applicants, which come from above. */
 function provideStaff(language: LanguageTag, messages: StaffMessages): Provider {
   const staff = createWords(language, messages, '');
   return ({ children }) => {
@@ -33,7 +33,10 @@ function provideStaff(language: LanguageTag, messages: StaffMessages): Provider 
   };
 }
 
-/** A browser loads the one language it shows, and its page names that file in the head: `dynamic` wants each import in full. */
+/**
+ * A browser loads only the language it shows, and the page names that file in its head: `dynamic` needs each import
+ * spelled out.
+ */
 const APPLICANT_WORDS: Record<LanguageTag, ApplicantProvider> = {
   en: dynamic(() =>
     import('@/lib/shared/words/en/applicant').then(({ applicantMessages }) =>
@@ -50,18 +53,20 @@ const STAFF_WORDS: Record<LanguageTag, Provider> = {
 
 type ApplicantWordsProps = {
   language: LanguageTag;
-  /** The name that sentences give to who runs the portal; undefined where it has none. */
+  /** What messages call whoever runs the portal; undefined if it has no name. */
   company: string | undefined;
   children: ReactNode;
 };
 
-/** Gives every component below it the words of a language. */
+/** Provides the messages of a language to all components below it. */
 export function ApplicantWords({ language, company = '', children }: ApplicantWordsProps) {
   const Language = APPLICANT_WORDS[language];
   return <Language company={company}>{children}</Language>;
 }
 
-/** Gives every component of the staff console its words, in the language above; applicants never download them. */
+/**
+ * Provides the console's messages to all staff components, in the language set above; applicants never download them.
+ */
 export function StaffWords({ children }: { children: ReactNode }) {
   const Language = STAFF_WORDS[useAllWords().language as LanguageTag];
   return <Language>{children}</Language>;

@@ -2,22 +2,24 @@
 
 const NONCE_BYTES = 16;
 
-/** Files and the storage API are no pages: they need no nonce, and would pay for it. proxy.ts says the same. */
+/**
+ * Files and the storage API are not pages: they need no nonce, and should not pay for one. proxy.ts has the same list.
+ */
 const NO_PAGE = /^\/(?:_next\/|v3\/|api\/|company\/|vendor\/|workers\/|favicon\.ico|icon\.svg)/;
 
 /**
- * Tells whether an address may be that of a page.
+ * Whether an address may be that of a page.
  *
- * @param {string | undefined} path as requested, beginning with a slash
+ * @param {string | undefined} path as requested, starting with a slash
  */
 export const isPagePath = (path) => !NO_PAGE.test(path ?? '');
 
 /**
- * Makes the content security policy of one page: scripts by a nonce of its own, everything else from our own origin or not at
- * all. Next.js reads the nonce from the policy on the request and puts it on its scripts.
+ * Creates one page's content security policy: scripts need its nonce, and everything else must come from our own origin
+ * or is blocked. Next.js reads the nonce from the policy on the request and puts it on its scripts.
  *
- * @param {string | undefined} mode the NODE_ENV that Next.js runs in. In `development` alone scripts may be made from text and
- *   styles stand in the page: React's development build and the error overlay of Next.js need both
+ * @param {string | undefined} mode the NODE_ENV that Next.js runs in. Only `development` allows scripts made from text
+ *   and inline styles: React's development build and the Next.js error overlay need both
  * @returns {string}
  */
 export function makePagePolicy(mode) {
@@ -43,7 +45,7 @@ export function makePagePolicy(mode) {
 /**
  * Finds the nonce in a page's policy.
  *
- * @param {string | null | undefined} policy as makePagePolicy makes it
+ * @param {string | null | undefined} policy as created by makePagePolicy
  * @returns {string | undefined}
  */
 export const findNonce = (policy) => policy?.match(/'nonce-([^']+)'/)?.[1];

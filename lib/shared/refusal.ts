@@ -1,15 +1,15 @@
 /**
- * Why a call from outside got no further than a door: one list for applicants, invited people, phones and staff.
+ * Why a call from outside was turned away: one list for applicants, invited people, phones and staff.
  *
- * - `cross-site`: no page of this portal asked.
+ * - `cross-site`: the request did not come from a page of this portal.
  * - `too-many`: over a limit.
- * - `signed-out`: nobody is signed in.
- * - `not-permitted`: the role does not include it, or a second factor is missing.
- * - `invalid-input`: no page of ours sends this.
- * - `link-ended`: the link was used, has expired, was withdrawn, or never existed.
- * - `form-closed`: the form is open to others only.
+ * - `signed-out`: no one is signed in.
+ * - `not-permitted`: the role does not allow it, or a second factor is missing.
+ * - `invalid-input`: none of our pages sends this.
+ * - `link-ended`: the link was used, has expired, was revoked, or never existed.
+ * - `form-closed`: the form is not open to this person.
  * - `storage-unavailable`: the database does not answer.
- * - `unexpected`: nobody foresaw it.
+ * - `unexpected`: an unforeseen error.
  */
 export const REFUSAL_CODES = [
   'cross-site',
@@ -25,11 +25,11 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** The answer of a door that did not let somebody in. `errorId` stands in the log, for the person to quote. */
+/** The answer when a call is turned away. `errorId` is in the log, for the person to quote. */
 export type Refusal<Code extends RefusalCode = RefusalCode> = { kind: 'refused'; code: Code; errorId?: string };
 
-/** What any door may say, whoever asks. */
+/** Refusals that anyone may get. */
 export type CommonRefusalCode = 'cross-site' | 'too-many' | 'invalid-input' | 'storage-unavailable' | 'unexpected';
 
-/** What a member of staff may hear. */
+/** Refusals that a staff member may get. */
 export type StaffRefusalCode = CommonRefusalCode | 'signed-out' | 'not-permitted';

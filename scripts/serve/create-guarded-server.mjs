@@ -10,11 +10,14 @@ const toOptions = (limits) => ({
   connectionsCheckingInterval: limits.checkEveryMs,
   keepAliveTimeout: limits.keepAliveMs,
   maxHeaderSize: limits.headersMaxBytes,
-  // Ours to refuse: the answer of Node.js lacks the headers.
+  // We have to refuse this ourselves: Node.js would answer without the headers.
   requireHostHeader: false,
 });
 
-/** Next.js adds a listener at the first request that leaves sockets open for good where it has no page: only ours stays. */
+/**
+ * On the first request Next.js adds a listener that leaves sockets open forever if it has no page for them. Keep only
+ * ours.
+ */
 function keepOnlyUpgradeListener(server, listener) {
   server.on('upgrade', listener);
   server.on('newListener', (event, added) => {
@@ -23,7 +26,7 @@ function keepOnlyUpgradeListener(server, listener) {
   });
 }
 
-/** Refuses each connection once, and never into the middle of an answer. */
+/** Refuses each connection once, and never in the middle of an answer. */
 function createRefuser({ refusalMs }) {
   const refused = new WeakSet();
   const openResponses = new WeakMap();
@@ -45,8 +48,8 @@ function createRefuser({ refusalMs }) {
 }
 
 /**
- * Makes an HTTP server that hands over plain requests for its own paths, and ends whatever else comes: upgrades (there is
- * nothing to upgrade to), CONNECT, TRACE, requests meant for a proxy, what is no HTTP, and what comes too slowly.
+ * Creates an HTTP server that passes on plain requests for its own paths, and ends anything else: upgrades (there is
+ * nothing to upgrade to), CONNECT, TRACE, requests meant for a proxy, anything that is not HTTP, and anything too slow.
  *
  * @param {import('node:http').RequestListener} handle
  * @param {typeof SERVER_LIMITS} [limits]
@@ -60,7 +63,7 @@ export function createGuardedServer(handle, limits = SERVER_LIMITS) {
 
   server.on('request', (request, response) => {
     const { socket } = request;
-    // What was sent behind a refused request is not looked at.
+    // Anything sent after a refused request is ignored.
     if (refuser.isRefused(socket)) return;
     const status = findRefusal(request, limits.headersMaxCount);
     if (status !== undefined) return refuser.refuse(socket, status);

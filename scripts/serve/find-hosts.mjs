@@ -3,12 +3,12 @@ const LOOPBACK_HOSTS = ['127.0.0.1', '::1'];
 /**
  * The addresses of this machine to listen on.
  *
- * Behind trusted proxies the portal believes what X-Forwarded-For says. Whoever reached it past them could invent
+ * Behind trusted proxies the portal believes X-Forwarded-For. Anyone who could bypass the proxies could make up
  * addresses, so it then listens on loopback, unless HOST says otherwise.
  *
  * @param {Record<string, string | undefined>} environment
- * @returns {{ hosts: (string | undefined)[], isBehindProxies: boolean }} undefined: every address; `isBehindProxies`: they
- *   are loopback because of TRUSTED_PROXY_HOPS
+ * @returns {{ hosts: (string | undefined)[], isBehindProxies: boolean }} undefined: every address; `isBehindProxies`:
+ *   they are loopback because of TRUSTED_PROXY_HOPS
  */
 export function findHosts({ HOST, TRUSTED_PROXY_HOPS }) {
   const host = HOST?.trim();

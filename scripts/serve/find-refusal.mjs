@@ -1,14 +1,14 @@
 /**
- * Tells why a request is none that the portal serves, before anything looks at it.
+ * Finds why the portal does not serve a request, before anything else looks at it.
  *
  * @param {import('node:http').IncomingMessage} request
- * @param {number} headersMaxCount Node.js hands over this many header fields at most
+ * @param {number} headersMaxCount Node.js passes on at most this many header fields
  * @returns {number | undefined} the HTTP status of the refusal
  */
 export function findRefusal({ method, url = '', httpVersion, headers, rawHeaders }, headersMaxCount) {
   if (rawHeaders.length / 2 >= headersMaxCount) return 431;
   if (method === 'TRACE') return 405;
-  // A target that names a host of its own is for proxies, and so is `*`.
+  // A target that names its own host is for proxies, and so is `*`.
   if (!url.startsWith('/')) return 400;
   if (httpVersion === '1.1' && headers.host === undefined) return 400;
   return undefined;
@@ -21,7 +21,7 @@ const STATUS_BY_ERROR = {
 };
 
 /**
- * The HTTP status that answers what Node.js could not read as a request.
+ * The HTTP status for what Node.js could not parse as a request.
  *
  * @param {{ code?: string }} error
  * @returns {number}

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 const ABSENT_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 /**
- * Listens on each host, with a server for each. The first one must work; of the others, addresses that this machine does
- * not have are left out.
+ * Listens on each host, with a separate server for each. The first one must work; of the others, addresses that this
+ * machine does not have are skipped.
  *
  * @param {(string | undefined)[]} hosts undefined: every address of this machine
  * @param {number} port
@@ -20,7 +20,8 @@ export async function listen(hosts, port, makeServer) {
     server.listen(port, host);
     try {
       await once(server, 'listening');
-      // Later errors are connections that could not be taken, such as for want of open files: the next ones may be.
+      // Later errors are connections that could not be accepted, for example for lack of open files: the next ones may
+      // succeed.
       server.on('error', ({ code }) => process.stderr.write(`A connection could not be accepted: ${code}.\n`));
       servers.push(server);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { SECURITY_HEADERS } from '../../next.config.mjs';
 
-/** Nothing may be loaded, run or framed in what is plain text. */
+/** Plain text must not load, run or frame anything. */
 const REFUSAL_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 function toAnswer(status) {
@@ -19,20 +19,21 @@ function toAnswer(status) {
 }
 
 /**
- * Answers a connection with a status and its phrase, guarded like every answer, and closes it.
+ * Answers a connection with a status and its phrase, with the same protective headers as every answer, and closes it.
  *
  * @param {import('node:stream').Duplex} socket
- * @param {number} status of HTTP, 400 or above
+ * @param {number} status an HTTP status, 400 or above
  * @param {number} refusalMs how long the other side may take to read it, in milliseconds
  */
 export function refuse(socket, status, refusalMs) {
-  // Node.js takes its own listener off a connection that asked for an upgrade: an error nobody hears ends the process.
+  // Node.js removes its own listener from a connection that requested an upgrade; an unhandled error would then end the
+  // process.
   socket.on('error', () => socket.destroy());
   if (!socket.writable) {
     socket.destroy();
     return;
   }
   socket.end(toAnswer(status));
-  // At once, what the other side is still sending would be answered by a reset, which can overtake the answer.
+  // If closed right away, data still being sent would trigger a reset, which can overtake the answer.
   setTimeout(() => socket.destroy(), refusalMs).unref();
 }

@@ -2,7 +2,8 @@ const hasBody = ({ headers }) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Watches a body arrive, and gives up on one that trickles. While it waits for us to read it, the sender is not to blame.
+ * Watches a body arrive, and gives up on one that trickles. While it waits for us to read it, the sender is not to
+ * blame.
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {{ bodyWindowMs: number, bodyWindowMinBytes: number }} limits
@@ -18,7 +19,7 @@ export function watchBody(request, { bodyWindowMs, bodyWindowMinBytes }, giveUp)
     const arrived = socket.bytesRead - byteCount;
     byteCount += arrived;
     const waitsForUs = request.readableLength >= request.readableHighWaterMark;
-    // Also when we have only just begun to read again.
+    // Also if we have only just started reading again.
     const isSlow = arrived < bodyWindowMinBytes && !waitsForUs && !waitedForUs;
     waitedForUs = waitsForUs;
     if (!isSlow) return;

@@ -18,7 +18,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Makes the production build, unless it exists already for these sources. */
+/** Makes the production build, unless there already is one for these sources. */
 export async function buildPortal() {
   copyVendorFiles();
   const wanted = fingerprint(SOURCES);

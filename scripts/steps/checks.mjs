@@ -1,8 +1,8 @@
 import { fail, runNode, say } from './run.mjs';
 
 /**
- * A program that looks at the sources: what it is called, its file below node_modules, its arguments, and what to do when it
- * finds something.
+ * A program that checks the sources: its title, its file below node_modules, its arguments, and what to do if it finds
+ * something.
  *
  * @typedef {[title: string, file: string, args: string[], advice: string]} Check
  */
@@ -28,15 +28,15 @@ export const STRUCTURE = [
   'Each line names the broken rule and its reason; ARCHITECTURE.md has the picture.',
 ];
 
-/** The types of the routes, which Types needs. @returns {Promise<number>} the program's exit status */
+/** Generates the route types, which Types needs. @returns {Promise<number>} the program's exit status */
 export const makeRouteTypes = () =>
   runNode('node_modules/next/dist/bin/next', ['typegen'], { NEXT_TELEMETRY_DISABLED: '1' });
 
 /**
- * Runs a check and says how long it took; one that finds something ends this process.
+ * Runs a check and prints how long it took; if it finds something, this process exits.
  *
  * @param {Check} check
- * @param {Record<string, string>} [env] beside the environment of this process
+ * @param {Record<string, string>} [env] in addition to this process's environment
  */
 export async function runCheck([title, file, args, advice], env) {
   const from = Date.now();

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Libraries that workers load as they are, each with its license: libheif (LGPL), zxing-wasm (MIT), and pdf.js (Apache-2.0) with
- * its fonts, character maps, color profiles and decoders.
+ * Libraries that workers load as is, each with its license: libheif (LGPL), zxing-wasm (MIT), and pdf.js (Apache-2.0)
+ * with its fonts, character maps, color profiles and decoders.
  */
 export const VENDORS = [
   { from: 'node_modules/libheif-js/libheif-wasm', to: 'libheif', names: ['libheif.js', 'libheif.wasm', 'LICENSE'] },
@@ -14,12 +14,12 @@ export const VENDORS = [
   { from: 'node_modules/pdfjs-dist', to: 'pdfjs', names: ['LICENSE', 'standard_fonts', 'cmaps', 'iccs', 'wasm'] },
 ];
 
-/** The packages that they come from. */
+/** The packages they come from. */
 export const VENDOR_PACKAGES = ['libheif-js', 'pdfjs-dist', 'zxing-wasm'];
 
 const NOTICES = { from: 'THIRD-PARTY-NOTICES.md', to: 'public/vendor/third-party-notices.txt' };
 
-/** Puts them, unmodified, where the portal serves them from its own origin. */
+/** Copies them, unmodified, to where the portal serves them from its own origin. */
 export function copyVendorFiles() {
   for (const { from, to, names } of VENDORS) {
     const folder = join('public/vendor', to);

@@ -7,11 +7,11 @@ const DEMO_FOLDER = 'demo-data';
 const MARK_FILE = join(DEMO_FOLDER, 'this-folder-is-removed-at-the-next-demo');
 
 /**
- * Makes this process start a demo: on an empty folder of its own, for this machine only. Whatever .env says that does not go
- * with a demo stops the start, in the server's own check of its configuration.
+ * Makes this process start a demo: in its own empty folder, for this machine only. Anything in .env that is
+ * incompatible with a demo stops the start, in the server's own configuration check.
  */
 export async function setUpDemo() {
-  // Only now: it needs the installed packages.
+  // Imported only now: it needs the installed packages.
   const { default: nextEnv } = await import('@next/env');
   process.env.NODE_ENV = 'production';
   nextEnv.loadEnvConfig(process.cwd());

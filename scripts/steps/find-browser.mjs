@@ -8,10 +8,13 @@ const WELL_KNOWN_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
-/** Playwright's download fails within seconds without its host; where it hangs, it is given up after this, in milliseconds. */
+/**
+ * Playwright's download fails within seconds if its host cannot be reached; if it hangs, it is abandoned after this
+ * many milliseconds.
+ */
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 
-/** The path of a Chromium or Chrome of the system; undefined when there is none. */
+/** The path of a system Chromium or Chrome; undefined if there is none. */
 export function findSystemBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
@@ -44,9 +47,9 @@ async function installDebianBrowser() {
 /**
  * Finds a Chromium for the end-to-end tests, or installs one.
  *
- * Order: CHROMIUM_PATH, a Chromium or Chrome of the system, Playwright's own, its download, the package manager (as root).
+ * Order: CHROMIUM_PATH, a system Chromium or Chrome, Playwright's own, its download, the package manager (as root).
  *
- * @returns {Promise<string>} the path of the program; ends the process with advice when there is none
+ * @returns {Promise<string>} the path of the program; ends the process with advice if there is none
  */
 export async function findBrowser() {
   const configured = process.env.CHROMIUM_PATH;

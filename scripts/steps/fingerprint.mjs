@@ -11,10 +11,10 @@ function listFiles(path) {
 }
 
 /**
- * Hashes the content of files and folders, and any further texts.
+ * Hashes the content of files and folders, and any additional texts.
  *
- * @param {string[]} paths files or folders, relative to the working folder; absent ones count as empty
- * @param {string[]} [texts] whatever else the outcome depends on
+ * @param {string[]} paths files or folders, relative to the working directory; missing ones count as empty
+ * @param {string[]} [texts] anything else the outcome depends on
  */
 export function fingerprint(paths, texts = []) {
   const hash = createHash('sha256');
@@ -23,12 +23,12 @@ export function fingerprint(paths, texts = []) {
   return hash.digest('hex');
 }
 
-/** Tells whether a step was completed with this fingerprint before. */
+/** Whether a step has already been completed with this fingerprint. */
 export function isDone(markFile, expected) {
   return existsSync(markFile) && readFileSync(markFile, 'utf8') === expected;
 }
 
-/** Remembers that a step was completed with this fingerprint. */
+/** Records that a step was completed with this fingerprint. */
 export function markDone(markFile, value) {
   mkdirSync(dirname(markFile), { recursive: true });
   writeFileSync(markFile, value);

@@ -19,7 +19,7 @@ function describeWanted() {
   return fingerprint(files, [process.versions.modules, process.platform, process.arch]);
 }
 
-/** Installs exactly what the lockfile names, unless that is what is installed already. */
+/** Installs exactly what the lockfile specifies, unless it is already installed. */
 export async function installPackages() {
   requireNodeVersion();
   const wanted = describeWanted();
@@ -32,7 +32,10 @@ export async function installPackages() {
   markDone(MARK_FILE, wanted);
 }
 
-/** Installs packages where none are; ends the process where they are of another version, for a portal may be running on them. */
+/**
+ * Installs packages if there are none; ends the process if their version differs, because a portal may be running on
+ * them.
+ */
 export async function requirePackages() {
   if (existsSync(MARK_FILE) && !isDone(MARK_FILE, describeWanted())) {
     fail(

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 
 /**
- * One mutant as Stryker answers it.
+ * One mutant as reported by Stryker.
  *
- * @typedef {{ fileName: string, status: string, replacement?: string, location: { start: Place, end: Place } }} MutantResult
+ * @typedef {{ fileName: string, status: string, replacement?: string, location: { start: Place, end: Place } }}
+ *   MutantResult
  * @typedef {{ line: number, column: number }} Place
  */
 
@@ -26,7 +27,7 @@ function originalOf({ fileName, location: { start, end } }) {
 }
 
 /**
- * One line for each mutant that no test noticed: where, what was there, what stood there instead.
+ * One line for each mutant that no test noticed: where, the original code, and its replacement.
  *
  * @param {readonly MutantResult[]} results
  */
@@ -41,7 +42,7 @@ export function describeSurvivors(results) {
 }
 
 /**
- * A table by folder. Mutants that cannot run (they do not compile) count for nothing.
+ * A table by folder. Mutants that cannot run (they do not compile) are not counted.
  *
  * @param {readonly MutantResult[]} results
  */

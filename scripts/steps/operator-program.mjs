@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 const rootFile = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /**
- * What Node.js is given to run an operator command: TypeScript as it stands, with the server's own modules.
+ * Node.js arguments for running an operator command: TypeScript as is, with the server's own modules.
  *
- * @param {string} folder where relative paths of the command line start
+ * @param {string} folder where relative paths on the command line start
  * @param {string[]} args the command line
  */
 export function operatorProgram(folder, args) {

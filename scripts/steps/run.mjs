@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Says what happens now. */
+/** Prints what is happening now. */
 export function say(text) {
   process.stdout.write(`> ${text}\n`);
 }

@@ -4,13 +4,13 @@ import { VENDOR_PACKAGES } from './copy-vendor-files.mjs';
 
 export const NOTICES_FILE = 'THIRD-PARTY-NOTICES.md';
 
-/** Code that browsers download; what it imports is downloaded too. */
+/** Code that browsers download; whatever it imports is downloaded too. */
 const BROWSER_FOLDERS = ['components', 'lib/browser', 'lib/shared', 'lib/vision'];
 
 /** What reaches browsers without an import that this script sees: the framework, its style sheet, the font. */
 const ALWAYS = ['next', 'react', 'react-dom', 'tailwindcss', '@fontsource-variable/atkinson-hyperlegible-next'];
 
-/** Libraries inside a package that its own license file does not tell of. */
+/** Libraries inside a package that its own license file does not mention. */
 const CONTAINED = {
   'libheif-js':
     'The served `libheif.js` and `libheif.wasm` are the unmodified files of the package. They contain libheif (LGPL-3.0-or-later, https://github.com/strukturag/libheif) and libde265 (LGPL-3.0-or-later, https://github.com/strukturag/libde265), whose sources are at these addresses. They are loaded as files of their own, so another build of them can take their place in `public/vendor/libheif/`.',
@@ -37,7 +37,9 @@ function listImported() {
   return files.flatMap((path) => [...readFileSync(path, 'utf8').matchAll(IMPORT)].map(([, name]) => name));
 }
 
-/** The packages, and whatever they depend on. What is not installed here, such as the parts for other systems, is left out. */
+/**
+ * The packages and all their dependencies. What is not installed here, such as parts for other systems, is left out.
+ */
 function withDependencies(names) {
   const found = new Set();
   const visit = (name) => {
@@ -68,7 +70,7 @@ function describePackage(name) {
 const titleOf = ({ name, version, license, homepage }) =>
   `- ${name} ${version}, ${license}${homepage ? `, ${homepage}` : ''}`;
 
-/** Packages that share one text word for word stand above it together. */
+/** Packages with exactly the same text are listed above it together. */
 function writeGroup(packages) {
   const [{ text, by, license }] = packages;
   const names = packages.map(({ name }) => name);
@@ -89,7 +91,7 @@ function groupByText(packages) {
 }
 
 /**
- * The notices of all that the portal hands to browsers, from the packages that are installed.
+ * The notices for everything the portal sends to browsers, from the installed packages.
  *
  * @returns {string} the whole file
  */

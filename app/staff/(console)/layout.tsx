@@ -6,7 +6,7 @@ import { countHeld } from '@/lib/server/review-held/list-held';
 import { hasPermission } from '@/lib/shared/staff/staff';
 import { endIdleSession, signOutHere, staySignedIn } from './session-actions';
 
-/** Around the pages of the console. What a page may show, the page itself checks. */
+/** Layout for the console pages. Each page checks for itself what it may show. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { member } = await requireStaffSession();
   const heldCount = hasPermission(member.role, 'decide') ? await countHeld(await getDatabase(), member, Date.now()) : 0;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CompanyPage } from '@/components/company/company-page';
 
-/** Around the pages of those who are not signed in yet. */
+/** Layout for the pages people see before they sign in. */
 export default function EntranceLayout({ children }: { children: ReactNode }) {
   return <CompanyPage>{children}</CompanyPage>;
 }

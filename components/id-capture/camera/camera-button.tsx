@@ -10,7 +10,7 @@ const VARIANTS = {
 
 type CameraButtonProps = ComponentProps<'button'> & { variant?: keyof typeof VARIANTS };
 
-/** A button of the camera screen, which is dark in every theme. */
+/** A button on the camera screen, which is dark in every theme. */
 export function CameraButton({ variant = 'secondary', className = '', ...props }: CameraButtonProps) {
   return <button type="button" className={`${BASE} ${VARIANTS[variant]} ${className}`} {...props} />;
 }

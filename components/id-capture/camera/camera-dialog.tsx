@@ -16,11 +16,11 @@ export type CameraDialogProps = {
   side: DocumentSide;
   onPhoto(photo: Blob): void;
   onChooseFile(): void;
-  /** The dialog is closed, whatever the reason. */
+  /** The dialog was closed, for whatever reason. */
   onClose(): void;
 };
 
-/** The camera over the whole screen: live picture, capture, use or retake, and a way on from every refusal. */
+/** The full-screen camera: live picture, capture, use or retake, and a way forward after any failure. */
 export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDialogProps) {
   const { t } = useWords('id-capture');
   const { t: tCamera } = useWords('camera');

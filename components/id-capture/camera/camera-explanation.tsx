@@ -11,7 +11,7 @@ type CameraExplanationProps = {
   onCancel(): void;
 };
 
-/** Says why the browser is about to ask for the camera, before it does. */
+/** Explains why the browser is about to ask for the camera, before it does. */
 export function CameraExplanation({ onContinue, onPhoneApp, onChooseFile, onCancel }: CameraExplanationProps) {
   const { t } = useWords('camera');
   const stepId = useId();

@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
 
-/** Millimeters by ISO/IEC 7810; as wide as leaves the capture's margin of 8 % on the screen. */
+/** Millimeters per ISO/IEC 7810; as wide as possible while keeping the capture's 8 % margin on the screen. */
 const OUTLINES: Record<DocumentShape, string> = {
   card: 'aspect-[8560/5398] w-[min(86cqw,130cqh)] rounded-2xl',
   passport: 'aspect-[125/88] w-[min(86cqw,116cqh)] rounded-lg',
@@ -9,7 +9,7 @@ const OUTLINES: Record<DocumentShape, string> = {
 
 type CameraGuideProps = { ref: Ref<HTMLDivElement>; shape: DocumentShape; isReady: boolean };
 
-/** Shades all but the document's outline, which is green while the picture is good. */
+/** Shades everything outside the document's outline, which is green while the picture is good. */
 export function CameraGuide({ ref, shape, isReady }: CameraGuideProps) {
   const color = isReady ? 'outline-8 outline-green-400' : 'outline-4 outline-neutral-300';
   return (

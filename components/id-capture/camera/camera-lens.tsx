@@ -5,7 +5,7 @@ import { CameraButton } from './camera-button';
 
 type CameraLensProps = { stream: MediaStream; features: CameraFeatures };
 
-/** The camera's light and its zoom, where it has them. */
+/** The camera's light and zoom controls, if it has them. */
 export function CameraLens({ stream, features: { hasTorch, zoom } }: CameraLensProps) {
   const { t } = useWords('camera');
   const [isLit, setIsLit] = useState(false);

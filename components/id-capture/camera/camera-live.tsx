@@ -19,16 +19,16 @@ type CameraLiveProps = {
   stream: MediaStream;
   choices: CameraChoices;
   onChoose(change: Partial<CameraChoices>): void;
-  /** Absent where there is one camera only. */
+  /** Absent if there is only one camera. */
   onSwitch?: () => void;
-  /** Hears what to tell the person, at most once a second. */
+  /** Called with what to tell the person, at most once a second. */
   onAdvice(words: AdviceWords): void;
   onStill(still: Still): void;
   onFailure(): void;
   onCancel(): void;
 };
 
-/** The live picture with the document's outline; it is captured by itself when it is good, or by the button. */
+/** The live picture with the document's outline; captured automatically when it is good, or with the button. */
 export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
   const { t } = useWords('camera');
   const videoRef = useRef<HTMLVideoElement>(null);

@@ -9,7 +9,7 @@ const SEGMENT = `${OPTION} has-checked:bg-white has-checked:text-black`;
 
 type CameraOptionsProps = { choices: CameraChoices; onChange(change: Partial<CameraChoices>): void };
 
-/** Which document lies before the camera, and whether its picture is taken by itself. */
+/** Which document is in front of the camera, and whether its picture is taken automatically. */
 export function CameraOptions({ choices, onChange }: CameraOptionsProps) {
   const { t } = useWords('camera');
   const name = useId();

@@ -8,7 +8,7 @@ import type { CameraState } from './use-camera';
 
 type Problem = Extract<CameraState, { kind: 'problem' }>['problem'];
 
-/** Nothing the person does on this page changes these. */
+/** Problems that nothing the person does on this page can fix. */
 const HOPELESS_PROBLEMS: readonly Problem[] = ['insecure', 'unsupported'];
 
 type CameraProblemScreenProps = {
@@ -20,7 +20,7 @@ type CameraProblemScreenProps = {
   onCancel(): void;
 };
 
-/** Says why there is no live picture, what to do about it, and the ways that work without. */
+/** Explains why there is no live picture, what to do about it, and which alternatives work without one. */
 export function CameraProblemScreen({ problem, ...on }: CameraProblemScreenProps) {
   const { t } = useWords('camera');
   const stepId = useId();

@@ -5,11 +5,11 @@ type CameraScreenProps = {
   /** The buttons. */
   children: ReactNode;
   options?: ReactNode;
-  /** One more sentence, said when it appears; over the picture, which keeps its size. */
+  /** One more message, announced when it appears; it overlays the picture, which keeps its size. */
   note?: string;
 };
 
-/** The picture, and what is pressed below it; beside it where the screen is low. */
+/** The picture with the controls below it, or next to it on short screens. */
 export function CameraScreen({ picture, children, options, note }: CameraScreenProps) {
   return (
     <div className="flex min-h-0 grow flex-col [@media(max-height:30rem)]:flex-row">

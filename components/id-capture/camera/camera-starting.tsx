@@ -5,7 +5,7 @@ import { CameraScreen } from './camera-screen';
 
 type CameraStartingProps = { onPhoneApp: (() => void) | undefined; onChooseFile(): void; onCancel(): void };
 
-/** While the camera starts, or the browser asks whether it may: the other ways stay open. */
+/** Shown while the camera starts, or while the browser asks for permission: the alternatives stay available. */
 export function CameraStarting({ onPhoneApp, onChooseFile, onCancel }: CameraStartingProps) {
   const { t } = useWords('camera');
   return (

@@ -10,7 +10,7 @@ type CameraStatusProps = {
   advice: AdviceWords | undefined;
 };
 
-/** Says, also to screen readers, what is on and what to do now. Explanations and problems stand on their own screens. */
+/** Says, for screen readers too, what is on and what to do now. Explanations and problems have their own screens. */
 export function CameraStatus({ state, still, isNotCaptured, advice }: CameraStatusProps) {
   const { t } = useWords('camera');
   const words = () => {
@@ -21,7 +21,7 @@ export function CameraStatus({ state, still, isNotCaptured, advice }: CameraStat
     if (isNotCaptured) return t('notCaptured');
     return advice ? describeAdvice(advice, t) : '';
   };
-  // Room for two lines on a phone: the picture must not move when the words change.
+  // Room for two lines on a phone: the picture must not move when the text changes.
   return (
     <p
       role="status"

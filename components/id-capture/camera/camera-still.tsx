@@ -6,7 +6,7 @@ import { CameraScreen } from './camera-screen';
 
 type CameraStillProps = { still: Blob; onUse(): void; onRetake(): void; onCancel(): void };
 
-/** The photo just taken, whole: to be used or taken again. */
+/** The whole photo that was just taken, to use or retake. */
 export function CameraStill({ still, onUse, onRetake, onCancel }: CameraStillProps) {
   const { t } = useWords('camera');
   const buttonRef = useRef<HTMLButtonElement>(null);

@@ -3,7 +3,9 @@ import { copyText } from '@/lib/browser/copy-text';
 import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 
-/** This page's address, to be opened in another browser. It is shown too: apps may keep the clipboard from pages. */
+/**
+ * This page's address, to open in another browser. It is also shown, since apps may deny pages access to the clipboard.
+ */
 export function CopyLink() {
   const { t } = useWords('camera');
   const id = useId();

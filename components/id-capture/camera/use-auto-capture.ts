@@ -8,11 +8,11 @@ import type { Advice } from '@/lib/vision/card/judge-frame';
 import { useLatest } from '../../ui/use-latest';
 
 export type Guidance = {
-  /** To be shown and said; changes at most once a second. */
+  /** To show and announce; changes at most once a second. */
   advice: Advice;
   /** At this moment. */
   isReady: boolean;
-  /** Ten seconds have passed: the person is to press the button. */
+  /** Ten seconds have passed: the person should press the button. */
   isOverdue: boolean;
 };
 
@@ -27,7 +27,7 @@ type Options = {
 
 const FIRST: Guidance = { advice: 'center', isReady: false, isOverdue: false };
 
-/** Watches the live picture while it is on, says what to do next, and calls when the picture is good. */
+/** Watches the live picture while it is on, says what to do next, and calls back when the picture is good. */
 export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Options): Guidance {
   const [guidance, setGuidance] = useState(FIRST);
   const latestOnDue = useLatest(onDue);

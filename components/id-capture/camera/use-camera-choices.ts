@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type CameraChoices, findCameraChoices, keepCameraChoices } from '@/lib/browser/camera/camera-choices';
 
-/** What the person chose on the camera screen, kept for the visit. */
+/** The person's choices on the camera screen, kept for the visit. */
 export function useCameraChoices() {
   const [choices, setChoices] = useState(findCameraChoices);
   const choose = (change: Partial<CameraChoices>) => {

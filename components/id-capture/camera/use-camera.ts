@@ -13,7 +13,7 @@ import { useIsPageVisible } from '../../ui/use-page-visibility';
 
 /**
  * `explain`: the browser is about to ask for the camera, and the person does not know why yet.
- * `ended`: the camera was unplugged, or taken away, while it was on.
+ * `ended`: the camera was unplugged, or taken over, while it was on.
  */
 export type CameraState =
   | { kind: 'explain' }
@@ -23,7 +23,7 @@ export type CameraState =
 
 const deviceIdOf = (stream: MediaStream) => stream.getVideoTracks()[0]?.getSettings().deviceId;
 
-/** The live camera while it is wanted and the page in view; off in every other moment. */
+/** The live camera while it is wanted and the page is visible; off at all other times. */
 export function useCamera(isWanted: boolean) {
   const [state, setState] = useState<CameraState>({ kind: 'starting' });
   const [request, setRequest] = useState<{ deviceId: string | undefined; isExplained: boolean }>(() => ({
@@ -49,7 +49,7 @@ export function useCamera(isWanted: boolean) {
       openStream = opening.stream;
       const onEnded = () => setState({ kind: 'problem', problem: 'ended' });
       for (const track of openStream.getTracks()) track.addEventListener('ended', onEnded);
-      // Not waited for: some drivers never answer.
+      // Not awaited: some drivers never answer.
       void keepFocusing(openStream);
       setState({ kind: 'live', stream: openStream, cameraIds: [] });
       const cameraIds = await listCameraIds();

@@ -11,14 +11,14 @@ import { useTurnedImage } from './use-turned-image';
 export type CloserLookDialogProps = {
   side: DocumentSide;
   image: PreparedImage;
-  /** The image as the person turned it. */
+  /** The image as the person rotated it. */
   onChange(turned: PreparedImage): void;
   onRetake(): void;
-  /** The dialog is closed, whatever the reason. */
+  /** The dialog was closed, for whatever reason. */
   onClose(): void;
 };
 
-/** One photo over the whole screen, to see whether every word can be read, and to turn it for good. */
+/** One full-screen photo, to check that every word is readable, and to rotate it permanently. */
 export function CloserLookDialog({ side, image, onChange, onRetake, onClose }: CloserLookDialogProps) {
   const { t } = useWords('quality');
   const { t: tCapture } = useWords('id-capture');

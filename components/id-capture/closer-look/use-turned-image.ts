@@ -3,7 +3,7 @@ import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
 type TurningState = 'idle' | 'saving' | 'saved' | 'failed';
 
-/** Turns the image that will be sent. The work ends with the component. */
+/** Rotates the image that will be sent. Work stops when the component unmounts. */
 export function useTurnedImage(image: PreparedImage, onChange: (turned: PreparedImage) => void) {
   const [state, setState] = useState<TurningState>('idle');
   const running = useRef<AbortController>(undefined);

@@ -9,9 +9,9 @@ export type CutOutDialogProps = {
   image: PreparedImage;
   /** The document alone. */
   cut: PreparedImage;
-  /** The person takes the document alone. */
+  /** The person chose the cropped document. */
   onChange(cut: PreparedImage): void;
-  /** The dialog is closed, whatever the reason. */
+  /** The dialog was closed, for whatever reason. */
   onClose(): void;
 };
 
@@ -33,7 +33,7 @@ function Picture({ image, caption }: { image: PreparedImage; caption: string }) 
   );
 }
 
-/** The photo before and after the document was cut out. The photo stays as it is until the person takes the other one. */
+/** The photo before and after cropping to the document. It stays unchanged until the person picks the cropped one. */
 export function CutOutDialog({ image, cut, onChange, onClose }: CutOutDialogProps) {
   const { t } = useWords('quality');
   const titleId = useId();

@@ -3,7 +3,7 @@ import type { Translate } from '@/lib/shared/words/words';
 import { formatByteCount } from './format-byte-count';
 import type { FieldProblem } from './id-image-state';
 
-/** The sentence that says what is wrong and what to do. */
+/** The message that says what is wrong and what to do. */
 export function describeProblem(problem: FieldProblem, t: Translate<'id-capture'>, language: string): string {
   if (problem.kind !== 'unsupported-format') {
     const limitBytes = problem.kind === 'canvas-dishonest' ? SUBMITTED_IMAGE_MAX_BYTES : SOURCE_FILE_MAX_BYTES;

@@ -1,7 +1,7 @@
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { useWords } from '../../words/use-words';
 
-/** Shows where to drop while a file is dragged over the page. It lets the drag through to the zone below it. */
+/** Shows where to drop a file while one is dragged over the page. Drag events pass through to the zone below. */
 export function DropOverlay({ side, isOver }: { side: DocumentSide; isOver: boolean }) {
   const { t } = useWords('id-capture');
   const look = isOver ? 'border-solid ring-4 ring-accent/40' : 'border-dashed';

@@ -3,7 +3,7 @@ import { CardBackIcon, CardFrontIcon } from '../../ui/icons';
 import { useWords } from '../../words/use-words';
 import { STAGE_CLASS } from './stage';
 
-/** What a side without a photo shows. */
+/** Shown for a side without a photo. */
 export function EmptyStage({ side, hasError }: { side: DocumentSide; hasError: boolean }) {
   const { t } = useWords('id-capture');
   const CardIcon = side === 'front' ? CardFrontIcon : CardBackIcon;

@@ -3,7 +3,7 @@ import { CameraIcon, FileIcon, MagnifierIcon } from '../../ui/icons';
 import { useWords } from '../../words/use-words';
 
 type IdImageActionsProps = {
-  /** Of the first button. */
+  /** Id of the first button. */
   id: string;
   phase: 'empty' | 'preparing' | 'preview';
   isDisabled: boolean;
@@ -15,12 +15,12 @@ type IdImageActionsProps = {
   onLookClosely(): void;
 };
 
-/** Two beside each other down to 22rem; the names never break. */
+/** Two side by side down to 22rem; the labels never wrap. */
 const BUTTON_CLASS = 'px-2! whitespace-nowrap';
 
 const ROW_CLASS = 'grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2';
 
-/** The buttons of each phase, always in the same place. */
+/** Each phase's buttons, always in the same place. */
 export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsProps) {
   const { t } = useWords('id-capture');
   const { t: tQuality } = useWords('quality');

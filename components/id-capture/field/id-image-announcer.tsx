@@ -3,7 +3,7 @@ import { useWords } from '../../words/use-words';
 import { describeProblem } from './describe-problem';
 import type { IdImageState } from './id-image-state';
 
-/** Says to screen readers what happened to this side. The validation's errors are the form's to announce. */
+/** Tells screen readers what happened to this side. The form itself announces validation errors. */
 export function IdImageAnnouncer({ side, state }: { side: DocumentSide; state: IdImageState }) {
   const { t, language } = useWords('id-capture');
   const { t: tQuality } = useWords('quality');

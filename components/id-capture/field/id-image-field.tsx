@@ -24,28 +24,28 @@ import { usePdfDialog } from './use-pdf-dialog';
 import { useQualityNotes } from './use-quality-notes';
 import { useWarmUp } from './use-warm-up';
 
-/** The browser's own list, the two that phones report without a type, and PDF. What the bytes say decides. */
+/** The browser's own list, the two formats that phones report without a type, and PDF. The file's bytes decide. */
 const FILE_CHOOSER_TYPES = 'image/*,.heic,.heif,application/pdf';
 
 type IdImageFieldProps = {
   side: DocumentSide;
   isRequired: boolean;
-  /** Lives in the form. */
+  /** Owned by the form. */
   value: PreparedImage | undefined;
   onChange(value: PreparedImage | undefined): void;
-  /** Hears true while a photo is being prepared. */
+  /** Called with true while a photo is being prepared. */
   onBusyChange?(isBusy: boolean): void;
-  /** Hears of every photo that was prepared, as the person gave it: at full resolution. */
+  /** Called with each photo that was prepared, as the person supplied it: at full resolution. */
   onTaken?(file: Blob): void;
   /** From the form's validation. */
   errorMessage?: string;
-  /** Of the element that an error summary links to: the first button of each phase. */
+  /** Id of the element that an error summary links to: the first button of each phase. */
   id: string;
-  /** While the form is being sent. */
+  /** True while the form is being sent. */
   isDisabled?: boolean;
 };
 
-/** One side of the ID: takes a photo by choosing, dropping, pasting or the camera, prepares it, and shows it. */
+/** One side of the ID: takes a photo by file picker, drop, paste or camera, prepares it, and shows it. */
 export function IdImageField(props: IdImageFieldProps) {
   const { side, isRequired, value, errorMessage, id, isDisabled = false } = props;
   const { t } = useWords('id-capture');
@@ -59,7 +59,7 @@ export function IdImageField(props: IdImageFieldProps) {
     disabled: isDisabled,
     noClick: true,
     noKeyboard: true,
-    // Both are the page's, and of all its sides together: lib/browser/prepare/image-slots.ts.
+    // The page handles both, for all sides together: lib/browser/prepare/image-slots.ts.
     noPaste: true,
     preventDropOnDocument: false,
   });

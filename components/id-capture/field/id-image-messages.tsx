@@ -5,13 +5,13 @@ import type { FieldProblem } from './id-image-state';
 type IdImageMessagesProps = {
   id: string;
   problem: FieldProblem | undefined;
-  /** A photo added before the problem is still there. */
+  /** A photo added before the problem occurred is still there. */
   isPhotoKept: boolean;
   /** From the form's validation. */
   error: string | undefined;
 };
 
-/** What is wrong with this side, in the place that its buttons refer to. */
+/** What is wrong with this side, with the id that its buttons refer to. */
 export function IdImageMessages({ id, problem, isPhotoKept, error }: IdImageMessagesProps) {
   const { t, language } = useWords('id-capture');
   const { t: tForm } = useWords('form');

@@ -5,31 +5,31 @@ import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { isReady, type QualityNote } from '@/lib/vision/quality/quality-note';
 import type { PhotoJudgment, PhotoPart } from '@/lib/vision/subject/judge-photo';
 
-/** How an image came: Retake goes the same way again. */
+/** How an image was added: Retake uses the same method again. */
 export type CaptureWay = 'file' | 'camera' | ArrivalWay;
 
-/** What one side tells the person. `not-loaded`: a part of the page's own code did not arrive. */
+/** What a side tells the person. `not-loaded`: part of the page's own code did not load. */
 export type FieldProblem = { kind: ImageProblem | Refusal | 'not-loaded'; format?: ImageFormat };
 
-/** One side of the ID while the person works on it; the image itself lives in the form. */
+/** One side of the ID while the person works on it; the form owns the image itself. */
 export type IdImageState = {
   lastWay: CaptureWay;
   /** Set while a file is being prepared. `percent` is 0 to 100. */
   work?: { percent: number };
   problem?: FieldProblem;
-  /** What happened last, when it was not a problem. */
+  /** What happened last, if it was not a problem. */
   event?: 'preparing' | 'added' | 'cancelled' | 'removed';
   /** Advice about the photo. */
   notes: readonly QualityNote[];
-  /** Where the document lies that may be cut out of the photo. */
+  /** Where in the photo the document is, if it can be cropped out. */
   document: PhotoPart | undefined;
-  /** The photo that was looked at last, and whether it may be called ready. */
+  /** The photo that was checked last, and whether it can be called ready. */
   judged: { image: PreparedImage; isReady: boolean } | undefined;
-  /** On how many photos there was advice. */
+  /** How many photos have had advice. */
   advisedCount: number;
-  /** Whether the photo that is there is one of them: it stays one when it is turned, or looked at again. */
+  /** Whether the current photo is one of them: rotating it or checking it again does not change that. */
   isAdvised: boolean;
-  /** How often something happened, so that the same words are announced again. */
+  /** Number of events, so that the same message is announced again. */
   eventCount: number;
 };
 
@@ -42,9 +42,9 @@ export type IdImageAction =
   | { type: 'cancelled' }
   | { type: 'removed' };
 
-/** The third photo of a side is taken as it is: whoever cannot make a better one must not be sent round for ever. */
+/** A side's third photo is accepted as is, so that no one who cannot take a better one is stuck in a loop. */
 const ADVISED_PHOTOS_MAX = 2;
-/** More at once would not be read. The worst come first. */
+/** No one would read more at once. The worst come first. */
 const NOTES_AT_ONCE_MAX = 2;
 
 export const INITIAL_STATE: IdImageState = {
@@ -67,12 +67,12 @@ function takeAdvice(state: IdImageState, { image, notes, document }: Assessed): 
   return { ...state, judged, notes: notes.slice(0, NOTES_AT_ONCE_MAX), document, advisedCount, isAdvised: true };
 }
 
-/** The state after one event. A failure ends the work and keeps whatever image the form holds. */
+/** The state after one event. A failure ends the work and keeps whatever image the form has. */
 export function reduceIdImage(state: IdImageState, action: IdImageAction): IdImageState {
   if (action.type === 'progressed') {
     return state.work ? { ...state, work: { percent: Math.max(state.work.percent, action.percent) } } : state;
   }
-  // The words about what happened grow by the advice; they are not announced a second time.
+  // Advice is added to the message about what happened; that part is not announced again.
   if (action.type === 'assessed') return takeAdvice(state, action);
   const { lastWay, notes, document, judged, advisedCount, isAdvised } = state;
   const next = { lastWay, notes, document, judged, advisedCount, isAdvised, eventCount: state.eventCount + 1 };

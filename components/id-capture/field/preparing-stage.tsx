@@ -2,7 +2,7 @@ import { ProgressBar } from '../../ui/progress-bar';
 import { useWords } from '../../words/use-words';
 import { STAGE_CLASS } from './stage';
 
-/** Shows how far the preparation is. @param props.percent 0 to 100 */
+/** Shows the progress of the preparation. @param props.percent 0 to 100 */
 export function PreparingStage({ percent }: { percent: number }) {
   const { t } = useWords('id-capture');
   return (

@@ -4,7 +4,7 @@ import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { BlobImage } from '../../ui/blob-image';
 import { STAGE_CLASS, TALL_STAGE_CLASS } from './stage';
 
-/** Shows the photo just as it will be sent, whole. */
+/** Shows the whole photo, exactly as it will be sent. */
 export function PreviewStage({ image, alt }: { image: PreparedImage; alt: string }) {
   const blob = useMemo(() => base64ToBlob(image.base64, image.mediaType), [image]);
   const { widthPx, heightPx } = image;

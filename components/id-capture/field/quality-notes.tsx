@@ -7,11 +7,11 @@ type QualityNotesProps = {
   id: string;
   side: DocumentSide;
   notes: readonly QualityNote[];
-  /** Shows what the document looks like cut out; undefined where it is not a small part of the photo. */
+  /** Shows how the document would look cropped; undefined unless it is a small part of the photo. */
   onCutOut: (() => void) | undefined;
 };
 
-/** Advice about the photo that is shown. It keeps nobody from sending it. */
+/** Advice about the current photo. It never blocks sending it. */
 export function QualityNotes({ id, side, notes, onCutOut }: QualityNotesProps) {
   const { t } = useWords('quality');
   return (

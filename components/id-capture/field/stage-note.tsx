@@ -6,7 +6,7 @@ import { formatByteCount } from './format-byte-count';
 
 type Judged = { image: PreparedImage; isReady: boolean };
 
-/** Whether the photo is ready, which is said once it was looked at. */
+/** Whether the photo is ready, which is only said once it has been checked. */
 function ReadyNote({ judged }: { judged: Judged | undefined }) {
   const { t } = useWords('id-capture');
   if (!judged) return <p className="text-ink-muted">{t('preview.checking')}</p>;
@@ -25,7 +25,10 @@ type StageNoteProps = {
   judged: Judged | undefined;
 };
 
-/** The line below the stage, there in every phase: what may be added, where the work happens, or whether the photo is ready. */
+/**
+ * The line below the stage, present in every phase: what can be added, where the work happens, or whether the photo is
+ * ready.
+ */
 export function StageNote({ phase, image, judged }: StageNoteProps) {
   const { t, language } = useWords('id-capture');
   if (phase === 'preview' && image) return <ReadyNote judged={judged?.image === image ? judged : undefined} />;

@@ -10,7 +10,7 @@ type Options = {
   fail(problem: FieldProblem): void;
 };
 
-/** Opens the camera dialog, whose code comes only when it is wanted. `dialog` goes into the page where it is used. */
+/** Opens the camera dialog, loading its code on demand. Render `dialog` where the hook is used. */
 export function useCameraDialog({ side, onPhoto, onChooseFile, fail }: Options) {
   const [Dialog, setDialog] = useState<ComponentType<CameraDialogProps>>();
   const [isOpen, setIsOpen] = useState(false);

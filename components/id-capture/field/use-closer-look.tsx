@@ -8,7 +8,7 @@ type Options = Omit<CloserLookDialogProps, 'image' | 'onClose'> & {
   fail(problem: FieldProblem): void;
 };
 
-/** Opens the closer look, whose code comes only when it is wanted. `dialog` goes into the page where it is used. */
+/** Opens the closer look, loading its code on demand. Render `dialog` where the hook is used. */
 export function useCloserLook({ image, fail, ...props }: Options) {
   const [Dialog, setDialog] = useState<ComponentType<CloserLookDialogProps>>();
   const [isOpen, setIsOpen] = useState(false);
@@ -23,7 +23,7 @@ export function useCloserLook({ image, fail, ...props }: Options) {
     }
   };
 
-  // The browser itself gives the focus back to the button that opened it.
+  // The browser itself returns focus to the button that opened it.
   const dialog: ReactNode =
     Dialog && isOpen && image ? <Dialog {...props} image={image} onClose={() => setIsOpen(false)} /> : null;
   return { open, dialog };

@@ -10,7 +10,7 @@ type Options = Pick<CutOutDialogProps, 'onChange'> & {
   fail(problem: FieldProblem): void;
 };
 
-/** Cuts the document out of the photo and opens a dialog with both, whose code comes only when it is wanted. */
+/** Crops the document out of the photo and opens a dialog with both, loading the code on demand. */
 export function useCutOut({ image, part, onChange, fail }: Options) {
   const [Dialog, setDialog] = useState<ComponentType<CutOutDialogProps>>();
   const [cut, setCut] = useState<PreparedImage>();

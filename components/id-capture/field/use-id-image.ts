@@ -8,13 +8,13 @@ import { type CaptureWay, type FieldProblem, INITIAL_STATE, reduceIdImage } from
 type Options = {
   onChange(value: PreparedImage | undefined): void;
   onBusyChange?(isBusy: boolean): void;
-  /** Hears of every photo that was prepared, as the person gave it. */
+  /** Called with each photo that was prepared, as the person supplied it. */
   onTaken?(file: Blob): void;
   /** Rejects when the signal is aborted. */
   pickPdfPage(pages: PdfPages, signal: AbortSignal): Promise<number>;
 };
 
-/** Prepares what one side of the ID is given, and keeps what the person sees of it. */
+/** Prepares the files given to one side of the ID, and keeps track of what the person sees. */
 export function useIdImage(options: Options) {
   const [state, dispatch] = useReducer(reduceIdImage, INITIAL_STATE);
   const latest = useLatest(options);

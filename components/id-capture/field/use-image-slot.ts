@@ -10,7 +10,9 @@ type Options = {
   fail(problem: FieldProblem): void;
 };
 
-/** Lets one side take what is pasted or dropped on the page. @returns offers files to this side first */
+/**
+ * Lets a side accept what is pasted or dropped on the page. @returns a function that offers files to this side first
+ */
 export function useImageSlot(elementRef: RefObject<HTMLElement | null>, options: Options) {
   const latest = useLatest(options);
   const slot = useRef<ImageSlot>(undefined);

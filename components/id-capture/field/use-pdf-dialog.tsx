@@ -7,15 +7,15 @@ type Question = { pages: PdfPages; Dialog: ComponentType<PdfDialogProps>; answer
 
 type Options = {
   side: DocumentSide;
-  /** The person wants none of the pages; aborts the signal that `pickPage` was given. */
+  /** The person does not want any of the pages; aborts the signal passed to `pickPage`. */
   onCancel(): void;
 };
 
-/** Asks which page of a PDF is meant. The code comes only when it is wanted; `dialog` goes into the page where it is used. */
+/** Asks which page of a PDF to use. The code loads on demand; render `dialog` where the hook is used. */
 export function usePdfDialog({ side, onCancel }: Options) {
   const [question, setQuestion] = useState<Question>();
 
-  /** @returns the number of a page, from 1 @throws the signal's reason when it is aborted */
+  /** @returns the page number, from 1 @throws the signal's reason when it is aborted */
   const pickPage = useCallback(async (pages: PdfPages, signal: AbortSignal): Promise<number> => {
     const { PdfDialog } = await import('../pdf/pdf-dialog');
     signal.throwIfAborted();

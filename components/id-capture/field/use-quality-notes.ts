@@ -4,7 +4,7 @@ import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { useLatest } from '../../ui/use-latest';
 
-/** Looks at each photo that a side comes to have, however it came, and tells what may be wrong with it. */
+/** Checks each photo that a side gets, however it was added, and reports what may be wrong with it. */
 export function useQualityNotes(
   side: DocumentSide,
   image: PreparedImage | undefined,
@@ -18,7 +18,7 @@ export function useQualityNotes(
     const { signal } = controller;
     import('@/lib/browser/quality/assess-photo')
       .then(({ assessPhoto }) => assessPhoto(image, side, signal))
-      // Advice that did not load is no advice.
+      // If the advice did not load, none is given.
       .catch((): PhotoJudgment => ({ notes: [] }))
       .then((judgment) => signal.aborted || latest.current({ ...judgment, image }));
     return () => controller.abort();

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-/** What people do on their way to a photo. */
+/** What people do shortly before adding a photo. */
 const APPROACHES = ['pointerenter', 'focusin', 'dragenter'] as const;
 
 async function warmUp(): Promise<void> {
@@ -8,11 +8,11 @@ async function warmUp(): Promise<void> {
     const { warmUpPreparation } = await import('@/lib/browser/prepare/prepare-in-worker');
     warmUpPreparation();
   } catch {
-    // When the photo comes, the field says that a part of the page did not arrive.
+    // When a photo is added, the field reports that part of the page did not load.
   }
 }
 
-/** Loads the code and starts the worker that a photo needs, as soon as a person comes near the element. */
+/** Loads the code and starts the worker that a photo needs, as soon as a person gets near the element. */
 export function useWarmUp(elementRef: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = elementRef.current;

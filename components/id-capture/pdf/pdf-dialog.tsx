@@ -8,13 +8,13 @@ import { PdfPageButton } from './pdf-page-button';
 export type PdfDialogProps = {
   side: DocumentSide;
   pages: PdfPages;
-  /** @param number of the page, from 1 */
+  /** @param number page number, from 1 */
   onPick(number: number): void;
-  /** Closed without a page. */
+  /** Closed without choosing a page. */
   onCancel(): void;
 };
 
-/** The first pages of a PDF: the person picks the one that is meant. */
+/** The first pages of a PDF: the person picks the right one. */
 export function PdfDialog({ side, pages: { thumbnails, pageCount }, onPick, onCancel }: PdfDialogProps) {
   const { t } = useWords('pdf');
   const titleId = useId();
@@ -25,7 +25,7 @@ export function PdfDialog({ side, pages: { thumbnails, pageCount }, onPick, onCa
   useEffect(() => {
     const dialog = dialogRef.current;
     dialog?.showModal();
-    // The list scrolls, and browsers would give it the focus.
+    // The list scrolls, and browsers would focus it.
     dialog?.querySelector<HTMLButtonElement>('li button')?.focus();
     return () => dialog?.close();
   }, []);

@@ -3,7 +3,7 @@ import { useWords } from '../../words/use-words';
 
 type PdfPageButtonProps = { thumbnail: Blob; number: number; onPick(): void };
 
-/** One page of a PDF, to be picked. */
+/** One page of a PDF, for the person to pick. */
 export function PdfPageButton({ thumbnail, number, onPick }: PdfPageButtonProps) {
   const { t } = useWords('pdf');
   return (

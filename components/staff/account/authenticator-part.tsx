@@ -15,7 +15,7 @@ type AuthenticatorPartProps = {
   change(state: AuthenticatorState, form: FormData): Promise<AuthenticatorState>;
 };
 
-/** Adds, confirms and removes the authenticator app, and makes backup codes. */
+/** Adds, confirms and removes the authenticator app, and creates backup codes. */
 export function AuthenticatorPart({ isOn, change }: AuthenticatorPartProps) {
   const { t } = useWords('account');
   const [state, action, isWorking] = useActionState(change, {});

@@ -1,6 +1,6 @@
 import { useWords } from '../../words/use-words';
 
-/** Backup codes, the one time that they are shown. */
+/** Backup codes, shown only this once. */
 export function BackupCodes({ codes }: { codes: readonly string[] }) {
   const { t } = useWords('account');
   return (

@@ -5,7 +5,7 @@ import { useWords } from '../../words/use-words';
 
 type NewAuthenticatorProps = { address: string; action(form: FormData): void; isWorking: boolean };
 
-/** What to scan, and the first code that proves it. */
+/** The code to scan, and a field for the first code from the app, to confirm it. */
 export function NewAuthenticator({ address, action, isWorking }: NewAuthenticatorProps) {
   const { t } = useWords('account');
   const key = new URL(address).searchParams.get('secret') ?? '';

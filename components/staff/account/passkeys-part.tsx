@@ -25,7 +25,7 @@ type Result = {
 /** What was done, unless there was a problem. */
 const orEvent = (answer: AccountAnswer, event: 'added' | 'removed'): Result => (answer.problem ? answer : { event });
 
-/** Adds and removes passkeys. Each change asks for the password. */
+/** Adds and removes passkeys. Each change requires the password. */
 export function PasskeysPart({ passkeys, start, finish, remove }: PasskeysPartProps) {
   const { t } = useWords('account');
   const form = useRef<HTMLFormElement>(null);

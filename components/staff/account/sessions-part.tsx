@@ -10,7 +10,7 @@ type OwnSession = { id: string; isThisOne: boolean; startedAt: number; lastActiv
 
 type SessionsPartProps = { sessions: OwnSession[]; end(form: FormData): Promise<void> };
 
-/** Where one is signed in, and how to end it. */
+/** Where the member is signed in, and a way to end those sessions. */
 export function SessionsPart({ sessions, end }: SessionsPartProps) {
   const { t } = useWords('account');
   return (

@@ -13,7 +13,7 @@ import { useWords } from '../../words/use-words';
 import { FilterInput, FilterSelect } from '../kit/filter-controls';
 
 const GROUPS = ['staff', 'customer', 'documents', 'invitation', 'activity', 'person'] as const;
-/** Members of staff are chosen by name. */
+/** Staff members are chosen by name. */
 const OTHER_KINDS = ACTOR_KINDS.filter((kind) => kind !== 'staff');
 
 type FiltersProps = { query: ActivityQuery; staff: { id: string; name: string }[] };
@@ -53,7 +53,7 @@ function ActionSelect({ id, query }: { id: string; query: ActivityQuery }) {
   );
 }
 
-/** What narrows the record. It stands in the address: ids, days and fixed words, nothing personal. */
+/** The log's filters. They are in the address: ids, days and fixed words, nothing personal. */
 export function ActivityFilters({ query, staff }: FiltersProps) {
   const { t } = useWords('activity');
   const router = useRouter();

@@ -12,7 +12,7 @@ import { ActivityTable } from './activity-table';
 type ActivityLogProps = {
   query: ActivityQuery;
   page: { entries: ActivityEntry[]; older: string | undefined; newer: string | undefined };
-  /** Everybody who has or had an account. */
+  /** Everyone who has or had an account. */
   staff: { id: string; name: string }[];
 };
 
@@ -32,7 +32,7 @@ function EmptyLog({ query }: { query: ActivityQuery }) {
   );
 }
 
-/** The record of who did what when, with its filters, its pages and the way to take it away. */
+/** The log of who did what and when, with its filters, paging and export. */
 export function ActivityLog({ query, page, staff }: ActivityLogProps) {
   const { t } = useWords('activity');
   const names = new Map(staff.map(({ id, name }) => [id, name]));

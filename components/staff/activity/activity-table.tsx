@@ -8,13 +8,13 @@ import { RecordTable } from '../kit/record-table';
 
 const COLUMNS = ['when', 'who', 'what', 'detail', 'subject'] as const;
 
-/** On phones every row is a card, and the name of its column stands before each value. */
+/** On phones each row is a card, with the column's name before each value. */
 const CELL =
   'flex gap-3 break-words before:w-24 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:px-3 md:py-2 md:align-middle md:before:content-none';
 
 type Names = ReadonlyMap<string, string>;
 
-/** What an entry is about: a customer's page where there is one, a member by name, an id otherwise. */
+/** What an entry is about: a customer's page if there is one, a member by name, otherwise an id. */
 function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry; names: Names }) {
   const { t } = useWords('activity');
   if (!subjectId) return t('none');
@@ -33,7 +33,7 @@ function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry
   return <span className="break-all">{names.get(subjectId) ?? subjectId}</span>;
 }
 
-/** Entries of the record as a table. */
+/** Log entries as a table. */
 export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; names: Names }) {
   const { t } = useWords('activity');
   return (

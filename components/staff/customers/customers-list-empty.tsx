@@ -8,12 +8,12 @@ const LINK = 'inline-flex min-h-11 items-center self-start font-semibold text-ac
 type EmptyProps = {
   isSearch: boolean;
   hasFilters: boolean;
-  /** Whether the page lies behind the last one, since customers have gone. */
+  /** Whether the page is past the last one, because customers have been removed. */
   isBeyondEnd: boolean;
   onClearFilters: () => void;
 };
 
-/** What stands in place of the table when there is nobody in it, and what to do next. */
+/** Shown instead of the table when it would be empty, with what to do next. */
 export function CustomersListEmpty({ isSearch, hasFilters, isBeyondEnd, onClearFilters }: EmptyProps) {
   const { t } = useWords('customers');
   const isNarrowed = isSearch || hasFilters;

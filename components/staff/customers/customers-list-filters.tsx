@@ -13,7 +13,7 @@ type FiltersProps = {
   onClear: () => void;
 };
 
-/** What narrows the list. Nothing changes before it is applied. */
+/** The list's filters. Nothing changes until they are applied. */
 export function CustomersListFilters({ query, staff, onApply, onClear }: FiltersProps) {
   const { t } = useWords('customers');
   const id = useId();

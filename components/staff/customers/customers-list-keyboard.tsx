@@ -13,7 +13,7 @@ const KEYS = [
   ['new', ['c']],
 ] as const;
 
-/** Says what the keys do, and turns them off. */
+/** Explains the keyboard shortcuts, and turns them off. */
 export function CustomersListKeyboard() {
   const { t } = useWords('customers');
   const id = useId();

@@ -3,7 +3,7 @@ import { useWords } from '../../words/use-words';
 
 type ProblemProps = { outcome: Refusal<StaffRefusalCode> | { kind: 'no-answer' } };
 
-/** Why a search gave no answer, and what to do. */
+/** Why a search failed, and what to do. */
 export function CustomersListProblem({ outcome }: ProblemProps) {
   const { t } = useWords('customers');
   const [name, errorId] = outcome.kind === 'refused' ? [outcome.code, outcome.errorId] : [outcome.kind, undefined];

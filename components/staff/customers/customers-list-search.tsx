@@ -13,11 +13,11 @@ type SearchProps = {
   onChange: (text: string) => void;
   onSearch: () => void;
   onClear: () => void;
-  /** The arrow down leads from the search to what it found. */
+  /** The down arrow moves from the search box to the results. */
   onDown: () => void;
 };
 
-/** The search of the list. What is typed is sent in the body of a request and never becomes part of an address. */
+/** The list's search box. The search text is sent in a request body and never becomes part of an address. */
 export function CustomersListSearch(props: SearchProps) {
   const { inputRef, text, isSearching, isSearch, onChange, onSearch, onClear, onDown } = props;
   const { t } = useWords('customers');

@@ -8,7 +8,7 @@ import { StatusWord } from '../kit/status-word';
 
 const COLUMNS = ['name', 'email', 'reference', 'status', 'source', 'enteredBy', 'when'] as const;
 
-/** On phones every row is a card, and the name of its column stands before each value. */
+/** On phones each row is a card, with the column's name before each value. */
 const CELL =
   'flex gap-3 break-words before:w-28 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:max-w-64 md:px-3 md:py-2 md:align-middle md:before:content-none';
 
@@ -48,7 +48,7 @@ function CustomerRow({ customer, staffName }: RowProps) {
 
 type TableProps = { caption: string; customers: ListedCustomer[]; staffName: (id: string) => string };
 
-/** Customers as a table; each name leads to the customer's page. */
+/** Customers as a table; each name links to the customer's page. */
 export function CustomersListTable({ caption, customers, staffName }: TableProps) {
   const { t } = useWords('customers');
   return (

@@ -33,14 +33,14 @@ const pageAddress = (query: CustomerListQuery, place: Partial<CustomerListQuery>
 type CustomersListProps = {
   memberId: string;
   query: CustomerListQuery;
-  /** The page of the list that the address names; what a search finds takes its place. */
+  /** The page of the list that the address names; search results replace it. */
   page: { customers: ListedCustomer[]; older: string | undefined; newer: string | undefined };
-  /** Everybody who may have entered a customer. */
+  /** Everyone who may have entered a customer. */
   staff: { id: string; name: string }[];
   search: SearchCustomers;
 };
 
-/** The list of customers: filters live in the address, what is searched for does not. */
+/** The list of customers: filters are in the address, the search text is not. */
 export function CustomersList({ memberId, query, page, staff, search }: CustomersListProps) {
   const { t } = useWords('customers');
   const router = useRouter();

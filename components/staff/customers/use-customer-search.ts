@@ -10,22 +10,22 @@ export type SearchCustomers = (search: CustomerSearch) => Promise<CustomerSearch
 
 type Outcome = CustomerSearchOutcome | { kind: 'no-answer' };
 
-/** What was searched for, and the pages that led to the one on show. */
+/** What was searched for, and the pages that led to the current one. */
 type ShownSearch = { text: string; pages: (SearchCursor | undefined)[]; outcome: Outcome | undefined };
 
 /**
- * The last search of this tab, so that the way back from a customer leads to what was found. It lives in memory only: a
- * reload forgets it, and another member never sees it.
+ * The last search in this tab, so that going back from a customer returns to the results. It is kept in memory only: a
+ * reload forgets it, and no other staff member ever sees it.
  */
 const remembered: { memberId: string; text: string } = { memberId: '', text: '' };
 
-/** Searches with the filters as they are; a change of the filters searches again. */
+/** Searches with the current filters; changing the filters searches again. */
 export function useCustomerSearch(memberId: string, query: CustomerListQuery, search: SearchCustomers) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState<ShownSearch>();
   const [isSearching, setSearching] = useState(false);
   const lastRun = useRef(0);
-  // The same filters and action may come as other objects whenever the server renders the page again: no new search.
+  // The server may pass the same filters and action as new objects on every render: that must not trigger a new search.
   const latestSearch = useRef(search);
   useEffect(() => {
     latestSearch.current = search;
@@ -41,7 +41,7 @@ export function useCustomerSearch(memberId: string, query: CustomerListQuery, se
       const sent = readCustomerListQuery(Object.fromEntries(new URLSearchParams(filters)));
       const answer = latestSearch.current({ text: searched, query: sent, after: pages.at(-1) });
       const outcome: Outcome = await answer.catch(() => ({ kind: 'no-answer' as const }));
-      // An answer that a later search has overtaken is not shown.
+      // An answer overtaken by a later search is not shown.
       if (thisRun !== lastRun.current) return;
       setSearching(false);
       setShown({ text: searched, pages, outcome });

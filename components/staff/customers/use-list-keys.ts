@@ -2,16 +2,17 @@ import type { RefObject } from 'react';
 import { useSingleKeys } from '../kit/use-single-keys';
 
 type ListKeysOptions = {
-  /** Holds the links of the customers and the ways to other pages. */
+  /** The element that contains the links to customers and to other pages. */
   list: RefObject<HTMLElement | null>;
   searchInput: RefObject<HTMLInputElement | null>;
   onNew: () => void;
 };
 
 /**
- * The keys of the list: the links of the customers take the focus one after the other, so Enter opens by itself.
+ * The list's keyboard shortcuts: they move focus from one customer link to the next, so Enter opens one without any
+ * code here.
  *
- * @returns what gives the focus to the first customer
+ * @returns a function that focuses the first customer
  */
 export function useListKeys({ list, searchInput, onNew }: ListKeysOptions): () => void {
   const move = (step: 1 | -1, isStarting: boolean) => {
@@ -31,7 +32,7 @@ export function useListKeys({ list, searchInput, onNew }: ListKeysOptions): () =
     },
     j: () => move(1, true),
     k: () => move(-1, true),
-    // Elsewhere on the page these scroll.
+    // Elsewhere on the page these keys scroll.
     ArrowDown: () => move(1, false),
     ArrowUp: () => move(-1, false),
     n: () => turn('next'),

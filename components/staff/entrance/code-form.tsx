@@ -12,7 +12,7 @@ import { PasskeyButton, type PasskeySignIn } from './passkey-button';
 
 type CodeFormProps = { enterCode(state: SignInState, form: FormData): Promise<SignInState>; passkey: PasskeySignIn };
 
-/** The second step of the entrance: a code of the authenticator app, a backup code, or a passkey. */
+/** The second step of signing in: an authenticator app code, a backup code, or a passkey. */
 export function CodeForm({ enterCode, passkey }: CodeFormProps) {
   const { t } = useWords('entrance');
   const [isBackup, setIsBackup] = useState(false);

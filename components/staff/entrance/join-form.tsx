@@ -13,7 +13,7 @@ type JoinFormProps = {
   join(state: JoinState, form: FormData): Promise<JoinState>;
 };
 
-/** Makes an account from a link, or gives one a new password. */
+/** Creates an account from a link, or sets a new password for one. */
 export function JoinForm({ kind, join }: JoinFormProps) {
   const { t } = useWords('entrance');
   const [state, action, isWorking] = useActionState(join, { name: '', email: '', fields: {} });

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useWords } from '../../words/use-words';
 
-/** The two halves of a passkey's sign-in. What goes between them is WebAuthn's own JSON. */
+/** The two halves of a passkey sign-in. The data passed between them is WebAuthn's own JSON. */
 export type PasskeySignIn = {
   start(): Promise<{ options: object } | SignInState>;
   finish(answer: object): Promise<SignInState>;
@@ -14,7 +14,7 @@ export type PasskeySignIn = {
 
 type Result = { problem?: SignInState['problem'] | 'cancelled'; errorId?: string | undefined };
 
-/** Signs in with a passkey, whose code comes when it is wanted. */
+/** Signs in with a passkey; its code loads on demand. */
 export function PasskeyButton({ passkey, label }: { passkey: PasskeySignIn; label: string }) {
   const { t } = useWords('entrance');
   const [{ problem, errorId }, setResult] = useState<Result>({});

@@ -11,12 +11,12 @@ import { PasskeyButton, type PasskeySignIn } from './passkey-button';
 type SignInFormProps = {
   signIn(state: SignInState, form: FormData): Promise<SignInState>;
   passkey: PasskeySignIn;
-  /** Undefined where it is not configured. */
+  /** Undefined if not configured. */
   singleSignOn?: { name: string | undefined; start(): Promise<void> } | undefined;
   initial: SignInState;
 };
 
-/** The first step of the entrance: password, passkey, or the company's single sign-on. */
+/** The first step of signing in: password, passkey, or the company's single sign-on. */
 export function SignInForm({ signIn, passkey, singleSignOn, initial }: SignInFormProps) {
   const { t } = useWords('entrance');
   const [state, action, isWorking] = useActionState(signIn, initial);

@@ -9,7 +9,7 @@ import { useWords } from '../../words/use-words';
 
 type EntryResultProps = { outcome: ReceivedOutcome; onAnother(): void };
 
-/** What became of an entry: created or updated, the status, the reference and the link. */
+/** The result of an entry: created or updated, the status, the reference and the link. */
 export function EntryResult({ outcome, onAnother }: EntryResultProps) {
   const { t } = useWords('entry');
   const { t: tResult } = useWords('result');

@@ -8,10 +8,10 @@ import { Notice } from '../../ui/notice';
 import { useWords } from '../../words/use-words';
 import { KnownDifferences } from './known-differences';
 
-/** How long somebody pauses in an address before it is asked for, in milliseconds. */
+/** How long to wait after the last keystroke before looking up an address, in milliseconds. */
 const PAUSE_MS = 500;
 
-/** Far from a check: only what cannot be an address is not asked for. */
+/** Not a real validation: it only skips lookups of what cannot be an address. */
 const LOOKS_WHOLE = /^\S+@\S+\.\S{2,}$/;
 
 type KnownCustomerProps = {
@@ -20,7 +20,7 @@ type KnownCustomerProps = {
   onAnswer(answer: KnownCustomerAnswer): void;
 };
 
-/** Says before anything is sent that the customer is known already, and what differs. */
+/** Says, before anything is sent, that the customer already exists, and what differs. */
 export function KnownCustomer({ findKnown, answer, onAnswer }: KnownCustomerProps) {
   const { t } = useWords('entry');
   const { control } = useFormContext<SubmissionFormValues>();

@@ -4,7 +4,7 @@ import { listDifferences } from '@/lib/shared/customer/list-differences';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { useWords } from '../../words/use-words';
 
-/** Where what was entered differs from what is stored. */
+/** Where the entered values differ from the stored ones. */
 export function KnownDifferences({ stored }: { stored: StoredDetails }) {
   const { t } = useWords('entry');
   const { t: tForm } = useWords('form');

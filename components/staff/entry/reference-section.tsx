@@ -3,7 +3,7 @@ import { Section } from '../../form/section';
 import { TextField } from '../../form/text-field';
 import { useWords } from '../../words/use-words';
 
-/** The company's own number of the customer. */
+/** The company's own number for the customer. */
 export function ReferenceSection() {
   const { t } = useWords('entry');
   return (

@@ -13,7 +13,7 @@ import { KnownCustomer } from './known-customer';
 import { ReferenceSection } from './reference-section';
 
 type StaffCustomerFormProps = {
-  /** The member's id: a draft is theirs alone. */
+  /** The member's id: a draft belongs to them alone. */
   ownId: string;
   submit(submission: CustomerSubmission, isUpdate: boolean): Promise<SubmissionOutcome>;
   parcelActions: ParcelActions;
@@ -62,7 +62,7 @@ function OneEntry({ ownId, submit, parcelActions, findKnown, onAnother }: OneEnt
   );
 }
 
-/** Enters one customer after another; nothing of one stays for the next. */
+/** Enters one customer after another; nothing carries over from one to the next. */
 export function StaffCustomerForm(props: StaffCustomerFormProps) {
   const [entryNumber, setEntryNumber] = useState(1);
   return (

@@ -39,18 +39,18 @@ const LINK =
 type ConsoleFrameProps = {
   name: string;
   role: StaffRole;
-  /** How many submissions wait for staff. */
+  /** How many submissions are waiting for staff. */
   heldCount: number;
   signOut(): Promise<void>;
   idle: IdleActions;
   children: ReactNode;
 };
 
-/** The most specific place that a path lies in. */
+/** The most specific section that contains a path. */
 const findPlace = (pathname: string) =>
   [...PLACES].sort((a, b) => b.path.length - a.path.length).find(({ path }) => pathname.startsWith(path))?.path;
 
-/** The frame of the staff console: where one can go, who one is, and the page. */
+/** The frame of the staff console: navigation, who is signed in, and the page. */
 export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }: ConsoleFrameProps) {
   const { t } = useWords('staff');
   const pathname = usePathname();

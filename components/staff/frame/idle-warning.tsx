@@ -7,13 +7,13 @@ import { SESSION_IDLE_SECONDS, STAY_SIGNED_IN_INTERVAL_SECONDS } from '@/lib/sha
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 
-/** How long before the end the warning stands, in seconds: time to come back to the desk. */
+/** How long before the end the warning is shown, in seconds: enough time to get back to the desk. */
 const WARNING_SECONDS = 90;
 
 const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 export type IdleActions = {
-  /** @returns false when the session is over */
+  /** @returns false if the session is over */
   staySignedIn(): Promise<boolean>;
   endIdleSession(): Promise<void>;
 };
@@ -21,8 +21,8 @@ export type IdleActions = {
 const leave = () => window.location.assign(`${SIGN_IN_PATH}?ended=idle`);
 
 /**
- * Tells the server now and then that somebody is there, so that a long form does not end the session; and warns before the
- * session ends, with a button that keeps it.
+ * Tells the server now and then that someone is there, so that the session does not end during a long form; warns
+ * before the session ends, with a button that extends it.
  */
 export function IdleWarning({ staySignedIn, endIdleSession }: IdleActions) {
   const { t } = useWords('staff');

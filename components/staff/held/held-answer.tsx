@@ -5,7 +5,10 @@ import type { HeldAnswer as Answer } from './use-held-decision';
 
 const LINK = 'inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4';
 
-/** What became of a decision about a held submission, and where to go on: by a full load, so that the count in the frame is new. */
+/**
+ * The result of a decision on a held submission, and where to go next: with a full page load, so that the frame's count
+ * is current.
+ */
 export function HeldAnswer({ answer }: { answer: Exclude<Answer, { kind: 'failed' }> }) {
   const { t } = useWords('held');
   const heading = useRef<HTMLHeadingElement>(null);

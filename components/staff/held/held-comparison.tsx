@@ -6,11 +6,11 @@ type HeldComparisonProps = {
   rows: readonly HeldRow[];
   chosen: ReadonlySet<HeldField>;
   onToggle(field: HeldField): void;
-  /** Without a record everything is taken over, or nothing. */
+  /** Without a record, either everything is accepted or nothing. */
   isAllOrNothing: boolean;
 };
 
-/** What was sent beside what is stored, field by field; what differs can be chosen. */
+/** What was sent next to what is stored, field by field; differing fields can be selected. */
 export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldComparisonProps) {
   const { t } = useWords('held');
   const { t: tForm } = useWords('form');

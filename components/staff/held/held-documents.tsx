@@ -5,7 +5,7 @@ import { useWords } from '../../words/use-words';
 import { DocumentPair } from '../record/document-pair';
 import { type OpenDocuments, useDocuments } from '../record/use-documents';
 
-/** The photos that came with a held submission; like a customer's, they load when somebody opens them. */
+/** The photos from a held submission; like a customer's, they load when someone opens them. */
 export function HeldDocuments({ heldId, open }: { heldId: string; open: OpenDocuments }) {
   const { t } = useWords('customer-record');
   const { t: tHeld } = useWords('held');

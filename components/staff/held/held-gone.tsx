@@ -5,7 +5,7 @@ import { HELD_PATH } from '@/lib/shared/staff/staff-paths';
 import { Card } from '../../ui/card';
 import { useWords } from '../../words/use-words';
 
-/** Somebody decided on it, or it expired. */
+/** Shown if someone already decided on it, or it expired. */
 export function HeldGone() {
   const { t } = useWords('held');
   return (

@@ -9,7 +9,7 @@ import { PageTurner } from '../kit/page-turner';
 
 type HeldListProps = { held: ListedHeld[]; newer: string | undefined; isFirstPage: boolean };
 
-/** The submissions that wait for staff, oldest first. */
+/** The submissions waiting for staff, oldest first. */
 export function HeldList({ held, newer, isFirstPage }: HeldListProps) {
   const { t } = useWords('held');
   return (

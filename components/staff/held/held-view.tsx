@@ -22,7 +22,7 @@ const CARD = 'flex flex-col gap-4 rounded-xl border border-line bg-surface p-5';
 
 type HeldViewProps = { held: HeldSubmission; actions: HeldActions & { openDocuments: OpenDocuments } };
 
-/** A held submission beside the record of its email, to be taken over, in whole or in part, or dropped. */
+/** A held submission next to the record with the same email, to be accepted in whole or in part, or discarded. */
 export function HeldView({ held, actions }: HeldViewProps) {
   const { t } = useWords('held');
   const { t: tRecord } = useWords('customer-record');

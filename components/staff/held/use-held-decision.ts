@@ -1,7 +1,7 @@
 import { useState, useTransition } from 'react';
 import type { HeldChoice, HeldOutcome, HeldProblem } from '@/lib/shared/held/held-submission';
 
-/** The server actions that the page hands over. */
+/** The server actions that the page passes in. */
 export type HeldActions = {
   takeOver(choice: HeldChoice): Promise<HeldOutcome>;
   drop(dropped: { heldId: string; customerText: string }): Promise<HeldOutcome>;
@@ -11,7 +11,7 @@ export type HeldAnswer =
   | Exclude<HeldOutcome, { kind: 'failed' }>
   | { kind: 'failed'; problem: HeldProblem | 'no-answer'; errorId?: string | undefined };
 
-/** Taking over or dropping what is held, one at a time, and what became of it. */
+/** Accepting or discarding what is held, one at a time, and the result. */
 export function useHeldDecision({ takeOver, drop }: HeldActions) {
   const [answer, setAnswer] = useState<HeldAnswer>();
   const [isBusy, startWork] = useTransition();

@@ -12,7 +12,7 @@ import { LocalTime } from '../kit/local-time';
 
 type InvitationListProps = {
   invitations: ListedInvitation[];
-  /** The id to go on from; undefined on the last page. */
+  /** The id to continue from; undefined on the last page. */
   older: string | undefined;
   isFirstPage: boolean;
   revoke(state: InvitationsActionState, form: FormData): Promise<InvitationsActionState>;
@@ -22,7 +22,7 @@ const LINK = 'inline-flex min-h-11 items-center font-semibold text-accent underl
 
 const COLOURS = { open: 'text-accent', used: 'text-success', expired: 'text-ink-muted', revoked: 'text-danger' };
 
-/** All invitations, newest first, and what became of each. */
+/** All invitations, newest first, and what happened to each. */
 export function InvitationList({ invitations, older, isFirstPage, revoke }: InvitationListProps) {
   const { t } = useWords('invitations');
   const [state, action, isWorking] = useActionState(revoke, {});

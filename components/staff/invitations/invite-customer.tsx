@@ -18,7 +18,7 @@ type InviteCustomerProps = {
   canSendMail: boolean;
 };
 
-/** Makes an invitation, and shows its link this once. */
+/** Creates an invitation, and shows its link only this once. */
 export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustomerProps) {
   const { t } = useWords('invitations');
   const form = useWords('form');

@@ -4,7 +4,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { QrCode } from '../../ui/qr-code';
 import { useWords } from '../../words/use-words';
 
-/** The link of a new invitation, as text and as a code to scan. */
+/** A new invitation's link, as text and as a code to scan. */
 export function MadeInvitation({ made }: { made: NonNullable<InvitationsActionState['made']> }) {
   const { t } = useWords('invitations');
   const { url, emailAddress, mail } = made;

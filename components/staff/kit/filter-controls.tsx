@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 
 const CONTROL = 'min-h-11 w-full rounded-lg border border-line-strong bg-surface px-3 py-1.5 text-base text-ink';
 
-/** A labeled control in a row of filters. */
+/** A control with a label, in a row of filters. */
 function FilterFrame({ id, label, children }: { id: string; label: string; children: ReactNode }) {
   return (
     <div className="flex min-w-36 flex-1 flex-col gap-1">
@@ -16,7 +16,7 @@ function FilterFrame({ id, label, children }: { id: string; label: string; child
 
 type FilterSelectProps = ComponentProps<'select'> & { id: string; label: string; any: string };
 
-/** A native select in a row of filters. Options are its children; the first one stands for any. */
+/** A native select in a row of filters. Its children are the options; the first one means any. */
 export function FilterSelect({ id, label, any, children, ...select }: FilterSelectProps) {
   return (
     <FilterFrame id={id} label={label}>

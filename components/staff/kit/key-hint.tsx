@@ -1,6 +1,6 @@
 /**
- * A key that does the same as what it stands beside. It shows once the page hears keys, and not while they are turned off (see
- * app/globals.css). Screen readers hear it from `aria-keyshortcuts`.
+ * A key that does the same as the control next to it. It appears once the page handles keys, and is hidden while they
+ * are turned off (see app/globals.css). Screen readers get it from `aria-keyshortcuts`.
  */
 export function KeyHint({ children }: { children: string }) {
   return (

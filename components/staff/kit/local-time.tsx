@@ -9,7 +9,7 @@ const FULL = { dateStyle: 'full', timeStyle: 'long' } as const;
 
 const subscribe = () => () => undefined;
 
-/** Formats in the language of the page, and in the time zone of whoever looks; while the server renders, in UTC. */
+/** Formats in the page's language and the viewer's time zone; in UTC while the server renders. */
 function useFormatted(epochMs: number, options: Intl.DateTimeFormatOptions): string {
   const { language } = useAllWords();
   return useSyncExternalStore(
@@ -19,7 +19,7 @@ function useFormatted(epochMs: number, options: Intl.DateTimeFormatOptions): str
   );
 }
 
-/** A moment in the time of whoever looks; its title says it in full. `at` in epoch milliseconds. */
+/** A moment in the viewer's local time; its title gives it in full. `at` is in epoch milliseconds. */
 export function LocalTime({ at }: { at: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={useFormatted(at, FULL)} className="whitespace-nowrap">

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 const LINK =
   'inline-flex min-h-11 items-center rounded-lg border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-surface-muted';
 
-/** Where a page lies: an address, or what to do. Undefined: there is none. */
+/** How to get to a page: an address, or what to do. Undefined if there is no such page. */
 type Turn = { href: string } | { onClick: () => void } | undefined;
 
 function TurnControl({ turn, name, label }: { turn: Turn; name: string; label: string }) {
@@ -25,7 +25,7 @@ function TurnControl({ turn, name, label }: { turn: Turn; name: string; label: s
 
 type PageTurnerProps = { label: string; previous: Turn; next: Turn; words: { previous: string; next: string } };
 
-/** The ways to the pages before and after; nothing where there is but one. */
+/** Links to the previous and next pages; renders nothing if there is only one page. */
 export function PageTurner({ label, previous, next, words }: PageTurnerProps) {
   if (!previous && !next) return null;
   return (

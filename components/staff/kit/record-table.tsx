@@ -6,7 +6,7 @@ type RecordTableProps = {
   children: ReactNode;
 };
 
-/** A table whose rows become cards on a phone: each cell names its column by `data-label` there. */
+/** A table whose rows become cards on phones, where each cell names its column with `data-label`. */
 export function RecordTable({ caption, columns, children }: RecordTableProps) {
   return (
     <table className="block w-full rounded-xl border border-line bg-surface md:table">

@@ -6,7 +6,7 @@ const COLOURS: Record<CustomerStatus, string> = {
   FAIL: 'bg-danger-soft text-danger',
 };
 
-/** A status in a line of a table: the letters, and the words for whoever does not know them. */
+/** A status in a table row: the letters, plus words for people who do not know them. */
 export function StatusWord({ status, word }: { status: CustomerStatus; word: string }) {
   return (
     <span

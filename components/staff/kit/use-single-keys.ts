@@ -1,28 +1,30 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { areSingleKeysOn, watchSingleKeys } from '@/lib/browser/staff/key-setting';
 
-/** What each key does, by `KeyboardEvent.key`; false says that the browser may go on with it. */
+/** What each key does, by `KeyboardEvent.key`; returning false lets the browser handle it. */
 export type KeyActions = Readonly<Record<string, () => unknown>>;
 
 const TYPED_INTO = 'input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable], dialog';
 
 const isTypedInto = (target: EventTarget | null) => target instanceof Element && target.closest(TYPED_INTO) !== null;
 
-/** Tells whether keys of one letter are on. */
+/** Whether single-letter keys are on. */
 export function useSingleKeysSetting(): boolean {
   return useSyncExternalStore(watchSingleKeys, areSingleKeysOn, () => true);
 }
 
-/** The pages or parts of a page that hear keys now. */
+/** How many pages or parts of a page currently handle keys. */
 let hearingCount = 0;
 
-/** Marks the document while something on it hears keys: what is pressed before that is lost, so the hints show only then. */
+/** Marks the document while something on it handles keys: earlier presses are lost, so the hints only show then. */
 function markHearing(step: 1 | -1): void {
   hearingCount += step;
   document.documentElement.toggleAttribute('data-hears-keys', hearingCount > 0);
 }
 
-/** Lets single keys act on the page, except while somebody types or holds a modifier, or turned them off (WCAG 2.1.4). */
+/**
+ * Lets single keys act on the page, unless someone is typing, holds a modifier, or has turned them off (WCAG 2.1.4).
+ */
 export function useSingleKeys(actions: KeyActions): void {
   const isOn = useSingleKeysSetting();
   const latest = useRef(actions);

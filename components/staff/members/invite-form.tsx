@@ -6,7 +6,7 @@ import { useWords } from '../../words/use-words';
 
 type InviteFormProps = { action(form: FormData): void; isWorking: boolean };
 
-/** Makes a link by which somebody becomes a member. */
+/** Creates a link that lets someone become a member. */
 export function InviteForm({ action, isWorking }: InviteFormProps) {
   const { t } = useWords('members');
   return (

@@ -6,7 +6,7 @@ import { useWords } from '../../words/use-words';
 
 type MemberItemProps = { member: MemberRow; isSelf: boolean; action(form: FormData): void; isWorking: boolean };
 
-/** One member: who, which role, and what can be done. */
+/** One member: who they are, their role, and what can be done. */
 export function MemberItem({ member, isSelf, action, isWorking }: MemberItemProps) {
   const { t } = useWords('members');
   const { id, name, emailAddress, role, isDisabled, hasSecondFactor } = member;

@@ -19,7 +19,7 @@ type MembersPageProps = {
   change(state: MembersState, form: FormData): Promise<MembersState>;
 };
 
-/** Who may sign in, and everything an administrator does about it. */
+/** Who may sign in, and everything an administrator can do about it. */
 export function MembersPage({ ownId, members, invitations, change }: MembersPageProps) {
   const { t } = useWords('members');
   const [state, action, isWorking] = useActionState(change, {});

@@ -3,7 +3,7 @@ import { Card } from '../../ui/card';
 import { CopyButton } from '../../ui/copy-button';
 import { useWords } from '../../words/use-words';
 
-/** A link that was just made; it is shown this once. */
+/** A link that was just created; it is shown only this once. */
 export function NewLink({ link }: { link: NonNullable<MembersState['link']> }) {
   const { t } = useWords('members');
   return (

@@ -3,7 +3,7 @@ import { displayNames } from '@/lib/shared/words/formats';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 
-/** What the customer agreed to, in which language, and when; the text itself is there to be opened. */
+/** What the customer agreed to, in which language, and when; the text itself can be expanded. */
 export function ConsentFact({ consent }: { consent: RecordConsent }) {
   const { t, language } = useWords('customer-record');
   const name = displayNames(language, { type: 'language' }).of(consent.language) ?? consent.language;

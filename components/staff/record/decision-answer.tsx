@@ -11,7 +11,7 @@ type DecisionAnswerProps = {
   onDrop(): void;
 };
 
-/** What became of a decision that was not saved: why, and what to do. */
+/** Why a decision was not saved, and what to do. */
 export function DecisionAnswer({ answer, chosen, onSaveAnyway, onDrop }: DecisionAnswerProps) {
   const { t } = useWords('customer-record');
   const box = useRef<HTMLDivElement>(null);

@@ -9,10 +9,10 @@ import { useSingleKeys } from '../kit/use-single-keys';
 
 const SIDE_KEYS: Record<DocumentSide, string> = { front: '1', back: '2' };
 
-/** The part of the viewer that takes its keys. */
+/** The part of the viewer that handles its keys. */
 const FRAME = '[tabindex="0"]';
 
-/** Front and back of one ID, one at a time, to look at closely. */
+/** The front and back of one ID, viewed closely one at a time. */
 export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, string>> }) {
   const { t } = useWords('customer-record');
   const [side, setSide] = useState<DocumentSide>('front');
@@ -27,7 +27,7 @@ export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, stri
     pair.current?.closest('section')?.scrollIntoView({ block: 'start' });
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each side has a viewer of its own, and the former one took the focus with it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each side has its own viewer; the old one took focus
   useEffect(() => {
     const isFocusFree = !document.activeElement || document.activeElement === document.body;
     if (isFocusFree || isFirst.current) pair.current?.querySelector<HTMLElement>(FRAME)?.focus({ preventScroll: true });

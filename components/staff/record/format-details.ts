@@ -2,10 +2,10 @@ import { findDateOfBirth, getUtcDate } from '@/lib/shared/customer/date-of-birth
 import type { RecordDetails } from '@/lib/shared/review/customer-record';
 import { dateFormat } from '@/lib/shared/words/formats';
 
-/** First and last name in one text; empty when both are. */
+/** First and last name as one text; empty if both are. */
 export const fullName = ({ firstName, lastName }: RecordDetails) => `${firstName} ${lastName}`.trim();
 
-/** The address as on an envelope: one text a line, none empty. */
+/** The address as on an envelope: one text per line, none empty. */
 export function addressLines({ streetAddress, city, state, zipCode }: RecordDetails): string[] {
   const region = `${state} ${zipCode}`.trim();
   return [streetAddress, [city, region].filter((part) => part !== '').join(', ')].filter((line) => line !== '');
@@ -16,7 +16,7 @@ export function addressLines({ streetAddress, city, state, zipCode }: RecordDeta
  *
  * @param yyyymmdd as stored
  * @param now epoch milliseconds
- * @returns undefined when the calendar has no such day
+ * @returns undefined if there is no such date
  */
 export function describeDateOfBirth(yyyymmdd: string, language: string, now: number) {
   const born = findDateOfBirth(yyyymmdd);

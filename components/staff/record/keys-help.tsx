@@ -15,7 +15,7 @@ const KEYS = [
   ['N', 'next'],
 ] as const;
 
-/** What the keys do, and the switch that turns single ones off. */
+/** Explains the keyboard shortcuts, with the switch that turns single keys off. */
 export function KeysHelp() {
   const { t } = useWords('customer-record');
   const isOn = useSingleKeysSetting();

@@ -5,7 +5,7 @@ import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
 
-/** Leads to the next customer who waits for a decision. */
+/** Links to the next customer waiting for a decision. */
 export function NextPendingLink({ customerId }: { customerId: string }) {
   const { t } = useWords('customer-record');
   const link = useRef<HTMLAnchorElement>(null);

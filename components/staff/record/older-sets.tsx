@@ -5,7 +5,7 @@ import { LocalTime } from '../kit/local-time';
 
 type OlderSetsProps = { sets: readonly DocumentSetEntry[]; shownId: string | undefined; onShow(setId: string): void };
 
-/** The images that came before the current ones, each opened by its own button. */
+/** The images before the current ones, each opened with its own button. */
 export function OlderSets({ sets, shownId, onShow }: OlderSetsProps) {
   const { t } = useWords('customer-record');
   if (sets.length === 0) return null;

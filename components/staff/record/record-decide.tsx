@@ -21,7 +21,7 @@ const TOLD_ID = 'decision-customer-text';
 
 type RecordDecideProps = { record: CustomerRecord; actions: DecisionActions };
 
-/** Gives a customer a status, with a reason and a note; the decision can be undone for some seconds. */
+/** Gives a customer a status, with a reason and a note; the decision can be undone for a few seconds. */
 export function RecordDecide({ record, actions }: RecordDecideProps) {
   const { t } = useWords('customer-record');
   const decision = useDecision({ customerId: record.id, seen: record.seen, undoable: record.undoable }, actions);
@@ -33,7 +33,7 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
 
   const chooseStatus = (status: CustomerStatus) => {
     const [first = ''] = DECISION_REASONS[status];
-    // There is one usual reason to pass; the others are too different to guess.
+    // There is one usual reason for PASS; the others vary too much to guess.
     choose({ status, reason: status === 'PASS' ? first : '' });
   };
   const pressStatus = (status: CustomerStatus) => () => {
@@ -56,8 +56,8 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
   });
   useSubmitKey(submit);
 
-  // A button that did its work and went away took the focus with it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks after each of these changed
+  // A button that was used and then disappeared took the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it checks after each of these changed
   useEffect(() => {
     if (answer && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [answer, undoable]);

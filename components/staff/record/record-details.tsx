@@ -6,7 +6,7 @@ import { addressLines, describeDateOfBirth, fullName } from './format-details';
 
 type DetailProps = { label: string; children: ReactNode; read?: string | undefined };
 
-/** One detail, and what the ID says where that differs. */
+/** One detail, and what the ID says if that differs. */
 function Detail({ label, children, read }: DetailProps) {
   const { t } = useWords('customer-record');
   return (
@@ -26,7 +26,7 @@ function Detail({ label, children, read }: DetailProps) {
 
 type ReadingNoteProps = { reading: RecordReading; inWords: (yyyymmdd: string) => string };
 
-/** Says how far to trust what was read, and when the ID expires. */
+/** Says how far the reading can be trusted, and when the ID expires. */
 function ReadingNote({ reading, inWords }: ReadingNoteProps) {
   const { t } = useWords('customer-record');
   const { differences, expiresOn } = reading;
@@ -38,7 +38,7 @@ function ReadingNote({ reading, inWords }: ReadingNoteProps) {
   );
 }
 
-/** What was typed, in the order of an ID, to be compared with the photos beside it. */
+/** What was typed, in the order of an ID, to compare with the photos next to it. */
 export function RecordDetails({ record }: { record: CustomerRecord }) {
   const { t, language } = useWords('customer-record');
   const { details, hasAllDetails, updatedAt, reading } = record;

@@ -11,7 +11,7 @@ import { type OpenDocuments, useDocuments } from './use-documents';
 
 type RecordDocumentsProps = { customerId: string; sets: readonly DocumentSetEntry[]; open: OpenDocuments };
 
-/** The photos of the ID. They are loaded when somebody opens them, and leave memory when they are hidden. */
+/** The ID photos. They are loaded when someone opens them, and leave memory when they are hidden. */
 export function RecordDocuments({ customerId, sets, open }: RecordDocumentsProps) {
   const { t } = useWords('customer-record');
   const toggle = useRef<HTMLButtonElement>(null);

@@ -28,7 +28,7 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-/** What happened to the status, newest first. */
+/** Status history, newest first. */
 export function RecordHistory({ history }: { history: readonly HistoryEntry[] }) {
   const { t } = useWords('customer-record');
   return (

@@ -19,7 +19,7 @@ import type { OpenDocuments } from './use-documents';
 
 type RecordViewProps = {
   record: CustomerRecord;
-  /** What the role includes; the server checks it again in every action. */
+  /** What the role allows; the server checks it again in every action. */
   mayViewDocuments: boolean;
   mayDecide: boolean;
   actions: DecisionActions & { openDocuments: OpenDocuments; withdrawStatusLinks: WithdrawStatusLinks };
@@ -44,7 +44,7 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
         <div className="flex min-w-0 flex-col gap-6">
           {mayViewDocuments ? (
             <RecordDocuments
-              // A newer set closes what was open.
+              // A newer set closes any set that was open.
               key={`${documentSets[0]?.receivedAt} ${documentSets.length}`}
               customerId={id}
               sets={documentSets}

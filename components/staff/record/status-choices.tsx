@@ -2,7 +2,7 @@ import { CUSTOMER_STATUSES, type CustomerStatus } from '@/lib/shared/customer/cu
 import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 
-/** H: hold. P is taken by PASS. */
+/** H for hold, because P is taken by PASS. */
 export const STATUS_KEYS: Record<CustomerStatus, string> = { PASS: 'p', FAIL: 'f', PENDING: 'h' };
 
 type StatusChoicesProps = { chosen: CustomerStatus | undefined; onChoose(status: CustomerStatus): void };

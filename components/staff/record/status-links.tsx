@@ -7,7 +7,7 @@ export type WithdrawStatusLinks = (customerId: string) => Promise<WithdrawOutcom
 
 type StatusLinksProps = { customerId: string; count: number; withdraw: WithdrawStatusLinks };
 
-/** How many links show the customer the status of this record, and a button that ends them all. */
+/** How many links show the customer this record's status, and a button that revokes them all. */
 export function StatusLinks({ customerId, count, withdraw }: StatusLinksProps) {
   const { t } = useWords('customer-record');
   const [outcome, setOutcome] = useState<WithdrawOutcome | 'no-answer'>();

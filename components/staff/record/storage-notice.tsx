@@ -5,7 +5,7 @@ import { Button } from '../../ui/button';
 import { Spinner } from '../../ui/spinner';
 import { useWords } from '../../words/use-words';
 
-/** Says that the storage API could not be asked, and asks again. */
+/** Says that the storage API could not be reached, and offers to try again. */
 export function StorageNotice({ problem }: { problem: NonNullable<CustomerRecord['storageProblem']> }) {
   const { t } = useWords('customer-record');
   const router = useRouter();

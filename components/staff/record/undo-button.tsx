@@ -8,7 +8,7 @@ const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now(
 
 type UndoButtonProps = { until: number; onUndo(): void; onEnd(): void; isDisabled: boolean };
 
-/** Takes a decision back, as long as that is possible. Screen readers do not hear the seconds. */
+/** Undoes a decision, as long as that is possible. Screen readers do not announce the seconds. */
 export function UndoButton({ until, onUndo, onEnd, isDisabled }: UndoButtonProps) {
   const { t } = useWords('customer-record');
   const [seconds, setSeconds] = useState(() => secondsUntil(until));

@@ -11,7 +11,7 @@ import {
   UNDO_MS,
 } from '@/lib/shared/review/decision';
 
-/** The server actions that the page hands over. */
+/** The server actions that the page passes in. */
 export type DecisionActions = {
   decide(input: DecisionInput): Promise<DecisionOutcome>;
   undo(input: { customerId: string; decisionId: string }): Promise<DecisionOutcome>;
@@ -30,7 +30,7 @@ export type Answer =
   | { kind: 'changed'; seen: SeenRecord }
   | { kind: 'failed'; problem: DecisionProblem | 'no-answer'; errorId?: string | undefined };
 
-/** One's own decision that may still be undone, until a moment in epoch milliseconds. */
+/** The viewer's own decision that can still be undone, until a time in epoch milliseconds. */
 export type Undoable = { decisionId: string; status: CustomerStatus; until: number };
 
 const NOTHING: Choice = { status: undefined, reason: '', note: '', customerText: '' };
@@ -43,7 +43,7 @@ function findMissing({ status, reason, note }: Choice): Missing | undefined {
 
 type DecisionPlace = { customerId: string; seen: SeenRecord; undoable: Undoable | undefined };
 
-/** What somebody chooses for a customer, saving it, and undoing it. */
+/** Choosing a status for a customer, saving it, and undoing it. */
 export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPlace, { decide, undo }: DecisionActions) {
   const router = useRouter();
   const [choice, setChoice] = useState(NOTHING);
@@ -51,10 +51,10 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
   const [answer, setAnswer] = useState<Answer | undefined>(atFirst && { kind: 'saved', status: atFirst.status });
   const [undoable, setUndoable] = useState(atFirst);
   const [isBusy, setIsBusy] = useState(false);
-  // While the page reads the record anew, what it shows is not what is stored.
+  // While the page reloads the record, what it shows is not what is stored.
   const [isRefreshing, startRefresh] = useTransition();
 
-  // What was pressed meanwhile is saved as soon as the page knows what it would overwrite.
+  // A choice made in the meantime is saved as soon as the page knows what it would overwrite.
   const [isQueued, setIsQueued] = useState(false);
 
   const endUndo = useCallback(() => setUndoable(undefined), []);
@@ -79,7 +79,7 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
     setIsBusy(false);
   };
 
-  /** @param confirmed what the record is now, where it changed and the person wants to save all the same */
+  /** @param confirmed the current record, if it changed and the person wants to save anyway */
   const save = (confirmed?: SeenRecord) => {
     const problem = findMissing(choice);
     setMissing(problem);

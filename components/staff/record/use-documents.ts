@@ -37,11 +37,11 @@ async function load(open: OpenDocuments, customerId: string, setId: string): Pro
   return { kind: 'open', setId, urls: Object.fromEntries(urls) };
 }
 
-/** The document images of a customer: nothing is loaded before `show`, and nothing stays after `hide`. */
+/** A customer's document images: nothing is loaded before `show`, and nothing remains after `hide`. */
 export function useDocuments(customerId: string, open: OpenDocuments) {
   const [state, setState] = useState(CLOSED);
   const shown = useRef(CLOSED);
-  /** Counts what was asked for, so that a late answer does not replace a newer one. */
+  /** Counts requests, so that a late answer does not replace a newer one. */
   const turn = useRef(0);
 
   const put = useCallback((next: DocumentsState) => {

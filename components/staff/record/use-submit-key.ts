@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Runs the newest `submit` on Ctrl+Enter (⌘ Enter on a Mac), also from within a text field. */
+/** Runs the latest `submit` on Ctrl+Enter (⌘ Enter on a Mac), even from within a text field. */
 export function useSubmitKey(submit: () => void): void {
   const latest = useRef(submit);
   useEffect(() => {

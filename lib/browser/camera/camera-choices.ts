@@ -6,7 +6,7 @@ const STORAGE_KEY = 'camera-choices';
 
 const DEFAULT_CHOICES: CameraChoices = { shape: 'card', isAutomatic: true };
 
-/** What the person chose on the camera screen in this visit. */
+/** The person's choices on the camera screen during this visit. */
 export function findCameraChoices(): CameraChoices {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<CameraChoices>;
@@ -19,7 +19,7 @@ export function findCameraChoices(): CameraChoices {
   }
 }
 
-/** Keeps the choices until the tab is closed, where the browser may store anything. */
+/** Keeps the choices until the tab is closed, if the browser allows storage. */
 export function keepCameraChoices(choices: CameraChoices): void {
   try {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(choices));

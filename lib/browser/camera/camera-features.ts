@@ -1,4 +1,4 @@
-/** Torch, zoom and focus of the Image Capture specification, which TypeScript's DOM types leave out. */
+/** Torch, zoom and focus from the Image Capture specification, which are missing from TypeScript's DOM types. */
 type CameraCapabilities = MediaTrackCapabilities & {
   torch?: boolean;
   zoom?: { min: number; max: number; step: number };
@@ -10,7 +10,7 @@ export type ZoomRange = { min: number; max: number; step: number; value: number 
 
 export type CameraFeatures = { hasTorch: boolean; zoom: ZoomRange | undefined };
 
-/** More only enlarges pixels; lenses that cannot focus near need about 2. */
+/** Beyond this, zoom only enlarges pixels; lenses that cannot focus up close need about 2. */
 const MAX_USEFUL_ZOOM = 4;
 
 const trackOf = (stream: MediaStream) => stream.getVideoTracks()[0];
@@ -26,7 +26,7 @@ const set = async (stream: MediaStream, setting: CameraSetting): Promise<boolean
   }
 };
 
-/** Tells what an open camera can do besides showing a picture. */
+/** Reports what an open camera can do besides showing a picture. */
 export function readCameraFeatures(stream: MediaStream): CameraFeatures {
   const { torch, zoom } = capabilitiesOf(stream);
   const settings = trackOf(stream)?.getSettings() as CameraSetting | undefined;
@@ -46,7 +46,7 @@ export const setTorch = (stream: MediaStream, isOn: boolean): Promise<boolean> =
 /** Sets the zoom, in the camera's own units. @returns whether the camera did it */
 export const setZoom = (stream: MediaStream, zoom: number): Promise<boolean> => set(stream, { zoom });
 
-/** Lets the camera focus all the time, where it can and does not already. */
+/** Makes the camera focus continuously, if it can and does not already. */
 export async function keepFocusing(stream: MediaStream): Promise<void> {
   if (capabilitiesOf(stream).focusMode?.includes('continuous')) await set(stream, { focusMode: 'continuous' });
 }

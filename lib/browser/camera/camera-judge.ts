@@ -8,13 +8,13 @@ type Picture = FrameWorkerInput['picture'];
 
 /** Half of one core, so that a phone stays cool. */
 const WORKER_LOAD_SHARE = 0.5;
-/** A slow phone has to draw its video and answer its person first. */
+/** A slow phone has to draw its video and respond to the person first. */
 const PAGE_LOAD_SHARE = 0.15;
 
 export type CameraJudge = {
-  /** Judges what the video shows now; one call at a time. Rejects where this browser cannot. */
+  /** Judges what the video shows now; one call at a time. Rejects if this browser cannot. */
   judge(region: Rectangle, shape: DocumentShape): Promise<Advice>;
-  /** How much of the time judging may take, 0 to 1. */
+  /** The share of time that judging may take, 0 to 1. */
   loadShare(): number;
   end(): void;
 };
@@ -27,18 +27,18 @@ function startWorker(): Worker | undefined {
   }
 }
 
-/** What the video shows now; as the frame itself where the browser has such, since a copy takes the page many milliseconds. */
+/** What the video shows now; as a VideoFrame if the browser has them, since a copy costs the page many milliseconds. */
 async function takePicture(video: HTMLVideoElement, { left, top, width, height }: Rectangle): Promise<Picture> {
   const frame = 'VideoFrame' in globalThis ? new VideoFrame(video) : undefined;
   if (frame?.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight) {
     return { image: frame, left: 0, top: 0 };
   }
-  // The frame lies otherwise than the video is shown: a phone was turned.
+  // The frame's orientation differs from the video's: the phone was rotated.
   frame?.close();
   return { image: await createImageBitmap(video, left, top, width, height), left, top };
 }
 
-/** @returns undefined where the worker did not load or cannot judge */
+/** @returns undefined if the worker did not load or cannot judge */
 async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watched): Promise<Advice | undefined> {
   const picture = await takePicture(video, watched.seen);
   return new Promise((resolve) => {
@@ -48,7 +48,7 @@ async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watch
   });
 }
 
-/** Opens a judge of what a playing video shows: in a worker of its own, or in the page where workers cannot. */
+/** Creates a judge for a playing video: in its own worker, or on the page if workers cannot do it. */
 export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
   let worker = startWorker();
   let judgeHere: ReturnType<typeof makeFrameJudge> | undefined;

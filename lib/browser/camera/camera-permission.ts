@@ -1,11 +1,11 @@
 const STORAGE_KEY = 'camera-explained';
 
-/** Whether the browser would ask now; false also where it was explained before in this browser. */
+/** Whether the browser would ask now; false if it was already explained in this browser. */
 export async function needsCameraExplanation(): Promise<boolean> {
   try {
     if (localStorage.getItem(STORAGE_KEY)) return false;
   } catch {
-    // Nothing is stored here: then it is explained each time the browser would ask.
+    // Nothing can be stored here, so it is explained each time the browser would ask.
   }
   try {
     const { state } = await navigator.permissions.query({ name: 'camera' as PermissionName });

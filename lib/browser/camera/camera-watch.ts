@@ -1,17 +1,18 @@
-/** Ten times a second is as often as words and colors can follow. */
+/** Ten times a second is as fast as messages and colors can keep up. */
 const MIN_INTERVAL_MS = 100;
 
 type Watch = {
-  /** Begins when the one before has ended; the watch ends when it rejects. */
+  /** Starts after the previous call has ended; the watch ends if it rejects. */
   onFrame(nowMs: number): Promise<void>;
-  /** How much of the time `onFrame` may take, 0 to 1. */
+  /** The share of time that `onFrame` may take, 0 to 1. */
   loadShare(): number;
 };
 
 /**
- * Calls back on frames of a playing video, as often as the device bears: what one call takes sets the pause after it.
+ * Calls back on frames of a playing video as often as the device can handle: the time one call takes determines the
+ * pause after it.
  *
- * @returns ends the watch
+ * @returns a function that ends the watch
  */
 export function watchFrames(video: HTMLVideoElement, { onFrame, loadShare }: Watch): () => void {
   const hasFrameCallback = 'requestVideoFrameCallback' in video;

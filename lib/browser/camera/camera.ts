@@ -1,19 +1,19 @@
 import { isInAppBrowser } from './in-app-browser';
 
 /**
- * Why there is no live picture. `insecure`: no HTTPS. `in-app`: another app shows this page and keeps the camera from it.
- * `unsupported`: the browser is too old.
+ * Why there is no live picture. `insecure`: no HTTPS. `in-app`: the page is shown inside another app that denies it the
+ * camera. `unsupported`: the browser is too old.
  */
 export type CameraProblem = 'denied' | 'none' | 'in-use' | 'insecure' | 'in-app' | 'unsupported' | 'unknown';
 
 export type CameraOpening = { ok: true; stream: MediaStream } | { ok: false; problem: CameraProblem };
 
-/** What the browser comes nearest to: 4K where the camera films it. */
+/** The browser gets as close to this as it can: 4K if the camera supports it. */
 const FINEST = { width: { ideal: 4096 }, height: { ideal: 2160 } };
-/** For cameras that say they can do more than they manage. */
+/** For cameras that claim to do more than they can. */
 const FULL_HD = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
-/** From what suits best to anything at all: phones refuse what their cameras cannot do exactly. */
+/** From the best fit to anything at all: phones refuse what their cameras cannot do exactly. */
 function listConstraints(deviceId: string | undefined): MediaTrackConstraints[] {
   const chosen = deviceId ? [{ deviceId: { exact: deviceId }, ...FINEST }] : [];
   const rear = { facingMode: { ideal: 'environment' } };
@@ -32,25 +32,25 @@ const PROBLEM_OF_ERROR: Record<string, CameraProblem> = {
 const problemOf = (error: unknown): CameraProblem =>
   (error instanceof Error && PROBLEM_OF_ERROR[error.name]) || 'unknown';
 
-/** Apps report their own refusal as any of several errors; a camera in use is the one that they do not cause. */
+/** Apps report their own refusal as any of several errors; a camera in use is the only one they do not cause. */
 const isAppsDoing = (problem: CameraProblem) => problem !== 'in-use' && isInAppBrowser(navigator.userAgent);
 
-/** What keeps the camera off before anybody is asked, if anything. */
+/** What, if anything, rules out the camera before the person is asked. */
 export function findCameraObstacle(): CameraProblem | undefined {
   if (!window.isSecureContext) return 'insecure';
   if (typeof navigator.mediaDevices?.getUserMedia === 'function') return undefined;
   return isInAppBrowser(navigator.userAgent) ? 'in-app' : 'unsupported';
 }
 
-/** Stops every track, so that the camera's light goes out. */
+/** Stops every track, which turns off the camera's light. */
 export function stopCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
 /**
- * Asks for a live picture: the camera given, else the rear one, else any.
+ * Requests a live picture: from the given camera, else the rear one, else any.
  *
- * @param signal ends the wait; permission given after that opens nothing
+ * @param signal ends the wait; permission granted after that opens nothing
  * @throws the signal's reason when it is aborted
  */
 export async function openCamera(deviceId: string | undefined, signal: AbortSignal): Promise<CameraOpening> {
@@ -71,7 +71,7 @@ export async function openCamera(deviceId: string | undefined, signal: AbortSign
   return { ok: false, problem: isAppsDoing(problem) ? 'in-app' : problem };
 }
 
-/** The device ids of all cameras; complete only once a camera was opened. */
+/** The device ids of all cameras; only complete once a camera has been opened. */
 export async function listCameraIds(): Promise<string[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices.filter((device) => device.kind === 'videoinput').map((device) => device.deviceId);

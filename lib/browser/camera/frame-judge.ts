@@ -6,21 +6,24 @@ import { type FrameMemory, readFrame } from '@/lib/vision/card/read-frame';
 import { type GrayImage, toGray } from '@/lib/vision/gray/gray-image';
 import { makeWhiteCanvas } from '../canvas/canvas';
 
-/** Wide enough for a card's edges to the percent, small enough to read back many times a second. */
+/** Wide enough to find a card's edges to within a percent, small enough to read back many times a second. */
 const FRAME_WIDTH_PX = 320;
-/** Share of the card's width and height, in its middle, that sharpness is measured on: photo, print or barcode lie there. */
+/**
+ * The share of the card's width and height, around its center, where sharpness is measured: the photo, print or barcode
+ * is there.
+ */
 const DETAIL_SHARE = 0.4;
 
-/** What of a video is judged, in its pixels. */
+/** The parts of a video to judge, in video pixels. */
 export type Watched = {
   /** What a capture would keep. */
   region: Rectangle;
-  /** The same with some more around it. */
+  /** The same area with some more around it. */
   seen: Rectangle;
   shape: DocumentShape;
 };
 
-/** A picture of the video, or of the part of it that begins at `left` and `top`. */
+/** A picture of the video, or of the part of it that starts at `left` and `top`. */
 export type FramePicture<Image extends CanvasImageSource = CanvasImageSource> = {
   image: Image;
   left: number;
@@ -30,9 +33,9 @@ export type FramePicture<Image extends CanvasImageSource = CanvasImageSource> = 
 type Drawing = ReturnType<typeof makeWhiteCanvas>;
 
 /**
- * Makes a judge of the frames of one video. It remembers the frame before, to tell what moved.
+ * Creates a judge for the frames of one video. It remembers the previous frame, to tell what moved.
  *
- * @throws where the browser gives no drawing context
+ * @throws if the browser provides no drawing context
  */
 export function makeFrameJudge(): (picture: FramePicture, watched: Watched) => Advice {
   const small = makeWhiteCanvas(1, 1);

@@ -1,9 +1,9 @@
 import type { Advice } from '@/lib/vision/card/judge-frame';
 import { type FramePicture, makeFrameJudge, type Watched } from './frame-judge';
 
-/** The picture is handed over. */
+/** The picture is transferred. */
 export type FrameWorkerInput = { picture: FramePicture<ImageBitmap | VideoFrame>; watched: Watched };
-/** `advice` is missing where workers of this browser cannot judge. */
+/** `advice` is missing if workers in this browser cannot judge. */
 export type FrameWorkerAnswer = { advice?: Advice };
 
 let judge: ReturnType<typeof makeFrameJudge> | undefined;
@@ -19,5 +19,5 @@ function answer({ picture, watched }: FrameWorkerInput): FrameWorkerAnswer {
   }
 }
 
-/** Judges one frame after the other, and answers each. */
+/** Judges one frame after another, and replies to each. */
 self.addEventListener('message', ({ data }: MessageEvent<FrameWorkerInput>) => self.postMessage(answer(data)));

@@ -1,2 +1,2 @@
-/** Whether the device may be a phone: computers ignore the wish for a camera app and open the choice of a file. */
+/** Whether the device may be a phone: computers ignore a request for a camera app and open a file picker instead. */
 export const hasTouchScreen = (): boolean => navigator.maxTouchPoints > 0;

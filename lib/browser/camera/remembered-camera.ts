@@ -1,6 +1,6 @@
 const STORAGE_KEY = 'camera-device-id';
 
-/** The camera that the person switched to last; undefined also where the browser stores nothing. */
+/** The camera that the person last switched to; also undefined if the browser stores nothing. */
 export function findRememberedCamera(): string | undefined {
   try {
     return localStorage.getItem(STORAGE_KEY) ?? undefined;
@@ -9,7 +9,7 @@ export function findRememberedCamera(): string | undefined {
   }
 }
 
-/** Keeps the person's choice of camera in this browser, where it may store anything. */
+/** Remembers the person's choice of camera in this browser, if storage is allowed. */
 export function rememberCamera(deviceId: string): void {
   try {
     localStorage.setItem(STORAGE_KEY, deviceId);

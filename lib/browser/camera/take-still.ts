@@ -1,13 +1,13 @@
 import type { Rectangle } from '@/lib/vision/card/capture-region';
 
-/** High, because the photo is encoded once more when it is prepared. */
+/** High, because the photo is encoded again when it is prepared. */
 const STILL_QUALITY = 0.97;
 
 /**
- * Takes a part of what a playing video shows, at the video's full resolution, as a JPEG.
+ * Captures part of a playing video as a JPEG, at the video's full resolution.
  *
  * @param region in video pixels
- * @throws when the video shows nothing yet, or the browser cannot encode it
+ * @throws if the video shows nothing yet, or the browser cannot encode it
  */
 export async function takeStill(video: HTMLVideoElement, region: Rectangle): Promise<Blob> {
   const canvas = document.createElement('canvas');

@@ -1,13 +1,13 @@
 import { type Canvas, makeWhiteCanvas, releaseCanvas } from './canvas';
 
 const SAMPLE_EDGE_PX = 32;
-/** Steps of 0 to 255 within which a pixel still counts as black or white: JPEG is not exact. */
+/** Levels (0 to 255) by which a pixel may differ and still count as black or white: JPEG is not exact. */
 const TOLERANCE = 3;
 
 /**
- * Tells whether pixels are all black or all white.
+ * Whether all pixels are black or all are white.
  *
- * @param pixels RGBA, four bytes a pixel, opaque
+ * @param pixels RGBA, four bytes per pixel, opaque
  */
 export function isUniformlyBlackOrWhite(pixels: Uint8ClampedArray): boolean {
   const limits = [(value: number) => value <= TOLERANCE, (value: number) => value >= 255 - TOLERANCE];
@@ -25,7 +25,7 @@ export function isUniformlyBlackOrWhite(pixels: Uint8ClampedArray): boolean {
   });
 }
 
-/** Tells whether an image, laid on white, is nothing but black or white, from a small copy of it. */
+/** Whether an image on a white background is all black or all white, judged from a small copy. */
 export function isBlank(image: Canvas | ImageBitmap | VideoFrame | HTMLImageElement): boolean {
   const { canvas, context } = makeWhiteCanvas(SAMPLE_EDGE_PX, SAMPLE_EDGE_PX);
   context.drawImage(image, 0, 0, SAMPLE_EDGE_PX, SAMPLE_EDGE_PX);

@@ -1,10 +1,10 @@
 import { type Canvas, makeWhiteCanvas, releaseCanvas } from './canvas';
 
-/** Colors written in squares of this size; known to the last digit after a round trip through PNG. */
+/** Colors are drawn in squares of this size; they survive a round trip through PNG exactly. */
 const SQUARE_EDGE_PX = 4;
 const COLOURS = ['#e04010', '#10a0e0', '#40c050', '#808080', '#f0f0f0', '#202020', '#a020c0', '#c0b020'] as const;
 
-/** Steps of 0 to 255. Some browsers change single pixels by one or two, which no photo shows. */
+/** Levels, 0 to 255. Some browsers change single pixels by one or two, which is invisible in a photo. */
 const TOLERANCE = 8;
 
 const channelsOf = (color: string) => [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16));
@@ -53,10 +53,11 @@ async function askCanvas(): Promise<boolean> {
 let asking: Promise<boolean> | undefined;
 
 /**
- * Tells whether canvases give back what was drawn. Browsers set to resist tracking (Tor, Firefox with
- * privacy.resistFingerprinting, some extensions) answer with noise or white and report no error. A thread asks its canvases once.
+ * Whether canvases return what was drawn. Browsers set to resist tracking (Tor, Firefox with
+ * privacy.resistFingerprinting, some extensions) return noise or white and report no error. Each thread tests its
+ * canvases once.
  *
- * @returns true also when the question cannot be asked: what is missing then shows in the preparation itself
+ * @returns true also if the test cannot be run: whatever is missing will then show up in the preparation itself
  */
 export function isCanvasHonest(): Promise<boolean> {
   asking ??= askCanvas();

@@ -3,14 +3,16 @@ import { type Canvas, makeWhiteCanvas } from './canvas';
 
 export type Size = { widthPx: number; heightPx: number };
 
-/** The size that fits LONG_EDGE_PX; small images keep theirs. */
+/** The size that fits LONG_EDGE_PX; small images keep their own. */
 export function fitLongEdge({ widthPx, heightPx }: Size): Size {
   const scale = Math.min(1, LONG_EDGE_PX / Math.max(widthPx, heightPx));
   const shrink = (edgePx: number) => Math.max(1, Math.round(edgePx * scale));
   return { widthPx: shrink(widthPx), heightPx: shrink(heightPx) };
 }
 
-/** For each EXIF orientation, how the stored x and y axes lie on the upright canvas: a, b, c, d of the drawing matrix. */
+/**
+ * For each EXIF orientation, how the stored x and y axes map onto the upright canvas: a, b, c, d of the drawing matrix.
+ */
 const AXES: Record<number, readonly [number, number, number, number]> = {
   2: [-1, 0, 0, 1],
   3: [-1, 0, 0, -1],
@@ -24,8 +26,8 @@ const AXES: Record<number, readonly [number, number, number, number]> = {
 /**
  * Draws an image on white, upright.
  *
- * @param image as stored, not turned yet
- * @param size of the image as stored, on the canvas; with an orientation of 5 to 8 the canvas has it the other way round
+ * @param image as stored, not rotated yet
+ * @param size of the image as stored, on the canvas; for orientations 5 to 8 the canvas has width and height swapped
  * @param orientation as in EXIF, 1 to 8
  */
 export function drawUpright(image: CanvasImageSource, { widthPx, heightPx }: Size, orientation: number): Canvas {

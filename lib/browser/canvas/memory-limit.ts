@@ -1,21 +1,22 @@
 const BYTES_PER_PIXEL = 4;
 const GIBIBYTE = 2 ** 30;
 
-/** Of the device's memory, what one picture may take: browsers on phones end a page that takes much more. */
+/** The share of the device's memory that one picture may use: browsers on phones kill a page that uses much more. */
 const MEMORY_SHARE = 1 / 8;
 
 /** A little above the 108 megapixels of the largest phone cameras: 480 MB, too much for any page on a phone. */
 const PIXELS_MAX = 120_000_000;
 
 /**
- * The most pixels that a way of decoding may hold at once on this device.
+ * The most pixels that a decoding method may hold at once on this device.
  *
- * @param memoryGib the device's memory in GiB, as browsers round it; undefined where they do not tell (Safari, Firefox)
+ * @param memoryGib the device's memory in GiB, as rounded by browsers; undefined if they do not report it (Safari,
+ *   Firefox)
  */
 export function findWholePictureMaxPixels(memoryGib: number | undefined): number {
   if (!memoryGib) return PIXELS_MAX;
   return Math.min(PIXELS_MAX, (memoryGib * GIBIBYTE * MEMORY_SHARE) / BYTES_PER_PIXEL);
 }
 
-/** What the browser tells of the device's memory, in GiB. */
+/** The device's memory as the browser reports it, in GiB. */
 export const readDeviceMemoryGib = (): number | undefined => (navigator as { deviceMemory?: number }).deviceMemory;

@@ -1,8 +1,8 @@
 import { openDraft } from './draft';
 
 /**
- * Puts the secret of a status link into the applicant's draft of this tab, so that what is sent from it renews what was sent
- * before. What was typed stays where this tab still has it; photos and keys of another try go.
+ * Puts the secret of a status link into this tab's applicant draft, so that what is sent from it renews the earlier
+ * submission. Typed values stay if this tab still has them; photos and keys from another attempt are removed.
  */
 export async function continueByLink(statusSecret: string): Promise<void> {
   const draft = openDraft();

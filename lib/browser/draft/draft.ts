@@ -1,10 +1,10 @@
 import { createStore, del, entries, get, setMany, type UseStore } from 'idb-keyval';
 
-/** Where the tab keeps the key of its draft: it goes with the tab, and without it the draft cannot be read. */
+/** Where the tab keeps its draft's key: it disappears with the tab, and without it the draft cannot be read. */
 const TAB_KEY_NAME = 'customer-draft';
-/** Whose draft it is when nobody is named. */
+/** The default owner of a draft. */
 const APPLICANT = 'applicant';
-/** Drafts of tabs that are gone are removed after this, in milliseconds. */
+/** Drafts of closed tabs are removed after this long, in milliseconds. */
 const DRAFT_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 const IV_BYTES = 12;
 
@@ -12,16 +12,16 @@ type TabKey = { draftId: string; key: JsonWebKey };
 type StoredPart = { savedAt: number; iv: Uint8Array<ArrayBuffer>; ciphertext: ArrayBuffer };
 
 /**
- * What a person has entered in this tab, kept over a reload, a crash, or a phone that closes the browser while its camera
- * app is open. It is encrypted (AES-256-GCM) under a key that only this tab has. Nothing here ever throws: where the browser
- * cannot keep a draft, there is none.
+ * What a person has entered in this tab. It survives a reload, a crash, or a phone that closes the browser while the
+ * camera app is open. It is encrypted (AES-256-GCM) with a key that only this tab has. Nothing here ever throws: if the
+ * browser cannot keep a draft, there is none.
  */
 export type Draft = {
-  /** The value of one part as it was saved last; undefined when there is none. */
+  /** The last saved value of one part; undefined if there is none. */
   find(part: string): Promise<unknown>;
-  /** Keeps a value that JSON can express; undefined removes it. */
+  /** Keeps a value that JSON can represent; undefined removes it. */
   save(part: string, value: unknown): Promise<void>;
-  /** Removes every part of this draft but those named. */
+  /** Removes every part of this draft except those named. */
   clear(keptParts?: readonly string[]): Promise<void>;
 };
 
@@ -53,19 +53,19 @@ async function open(draftName: string) {
   return { draftId, store, cryptoKey };
 }
 
-/** Forgets the keys of all drafts of this tab: nobody can read them from then on. */
+/** Forgets the keys of all drafts in this tab: from then on no one can read them. */
 export function forgetDrafts(): void {
   try {
     for (const name of Object.keys(sessionStorage)) {
       if (name.startsWith(`${TAB_KEY_NAME}.`)) sessionStorage.removeItem(name);
     }
   } catch {
-    // Without a session storage there is no draft.
+    // Without session storage there is no draft.
   }
 }
 
 /**
- * Opens a draft of this tab; the work begins with the first call of a method.
+ * Opens a draft in this tab; work starts on the first method call.
  *
  * @param name whose draft. Default: the applicant's
  */

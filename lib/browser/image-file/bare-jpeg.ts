@@ -8,7 +8,7 @@ const START_OF_IMAGE = [0xff, 0xd8];
 
 const COMMENT = 0xfe;
 const isApplicationSegment = (code: number) => code >= 0xe0 && code <= 0xef;
-/** Application segments without which a picture looks different, by the text that they begin with. */
+/** Application segments without which a picture looks different, by the text they start with. */
 const KEPT_SEGMENTS: Record<number, string> = { 224: 'JFIF\0', 226: 'ICC_PROFILE\0', 238: 'Adobe' };
 
 const beginsWith = (bytes: Uint8Array, offset: number, text: string) =>
@@ -23,7 +23,10 @@ function isKept(bytes: Uint8Array, offset: number, code: number): boolean {
 
 type Part = Uint8Array | readonly number[];
 
-/** Walks all segments, also those between the scans of a progressive photo. @returns undefined when the end never comes */
+/**
+ * Walks all segments, including those between the scans of a progressive photo. @returns undefined if there is no end
+ * marker
+ */
 function listKeptParts(bytes: Uint8Array): Part[] | undefined {
   const parts: Part[] = [];
   let offset = START_OF_IMAGE.length;
@@ -48,11 +51,11 @@ function listKeptParts(bytes: Uint8Array): Part[] | undefined {
 }
 
 /**
- * A copy of a JPEG that keeps its pixels, colors and orientation, and nothing that tells of the person, the place or the
- * device: without EXIF, XMP, IPTC, comments and makers' segments, and without whatever follows the picture (phones put
+ * A copy of a JPEG that keeps its pixels, colors and orientation, and nothing that reveals anything about the person,
+ * the place or the device: no EXIF, XMP, IPTC, comments or vendor segments, and nothing after the picture (phones put
  * previews, depth maps and videos there).
  *
- * @returns undefined when the file is not built as a JPEG should be
+ * @returns undefined if the file is not a well-formed JPEG
  */
 export function makeBareJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const header = findJpegHeader(bytes);

@@ -1,15 +1,15 @@
 const SIGNATURE_BYTES = 8;
-/** Length, name and checksum around the content of a chunk. */
+/** Length, name and checksum around a chunk's content. */
 const FRAME_BYTES = 12;
 
-/** The chunks that a picture is made of, and those without which its colors or transparency differ (PNG, third edition). */
+/** The chunks that make up a picture, and those that affect its colors or transparency (PNG, third edition). */
 const KEPT_CHUNKS = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT'];
 
 /**
- * A copy of a PNG that keeps its pixels and colors, and nothing else: no text, EXIF, XMP, time or makers' chunks, and
+ * A copy of a PNG that keeps its pixels and colors, and nothing else: no text, EXIF, XMP, time or vendor chunks, and
  * nothing after its end.
  *
- * @returns undefined when the file is not built as a PNG should be
+ * @returns undefined if the file is not a well-formed PNG
  */
 export function makeBarePng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

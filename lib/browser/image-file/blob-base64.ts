@@ -1,6 +1,6 @@
 type WithBase64 = Uint8Array & { toBase64?(): string };
 
-/** What may be spread into the arguments of one call everywhere. */
+/** How many arguments can safely be spread into one call everywhere. */
 const SPREAD_MAX = 8_192;
 
 function readAsDataUrl(blob: Blob): Promise<string> {
@@ -22,7 +22,7 @@ export async function blobToBase64(blob: Blob): Promise<string> {
   return dataUrl.slice(dataUrl.indexOf(',') + 1);
 }
 
-/** Base64 of bytes, at once: for parts of an image rather than for a whole one. */
+/** Base64 of bytes, synchronously: for parts of an image rather than a whole one. */
 export function encodeBase64(bytes: Uint8Array): string {
   const { toBase64 } = bytes as WithBase64;
   if (toBase64) return toBase64.call(bytes);

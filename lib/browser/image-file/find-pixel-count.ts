@@ -17,7 +17,7 @@ const READERS: Partial<Record<ImageFormat, typeof PNG>> = {
   webp: WEBP,
 };
 
-/** The number of pixels that a file announces, without decoding it; undefined when it cannot be read. */
+/** The number of pixels that a file declares, without decoding it; undefined if it cannot be read. */
 export function findPixelCount(bytes: Uint8Array, format: ImageFormat | undefined): number | undefined {
   if (format === 'jpeg') {
     const header = findJpegHeader(bytes);

@@ -1,10 +1,10 @@
-/** What a JPEG says of itself before its pixels. */
+/** What a JPEG's header says about it. */
 export type JpegHeader = {
   widthPx: number;
   heightPx: number;
   /** EXIF orientation, 1 (upright) to 8. Width and height are those of the pixels as stored, before it is applied. */
   orientation: number;
-  /** Where the segments lie that hold metadata: EXIF, XMP, IPTC and comments. Offsets in bytes, the end not included. */
+  /** The segments that hold metadata: EXIF, XMP, IPTC and comments. Offsets in bytes, end exclusive. */
   metadata: { start: number; end: number }[];
 };
 
@@ -12,14 +12,16 @@ const START_OF_SCAN = 0xda;
 const APP1 = 0xe1;
 /** Application segments 1 and 13 and the comment: EXIF and XMP, IPTC, free text. */
 const METADATA_CODES = [APP1, 0xed, 0xfe];
-/** Start of frame, with the size. The codes left out of the range mean tables. */
+/** Start of frame, with the size. The codes skipped in this range are for tables. */
 const isStartOfFrame = (code: number) => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
 
 const ORIENTATION_TAG = 0x0112;
 const EXIF_PREFIX = [0x45, 0x78, 0x69, 0x66, 0, 0];
 const IFD_ENTRY_BYTES = 12;
 
-/** @param segment the EXIF segment's content, from its prefix on @throws RangeError when an offset leads out of it */
+/**
+ * @param segment the EXIF segment's content, starting with its prefix @throws RangeError if an offset points outside it
+ */
 function findOrientation(segment: DataView): number | undefined {
   if (!EXIF_PREFIX.every((byte, index) => segment.getUint8(index) === byte)) return undefined;
   const tiff = new DataView(segment.buffer, segment.byteOffset + EXIF_PREFIX.length, segment.byteLength - 6);
@@ -35,7 +37,7 @@ function findOrientation(segment: DataView): number | undefined {
   return undefined;
 }
 
-/** A damaged note about the orientation counts as none, as in browsers. */
+/** A corrupt orientation tag is ignored, as in browsers. */
 function readOrientation(segment: DataView): number | undefined {
   try {
     return findOrientation(segment);
@@ -45,10 +47,10 @@ function readOrientation(segment: DataView): number | undefined {
 }
 
 /**
- * Reads size, orientation and the places of metadata, without decoding.
+ * Reads the size, orientation and location of metadata, without decoding.
  *
  * @param bytes a JPEG, at least up to its first scan
- * @returns undefined when there is no size before the first scan
+ * @returns undefined if there is no size before the first scan
  */
 export function findJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -78,7 +80,7 @@ export function findJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   return { ...size, orientation: orientation ?? 1, metadata };
 }
 
-/** A copy of a JPEG without its metadata, so also without its orientation. */
+/** A copy of a JPEG without its metadata, and therefore without its orientation. */
 export function withoutMetadata(bytes: Uint8Array, { metadata }: JpegHeader): Uint8Array<ArrayBuffer> {
   const removedBytes = metadata.reduce((sum, { start, end }) => sum + end - start, 0);
   const bare = new Uint8Array(bytes.length - removedBytes);

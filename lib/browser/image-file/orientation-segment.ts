@@ -1,5 +1,5 @@
 /**
- * A JPEG segment that holds an orientation and nothing else (EXIF 2.32: APP1, big endian TIFF header, one directory with tag
+ * A JPEG segment that holds only an orientation (EXIF 2.32: APP1, big endian TIFF header, one directory with tag
  * 0x0112).
  *
  * @param orientation 1 to 8

@@ -6,7 +6,7 @@ import { DOCUMENT_TYPES, STEPS } from '@/lib/shared/journey/steps';
 import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
 import type { SavedDraft, SavedPart } from './saved-parts';
 
-/** Longer than anybody types into one field. */
+/** Longer than anyone types into one field. */
 const TYPED_MAX_CHARACTERS = 2_000;
 
 const typed = z.union([z.string().max(TYPED_MAX_CHARACTERS), z.boolean()]);
@@ -35,7 +35,7 @@ const PARTS = {
   }),
 } satisfies Record<SavedPart, z.ZodType>;
 
-/** The steps of everybody, or those of an invitation. */
+/** The regular steps, or those of an invitation. */
 const STEP_PATH = new RegExp(`^(/invite/[\\w-]{43})?/(${STEPS.join('|')})(\\?reference=[^#]*)?$`);
 
 const savedDraft = z.object({
@@ -44,5 +44,5 @@ const savedDraft = z.object({
   parts: z.object(PARTS).partial(),
 });
 
-/** A saved draft as it came: whoever made the link made it. Undefined where it is none. */
+/** Parses a saved draft. It is untrusted, since whoever made the link made it. Undefined if it is not a valid draft. */
 export const readSavedDraft = (value: unknown): SavedDraft | undefined => savedDraft.safeParse(value).data;

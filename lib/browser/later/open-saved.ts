@@ -11,10 +11,10 @@ import { openSealedDraft } from './sealed-draft';
 const ATTEMPTS = 3;
 const PAUSE_MS = 1_500;
 
-/** `gone`: deleted, expired, or never there. `unreadable`: the link is cut off or changed. */
+/** `gone`: deleted, expired, or never existed. `unreadable`: the link is truncated or altered. */
 export type OpenProblem = 'gone' | 'unreadable' | 'unreachable';
 
-/** Asks for a part a few times; undefined where no answer comes. */
+/** Asks for a part a few times; undefined if no answer comes. */
 async function readPart(read: ReadDraft, parcel: string, offset: number) {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const answer = await read(parcel, offset).catch(() => undefined);
@@ -41,7 +41,7 @@ async function fetchSealed(read: ReadDraft, parcel: string): Promise<Uint8Array<
   return whole;
 }
 
-/** Gets a saved draft and opens it with the key of its link. */
+/** Fetches a saved draft and decrypts it with the key from its link. */
 export async function openSaved(link: LaterLink, read: ReadDraft): Promise<SavedDraft | OpenProblem> {
   const sealed = await fetchSealed(read, link.parcel);
   if (typeof sealed === 'string') return sealed;
@@ -53,14 +53,14 @@ export async function openSaved(link: LaterLink, read: ReadDraft): Promise<Saved
   }
 }
 
-/** Tells whether this tab holds something of the form already. */
+/** Whether this tab already has anything entered in the form. */
 export async function hasOwnDraft({ draftName }: SavedDraft): Promise<boolean> {
   const draft = openDraft(draftName);
   const parts = await Promise.all(SAVED_PARTS.map((name) => draft.find(name)));
   return parts.some((part) => part !== undefined);
 }
 
-/** Puts a saved draft into this tab, in the place of what it held of the form. */
+/** Puts a saved draft into this tab, replacing what it had for the form. */
 export async function takeOver({ draftName, parts }: SavedDraft, { parcel }: LaterLink): Promise<void> {
   const draft = openDraft(draftName);
   await draft.clear();

@@ -3,7 +3,7 @@ import type { SavedDraft } from './saved-parts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Parts with photos: these go as bytes, since base64 is a third longer. */
+/** Parts with photos: these are stored as bytes, since base64 is a third longer. */
 const PHOTO_PARTS = ['front', 'back'] as const;
 
 const LENGTH_BYTES = 4;
@@ -11,7 +11,7 @@ const LENGTH_BYTES = 4;
 const hasBase64 = (part: unknown): part is { base64: string } =>
   typeof part === 'object' && part !== null && 'base64' in part && typeof part.base64 === 'string';
 
-/** One row of bytes: the length of the JSON (32 bits), the JSON without photos, and the photos in order. */
+/** One sequence of bytes: the length of the JSON (32 bits), the JSON without photos, and the photos in order. */
 export function packDraft(draft: SavedDraft): Bytes {
   const parts = { ...draft.parts };
   const photos: Bytes[] = [];
@@ -37,9 +37,9 @@ export function packDraft(draft: SavedDraft): Bytes {
 }
 
 /**
- * Undoes packDraft. What is in it is as whoever made it wanted: see draft-schema.ts.
+ * Reverses packDraft. The content is untrusted: see draft-schema.ts.
  *
- * @throws where it was not packed by packDraft
+ * @throws if it was not packed by packDraft
  */
 export function unpackDraft(packed: Bytes): unknown {
   const jsonLength = new DataView(packed.buffer, packed.byteOffset).getUint32(0);

@@ -12,16 +12,16 @@ import { sealDraft } from './sealed-draft';
 export type SaveOptions = {
   draft: Draft;
   draftName: string | undefined;
-  /** Of the page of the form. */
+  /** From the form's page. */
   path: string;
   actions: LaterActions;
-  /** Of the link that led to the form; undefined where there was none. */
+  /** From the link that led to the form; undefined if there was none. */
   invitationToken: string | undefined;
   signal: AbortSignal;
   onProgress(progress: { sentByteCount: number; totalByteCount: number }): void;
 };
 
-/** `empty`: nothing was entered. `refused`: the portal takes none now. */
+/** `empty`: nothing was entered. `refused`: the portal is not accepting any now. */
 export type SaveOutcome = LaterLink | 'empty' | 'refused' | 'unreachable' | 'stopped';
 
 async function collect({ draft, draftName, path }: SaveOptions): Promise<SavedDraft> {
@@ -34,8 +34,8 @@ async function collect({ draft, draftName, path }: SaveOptions): Promise<SavedDr
 }
 
 /**
- * Saves what this tab holds of a form with the portal, encrypted under a key that only the link has. An earlier copy is
- * deleted once the new one is there.
+ * Saves this tab's form data with the portal, encrypted with a key that only the link has. An earlier copy is deleted
+ * once the new one has been stored.
  */
 export async function saveForLater(options: SaveOptions): Promise<SaveOutcome> {
   const { draft, actions, invitationToken, signal, onProgress } = options;

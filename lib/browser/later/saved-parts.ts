@@ -1,6 +1,6 @@
 /**
- * The parts of a form's draft that a saved one takes along; draft-schema.ts says how each looks. The form's keys stay in its
- * own browser: whoever made a link would know those of the person who goes on with it.
+ * The parts of a form's draft that are saved; draft-schema.ts defines the shape of each. The form's keys stay in its
+ * own browser: otherwise whoever made a link would know the keys of the person who continues with it.
  */
 export const SAVED_PARTS = ['values', 'choices', 'front', 'back', 'idReading'] as const;
 
@@ -8,7 +8,7 @@ export type SavedPart = (typeof SAVED_PARTS)[number];
 
 /** A form to be finished later. */
 export type SavedDraft = {
-  /** The step: its path, and what stands in the address behind it. */
+  /** The step: its path, and the address's query. */
   path: string;
   /** Whose draft it is in the tab (draft.ts); undefined for the applicant's. */
   draftName?: string | undefined;

@@ -5,7 +5,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const IV_BYTES = 12;
 
-/** The IV, and what was encrypted under it: all that the link has to bring is the key. */
+/** The IV, followed by the ciphertext: the link only has to supply the key. */
 export async function sealDraft(packed: Bytes, { parcel, key }: LaterLink): Promise<Bytes> {
   const iv = makeIv();
   const sealed = await sealParcel(packed, { key, iv, parcel, content: 'draft' });
@@ -15,7 +15,7 @@ export async function sealDraft(packed: Bytes, { parcel, key }: LaterLink): Prom
   return whole;
 }
 
-/** Undoes sealDraft; undefined where the key, or any byte, is another one. */
+/** Reverses sealDraft; undefined if the key, or any byte, differs. */
 export function openSealedDraft(whole: Bytes, { parcel, key }: LaterLink): Promise<Bytes | undefined> {
   const iv = toBase64Url(whole.slice(0, IV_BYTES));
   return openParcel(whole.slice(IV_BYTES), { key, iv, parcel, content: 'draft' });

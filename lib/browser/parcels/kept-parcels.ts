@@ -5,23 +5,23 @@ import { makeIv, makeKey, makeParcelId } from './parcel-cipher';
 
 const DRAFT_PART = 'parcels';
 
-/** Parcels that the server is about to remove count as gone, in milliseconds before. */
+/** Parcels that the server will remove within this many milliseconds count as gone. */
 const AGE_MARGIN_MS = 2 * 60 * 1000;
 
 /** A parcel of this form. */
 export type KeptParcel = {
   parcel: string;
   iv: string;
-  /** Of the photo that it is a parcel of: under its IV no other photo may ever be encrypted. */
+  /** Hash of the photo in this parcel: no other photo may ever be encrypted with its IV. */
   digest: string;
-  /** Epoch milliseconds of this browser. */
+  /** Epoch milliseconds by this browser's clock. */
   madeAt: number;
 };
 
-/** What the draft keeps over a reload: the key of the form, and the parcel of each side. */
+/** What the draft keeps across reloads: the form's key, and each side's parcel. */
 export type KeptParcels = { key: string; photos: Partial<Record<DocumentSide, KeptParcel>> };
 
-/** What the draft has kept; else a new key. */
+/** What the draft kept, or else a new key. */
 export async function findKeptParcels(draft: Draft): Promise<KeptParcels> {
   const kept = (await draft.find(DRAFT_PART)) as KeptParcels | undefined;
   return kept ?? { key: makeKey(), photos: {} };
@@ -37,6 +37,6 @@ export const makeKeptParcel = (digest: string): KeptParcel => ({
   madeAt: Date.now(),
 });
 
-/** Tells whether the server has removed a parcel by now, or is about to. */
+/** Whether the server has removed a parcel, or is about to. */
 export const isExpiring = ({ madeAt }: KeptParcel): boolean =>
   Date.now() > madeAt + PARCEL_MAX_AGE_MS.photo - AGE_MARGIN_MS;

@@ -6,7 +6,7 @@ const IV_BYTES = 12;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Tells whether the browser can encrypt here: not on an insecure origin. */
+/** Whether the browser can encrypt here: it cannot on an insecure origin. */
 export const canEncrypt = (): boolean => globalThis.crypto?.subtle !== undefined;
 
 /** Bytes as base64url, without padding. */
@@ -17,23 +17,23 @@ export function toBase64Url(bytes: Bytes): string {
     .replaceAll('=', '');
 }
 
-/** The bytes of such a text. */
+/** Decodes base64url. */
 export function fromBase64Url(text: string): Bytes {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
 }
 
 const random = (byteCount: number) => toBase64Url(crypto.getRandomValues(new Uint8Array(byteCount)));
 
-/** A random key of 256 bits in base64url. */
+/** A random 256-bit key as base64url. */
 export const makeKey = (): string => random(KEY_BYTES);
 
-/** The random id of a parcel, which nobody can guess. */
+/** A random parcel id that no one can guess. */
 export const makeParcelId = (): string => random(KEY_BYTES);
 
-/** An IV in base64url: a fresh one for whatever is encrypted under a key. */
+/** An IV as base64url: a fresh one for everything encrypted with a key. */
 export const makeIv = (): string => random(IV_BYTES);
 
-/** Names a photo: SHA-256 in base64url. */
+/** Identifies a photo: SHA-256 as base64url. */
 export async function digestBytes(bytes: Bytes): Promise<string> {
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
@@ -47,15 +47,15 @@ async function prepare({ key, iv, parcel, content }: Sealing, use: 'encrypt' | '
 }
 
 /**
- * Encrypts with AES-256-GCM: the ciphertext, with the tag behind it. The same again for the same photo, so that a parcel can
- * be continued after a reload; never for anything else under the same IV.
+ * Encrypts with AES-256-GCM: the ciphertext, followed by the tag. Deterministic for the same photo, so that a parcel
+ * can be resumed after a reload; never use it for anything else with the same IV.
  */
 export async function sealParcel(plain: Bytes, sealing: Sealing): Promise<Bytes> {
   const { cryptoKey, parameters } = await prepare(sealing, 'encrypt');
   return new Uint8Array(await crypto.subtle.encrypt(parameters, cryptoKey, plain));
 }
 
-/** Decrypts what sealParcel made; undefined where the key, or any byte, is another one. */
+/** Decrypts the output of sealParcel; undefined if the key, or any byte, differs. */
 export async function openParcel(sealed: Bytes, sealing: Sealing): Promise<Bytes | undefined> {
   try {
     const { cryptoKey, parameters } = await prepare(sealing, 'decrypt');

@@ -1,4 +1,4 @@
-/** Pauses that end early when it is worth trying again: by `wake`, or when the browser comes online. */
+/** Pauses that end early when a retry is worthwhile: through `wake`, or when the browser comes online. */
 export function makePauses() {
   const wakers = new Set<() => void>();
   const wake = () => {

@@ -17,32 +17,32 @@ import { makePauses } from './pauses';
 import { makePieceSize } from './piece-size';
 import { type SendingOutcome, sendParcel } from './send-parcel';
 
-/** How much of the photos has gone ahead, in bytes. */
+/** How much of the photos has been sent ahead, in bytes. */
 export type AheadProgress = { sentByteCount: number; totalByteCount: number };
 
 export type PhotosAheadOptions = {
-  /** Keeps the key and the parcels over a reload. */
+  /** Keeps the key and the parcels across reloads. */
   draft: Draft;
   actions: ParcelActions;
-  /** Of the link that led to the form; undefined where there was none. */
+  /** From the link that led to the form; undefined if there was none. */
   invitationToken: string | undefined;
-  /** Called while `finish` waits, and with undefined at its end. */
+  /** Called while `finish` waits, and with undefined when it is done. */
   onProgress(progress: AheadProgress | undefined): void;
 };
 
-/** The photos of one form on their way ahead of it. What does not get through goes with the submission. */
+/** The photos of one form, sent ahead of it. What does not get through is sent with the submission. */
 export type PhotosAhead = {
-  /** What the form holds for a side now. An earlier photo's parcel is removed. */
+  /** Sets the form's current photo for a side. An earlier photo's parcel is removed. */
   set(side: DocumentSide, image: PreparedImage | undefined): void;
-  /** Waits for what is under way, as long as it moves. Returns false when `cancel` ended it. */
+  /** Waits for uploads in progress, as long as they advance. Returns false if `cancel` ended it. */
   finish(): Promise<boolean>;
-  /** Ends `finish`; the photos go on ahead. */
+  /** Ends `finish`; the photos continue to be sent ahead. */
   cancel(): void;
-  /** Puts the parcels that have arrived in the place of the photos. */
+  /** Replaces the photos with the parcels that have arrived. */
   toDocuments(documents: WireDocuments): CustomerSubmission['documents'];
-  /** The server could not open them: these photos go with the submission. */
+  /** The server could not decrypt them: these photos are sent with the submission. */
   giveUp(): void;
-  /** The form is over, or leaves the page. What the draft keeps stays. */
+  /** The form is finished, or removed from the page. What the draft keeps stays. */
   stop(): void;
 };
 
@@ -58,7 +58,7 @@ type Photo = {
 const REMOVAL_ATTEMPTS = 4;
 const REMOVAL_PAUSE_MS = 2_000;
 
-/** Sends the photos of a form ahead while the person types, encrypted under a key that goes with the submission only. */
+/** Sends a form's photos ahead while the person types, encrypted with a key that is sent only with the submission. */
 export function createPhotosAhead({ draft, actions, invitationToken, onProgress }: PhotosAheadOptions): PhotosAhead {
   const photos = new Map<DocumentSide, Photo>();
   const size = makePieceSize();
@@ -99,7 +99,7 @@ export function createPhotosAhead({ draft, actions, invitationToken, onProgress 
     });
   }
 
-  /** Encrypts the photo: for the parcel that the draft knows as its own, or for a new one. */
+  /** Encrypts the photo: for the parcel that the draft has for it, or for a new one. */
   async function seal(photo: Photo) {
     const { side, image, controller } = photo;
     const bytes = decodeBase64(image.base64);
@@ -139,7 +139,7 @@ export function createPhotosAhead({ draft, actions, invitationToken, onProgress 
 
   const findWaiting = () => DOCUMENT_SIDES.map((side) => photos.get(side)).find((photo) => photo?.state === 'waiting');
 
-  /** One photo after the other: the page's actions run one after the other too. */
+  /** One photo after another, because the page's actions also run one after another. */
   async function run(): Promise<void> {
     if (isRunning) return;
     isRunning = true;

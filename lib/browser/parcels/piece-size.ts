@@ -1,27 +1,27 @@
 import { PIECE_MAX_BYTES } from '@/lib/shared/parcels/parcel';
 
 /**
- * How long a piece should take, in milliseconds. The page's other actions wait behind it, and what is lost with it is sent
- * again; but each piece also waits for an answer, about 0.3 seconds on a slow network.
+ * How long a piece should take, in milliseconds. The page's other actions wait behind it, and if it is lost it is all
+ * sent again; but each piece also waits for an answer, about 0.3 seconds on a slow network.
  */
 const TARGET_MS = 1_200;
 
 /** Two thirds of a second at 750 kbit/s, in base64. */
 const FIRST_BYTES = 48_000;
 const MIN_BYTES = 12_000;
-/** How many times as large as the last one a piece may be: one quick answer may be chance. */
+/** How many times larger than the last one a piece may be: one quick answer may be luck. */
 const GROWTH_MAX = 4;
 
-/** How large the next piece should be: as much as the line takes in about a second. */
+/** How large the next piece should be: what the connection can send in about a second. */
 export type PieceSize = {
   /** In bytes before base64. */
   next(): number;
-  /** Notes how long a piece took, in milliseconds. */
+  /** Records how long a piece took, in milliseconds. */
   noteArrival(byteCount: number, elapsedMs: number): void;
   noteFailure(): void;
 };
 
-/** Begins with a size for a slow phone. */
+/** Starts with a size for a slow phone. */
 export function makePieceSize(): PieceSize {
   let bytes = FIRST_BYTES;
   const set = (wanted: number) => {
@@ -31,7 +31,7 @@ export function makePieceSize(): PieceSize {
     next: () => bytes,
     noteArrival: (byteCount, elapsedMs) => {
       const fitting = (byteCount / Math.max(elapsedMs, 1)) * TARGET_MS;
-      // The last piece of a parcel is small and says little.
+      // The last piece of a parcel is small and not representative.
       if (fitting < bytes || byteCount * 2 > bytes) set(Math.min(Math.max(fitting, bytes / 2), bytes * GROWTH_MAX));
     },
     noteFailure: () => set(bytes / 2),

@@ -1,13 +1,13 @@
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { Draft } from '../draft/draft';
 
-/** Knows the parcel of a draft that was saved to be finished later. */
+/** The draft part that records the parcel of a draft saved to finish later. */
 const DRAFT_PART = 'savedCopy';
 
-/** Notes which parcel is the saved copy of a draft. */
+/** Records which parcel is the saved copy of a draft. */
 export const noteSavedCopy = (draft: Draft, parcel: string): Promise<void> => draft.save(DRAFT_PART, parcel);
 
-/** Has the saved copy of a draft deleted, where there is one. What fails here expires. */
+/** Deletes the saved copy of a draft, if there is one. If that fails, the copy expires. */
 export async function removeSavedCopy(draft: Draft, { remove }: Pick<ParcelActions, 'remove'>): Promise<void> {
   const parcel = await draft.find(DRAFT_PART);
   if (typeof parcel !== 'string') return;

@@ -5,19 +5,21 @@ import type { PieceSize } from './piece-size';
 
 /** How long the answer to a piece may take, in milliseconds. */
 const ANSWER_TIMEOUT_MS = 60_000;
-/** How long to wait after the first failure, in milliseconds; twice as long after each further one. */
+/** How long to wait after the first failure, in milliseconds; doubled after each further one. */
 const FIRST_PAUSE_MS = 1_000;
 const PAUSE_MAX_MS = 30_000;
-/** Failures in a row until the photo is left to go with the submission; fewer while somebody waits. */
+/** Failures in a row before the photo is left to the submission; fewer while someone waits. */
 const FAILURES_MAX = 8;
 const HURRIED_FAILURES_MAX = 2;
-/** Answers that bring nothing forward, such as those of a server that keeps losing the parcel. */
+/** Answers without progress, such as those of a server that keeps losing the parcel. */
 const SETBACKS_MAX = 3;
 
-/** What may go over. Anything else a server says will be said again. */
+/** Refusals that may be temporary. Anything else the server says, it will say again. */
 const PASSING_PROBLEMS: readonly RefusalCode[] = ['storage-unavailable', 'unexpected'];
 
-/** `refused`: not wanted. `unreachable`: nothing got through for a while, or the browser is offline and somebody waits. */
+/**
+ * `refused`: not wanted. `unreachable`: nothing got through for a while, or the browser is offline and someone waits.
+ */
 export type SendingOutcome = 'arrived' | 'refused' | 'unreachable' | 'stopped';
 
 export type Sending = {
@@ -25,21 +27,21 @@ export type Sending = {
   purpose: ParcelPurpose;
   /** The whole parcel. */
   sealed: Uint8Array<ArrayBuffer>;
-  /** The server may have a part of it: it is asked first. */
+  /** The server may already have part of it, so ask first. */
   isResumed: boolean;
   send(piece: ParcelPiece): Promise<PieceAnswer>;
   size: PieceSize;
   signal: AbortSignal;
-  /** Somebody waits for the end. */
+  /** Whether someone is waiting for it to finish. */
   isHurried(): boolean;
-  /** Waits, shorter where something changes. */
+  /** Waits; returns early if something changes. */
   pause(ms: number): Promise<void>;
   onProgress(receivedByteCount: number): void;
 };
 
 const isOffline = () => globalThis.navigator?.onLine === false;
 
-/** The answer of the server; undefined where none came that is one. */
+/** The server's answer; undefined if none came, or it was not a valid one. */
 async function answerOf(sending: Promise<PieceAnswer>): Promise<PieceAnswer | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<undefined>((resolve) => {
@@ -47,7 +49,7 @@ async function answerOf(sending: Promise<PieceAnswer>): Promise<PieceAnswer | un
   });
   try {
     const answer = await Promise.race([sending, deadline]);
-    // A proxy's page may resolve an action too.
+    // A proxy's page can also resolve an action.
     return typeof answer?.ok === 'boolean' ? answer : undefined;
   } catch {
     return undefined;
@@ -58,7 +60,10 @@ async function answerOf(sending: Promise<PieceAnswer>): Promise<PieceAnswer | un
 
 const isPassing = (answer: PieceAnswer) => !answer.ok && PASSING_PROBLEMS.includes(answer.problem);
 
-/** Sends a parcel in pieces, from where the server has it, again and again until it is there. It never throws. */
+/**
+ * Sends a parcel in pieces, starting from what the server already has, and retries until all of it is there. Never
+ * throws.
+ */
 export async function sendParcel(sending: Sending): Promise<SendingOutcome> {
   const { parcel, purpose, sealed, size, signal, isHurried, pause, onProgress } = sending;
   let [offset, failures, setbacks] = [0, 0, 0];
@@ -78,7 +83,7 @@ export async function sendParcel(sending: Sending): Promise<SendingOutcome> {
       failures += 1;
       size.noteFailure();
       if (failures >= (isHurried() ? HURRIED_FAILURES_MAX : FAILURES_MAX)) return 'unreachable';
-      // The piece may have arrived all the same.
+      // The piece may have arrived anyway.
       isAsking = true;
       await pause(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), PAUSE_MAX_MS));
       continue;

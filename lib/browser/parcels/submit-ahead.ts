@@ -8,7 +8,10 @@ type WholeSubmission = CustomerSubmission & { documents: WireDocuments };
 const isPhotosNeeded = (outcome: SubmissionOutcome | undefined) =>
   outcome?.kind === 'failed' && outcome.problem === 'photos-needed';
 
-/** Submits with the photos that went ahead; where the server has lost one, at once again with the photos themselves. */
+/**
+ * Submits with the photos that were sent ahead; if the server has lost one, submits again right away with the photos
+ * themselves.
+ */
 export async function submitAhead(
   submit: SubmitCustomer,
   submission: CustomerSubmission,

@@ -6,13 +6,13 @@ import { blobToBase64 } from '../image-file/blob-base64';
 import type { DrawingWay, ImageSource } from './image-source';
 import { readJpegBack } from './read-jpeg-back';
 
-/** Percent done after each step, from the share of time each takes at 12 megapixels. */
+/** Percent done after each step, based on the share of time each takes at 12 megapixels. */
 const PROGRESS = { drawn: 65, encoded: 80, verified: 95 } as const;
 
-/** What one way came to. `isBlank`: nothing but black, or nothing but white. */
+/** The result of one method. `isBlank`: all black or all white. */
 export type Attempt = { image: PreparedImage; isBlank: boolean };
 
-/** Reads the JPEG back: a browser short of memory may encode nothing, or black. @returns whether it is blank */
+/** Reads the JPEG back: a browser low on memory may encode nothing, or black. @returns whether it is blank */
 async function verify(jpeg: Blob, canvas: Canvas): Promise<boolean> {
   const readBack = await readJpegBack(jpeg);
   const isFaithful =
@@ -31,10 +31,10 @@ async function encodeAndVerify(canvas: Canvas, way: DrawingWay, onProgress: (per
 }
 
 /**
- * Prepares an image in one way.
+ * Prepares an image with one method.
  *
- * @param onProgress hears percents from 65 to 95, rising
- * @throws when this way, in this browser, does not work for this file
+ * @param onProgress called with percentages from 65 to 95, increasing
+ * @throws if this method, in this browser, does not work for this file
  */
 export async function attemptPreparation(
   way: DrawingWay,

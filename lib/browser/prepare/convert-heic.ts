@@ -5,14 +5,14 @@ import { runWorkerTask } from '../worker/worker-task';
 type Options = {
   signal: AbortSignal;
   onProgress(percent: number): void;
-  /** Default LONG_EDGE_PX. */
+  /** Defaults to LONG_EDGE_PX. */
   longEdgePx?: number;
 };
 
 /**
- * Opens a HEIC photo, upright and at most `longEdgePx` long, with a converter that is loaded now, from our own origin.
+ * Decodes a HEIC photo, upright and at most `longEdgePx` long, with a converter loaded on demand from our own origin.
  *
- * @returns undefined when the converter did not load or cannot read the file
+ * @returns undefined if the converter did not load or cannot read the file
  * @throws the signal's reason when it is aborted
  */
 export async function convertHeic(

@@ -12,8 +12,8 @@ const toPng = (canvas: OffscreenCanvas | HTMLCanvasElement): Promise<Blob | null
 /**
  * Cuts a part out of a prepared image; nothing else about it changes.
  *
- * @returns undefined when it could not be prepared
- * @throws the signal's reason when it is aborted, and where this browser cannot decode or draw
+ * @returns undefined if it could not be prepared
+ * @throws the signal's reason when it is aborted, and if this browser cannot decode or draw
  */
 export async function cutImage(
   image: PreparedImage,
@@ -27,7 +27,7 @@ export async function cutImage(
   const { canvas, context } = makeWhiteCanvas(widthPx, heightPx);
   context.drawImage(bitmap, left, top, widthPx, heightPx, 0, 0, widthPx, heightPx);
   bitmap.close();
-  // Without loss: the preparation makes the JPEG.
+  // Lossless: the preparation makes the JPEG.
   const cut = await toPng(canvas);
   releaseCanvas(canvas);
   if (!cut) return undefined;

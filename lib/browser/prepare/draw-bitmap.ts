@@ -3,7 +3,7 @@ import { drawUpright, fitLongEdge } from '../canvas/draw-upright';
 import { findJpegHeader, type JpegHeader, withoutMetadata } from '../image-file/jpeg-header';
 import type { ImageSource } from './image-source';
 
-/** Browsers differ in whether they turn before or after resizing, so the turning is left to us. */
+/** Browsers differ in whether they rotate before or after resizing, so we do the rotation. */
 async function decodeWhileShrinking(bytes: Uint8Array, header: JpegHeader) {
   const { widthPx, heightPx } = fitLongEdge(header);
   return createImageBitmap(new Blob([withoutMetadata(bytes, header)], { type: 'image/jpeg' }), {
@@ -14,10 +14,10 @@ async function decodeWhileShrinking(bytes: Uint8Array, header: JpegHeader) {
 }
 
 /**
- * Draws any image that the browser decodes. The browser may hold the whole picture meanwhile; of a JPEG it hands on only the
- * shrunk one.
+ * Draws any image that the browser can decode. The browser may hold the whole picture meanwhile; for a JPEG, it only
+ * hands over the shrunk one.
  *
- * @throws when the browser cannot decode the file in this thread
+ * @throws if the browser cannot decode the file in this thread
  */
 export async function drawBitmap({ file, bytes, format }: ImageSource): Promise<Canvas> {
   const header = format === 'jpeg' ? findJpegHeader(bytes) : undefined;

@@ -7,10 +7,10 @@ import type { ImageSource } from './image-source';
 /** JPEG decoders shrink by eighths at almost no cost, without ever holding the whole picture. */
 const EIGHTHS = 8;
 
-/** A picture that the decoder makes this near to LONG_EDGE_PX, and not longer, is taken as it is. */
+/** If the decoder's output is this close to LONG_EDGE_PX, and no longer, it is used as is. */
 const NEAR_ENOUGH = 0.95;
 
-/** What the decoder is asked for, and what is drawn of it. */
+/** What to ask the decoder for, and what to draw from it. */
 type Plan = { decoded: Size; drawn: Size };
 
 const shrinkBy = ({ widthPx, heightPx }: Size, eighths: number): Size => ({
@@ -19,10 +19,10 @@ const shrinkBy = ({ widthPx, heightPx }: Size, eighths: number): Size => ({
 });
 
 /**
- * Plans how much the decoder shrinks. Where its steps do not meet the size wanted, it is asked for one step more than needed:
- * drawing that down to size is sharp, where a step just above it would blur.
+ * Plans how much the decoder shrinks. If its steps do not match the target size, it is asked for one step more than
+ * needed: drawing that down to size is sharp, while a step just above it would blur.
  *
- * @returns undefined when the photo is not large enough for this to help
+ * @returns undefined if the photo is not large enough for this to help
  */
 export function planShrinking(stored: Size): Plan | undefined {
   const exactEighths = (EIGHTHS * LONG_EDGE_PX) / Math.max(stored.widthPx, stored.heightPx);
@@ -37,10 +37,10 @@ export function planShrinking(stored: Size): Plan | undefined {
 }
 
 /**
- * Draws a large JPEG that the decoder itself shrinks: a 108-megapixel photo needs no more memory than a small one. The decoder
- * is given the file without its EXIF, as browsers differ in whether this decoder turns pictures.
+ * Draws a large JPEG that the decoder itself shrinks: a 108-megapixel photo then needs no more memory than a small one.
+ * The decoder gets the file without its EXIF, because browsers differ in whether this decoder rotates pictures.
  *
- * @throws when the browser has no ImageDecoder, or the file is no JPEG, or not large enough for this to help
+ * @throws if the browser has no ImageDecoder, or the file is not a JPEG, or not large enough for this to help
  */
 export async function drawWhileDecoding({ bytes, format }: ImageSource): Promise<Canvas> {
   const header = format === 'jpeg' ? findJpegHeader(bytes) : undefined;

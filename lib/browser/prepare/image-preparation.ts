@@ -11,27 +11,27 @@ import type { DrawingWay, ImageSource } from './image-source';
 import type { ThreadOutcome } from './preparation-outcome';
 import { prepareOriginal } from './prepare-original';
 
-/** The library is loaded only where the browser lacks what the other ways need. */
+/** The library is loaded only if the browser lacks what the other methods need. */
 const WITH_LIBRARY: DrawingWay = {
   holdsWholePicture: true,
   draw: async ({ file }) => (await import('./draw-with-library')).drawWithLibrary(file),
   encode: async (canvas, quality) => (await import('./draw-with-library')).encodeJpegWithLibrary(canvas, quality),
 };
 
-/** Tried in this order until one gives an image that can be read back and is not blank. */
+/** Tried in this order until one produces an image that can be read back and is not blank. */
 const DRAWING_WAYS: readonly DrawingWay[] = [
   { holdsWholePicture: false, draw: drawWhileDecoding, encode: encodeJpeg },
   { holdsWholePicture: true, draw: drawBitmap, encode: encodeJpeg },
   WITH_LIBRARY,
 ];
 
-/** Formats that every browser decodes: where one of these does not decode, the file is damaged. */
+/** Formats that every browser decodes: if one of these does not decode, the file is corrupt. */
 const UNIVERSAL_FORMATS: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'bmp'];
 
-/** From here on, a file that is all there and yet does not decode was too much for the device, not damaged. */
+/** Above this size, a complete file that does not decode was too much for the device, not corrupt. */
 const DEMANDING_PIXELS = 24_000_000;
 
-/** Percent done once the file was read. */
+/** Percent done once the file has been read. */
 const PROGRESS_CHECKED = 10;
 
 type Options = { onProgress(percent: number): void };
@@ -40,7 +40,7 @@ const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount >
 
 const exceedsMemory = (source: ImageSource) => exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib()));
 
-/** The first image that is not blank; a blank one only when every way finds the same. */
+/** The first image that is not blank; a blank one only if every method gets the same result. */
 async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<Attempt | undefined> {
   let blankAttempt: Attempt | undefined;
   for (const way of DRAWING_WAYS) {
@@ -50,13 +50,13 @@ async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Pro
       if (!attempt.isBlank) return attempt;
       blankAttempt = attempt;
     } catch {
-      // The next way, or the explanation of the caller.
+      // Try the next method, or let the caller explain.
     }
   }
   return blankAttempt;
 }
 
-/** Where canvases cannot be trusted: the file itself, or the advice to choose one that can be sent as it is. */
+/** If canvases cannot be trusted: the file itself, or advice to choose one that can be sent as is. */
 async function prepareWithoutCanvas({ file, bytes, format }: ImageSource, chosen: Blob): Promise<ThreadOutcome> {
   const image = await prepareOriginal(chosen, bytes, format);
   return image && (await canDecode(file))
@@ -73,11 +73,14 @@ async function canDecode(file: Blob): Promise<boolean> {
   }
 }
 
-/** Whether the browser says itself that it opens no HEIC photo: nearly all but Safari. Trying every way would take it 0.1 s. */
+/**
+ * Whether the browser itself says it cannot open HEIC photos: nearly all except Safari. Trying every method would take
+ * 0.1 s.
+ */
 const lacksHeicDecoder = async () =>
   'ImageDecoder' in globalThis && !(await ImageDecoder.isTypeSupported('image/heic'));
 
-/** Names the reason why no way worked. */
+/** Gives the reason why no method worked. */
 async function explainFailure(source: ImageSource): Promise<ThreadOutcome> {
   const { file, format } = source;
   if (exceedsMemory(source)) return { ok: false, problem: 'too-many-pixels', format, isFinal: true };
@@ -90,7 +93,7 @@ async function explainFailure(source: ImageSource): Promise<ThreadOutcome> {
   return { ok: false, problem: 'unsupported-format', format, isFinal: false };
 }
 
-/** The file's bytes; undefined when it was moved, changed or never came down from the person's cloud drive. */
+/** The file's bytes; undefined if it was moved, changed or never downloaded from the person's cloud drive. */
 async function readBytes(file: Blob): Promise<Uint8Array | undefined> {
   try {
     return new Uint8Array(await file.arrayBuffer());
@@ -100,12 +103,12 @@ async function readBytes(file: Blob): Promise<Uint8Array | undefined> {
 }
 
 /**
- * Prepares an image in the thread that calls it: upright, at most LONG_EDGE_PX long, JPEG of at most
- * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Where canvases do not give back what was drawn, the image is the file
- * itself without its metadata. Never throws for what a file may contain.
+ * Prepares an image in the calling thread: upright, at most LONG_EDGE_PX long, JPEG of at most
+ * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. If canvases do not return what was drawn, the image is the file
+ * itself without its metadata. Never throws because of what a file contains.
  *
  * @param file of at least one byte
- * @param onProgress hears percents from 0 to 100, rising
+ * @param onProgress called with percentages from 0 to 100, increasing
  */
 export async function prepareInThisThread(file: Blob, options: Options): Promise<ThreadOutcome> {
   const [bytes, isHonest] = await Promise.all([readBytes(file), isCanvasHonest()]);
@@ -114,7 +117,7 @@ export async function prepareInThisThread(file: Blob, options: Options): Promise
   const format = findImageFormat(bytes);
   if (!isImageComplete(bytes, format)) return { ok: false, problem: 'damaged', format, isFinal: true };
   options.onProgress(PROGRESS_CHECKED);
-  // The name may lie about the type, and some decoders believe it.
+  // The name may suggest the wrong type, and some decoders believe it.
   const typedFile = format ? file.slice(0, file.size, `image/${format}`) : file;
   const source = { file: typedFile, bytes, format, pixelCount: findPixelCount(bytes, format) };
   if (!isHonest) return prepareWithoutCanvas(source, file);

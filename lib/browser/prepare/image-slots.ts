@@ -1,19 +1,19 @@
-// Two sides of one ID share what is dropped and pasted. react-dropzone does the dropping onto a side, but its zones know
-// nothing of each other, its onPaste hears only what is pasted into a zone, and its preventDropOnDocument also stops text
-// that is dragged into a text field. What it cannot do stands here.
+// The two sides of an ID share what is dropped and pasted. react-dropzone handles drops onto a side, but its zones do
+// not know about each other, its onPaste only fires for what is pasted into a zone, and its preventDropOnDocument also
+// blocks text dragged into a text field. This file does what it cannot.
 
-/** How a file came without anybody choosing it in a dialog. */
+/** How a file arrived without being chosen in a dialog. */
 export type ArrivalWay = 'drop' | 'paste';
 
-/** What a slot is told when a file finds no place. */
+/** What a slot is told if there is no room for a file. */
 export type Refusal = 'one-file-a-side' | 'dropped-beside' | 'no-empty-side';
 
-/** A place on the page that holds one image. */
+/** A place on the page for one image. */
 export type ImageSlot = {
   element: HTMLElement;
-  /** May take a file now, also in place of the one it has. */
+  /** Can accept a file now, even replacing the one it has. */
   isEnabled(): boolean;
-  /** Holds no image and prepares none. */
+  /** Has no image and is not preparing one. */
   isEmpty(): boolean;
   take(file: File, way: ArrivalWay): void;
   refuse(refusal: Refusal): void;
@@ -27,8 +27,8 @@ const listSlots = () =>
 const listEmptySlots = () => listSlots().filter((slot) => slot.isEnabled() && slot.isEmpty());
 
 /**
- * Gives files to slots: the first to the preferred slot, or else to the first empty one on the page; a second one to the
- * next empty slot. Each file goes to one slot at the most.
+ * Assigns files to slots: the first to the preferred slot, or else to the first empty one on the page; a second one to
+ * the next empty slot. Each file goes to at most one slot.
  */
 export function offerFiles(files: readonly File[], way: ArrivalWay, preferred?: ImageSlot): void {
   const others = listEmptySlots().filter((slot) => slot !== preferred);
@@ -49,7 +49,7 @@ const slotAround = (target: EventTarget | null) =>
 const isTextEntry = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
 
-/** Ctrl+V anywhere: an image goes to the side with the focus, else to the first empty one. Text is left alone. */
+/** Ctrl+V anywhere: an image goes to the side with focus, or else to the first empty one. Text is left alone. */
 function onPaste(event: ClipboardEvent): void {
   const files = [...(event.clipboardData?.files ?? [])];
   const isPastingText = isTextEntry(event.target) && event.clipboardData?.types.includes('text/plain');
@@ -69,7 +69,7 @@ function onDrop(event: DragEvent): void {
   if (!slotAround(event.target)) listSlots()[0]?.refuse('dropped-beside');
 }
 
-/** Lets a slot take part in pasting and dropping. @returns a function that ends it */
+/** Registers a slot for pasting and dropping. @returns a function that unregisters it */
 export function registerImageSlot(slot: ImageSlot): () => void {
   if (slots.size === 0) {
     document.addEventListener('paste', onPaste);

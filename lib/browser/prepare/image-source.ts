@@ -1,22 +1,22 @@
 import type { ImageFormat } from '@/lib/shared/images/image-format';
 import type { Canvas } from '../canvas/canvas';
 
-/** A file that was read and looked at. */
+/** A file that has been read and inspected. */
 export type ImageSource = {
-  /** Typed by its content. */
+  /** Its type is set from its content. */
   file: Blob;
   bytes: Uint8Array;
-  /** Undefined when the content begins like no known image. */
+  /** Undefined if the content does not start like any known image. */
   format: ImageFormat | undefined;
-  /** As the file announces it. */
+  /** As declared in the file. */
   pixelCount: number | undefined;
 };
 
-/** One way from a file to a JPEG. */
+/** One method of turning a file into a JPEG. */
 export type DrawingWay = {
-  /** Whether every pixel of the file is in memory at once, four bytes each. */
+  /** Whether every pixel of the file is in memory at once, at four bytes each. */
   holdsWholePicture: boolean;
-  /** Upright, on white and at most LONG_EDGE_PX long. Rejects when this way, in this browser, cannot. */
+  /** Upright, on white and at most LONG_EDGE_PX long. Rejects if this method does not work in this browser. */
   draw(source: ImageSource): Promise<Canvas>;
   /** @param quality 0 to 1 */
   encode(canvas: Canvas, quality: number): Promise<Blob>;

@@ -3,15 +3,15 @@ import { prepareInThisThread } from './image-preparation';
 import type { ThreadOutcome } from './preparation-outcome';
 import { preparePicture } from './prepare-picture';
 
-/** What the worker says: percents while it works, then one outcome. */
+/** The worker's messages: percentages while it works, then one outcome. */
 export type ImageWorkerMessage = { percent: number } | { outcome: ThreadOutcome };
 
 const post = (message: ImageWorkerMessage) => self.postMessage(message);
 
-// Asked while the worker may still be waiting for its file.
+// Checked while the worker may still be waiting for its file.
 void isCanvasHonest();
 
-/** Takes one file or decoded picture, prepares it, and answers. */
+/** Takes one file or decoded picture, prepares it, and replies. */
 self.addEventListener('message', async ({ data: input }: MessageEvent<Blob | ImageBitmap>) => {
   const options = { onProgress: (percent: number) => post({ percent }) };
   try {

@@ -3,13 +3,13 @@ import { PDF_WORKER_PATH } from '@/lib/shared/paths';
 import { runWorkerTask } from '../worker/worker-task';
 import type { ImageProblem } from './preparation-outcome';
 
-/** The first pages of a PDF, small, in their order; `pageCount` counts all. */
+/** The first pages of a PDF, small, in order; `pageCount` counts all pages. */
 export type PdfPages = { thumbnails: readonly Blob[]; pageCount: number };
 
 export type PdfPictureOptions = {
   signal: AbortSignal;
   onProgress(percent: number): void;
-  /** Asks the person. @returns a page number, from 1 @throws when the person chose none */
+  /** Asks the person. @returns a page number, from 1 @throws if the person chose none */
   pickPage(pages: PdfPages): Promise<number>;
 };
 
@@ -30,12 +30,12 @@ async function draw(file: Blob, pageNumber: number | undefined, options: PdfPict
 }
 
 /**
- * Draws one page of a PDF on this device, with a library that is loaded now, from our own origin. Of several pages the person
- * picks one.
+ * Draws one page of a PDF on this device, with a library loaded on demand from our own origin. If there are several
+ * pages, the person picks one.
  *
  * @param file a PDF
  * @returns the page, about LONG_EDGE_PX long and without white margins, or why there is none
- * @throws the signal's reason when it is aborted, and what `pickPage` throws
+ * @throws the signal's reason when it is aborted, and anything `pickPage` throws
  */
 export async function drawPdfPicture(file: Blob, options: PdfPictureOptions): Promise<ImageBitmap | ImageProblem> {
   let answer = await draw(file, undefined, options);

@@ -1,7 +1,7 @@
 import type { ImageFormat } from '@/lib/shared/images/image-format';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
-/** Why a file gave no image. Each has its sentence in the messages, under `problem`. */
+/** Why a file produced no image. Each has a message under `problem`. */
 export type ImageProblem =
   | 'empty'
   | 'too-large'
@@ -15,12 +15,12 @@ export type ImageProblem =
   | 'canvas-dishonest'
   | 'failed';
 
-/** What preparing a file came to. `format` is what the file's first bytes say. */
+/** The result of preparing a file. `format` is based on the file's first bytes. */
 export type PreparationOutcome =
   | { ok: true; image: PreparedImage }
   | { ok: false; problem: ImageProblem; format?: ImageFormat };
 
-/** What one thread came to. `isFinal`: another thread would find the same. */
+/** The result from one thread. `isFinal`: another thread would get the same result. */
 export type ThreadOutcome =
   | Extract<PreparationOutcome, { ok: true }>
   | (Extract<PreparationOutcome, { ok: false }> & { isFinal: boolean });

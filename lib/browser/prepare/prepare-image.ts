@@ -3,10 +3,10 @@ import type { PdfPictureOptions } from './pdf-picture';
 import type { PreparationOutcome } from './preparation-outcome';
 import { prepareInWorker, warmUpPreparation } from './prepare-in-worker';
 
-/** How a preparation is cancelled and followed. `onProgress` hears percents from 0 to 100. */
+/** How to cancel a preparation and follow its progress. `onProgress` is called with percentages from 0 to 100. */
 export type PrepareImageOptions = PdfPictureOptions;
 
-/** The same in this thread: Safari's workers lack what the library needs, and some formats decode only in the page. */
+/** The same in this thread: Safari's workers lack what the library needs, and some formats only decode on the page. */
 async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
   try {
     const { prepareInThisThread } = await import('./image-preparation');
@@ -16,7 +16,7 @@ async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Pr
   }
 }
 
-/** Percent done once a HEIC photo or the page of a PDF is a picture. */
+/** Percent done once a HEIC photo or a PDF page has become a picture. */
 const PROGRESS_CONVERTED = 90;
 
 type Progress = Pick<PrepareImageOptions, 'onProgress'>;
@@ -29,7 +29,7 @@ const afterConverted = ({ onProgress }: Progress): Progress => ({
   onProgress: (percent) => onProgress(PROGRESS_CONVERTED + (percent * (100 - PROGRESS_CONVERTED)) / 100),
 });
 
-/** @param picture made of the file that the person chose */
+/** @param picture made from the file that the person chose */
 async function prepareInItsPlace(
   picture: ImageBitmap,
   file: Blob,
@@ -39,7 +39,7 @@ async function prepareInItsPlace(
   return outcome.ok ? { ...outcome, image: { ...outcome.image, sourceByteCount: file.size } } : outcome;
 }
 
-/** For the browsers that cannot open photos of iPhones: nearly all but Safari. */
+/** For browsers that cannot open iPhone photos: nearly all except Safari. */
 async function prepareConverted(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome | undefined> {
   const { convertHeic } = await import('./convert-heic');
   // Starts while the converter works.
@@ -60,11 +60,11 @@ const needsConverting = (outcome: PreparationOutcome) =>
   !outcome.ok && outcome.problem === 'unsupported-format' && outcome.format === 'heic';
 
 /**
- * Prepares a photo, or a page of a PDF, to be sent: checked by its content, upright, at most LONG_EDGE_PX long, JPEG of at most
- * PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Works off the main thread wherever the browser can.
+ * Prepares a photo, or a page of a PDF, for sending: checked by content, upright, at most LONG_EDGE_PX long, JPEG of at
+ * most PREPARED_IMAGE_MAX_BYTES, no metadata, in base64. Works off the main thread whenever the browser can.
  *
  * @param file what the person chose; at most SOURCE_FILE_MAX_BYTES
- * @throws the signal's reason when it is aborted, what `pickPage` throws, and when a part of our own code does not arrive
+ * @throws the signal's reason when it is aborted, anything `pickPage` throws, and if part of our own code does not load
  */
 export async function prepareImage(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
   if (file.size === 0) return { ok: false, problem: 'empty' };

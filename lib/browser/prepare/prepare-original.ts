@@ -26,11 +26,11 @@ function makeBarePngImage(original: Uint8Array): BareImage | undefined {
 }
 
 /**
- * Makes the image to be sent of the file itself, for browsers whose canvases do not give back what was drawn: only its
- * metadata is taken away.
+ * Uses the file itself as the image to send, for browsers whose canvases do not return what was drawn: only its
+ * metadata is removed.
  *
- * @param file as the person chose it; what was drawn by a page, such as a still of the camera, is a Blob and no File
- * @returns undefined when it cannot be sent as it is: neither JPEG nor PNG, too large, or not the person's own file
+ * @param file as the person chose it; what a page has drawn, such as a camera still, is a Blob and not a File
+ * @returns undefined if it cannot be sent as is: neither JPEG nor PNG, too large, or not the person's own file
  */
 export async function prepareOriginal(
   file: Blob,

@@ -7,11 +7,11 @@ import type { ThreadOutcome } from './preparation-outcome';
 const NO_FILE = { file: new Blob(), bytes: new Uint8Array(), format: undefined, pixelCount: undefined };
 
 /**
- * Prepares a picture that was decoded elsewhere, in the thread that calls it; the picture is closed.
+ * Prepares a picture that was decoded elsewhere, in the calling thread; the picture is closed.
  *
- * @param onProgress hears percents from 0 to 100, rising
+ * @param onProgress called with percentages from 0 to 100, increasing
  * @returns an image whose `sourceByteCount` is 0
- * @throws when the picture cannot be drawn or encoded
+ * @throws if the picture cannot be drawn or encoded
  */
 export async function preparePicture(
   picture: ImageBitmap,

@@ -3,12 +3,12 @@ import { isBlank } from '../canvas/blank-guard';
 import { findJpegHeader } from '../image-file/jpeg-header';
 
 /**
- * A picture of one color comes to at most 14 bits for each block of 64 pixels, where colors are not thinned out: 0.03 bytes
- * a pixel (JPEG, annex K: the shortest codes of its Huffman tables). What is well above that shows something.
+ * A single-color picture takes at most 14 bits per block of 64 pixels, without chroma subsampling: 0.03 bytes per pixel
+ * (JPEG, annex K: the shortest codes of its Huffman tables). Anything well above that is not blank.
  */
 const UNIFORM_MAX_BYTES_PER_PIXEL = 0.05;
 
-/** The decoder shrinks by eighths: at the smallest it does a fraction of the work, and blank stays blank. */
+/** The decoder shrinks by eighths: at the smallest size it does a fraction of the work, and blank stays blank. */
 const SMALLEST_SHARE = 1 / 8;
 
 async function decodeSmall(jpeg: Blob, widthPx: number, heightPx: number): Promise<VideoFrame> {
@@ -35,10 +35,10 @@ async function isDecodedBlank(decoding: Promise<ImageBitmap | VideoFrame>): Prom
 }
 
 /**
- * Looks at a JPEG that was just encoded. It is decoded only when it is so small that it may be blank.
+ * Checks a JPEG that was just encoded. It is only decoded if it is so small that it may be blank.
  *
- * @returns its size, and whether it is nothing but black, or white
- * @throws when it is not all there, or does not decode
+ * @returns its size, and whether it is all black or all white
+ * @throws if it is incomplete, or does not decode
  */
 export async function readJpegBack(jpeg: Blob): Promise<{ widthPx: number; heightPx: number; isBlank: boolean }> {
   const bytes = new Uint8Array(await jpeg.arrayBuffer());
@@ -48,6 +48,6 @@ export async function readJpegBack(jpeg: Blob): Promise<{ widthPx: number; heigh
   if (bytes.length > UNIFORM_MAX_BYTES_PER_PIXEL * widthPx * heightPx) return { widthPx, heightPx, isBlank: false };
   const isBlankWhenSmall =
     !('ImageDecoder' in globalThis) || (await isDecodedBlank(decodeSmall(jpeg, widthPx, heightPx)));
-  // Asked twice before a picture is called blank: the decoder itself may be what gives blank pictures.
+  // Checked twice before a picture is called blank: the decoder itself may produce blank pictures.
   return { widthPx, heightPx, isBlank: isBlankWhenSmall && (await isDecodedBlank(createImageBitmap(jpeg))) };
 }

@@ -3,16 +3,16 @@ import { base64ToBlob } from '../image-file/blob-base64';
 import { makeOrientationSegment } from '../image-file/orientation-segment';
 import { prepareImage } from './prepare-image';
 
-/** EXIF orientation for quarter turns clockwise. */
+/** EXIF orientation for clockwise quarter turns. */
 const ORIENTATIONS = [1, 6, 3, 8] as const;
 
 const START_OF_IMAGE_BYTES = 2;
 
 /**
- * Turns a prepared image: it goes through the preparation once more, as a photo of a phone that was held that way.
+ * Rotates a prepared image: it goes through the preparation again, like a photo from a phone held that way.
  *
  * @param quarterTurns clockwise, 0 to 3
- * @returns undefined when it could not be prepared again
+ * @returns undefined if it could not be prepared again
  * @throws the signal's reason when it is aborted; nothing else
  */
 export async function turnImage(

@@ -7,10 +7,10 @@ import type { QualityWorkerAnswer, QualityWorkerInput } from './quality-worker';
 const startWorker = () => new Worker(new URL('./quality-worker.ts', import.meta.url), { type: 'module' });
 
 /**
- * Judges the photo of one side of an ID, off the main thread wherever the browser can.
+ * Judges the photo of one side of an ID, off the main thread whenever the browser can.
  *
- * @returns no notes where the browser does not let the photo be looked at
- * @throws the signal's reason when it is aborted, and when a part of our own code does not arrive
+ * @returns no notes if the browser does not allow the photo to be examined
+ * @throws the signal's reason when it is aborted, and if part of our own code does not load
  */
 export async function assessPhoto(
   { base64, mediaType }: PreparedImage,

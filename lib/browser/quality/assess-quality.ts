@@ -4,7 +4,7 @@ import { FINE_LONG_EDGE_PX, judgePhoto, type PhotoJudgment } from '@/lib/vision/
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { isCanvasHonest } from '../canvas/canvas-honesty';
 
-/** A small copy of a picture, in gray. @param longEdgePx the copy's, at most; small pictures keep their size */
+/** A small grayscale copy of a picture. @param longEdgePx maximum for the copy; small pictures keep their size */
 function copyInGray(picture: ImageBitmap, longEdgePx: number): GrayImage {
   const scale = Math.min(1, longEdgePx / Math.max(picture.width, picture.height));
   const widthPx = Math.max(1, Math.round(picture.width * scale));
@@ -17,10 +17,10 @@ function copyInGray(picture: ImageBitmap, longEdgePx: number): GrayImage {
 }
 
 /**
- * Judges the photo of one side of an ID in the thread that calls it.
+ * Judges the photo of one side of an ID in the calling thread.
  *
- * @returns no notes where canvases do not give back what was drawn
- * @throws where this thread cannot decode or draw
+ * @returns no notes if canvases do not return what was drawn
+ * @throws if this thread cannot decode or draw
  */
 export async function assessInThisThread(photo: Blob, side: 'front' | 'back'): Promise<PhotoJudgment> {
   if (!(await isCanvasHonest())) return { notes: [] };

@@ -4,7 +4,7 @@ import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/vision/quality/compare-imag
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { base64ToBlob } from '../image-file/blob-base64';
 
-/** Averages of squares this large make each compared pixel. */
+/** Each compared pixel is the average of a square this large. */
 const AVERAGED_PX = 8;
 
 async function copyForComparing({ base64, mediaType }: PreparedImage): Promise<GrayImage> {
@@ -18,7 +18,10 @@ async function copyForComparing({ base64, mediaType }: PreparedImage): Promise<G
   return shrinkGray(toGray(data, edgePx, edgePx), AVERAGED_PX);
 }
 
-/** Whether both sides have the same photo, byte for byte or as it looks. False where that cannot be told; never throws. */
+/**
+ * Whether both sides have the same photo, byte for byte or by appearance. False if that cannot be determined; never
+ * throws.
+ */
 export async function haveSamePhoto(front: PreparedImage, back: PreparedImage): Promise<boolean> {
   if (front.base64 === back.base64) return true;
   try {

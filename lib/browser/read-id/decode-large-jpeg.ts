@@ -5,9 +5,10 @@ import { findJpegHeader, withoutMetadata } from '../image-file/jpeg-header';
 const EIGHTHS = 8;
 
 /**
- * Decodes a JPEG that is too large to hold, upright and shrunk by the decoder to `longEdgePx` or a little more.
+ * Decodes a JPEG that is too large to hold in memory, upright and shrunk by the decoder to `longEdgePx` or slightly
+ * more.
  *
- * @throws when the browser has no ImageDecoder, or the bytes are no JPEG
+ * @throws if the browser has no ImageDecoder, or the bytes are not a JPEG
  */
 export async function decodeLargeJpeg(bytes: Uint8Array, longEdgePx: number): Promise<ImageBitmap> {
   const header = findJpegHeader(bytes);
@@ -18,7 +19,7 @@ export async function decodeLargeJpeg(bytes: Uint8Array, longEdgePx: number): Pr
     heightPx: Math.ceil((header.heightPx * eighths) / EIGHTHS),
   };
   const decoder = new ImageDecoder({
-    // Browsers differ in whether this decoder turns pictures, so it is not told how.
+    // Browsers differ in whether this decoder rotates pictures, so it is not given the orientation.
     data: withoutMetadata(bytes, header),
     type: 'image/jpeg',
     desiredWidth: size.widthPx,

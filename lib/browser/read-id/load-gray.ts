@@ -4,12 +4,12 @@ import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { findPixelCount } from '../image-file/find-pixel-count';
 import { decodeLargeJpeg } from './decode-large-jpeg';
 
-/** Above this a phone may run out of memory, at four bytes for each pixel. */
+/** Above this a phone may run out of memory, at four bytes per pixel. */
 const MOST_PIXELS = 50_000_000;
-/** Finer than this, a barcode gains nothing. */
+/** More detail than this does not help with a barcode. */
 const LONG_EDGE_PX = 4500;
 
-/** Why a photo was not loaded: what the browser cannot decode may be converted first. */
+/** Why a photo was not loaded: one that the browser cannot decode can be converted first. */
 export type LoadProblem = { undecodable: ImageFormat | undefined };
 
 async function decode(file: Blob, longEdgePx: number): Promise<ImageBitmap | LoadProblem> {
@@ -23,7 +23,7 @@ async function decode(file: Blob, longEdgePx: number): Promise<ImageBitmap | Loa
   return bitmap ?? { undecodable: format };
 }
 
-/** Loads a photo upright and without color, at full resolution up to `longEdgePx`. */
+/** Loads a photo upright and in grayscale, at full resolution up to `longEdgePx`. */
 export async function loadGray(photo: Blob | ImageBitmap, longEdgePx = LONG_EDGE_PX): Promise<GrayImage | LoadProblem> {
   const bitmap = photo instanceof Blob ? await decode(photo, longEdgePx) : photo;
   if ('undecodable' in bitmap) return bitmap;

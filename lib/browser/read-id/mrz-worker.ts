@@ -4,10 +4,10 @@ import { loadGray } from './load-gray';
 import type { SearchAnswer } from './search-in-worker';
 
 export type MrzWorkerInput = { photo: Blob | ImageBitmap; timeLimitMs: number };
-/** Says percent 0 when the time begins to count, then one answer. */
+/** Sends percent 0 when the time limit starts, then one answer. */
 export type MrzWorkerMessage = { percent: 0 } | SearchAnswer;
 
-/** Characters of a passport that takes half of the picture are still 22 pixels apart. */
+/** If a passport fills half of the picture, its characters are still 22 pixels apart. */
 const LONG_EDGE_PX = 2_400;
 
 const post = (message: MrzWorkerMessage) => self.postMessage(message);

@@ -5,13 +5,13 @@ import type { SearchWorkerInput } from './search-worker';
 const startSearch = () => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
 
 /**
- * Reads the barcode on the back of a license from a photo at its full resolution, in workers that end with the work.
+ * Reads the barcode on the back of a license from a full-resolution photo, in workers that exit when the work is done.
  *
- * @throws the signal's reason when it is aborted, and where workers are forbidden
+ * @throws the signal's reason when it is aborted, and if workers are blocked
  */
 export async function readBarcode(photo: Blob | ImageBitmap, signal: AbortSignal): Promise<SearchAnswer> {
   const { port1, port2 } = new MessageChannel();
-  // WebAssembly is allowed to this script alone, so it runs beside the one that searches.
+  // Only this script may use WebAssembly, so it runs alongside the one that searches.
   const reader = new Worker(BARCODE_WORKER_PATH);
   try {
     reader.postMessage({ port: port2 }, [port2]);

@@ -13,7 +13,7 @@ async function search(photo: Blob | ImageBitmap, signal: AbortSignal): Promise<S
   return 'undecodable' in answer || answer.reading ? answer : readMrz(photo, signal);
 }
 
-/** Searches a photo of an iPhone in a browser that cannot open it. */
+/** Searches an iPhone photo in a browser that cannot open it. */
 async function searchConverted(file: Blob, signal: AbortSignal): Promise<SearchAnswer> {
   const options = { signal, longEdgePx: HEIC_LONG_EDGE_PX, onProgress: () => undefined };
   const picture = await convertHeic(file, options);
@@ -26,11 +26,11 @@ async function searchConverted(file: Blob, signal: AbortSignal): Promise<SearchA
 }
 
 /**
- * Reads what an ID says from a photo of either side, on this device: the barcode of a license, or else the machine-readable
- * zone of a passport or an identity card.
+ * Reads an ID from a photo of either side, on this device: the barcode of a license, or else the machine-readable zone
+ * of a passport or identity card.
  *
- * @param file as the person chose it, at its full resolution
- * @returns undefined when nothing was read, for whatever reason
+ * @param file as the person chose it, at full resolution
+ * @returns undefined if nothing was read, for whatever reason
  * @throws the signal's reason when it is aborted
  */
 export async function readId(file: Blob, signal: AbortSignal): Promise<IdReading | undefined> {

@@ -4,7 +4,7 @@ import { SEARCH_LIMIT_MS, type SearchAnswer, searchInWorker } from './search-in-
 const startWorker = () => new Worker(new URL('./mrz-worker.ts', import.meta.url), { type: 'module' });
 
 /**
- * Reads the machine-readable zone of a passport or an identity card from a photo.
+ * Reads the machine-readable zone of a passport or identity card from a photo.
  *
  * @throws the signal's reason when it is aborted
  */

@@ -3,19 +3,19 @@ import { runWorkerTask } from '../worker/worker-task';
 import type { LoadProblem } from './load-gray';
 import type { SearchMiss } from './search-license';
 
-/** For one search, once the photo and what reads it are loaded. */
+/** For one search, once the photo and the reader have loaded. */
 export const SEARCH_LIMIT_MS = 3_000;
 
-/** `miss`: why there is no reading, where the search got to know it. */
+/** `miss`: why there is no reading, if the search found out. */
 export type SearchAnswer = { reading?: IdReading | undefined; miss?: SearchMiss | undefined } | LoadProblem;
 
-/** `transfer`: what of the input is handed over; a picture is copied, since it may be searched again. */
+/** `transfer`: the parts of the input to transfer; a picture is copied, since it may be searched again. */
 type Search = { start(): Worker; input: unknown; transfer?: Transferable[] };
 
 /**
- * Searches a photo in a worker that ends with the work.
+ * Searches a photo in a worker that exits when the work is done.
  *
- * @returns nothing read when the worker does not load, or does not come to an end
+ * @returns no reading if the worker does not load, or does not finish
  * @throws the signal's reason when it is aborted
  */
 export async function searchInWorker(search: Search, signal: AbortSignal): Promise<SearchAnswer> {
@@ -24,7 +24,7 @@ export async function searchInWorker(search: Search, signal: AbortSignal): Promi
     const answer = await runWorkerTask<SearchAnswer>({
       ...search,
       signal: AbortSignal.any([signal, overtime.signal]),
-      // The worker looks at the clock between attempts; one that hangs is ended.
+      // The worker checks the clock between attempts; one that hangs is terminated.
       onProgress: () => setTimeout(() => overtime.abort(), SEARCH_LIMIT_MS),
     });
     return typeof answer === 'object' ? answer : {};

@@ -14,31 +14,34 @@ import { makeCutter, makeWholePiece, type Piece } from '../../vision/barcode/pie
 import { refineAngle } from '../../vision/barcode/refine-angle';
 import type { GrayImage } from '../../vision/gray/gray-image';
 
-/** What the barcode reader found in one picture; the corners as the barcode itself runs. */
+/** What the barcode reader found in one picture; the corners follow the barcode's own direction. */
 export type FoundBarcode = { isValid: boolean; text: string; corners: Corners };
 
 /**
  * Reads PDF417 barcodes.
  *
- * @param isWhole whether it is the whole photo, where a barcode may lie any way up. In pieces of it, barcodes are also found
- *   that cannot be read to the end.
+ * @param isWhole whether it is the whole photo, where a barcode may have any orientation. In pieces of the photo,
+ *   barcodes are also found that cannot be fully read.
  */
 export type BarcodeReader = (picture: GrayImage, isWhole: boolean) => Promise<FoundBarcode | undefined>;
 
-/** Why there is no reading: no barcode was seen, one was seen and not read, or what was read is no license. */
+/** Why there is no reading: no barcode was seen, one was seen but not read, or what was read is not a license. */
 export type SearchMiss = 'not-found' | 'not-read' | 'refused';
 export type LicenseSearch = { reading: IdReading; miss?: undefined } | { reading?: undefined; miss: SearchMiss };
 
-/** Long edge of the other look at the whole photo: grain, halos and moiré go away. */
+/** Long edge for the second pass over the whole photo: grain, halos and moiré disappear. */
 const SMALL_PX = 1600;
-/** Longer photos are looked at small first: it takes a tenth of the time, and what can be read large can nearly always be read so. */
+/**
+ * Longer photos are first searched at a small size: it takes a tenth of the time, and nearly everything readable at
+ * full size is readable there.
+ */
 const LARGE_PX = 3000;
 
 /**
- * Looks for a license's barcode in a photo and reads it: first in the whole photo, as it is and small. Then finds where it may
- * be, lays that flat, and tries again in other sizes, slopes and strengths while there is time.
+ * Finds and reads a license's barcode in a photo: first in the whole photo, at full size and small. Then it locates
+ * where the barcode may be, flattens that area, and retries with other sizes, slopes and strengths while there is time.
  *
- * @param hasTime asked before each attempt
+ * @param hasTime checked before each attempt
  */
 export async function searchLicense(
   image: GrayImage,
@@ -48,7 +51,7 @@ export async function searchLicense(
   const cut = makeCutter(image);
   let miss: SearchMiss = 'not-found';
   const refused = new Set<string>();
-  // Garbage comes once; a text that comes twice is what the barcode says.
+  // Garbage comes up once; a text that comes up twice is what the barcode says.
   let isRefusedTwice = false;
   const take = (found: FoundBarcode | undefined): IdReading | undefined => {
     const reading = found?.isValid ? readLicense(found.text, Date.now()) : undefined;
@@ -76,7 +79,7 @@ export async function searchLicense(
   };
 
   const seen = new Set<Piece>();
-  /** When a barcode is seen and not read, once more with its corners straightened. */
+  /** If a barcode is seen but not read, tries once more with its corners straightened. */
   const readPiece = async (base: Piece, attempt: Attempt): Promise<IdReading | undefined> => {
     const piece = varyPiece(base, attempt);
     const found = await readIfTime(() => cutForAttempt(piece, attempt, cut), false);

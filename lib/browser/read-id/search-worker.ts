@@ -2,9 +2,9 @@ import { toImageData } from '../../vision/gray/gray-image';
 import { type LoadProblem, loadGray } from './load-gray';
 import { type BarcodeReader, type FoundBarcode, type LicenseSearch, searchLicense } from './search-license';
 
-/** `port` leads to the barcode reader. */
+/** `port` connects to the barcode reader. */
 export type SearchWorkerInput = { photo: Blob | ImageBitmap; port: MessagePort; timeLimitMs: number };
-/** Says percent 0 when the time begins to count, then one answer. */
+/** Sends percent 0 when the time limit starts, then one answer. */
 export type SearchWorkerMessage = { percent: 0 } | Partial<LicenseSearch> | LoadProblem;
 
 const post = (message: SearchWorkerMessage) => self.postMessage(message);

@@ -1,8 +1,8 @@
 /**
- * Fetches one document image of the console into memory; the browser keeps no copy of its own.
+ * Fetches one document image for the console into memory; the browser does not cache it.
  *
  * @param path see documentImagePath
- * @returns undefined when the portal does not give it, or does not answer
+ * @returns undefined if the portal refuses, or does not answer
  */
 export async function fetchDocumentImage(path: string): Promise<Blob | undefined> {
   try {

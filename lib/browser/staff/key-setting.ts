@@ -3,7 +3,7 @@ const OFF = 'off';
 
 const listeners = new Set<() => void>();
 
-/** Tells whether keys of one letter may act. They do until somebody turns them off in this browser. */
+/** Whether single-letter keys may act. They do until someone turns them off in this browser. */
 export function areSingleKeysOn(): boolean {
   try {
     return localStorage.getItem(NAME) !== OFF;
@@ -12,7 +12,7 @@ export function areSingleKeysOn(): boolean {
   }
 }
 
-/** Turns keys of one letter on or off, and remembers it where the browser allows that. */
+/** Turns single-letter keys on or off, and remembers it if the browser allows that. */
 export function setSingleKeys(isOn: boolean): void {
   try {
     if (isOn) localStorage.removeItem(NAME);
@@ -23,7 +23,7 @@ export function setSingleKeys(isOn: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls back when the setting changes in this tab. Returns how to stop. */
+/** Calls back when the setting changes in this tab. Returns a function that stops it. */
 export function watchSingleKeys(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

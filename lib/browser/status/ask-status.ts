@@ -3,7 +3,8 @@ import { statusStatePath } from '@/lib/shared/paths';
 /**
  * Asks whether the status page has something new to show.
  *
- * @returns the version of what it shows now; 'ended' once the link shows nothing; undefined without an answer
+ * @returns the version of what it shows now; 'ended' once the link no longer shows anything; undefined without an
+ *   answer
  */
 export async function askStatusVersion(statusSecret: string): Promise<string | undefined> {
   try {

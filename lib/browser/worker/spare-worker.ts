@@ -1,11 +1,11 @@
 export type SpareWorker = {
-  /** Starts a worker that waits, unless one does. Never throws. */
+  /** Starts a waiting worker, unless there already is one. Never throws. */
   warmUp(): void;
-  /** The worker that waits, or a new one. @throws what `start` throws */
+  /** The waiting worker, or a new one. @throws what `start` throws */
   take(): Worker;
 };
 
-/** Keeps at most one worker that waits for its first task: starting one takes longer than many a task. */
+/** Keeps at most one worker waiting for its first task: starting one takes longer than many tasks. */
 export function makeSpareWorker(start: () => Worker): SpareWorker {
   let spare: Worker | undefined;
   return {
@@ -14,12 +14,12 @@ export function makeSpareWorker(start: () => Worker): SpareWorker {
       try {
         const worker = start();
         spare = worker;
-        // One that did not load is of no use; the next call tries again.
+        // One that did not load is useless; the next call tries again.
         worker.addEventListener('error', () => {
           if (spare === worker) spare = undefined;
         });
       } catch {
-        // `take` will throw the same, where it can be dealt with.
+        // `take` will throw the same error, where it can be handled.
       }
     },
     take() {

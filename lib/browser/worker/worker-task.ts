@@ -1,15 +1,15 @@
-/** A phone short of memory may end a worker without a word: then the wait ends here. */
+/** A phone low on memory may kill a worker silently, so waiting stops after this long. */
 const WORKER_TIME_LIMIT_MS = 60_000;
 
-/** What a worker says while it works. */
+/** What a worker reports while it works. */
 type Percent = { percent: number };
 
 export type WorkerTask = {
-  /** May throw: then the task counts as not startable. */
+  /** May throw, in which case the task could not start. */
   start(): Worker;
   /** What the worker works on. */
   input: unknown;
-  /** What of the input is handed over and not copied. */
+  /** The parts of the input to transfer rather than copy. */
   transfer?: Transferable[];
   signal: AbortSignal;
   onProgress(percent: number): void;
@@ -19,10 +19,10 @@ export type WorkerTask = {
 export type WorkerFault = 'not-startable' | 'out-of-time';
 
 /**
- * Runs one task in a worker of its own, which ends with the work and gives its memory back.
+ * Runs one task in its own worker, which exits when the work is done and frees its memory.
  *
- * @returns the first message that is not a percent
- * @throws the signal's reason when it is aborted; the worker is ended at once
+ * @returns the first message that is not a percentage
+ * @throws the signal's reason when it is aborted; the worker is terminated right away
  */
 export function runWorkerTask<Answer extends object>(task: WorkerTask): Promise<Answer | WorkerFault> {
   const { signal } = task;

@@ -1,30 +1,30 @@
 import type { CustomerStatus } from '../customer/customer-status';
 import type { DecisionReason } from '../review/decision';
 
-/** Why a customer who waits is asked for something: with one of these reasons the decision PENDING needs them. */
+/** Reasons for asking a waiting customer for something: a PENDING decision needs one of these to ask. */
 const ASKING_REASONS: readonly DecisionReason[] = ['more-information', 'unreadable', 'mismatch'];
 
-/** Tells whether new photos are asked for: after FAIL always, and where staff said so. */
+/** Whether new photos are requested: always after FAIL, otherwise if staff asked for them. */
 export function asksForMore(status: CustomerStatus | undefined, reason: DecisionReason | undefined): boolean {
   if (status === 'FAIL') return true;
   return status === 'PENDING' && reason !== undefined && ASKING_REASONS.includes(reason);
 }
 
-/** What a status link shows. It holds nothing personal but the first name. */
+/** What a status link shows. It contains nothing personal except the first name. */
 export type ApplicationStatus = {
-  /** Undefined while the storage cannot be asked. */
+  /** Undefined while the storage cannot be reached. */
   status: CustomerStatus | undefined;
   firstName: string;
   reference: string | undefined;
-  /** Why staff decided so; undefined where they did not, or the status came another way. */
+  /** The reason staff gave; undefined if they gave none, or the status was set some other way. */
   reason: DecisionReason | undefined;
-  /** What staff wrote for the customer. */
+  /** What staff wrote to the customer. */
   customerText: string | undefined;
-  /** The page for staff; undefined where there is none. */
+  /** The page for staff; undefined if there is none. */
   recordPath: string | undefined;
-  /** Changes whenever the page has something new to show; it says nothing else. */
+  /** Changes whenever the page has something new to show; it carries no other information. */
   version: string;
 };
 
-/** What the page asks for while it is open. */
+/** What the page polls for while it is open. */
 export type ApplicationState = Pick<ApplicationStatus, 'version'>;

@@ -1,9 +1,9 @@
-/** Red, green and blue of sRGB, each a whole number from 0 to 255. */
+/** Red, green and blue in sRGB, each an integer from 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
 const HEX_COLOR = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/i;
 
-/** Reads a color written as `#0b5d46` or `#0c6`; undefined when it is none. */
+/** Parses a color such as `#0b5d46` or `#0c6`; undefined if it is not one. */
 export function findColor(text: string): Rgb | undefined {
   const [, digits] = HEX_COLOR.exec(text) ?? [];
   if (digits === undefined) return undefined;
@@ -12,12 +12,12 @@ export function findColor(text: string): Rgb | undefined {
   return [channel(0), channel(2), channel(4)];
 }
 
-/** Writes a color as a stylesheet does, such as `#0b5d46`. */
+/** Formats a color for a stylesheet, such as `#0b5d46`. */
 export function formatColor(color: Rgb): string {
   return `#${color.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Puts a share of one color, from 0 to 1, into another. */
+/** Mixes a share of one color, from 0 to 1, into another. */
 export function mix(base: Rgb, added: Rgb, share: number): Rgb {
   const [red, green, blue] = base.map((channel, index) =>
     Math.round(channel + ((added[index] ?? 0) - channel) * share),
@@ -25,7 +25,7 @@ export function mix(base: Rgb, added: Rgb, share: number): Rgb {
   return [red ?? 0, green ?? 0, blue ?? 0];
 }
 
-/** Hue and saturation of a color; `lightness` goes from 0 (black) to 1 (white). */
+/** Hue and saturation of a color; `lightness` ranges from 0 (black) to 1 (white). */
 function toHsl(color: Rgb) {
   const [red, green, blue] = color.map((channel) => channel / 255) as [number, number, number];
   const max = Math.max(red, green, blue);
@@ -38,10 +38,10 @@ function toHsl(color: Rgb) {
   return { hue: (sixths * 60 + 360) % 360, saturation, lightness };
 }
 
-/** Gives how light a color is, from 0 (black) to 1 (white). */
+/** Returns a color's lightness, from 0 (black) to 1 (white). */
 export const getLightness = (color: Rgb): number => toHsl(color).lightness;
 
-/** The same color, made as light or as dark as asked for. */
+/** The same color with the given lightness. */
 export function withLightness(color: Rgb, lightness: number): Rgb {
   const { hue, saturation } = toHsl(color);
   const reach = saturation * Math.min(lightness, 1 - lightness);

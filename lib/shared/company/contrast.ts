@@ -1,6 +1,6 @@
 import type { Rgb } from './color';
 
-/** The contrast that text needs (WCAG 2.2, 1.4.3). */
+/** The contrast that text requires (WCAG 2.2, 1.4.3). */
 export const TEXT_CONTRAST = 4.5;
 
 function measureLuminance(color: Rgb): number {
@@ -11,7 +11,7 @@ function measureLuminance(color: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Measures the contrast of two colors as WCAG does: from 1 (the same) to 21 (black on white). */
+/** The contrast of two colors as WCAG defines it: from 1 (the same) to 21 (black on white). */
 export function measureContrast(one: Rgb, other: Rgb): number {
   const [darker = 0, lighter = 0] = [measureLuminance(one), measureLuminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);

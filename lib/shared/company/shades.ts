@@ -2,18 +2,18 @@ import { formatColor, getLightness, mix, type Rgb, withLightness } from './color
 import { measureContrast, measureLowestContrast, TEXT_CONTRAST } from './contrast';
 import { SURFACES } from './surfaces';
 
-/** The colors that follow from an accent, each for the variable of its name in app/globals.css. */
+/** The colors derived from an accent, each for the variable of the same name in app/globals.css. */
 export type Shades = { accent: Rgb; accentStrong: Rgb; accentSoft: Rgb; onAccent: Rgb };
 
 const WHITE: Rgb = [255, 255, 255];
-/** Steps in which a shade is looked for. */
+/** Step size when searching for a shade. */
 const STEP = 0.01;
-/** In the dark an accent should stand out as far as that of app/globals.css, where the color can. */
+/** In dark mode an accent should stand out as much as the one in app/globals.css, if the color allows it. */
 const DARK_CONTRAST = 7;
-/** Lighter than this it would be white. */
+/** Any lighter and it would be white. */
 const LIGHTEST = 0.94;
 
-/** A surface with a touch of the accent, as much as leaves text in the accent readable on it. */
+/** A surface tinted with the accent, as strongly as possible while text in the accent color stays readable on it. */
 function makeSoft(surface: Rgb, accent: Rgb, share: number): Rgb {
   const soft = mix(surface, accent, share);
   if (share <= 0 || measureContrast(accent, soft) >= TEXT_CONTRAST) return soft;
@@ -38,16 +38,16 @@ function makeDark(color: Rgb): Shades {
   };
 }
 
-/** Makes the shades for light and dark of a color that findContrastProblem found nothing against. */
+/** Derives the light and dark shades of a color that passed findContrastProblem. */
 export const makeShades = (color: Rgb): Record<'light' | 'dark', Shades> => ({
   light: makeLight(color),
   dark: makeDark(color),
 });
 
-/** Why a color is no accent: its lowest contrast in light, and the nearest darker shade that has enough. */
+/** Why a color cannot be an accent: its lowest contrast in light mode, and the nearest darker shade with enough. */
 export type ContrastProblem = { contrast: number; darkerShade: string };
 
-/** Looks whether text in a color can be read on the light surfaces. In the dark a lighter shade takes its place. */
+/** Checks whether text in a color is readable on the light surfaces. In dark mode a lighter shade replaces it. */
 export function findContrastProblem(color: Rgb): ContrastProblem | undefined {
   const contrast = measureLowestContrast(color, SURFACES.light);
   if (contrast >= TEXT_CONTRAST) return undefined;

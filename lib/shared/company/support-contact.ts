@@ -1,13 +1,13 @@
 import { isEmailAddress } from '../customer/email-address';
 
-/** Where people get help: what they read, and the link behind it. */
+/** Where people get help: the text they read, and the link behind it. */
 export type SupportContact = { text: string; href: string };
 
-/** Digits with what people put between them; a plus may lead. */
+/** Digits with the usual separators between them; a leading plus is allowed. */
 const PHONE_NUMBER = /^\+?[\d\s().-]{5,30}$/;
 const PHONE_MIN_DIGITS = 5;
 
-/** Tells whether a text is an https address without a user name in it. */
+/** Whether a text is an https address without a user name in it. */
 export function isHttpsAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
@@ -15,10 +15,10 @@ export function isHttpsAddress(text: string): boolean {
 }
 
 /**
- * Reads a mail address, a phone number or an https address.
+ * Parses an email address, a phone number or an https address.
  *
  * @param text trimmed
- * @returns undefined when it is none of them
+ * @returns undefined if it is none of them
  */
 export function findSupportContact(text: string): SupportContact | undefined {
   if (isEmailAddress(text)) return { text, href: `mailto:${text}` };

@@ -1,6 +1,6 @@
 import type { Rgb } from './color';
 
-/** What text in the accent color stands on: page, surface and muted surface, as app/globals.css has them. */
+/** Backgrounds for text in the accent color: page, surface and muted surface, as in app/globals.css. */
 export const SURFACES: Record<'light' | 'dark', readonly [Rgb, Rgb, Rgb]> = {
   light: [
     [0xf5, 0xf6, 0xf3],

@@ -13,22 +13,22 @@ import type { WireTexts } from './request';
 
 const FIELD_NAMES: readonly FieldName[] = CUSTOMER_FIELDS.map(({ name }) => name);
 
-/** The fields that the contract keeps in `target`, beside the email address. */
+/** The fields that the contract puts in `target`, apart from the email address. */
 type AttributeName = FieldWith<{ place: 'attribute' }>;
 const ATTRIBUTE_NAMES: readonly AttributeName[] = listFieldsWith({ place: 'attribute' });
-/** What is stored of a customer beside the key. */
+/** What is stored about a customer apart from the key. */
 export const STORED_FIELDS: readonly (keyof StoredDetails)[] = [...ATTRIBUTE_NAMES, 'reference'];
 
-/** Something that holds fields under their wire names: an echo of the storage, or a row of the database. */
+/** Something with fields under their wire names: an echo from the storage, or a database row. */
 type OnTheWire<Name extends FieldName> = { readonly [Wire in WireName<Name>]?: string | null | undefined };
 
-/** Reads some fields of what the storage or the database holds; empty text where nothing is stored. */
+/** Reads some fields of what the storage or the database has; empty text if nothing is stored. */
 export function fromWire<Name extends FieldName>(names: readonly Name[], held: OnTheWire<Name>): Record<Name, string> {
   const entries = names.map((name) => [name, held[toWireName(name) as keyof typeof held] ?? '']);
   return Object.fromEntries(entries) as Record<Name, string>;
 }
 
-/** Puts the fields among these values under their wire names, which are the columns, too. */
+/** Puts these values' fields under their wire names, which are also the column names. */
 export function toWire<Name extends FieldName, Value>(
   values: Readonly<Record<Name, Value>>,
 ): Record<WireName<Name>, Value> {
@@ -36,13 +36,13 @@ export function toWire<Name extends FieldName, Value>(
   return Object.fromEntries(names.map((name) => [toWireName(name), values[name]])) as Record<WireName<Name>, Value>;
 }
 
-/** Says a customer in the words of the contract, without the reference, which stands beside them. */
+/** Converts a customer to the contract's attributes, without the reference, which is separate from them. */
 export function toCustomerTexts(customer: Customer): WireTexts {
   const { reference: _, isOutsideUnitedStates: __, ...attributes } = customer;
   return toWire(attributes);
 }
 
-/** Says what the storage echoes of a customer in the portal's words. */
+/** Converts what the storage echoes about a customer to the portal's field names. */
 export function toStoredDetails({ reference, target }: StatusReply): StoredDetails {
   return fromWire(STORED_FIELDS, { ...target, reference });
 }

@@ -5,7 +5,10 @@ import { WIRE_ATTRIBUTES, type WireAttribute } from './request';
 const status = z.enum(CUSTOMER_STATUSES);
 const text = z.string().nullish();
 
-/** The stored attributes that every successful reply echoes. Accounts may hold attributes beyond ours: they pass through. */
+/**
+ * The stored attributes that every successful reply echoes. Accounts may have attributes besides ours, which pass
+ * through.
+ */
 const echoedTarget = z.looseObject({
   email: z.string(),
   ...(Object.fromEntries(WIRE_ATTRIBUTES.map((name) => [name, text])) as Record<WireAttribute, typeof text>),
@@ -30,7 +33,7 @@ export const documentImagesReplySchema = success.extend({
   target: echoedTarget.extend({ documents: z.object({ front: z.string(), back: z.string().nullish() }) }),
 });
 
-/** Reply to updateStatus: the new status stands in `target`. */
+/** Reply to updateStatus: the new status is in `target`. */
 export const updateStatusReplySchema = success.extend({ target: echoedTarget.extend({ status }) });
 
 export type CreateOrUpdateReply = z.infer<typeof createOrUpdateReplySchema>;
@@ -41,7 +44,7 @@ export type UpdateStatusReply = z.infer<typeof updateStatusReplySchema>;
 /** Every refusal has this shape, with an HTTP status of 400 or above. */
 export const refusalSchema = z.object({ result: z.literal('Error'), message: z.string() });
 
-/** The refusals that the contract words; both sides use these strings. */
+/** The refusals whose wording the contract defines; both sides use these strings. */
 export const REFUSAL_MESSAGES = {
   invalidEmail: 'The email address is invalid',
   missingInput: 'Missing a required input',

@@ -1,27 +1,30 @@
 import type { CustomerStatus } from '../customer/customer-status';
 import { type FieldWith, listFieldsWith, toWireName, type WireName } from '../customer/fields';
 
-/** The path of the storage API below an origin, ours and the vendor's. */
+/** The path of the storage API on an origin, both ours and the vendor's. */
 export const STORAGE_API_PATH = '/v3/stable/api/storage';
 
 export const STORAGE_SERVICES = ['createOrUpdateCustomer', 'getStatus', 'getDocumentImages', 'updateStatus'] as const;
 export type StorageService = (typeof STORAGE_SERVICES)[number];
 
-/** The text attributes of a customer under their wire names, beside `email` and `status`. */
+/** A customer's text attributes under their wire names, apart from `email` and `status`. */
 export type WireAttribute = WireName<FieldWith<{ place: 'attribute' }>>;
 export const WIRE_ATTRIBUTES: readonly WireAttribute[] = listFieldsWith({ place: 'attribute' }).map(toWireName);
 
 export const DOCUMENT_SIDES = ['front', 'back'] as const;
 export type DocumentSide = (typeof DOCUMENT_SIDES)[number];
 
-/** Images of one ID as bare base64, without a `data:` prefix. */
+/** The images of one ID as bare base64, without a `data:` prefix. */
 export type WireDocuments = { front: string; back?: string };
 
-/** The texts of a customer. Dates are YYYYMMDD. An absent attribute keeps its stored value, an empty string clears it. */
+/**
+ * A customer's text attributes. Dates are YYYYMMDD. An absent attribute keeps its stored value, an empty string clears
+ * it.
+ */
 export type WireTexts = { email: string } & Partial<Record<WireAttribute, string>>;
 
-/** `target` of a request. */
+/** The `target` of a request. */
 export type WireTarget = WireTexts & { documents?: WireDocuments; status?: CustomerStatus };
 
-/** One request of the storage API, without the credentials that the client adds. */
+/** One storage API request, without the credentials that the client adds. */
 export type StorageRequest = { service: StorageService; reference?: string; target: WireTarget };

@@ -1,7 +1,7 @@
 import { formatAddress } from 'localized-address-format';
 import { UNITED_STATES } from './country-code';
 
-/** ISO 3166-1 alpha-2, as officially assigned, and XK, which Kosovo uses. */
+/** ISO 3166-1 alpha-2, as officially assigned, plus XK, which Kosovo uses. */
 const CODES =
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW';
 
@@ -9,7 +9,7 @@ const CODES =
 export const COUNTRY_CODES: readonly string[] = CODES.split(' ');
 
 /**
- * Lists every country by code and name, the United States first and the others by name.
+ * Lists every country by code and name, the United States first and the rest sorted by name.
  *
  * @param language of the names, a BCP 47 tag
  */
@@ -24,7 +24,7 @@ export function listCountries(language: string): readonly (readonly [code: strin
 const MARK = '#';
 
 /**
- * Tells which parts an address has in a country, by the address formats of Google's libaddressinput.
+ * Returns which parts an address has in a country, based on the address formats of Google's libaddressinput.
  *
  * @param country ISO 3166-1 alpha-2
  */

@@ -1,2 +1,2 @@
-/** The code of the United States, ISO 3166-1 alpha-2. */
+/** The code for the United States, ISO 3166-1 alpha-2. */
 export const UNITED_STATES = 'US';

@@ -1,12 +1,12 @@
 import { CUSTOMER_FIELDS, type FieldName, type FieldWith, listFieldsWith } from './fields';
 
 export type DateField = FieldWith<{ kind: 'date' }>;
-/** The parts that a date is typed in. */
+/** The parts in which a date is typed. */
 export const DATE_PARTS = ['month', 'day', 'year'] as const;
 export type DatePart = (typeof DATE_PARTS)[number];
 export type DateParts = Record<DatePart, string>;
 
-/** What the form holds, as typed. `state` is a USPS code, or free text outside the United States. */
+/** What the form contains, as typed. `state` is a USPS code, or free text outside the United States. */
 export type CustomerFormValues = { [Name in FieldName]: Name extends DateField ? DateParts : string } & {
   isOutsideUnitedStates: boolean;
 };
@@ -14,14 +14,14 @@ export type CustomerFormValues = { [Name in FieldName]: Name extends DateField ?
 /** The path of one control that a person types into. */
 export type ControlPath = Exclude<FieldName, DateField> | `${DateField}.${DatePart}`;
 
-/** The paths of the controls of a field: one, or the three parts of a date. */
+/** The paths of a field's controls: one, or the three parts of a date. */
 export function controlPathsOf(name: FieldName): readonly ControlPath[] {
   return isDateField(name) ? DATE_PARTS.map((part) => `${name}.${part}` as const) : [name];
 }
 
 const DATE_FIELDS: readonly FieldName[] = listFieldsWith({ kind: 'date' });
 
-/** Tells whether a field is typed in the three parts of a date. */
+/** Whether a field is typed as the three parts of a date. */
 export function isDateField<Name extends FieldName>(name: Name): name is Name & DateField {
   return DATE_FIELDS.includes(name);
 }

@@ -10,7 +10,7 @@ import { findTextProblem, type TextProblem } from './plain-text';
 import { isUsStateCode } from './us-states';
 import { findZipCode } from './zip-code';
 
-// Every error is a key of the message file form.json, below `errors`.
+// Every error is a key under `errors` in the message file form.json.
 
 const TEXT_PROBLEM_KEYS: Record<TextProblem, string> = {
   'too-long': 'tooLong',
@@ -18,7 +18,7 @@ const TEXT_PROBLEM_KEYS: Record<TextProblem, string> = {
   'broken-unicode': 'unprintable',
 };
 
-/** A text of a customer; an empty one is an error where the field is required. */
+/** A customer's text field; an empty one is an error if the field is required. */
 const textOf = (field: string, isRequired: boolean) =>
   z
     .string()
@@ -51,7 +51,7 @@ const toCalendarDate = (parts: DateParts) => ({
   day: Number(parts.day),
 });
 
-/** What is wrong with a date that somebody was born on. */
+/** What is wrong with a date of birth. */
 function findDateProblem(parts: DateParts, now: Date): string | undefined {
   const typed = [parts.month, parts.day, parts.year];
   if (typed.some((part) => part === '')) return 'incomplete';
@@ -88,7 +88,7 @@ function schemaOf({ name, kind, required }: CustomerField, isOutsideUnitedStates
   }
   if (kind === 'phone-number') return pasted(dropInvisible, phoneNumberOf(text, name));
   if (kind === 'postal-code') return pasted(dropInvisible, isOutsideUnitedStates ? text : zipCodeOf(text, name));
-  // Outside the United States the state is free text, and so is the postal code.
+  // Outside the United States both state and postal code are free text.
   if (isOutsideUnitedStates) return text;
   const isState = (typed: string) => typed === '' || isUsStateCode(typed);
   return kind === 'state' ? text.refine(isState, `${name}.invalid`) : text;
@@ -105,10 +105,11 @@ const inUnitedStates = z.object({ ...schemasOf(false), isOutsideUnitedStates: z.
 const outsideUnitedStates = z.object({ ...schemasOf(true), isOutsideUnitedStates: z.literal(true) });
 
 /**
- * The one schema of a customer: from what the form holds to what the portal sends on.
+ * The one schema for a customer: from the form's values to what the portal sends on.
  *
- * Texts are trimmed and otherwise kept as typed; what cannot be seen is dropped from phone number, email address and postal code. A date becomes YYYYMMDD; a phone number 10 digits for United States numbers
- * and `+…` otherwise; a ZIP code 12345 or 12345-6789, or free text outside the United States. State and postal code may be
+ * Texts are trimmed and otherwise kept as typed; invisible characters are removed from phone number, email address and
+ * postal code. A date becomes YYYYMMDD; a phone number becomes 10 digits for United States numbers and `+…` otherwise;
+ * a ZIP code becomes 12345 or 12345-6789, or stays free text outside the United States. State and postal code may be
  * empty outside the United States, since not every country has them.
  */
 export const customerSchema = z.discriminatedUnion('isOutsideUnitedStates', [inUnitedStates, outsideUnitedStates]);

@@ -1,30 +1,30 @@
 /**
- * What a field is. Every field is personal: no log shows one, `export` writes them all and `erase` removes them. Staff see
- * them all, and a text has at most TEXT_MAX_CHARACTERS.
+ * Describes a field. Every field is personal: no log shows one, `export` writes them all and `erase` removes them.
+ * Staff see them all, and a text has at most TEXT_MAX_CHARACTERS.
  */
 type FieldDescription = {
-  /** Ours: in code, in the form's paths, and below `fields` and `errors` in form.json. */
+  /** Our own name: in code, in the form's paths, and under `fields` and `errors` in form.json. */
   name: string;
-  /** In the storage contract, and the column of every table that holds it. */
+  /** The name in the storage contract, and of the column in every table that has it. */
   wire: string;
-  /** Where the contract has it: the key of a customer, one of the attributes in `target`, or beside `target`. */
+  /** Where the contract puts it: the customer's key, one of the attributes in `target`, or next to `target`. */
   place: 'key' | 'attribute' | 'request';
-  /** The part of the form it stands in. */
+  /** The section of the form it belongs to. */
   group: 'person' | 'address' | 'contact' | 'reference';
   /** How it is typed and checked (see customer.ts). A date is typed in three parts and stored as YYYYMMDD. */
   kind: 'text' | 'date' | 'state' | 'postal-code' | 'phone-number' | 'email-address';
   required: 'always' | 'in-united-states' | 'never';
-  /** What browsers may fill in; the parts of a date have `-month`, `-day` and `-year` behind it. */
+  /** The autofill value; for the parts of a date, `-month`, `-day` and `-year` are appended. */
   autoComplete: string;
-  /** Whether an ID says it: the form offers to fill it in, and staff see where the ID differs. */
+  /** Whether IDs include it: the form then offers to fill it in, and staff see where the ID differs. */
   isOnId: boolean;
-  /** Whether the list of customers holds it, also beside a remote account, and it is searched (see search-keys.ts). */
+  /** Whether the list of customers has it, even with a remote account, and it can be searched (see search-keys.ts). */
   isListed: boolean;
 };
 
 /**
- * A customer's fields, in the order of the form. Whatever has to know them all derives from this list; CONTRIBUTING.md says
- * what else a new field needs.
+ * A customer's fields, in form order. Anything that needs to know all of them is derived from this list;
+ * CONTRIBUTING.md says what else a new field needs.
  */
 export const CUSTOMER_FIELDS = [
   {
@@ -141,12 +141,12 @@ export const CUSTOMER_FIELDS = [
 
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 export type FieldName = CustomerField['name'];
-/** The names of the fields that are described so, such as `FieldWith<{ kind: 'date' }>`. */
+/** The names of the fields that match a description, such as `FieldWith<{ kind: 'date' }>`. */
 export type FieldWith<Trait> = Extract<CustomerField, Trait>['name'];
 /** What the contract and the columns call a field. */
 export type WireName<Name extends FieldName = FieldName> = Extract<CustomerField, { name: Name }>['wire'];
 
-/** The names of the fields that are described so, in the order of the form. */
+/** The names of the fields that match a description, in form order. */
 export function listFieldsWith<const Trait extends Partial<FieldDescription>>(
   trait: Trait,
 ): readonly FieldWith<Trait>[] {
@@ -163,7 +163,7 @@ export function toWireName<Name extends FieldName>(name: Name): WireName<Name> {
   return getField(name).wire as WireName<Name>;
 }
 
-/** Describes one field. */
+/** Returns the description of one field. */
 export function getField<Name extends FieldName>(name: Name): Extract<CustomerField, { name: Name }> {
   return CUSTOMER_FIELDS.find((field) => field.name === name) as Extract<CustomerField, { name: Name }>;
 }

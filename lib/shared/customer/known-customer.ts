@@ -1,10 +1,12 @@
 import type { CustomerStatus } from './customer-status';
 import type { FieldName } from './fields';
 
-/** What the storage holds of a person beside the email address. Empty where nothing is stored; dates are YYYYMMDD. */
+/**
+ * What the storage has about a person, apart from the email address. Empty if nothing is stored; dates are YYYYMMDD.
+ */
 export type StoredDetails = Record<Exclude<FieldName, 'emailAddress'>, string>;
 
-/** Whether an email address has a customer already. */
+/** Whether an email address already has a customer. */
 export type KnownCustomerAnswer =
   | { kind: 'unknown' }
   | { kind: 'known'; status: CustomerStatus; customerPath: string | undefined; details: StoredDetails }

@@ -8,12 +8,12 @@ type EnteredValues = {
   [Name in keyof CustomerFormValues]?: Partial<CustomerFormValues[Name]> | CustomerFormValues[Name];
 };
 
-/** The email address is how the customer was found. */
+/** Not compared, because the email address is how the customer was found. */
 const COMPARED = CUSTOMER_FIELDS.map(({ name }) => name).filter((name) => name !== 'emailAddress');
 
 const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
 
-/** Compares as a person would: spaces at the ends do not count, and a phone number is its digits. */
+/** Compares as a person would: leading and trailing spaces do not count, and only the digits of a phone number do. */
 function isSame(field: Difference['field'], stored: string, entered: string): boolean {
   if (getField(field).kind === 'phone-number') return digitsOf(stored) === digitsOf(entered);
   return stored.trim() === entered.trim();
@@ -36,7 +36,7 @@ function findDifference(values: EnteredValues, stored: StoredDetails, field: Dif
   return entered.trim() === '' || isSame(field, before, entered) ? [] : [{ field, stored: before, entered }];
 }
 
-/** Lists where something was entered that is not what is stored; what was not entered yet is no difference. */
+/** Lists the fields whose entered value differs from the stored one; a field without an entry yet is no difference. */
 export function listDifferences(values: EnteredValues, stored: StoredDetails): Difference[] {
   return COMPARED.flatMap((field) => findDifference(values, stored, field));
 }

@@ -1,7 +1,7 @@
 import { isUsStateCode, US_STATES } from './us-states';
 import { findZipCode } from './zip-code';
 
-/** The parts of an address that was written in one piece. */
+/** The parts of an address that was written as one text. */
 export type UsAddress = { streetAddress: string; city: string; state: string; zipCode: string };
 
 const COUNTRY = /[\s,]+(?:USA?|U\.S\.A?\.|United States(?: of America)?)$/i;
@@ -28,10 +28,10 @@ function splitState(text: string): { state: string; before: string } | undefined
 }
 
 /**
- * Takes apart a United States address that was written in one piece, such as "123 Main St, Apt 4, Springfield, IL 62704",
- * also over several lines.
+ * Splits a United States address written as one text, such as "123 Main St, Apt 4, Springfield, IL 62704", even over
+ * several lines.
  *
- * @returns undefined when it is not certain which part is which
+ * @returns undefined if it is not certain which part is which
  */
 export function parseUsAddress(text: string): UsAddress | undefined {
   const line = text

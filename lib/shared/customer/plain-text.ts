@@ -4,16 +4,16 @@ import { TEXT_MAX_CHARACTERS } from '../limits';
 export type TextProblem = 'too-long' | 'control-character' | 'broken-unicode';
 
 const CONTROL_CHARACTER = /\p{Cc}/u;
-/** Half of a surrogate pair: no encoding can keep it. */
+/** Half of a surrogate pair: no encoding can represent it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Counts characters as people do (code points), not UTF-16 units. */
+/** Counts characters as people do (code points), not as UTF-16 units. */
 const countCharacters = (text: string) => Array.from(text).length;
 
 /**
- * Finds why a text value cannot be stored, if anything (STORAGE-API, rule 7). Any script is welcome.
+ * Finds the reason, if any, why a text value cannot be stored (STORAGE-API, rule 7). Any script is allowed.
  *
- * @param trimmed the text without white space at its ends
+ * @param trimmed the text without leading or trailing white space
  */
 export function findTextProblem(trimmed: string): TextProblem | undefined {
   if (trimmed.length > TEXT_MAX_CHARACTERS && countCharacters(trimmed) > TEXT_MAX_CHARACTERS) return 'too-long';

@@ -1,9 +1,9 @@
 import { findTextProblem } from './plain-text';
 
 /**
- * Reads the reference of a link (`/?reference=…`).
+ * Reads the reference from a link (`/?reference=…`).
  *
- * @returns the trimmed reference; empty when there is none, several, or one that cannot be stored
+ * @returns the trimmed reference; empty if there is none, several, or one that cannot be stored
  */
 export function readReferenceParameter(parameter: string | string[] | undefined): string {
   if (typeof parameter !== 'string') return '';

@@ -1,4 +1,7 @@
-/** USPS codes and names: the 50 states, the District of Columbia, the territories, the freely associated states, and the military "states". Source: USPS Publication 28, appendix B. */
+/**
+ * USPS codes and names: the 50 states, the District of Columbia, the territories, the freely associated states, and the
+ * military "states". Source: USPS Publication 28, appendix B.
+ */
 export const US_STATES = [
   ['AL', 'Alabama'],
   ['AK', 'Alaska'],
@@ -66,7 +69,7 @@ export const US_STATES = [
 
 const CODES: ReadonlySet<string> = new Set(US_STATES.map(([code]) => code));
 
-/** Tells whether a text is a USPS state code, in capitals. */
+/** Whether a text is a USPS state code, in capital letters. */
 export function isUsStateCode(text: string): boolean {
   return CODES.has(text);
 }

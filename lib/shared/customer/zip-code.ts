@@ -1,12 +1,13 @@
 import { dropInvisible } from './pasted-text';
 
-/** Between the five digits and the four: any dash or minus, blanks, or nothing. */
+/** Between the five digits and the four: any dash or minus, spaces, or nothing. */
 const ZIP_CODE = /^(\d{5})[\s\p{Pd}\u2212]*(\d{4})?$/u;
 
 /**
- * Reads a ZIP code as people type and paste it: full-width digits, any dash or a blank, and what cannot be seen.
+ * Parses a ZIP code the way people type and paste it: with full-width digits, any dash or space, and invisible
+ * characters.
  *
- * @returns 12345 or 12345-6789; undefined when it is no ZIP code
+ * @returns 12345 or 12345-6789; undefined if it is not a ZIP code
  */
 export function findZipCode(text: string): string | undefined {
   const [, area, plusFour] = ZIP_CODE.exec(dropInvisible(text).normalize('NFKC')) ?? [];

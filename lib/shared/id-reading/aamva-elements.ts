@@ -1,6 +1,6 @@
 /**
- * Where each element of the published tables goes, from AAMVA DL/ID-2000 to the 2025 Card Design Standard. Those with several
- * ids had other ones in other versions; the first that says something counts.
+ * Where each element of the published tables goes, from AAMVA DL/ID-2000 to the 2025 Card Design Standard. Fields with
+ * several ids had different ones in different versions; the first one with a value counts.
  */
 export const ELEMENT_HOMES = {
   firstName: ['DAC', 'DCT', 'DAA'],
@@ -17,7 +17,7 @@ export const ELEMENT_HOMES = {
   isFirstNameCut: ['DDF'],
 } as const;
 
-/** What no field of the form asks for, with what it means. */
+/** Elements that no form field asks for, with their meaning. */
 export const UNUSED_ELEMENTS = {
   DAD: 'middle names',
   DAE: 'suffix, version 1',
@@ -90,5 +90,5 @@ export const UNUSED_ELEMENTS = {
 
 const KNOWN: ReadonlySet<string> = new Set([...Object.values(ELEMENT_HOMES).flat(), ...Object.keys(UNUSED_ELEMENTS)]);
 
-/** Tells whether the tables know an element. */
+/** Whether the tables include an element. */
 export const isKnownElement = (id: string): boolean => KNOWN.has(id);

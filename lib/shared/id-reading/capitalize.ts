@@ -1,4 +1,4 @@
-/** Kept in capitals: points of the compass, post office boxes, and the numerals after names. */
+/** Kept in capitals: compass points, post office boxes, and numerals after names. */
 const CAPITALS = /^(?:NE|NW|SE|SW|PO|P\.O\.|II|III|IV)$/;
 const ORDINAL = /^\d+(?:ST|ND|RD|TH)$/;
 const WORD_START = /(^|[-'’./])(\p{L})/gu;
@@ -14,7 +14,9 @@ function capitalizeWord(word: string): string {
     .replace(/'S$/, "'s");
 }
 
-/** Writes names and addresses that an ID prints in capitals as people write them; other texts stay as they are. */
+/**
+ * Capitalizes names and addresses that an ID prints in all caps the way people write them; other texts are unchanged.
+ */
 export function capitalize(text: string): string {
   return text !== text.toUpperCase() ? text : text.split(' ').map(capitalizeWord).join(' ');
 }

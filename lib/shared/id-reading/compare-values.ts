@@ -3,13 +3,13 @@ import type { IdField } from './id-fields';
 import { ID_FIELDS } from './id-fields';
 import type { IdValues } from './id-reading';
 
-/** What the form holds, as typed; absent where nothing was typed yet. */
+/** What the form contains, as typed; absent if nothing has been typed yet. */
 export type TypedValues = Partial<Pick<CustomerFormValues, IdField>>;
 
-/** How the fields that an ID can fill compare with what was typed, each in the order of the form. */
+/** How the fields that an ID can fill compare with what was typed, each in form order. */
 export type Comparison = { empty: IdField[]; different: IdField[]; same: IdField[] };
 
-/** Without case, accents and punctuation: none of them makes another name or street. */
+/** Ignores case, accents and punctuation: none of them makes a different name or street. */
 const normalize = (text: string) =>
   text
     .normalize('NFKD')
@@ -36,7 +36,7 @@ function isSame(typed: TypedValues, values: IdValues, field: IdField): boolean {
   return field === 'zipCode' && /^\d{5}(?: ?\d{4})?$/.test(right) && left.slice(0, 5) === right.slice(0, 5);
 }
 
-/** Compares what was typed with what an ID says, field by field; fields that were not read are left out. */
+/** Compares what was typed with what an ID says, field by field; fields that were not read are omitted. */
 export function compareValues(typed: TypedValues, values: IdValues): Comparison {
   const comparison: Comparison = { empty: [], different: [], same: [] };
   for (const field of ID_FIELDS) {

@@ -17,13 +17,13 @@ const COUNTRIES = new Map([
   ['MEXICO', 'MEX'],
 ]);
 
-/** What an address is told by, before it is known which country it is in. */
+/** What identifies an address before its country is known. */
 export type AddressText = { street: string; secondStreet: string; city: string; state: string; zipCode: string };
 export type Address = { values: IdValues; country: string | undefined };
 
 const lettersOf = (text: string) => text.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Five digits, and four more unless they only fill up; with zeros or blanks, some issuers fill up to ten. */
+/** Five digits, plus four more unless they are padding; some issuers pad to ten with zeros or spaces. */
 function findPaddedZipCode(text: string): string | undefined {
   const digits = text.replace(/[\s-]/g, '');
   const [, area, rest = ''] = /^(\d{5})(\d{0,6})$/.exec(digits) ?? [];
@@ -39,7 +39,10 @@ function findCountry({ state, zipCode }: AddressText, written: string): string |
   return isUsStateCode(state) ? 'USA' : undefined;
 }
 
-/** State and postal code, as the form takes them for an address in the country; both are free text outside the United States. */
+/**
+ * State and postal code, in the form's format for an address in the country; both are free text outside the United
+ * States.
+ */
 function findRegion({ state, zipCode }: AddressText, country: string | undefined): IdValues {
   if (country === 'CAN') {
     const [, area, unit] = CANADIAN_POSTAL_CODE.exec(zipCode) ?? [];
@@ -52,7 +55,10 @@ function findRegion({ state, zipCode }: AddressText, country: string | undefined
   return { state: isUsStateCode(state) ? state : undefined, zipCode: findPaddedZipCode(zipCode) };
 }
 
-/** Some issuers repeat the town, with or without state and ZIP code, in the second line of the street, or the first line. */
+/**
+ * Some issuers repeat the city, with or without state and ZIP code, on the second line of the street, or the first
+ * line.
+ */
 function findStreet({ street, secondStreet, city, state, zipCode }: AddressText): string {
   const second = lettersOf(secondStreet);
   const town = lettersOf(city);
@@ -63,9 +69,9 @@ function findStreet({ street, secondStreet, city, state, zipCode }: AddressText)
 }
 
 /**
- * Makes what the form can take of an address.
+ * Converts an address to what the form can use.
  *
- * @param writtenCountry as the card has it; empty where it says none
+ * @param writtenCountry as on the card; empty if it does not say
  */
 export function makeAddress(text: AddressText, writtenCountry: string): Address {
   const upper = { ...text, state: text.state.toUpperCase(), zipCode: text.zipCode.toUpperCase() };
@@ -77,7 +83,7 @@ export function makeAddress(text: AddressText, writtenCountry: string): Address 
   };
 }
 
-/** The address of DAG to DAK; version 1 also knows a residence in DAL to DAP. */
+/** The address from DAG to DAK; version 1 also has a residence in DAL to DAP. */
 export function findAamvaAddress(elements: AamvaElements): Address {
   const find = (home: keyof AddressText) => findElement(elements, home);
   const text = {

@@ -3,10 +3,10 @@ import { type CalendarDate, findDateOfBirth } from '../customer/date-of-birth';
 const EIGHT_DIGITS = /^(?:(\d{4})([-/. ]?)(\d{2})\2(\d{2})|(\d{2})([-/. ]?)(\d{2})\6(\d{4}))$/;
 
 /**
- * Reads a date of a license's barcode. The United States write MMDDCCYY, Canada and version 1 CCYYMMDD, some with dashes; since
- * no month is 19 or 20, each date shows which it is.
+ * Parses a date from a license's barcode. The United States uses MMDDCCYY, Canada and version 1 use CCYYMMDD, some with
+ * dashes; since no month is 19 or 20, each date shows which format it is.
  *
- * @returns undefined when there is no such day
+ * @returns undefined if there is no such date
  */
 export function findAamvaDate(text: string): CalendarDate | undefined {
   if (!EIGHT_DIGITS.test(text)) return undefined;

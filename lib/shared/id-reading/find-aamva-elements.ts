@@ -1,29 +1,31 @@
 import { ELEMENT_HOMES, isKnownElement } from './aamva-elements';
 
-/** What one license's barcode holds: the text of each element by its three letters (`DAQ`, `DCS`, …). */
+/** The contents of one license's barcode: the text of each element by its three letters (`DAQ`, `DCS`, …). */
 export type AamvaElements = ReadonlyMap<string, string>;
 
 /**
- * `@`, separators that vary in the wild, the file type, and digits: the issuer's number, versions and the number of subfiles,
- * of which some cards leave out a few. Source: AAMVA DL/ID Card Design Standard, D.12.3.
+ * `@`, separators that vary in practice, the file type, and digits: the issuer's number, versions and the number of
+ * subfiles, some of which a few cards omit. Source: AAMVA DL/ID Card Design Standard, D.12.3.
  */
 const HEADER = /^.{0,12}?(?:ANSI|AAMVA)\s*(?:\d\s?){7,14}/su;
-/** The entries of subfiles in the header: each its type, offset and length. */
+/** The subfile entries in the header: type, offset and length of each. */
 const SUBFILE_TABLE = /^(?:[A-Z]{2}\s?\d{4}\s?\d{4}\s*)+/;
 const LICENSE_ENTRY = /(?:DL|ID|EN)\s?\d/;
-/** Some issuers leave out the subfile's type before its first element. Stated offsets are often wrong, so they do not count. */
+/**
+ * Some issuers omit the subfile's type before its first element. Stated offsets are often wrong, so they are ignored.
+ */
 const ELEMENT = /^\s*(?:DL|ID|EN)?\s{0,2}((?:D[A-D]|PA)[A-Z])(.*)$/su;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the separators of the standard are control characters.
 const SEPARATORS = /[\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
-/** Issuers fill up elements with blanks, and end some in a comma. */
+/** Issuers pad elements with spaces, and end some with a comma. */
 const PADDING = /^[\s,]+|[\s,]+$/g;
-/** Written where the issuer knows nothing. */
+/** Written by issuers for unknown values. */
 const NOTHING = /^(?:none|unavl|unavail|unavailable|unk|n\/a)?$/i;
 
-/** A real license holds at least twice as many. */
+/** A real license has at least twice as many. */
 const LEAST_ELEMENTS = 5;
-/** PDF417 holds at most 1,850 characters of text. */
+/** PDF417 holds at most 1,850 text characters. */
 const MOST_CHARACTERS = 2_000;
 
 function clean(value: string): string {
@@ -32,10 +34,10 @@ function clean(value: string): string {
 }
 
 /**
- * Takes apart the text of a license's barcode. Bar code readers have returned garbage as valid: whatever does not look like
- * a license throughout is refused.
+ * Parses the text of a license's barcode. Barcode readers have returned garbage as valid, so anything that does not
+ * look like a license throughout is refused.
  *
- * @returns undefined when it is not a license's barcode
+ * @returns undefined if it is not a license's barcode
  */
 export function findAamvaElements(payload: string): AamvaElements | undefined {
   const text = payload.trimStart();
@@ -53,7 +55,7 @@ export function findAamvaElements(payload: string): AamvaElements | undefined {
   return elements.size < LEAST_ELEMENTS ? undefined : elements;
 }
 
-/** What an element says; empty where it is absent, or the issuer knew nothing. */
+/** The value of an element; empty if it is absent, or the issuer did not know it. */
 export function findElement(elements: AamvaElements, home: keyof typeof ELEMENT_HOMES): string {
   for (const id of ELEMENT_HOMES[home]) {
     const text = elements.get(id);

@@ -18,14 +18,14 @@ const readValues = Object.fromEntries(
 ) as { [Name in IdField]: ReadSchema<Name> };
 
 /**
- * What was read from an ID on the person's device. It is what the browser says, so it helps staff to compare and proves
+ * What was read from an ID on the person's device. It comes from the browser, so it helps staff compare but proves
  * nothing. `keptFields`: where typed and read values differed and the person kept what they had typed.
  */
 export const idReadingSchema = z.object({
   source: z.enum(['barcode', 'machine-readable-zone']),
   values: z.object(readValues),
   expiresOn: date.optional(),
-  /** Of the issuer, three capital letters (ISO 3166-1 alpha-3, or the codes of ICAO 9303). */
+  /** The issuer, as three capital letters (ISO 3166-1 alpha-3, or the ICAO 9303 codes). */
   country: z
     .string()
     .regex(/^[A-Z]{1,3}$/)

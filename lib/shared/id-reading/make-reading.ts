@@ -3,14 +3,14 @@ import { findTextProblem } from '../customer/plain-text';
 import { AGE_MAX_YEARS } from '../limits';
 import type { IdReading, IdValues } from './id-reading';
 
-/** What was read of a license, before it is checked. */
+/** What was read from a license, before it is checked. */
 export type Findings = {
   values: IdValues;
   expiresOn: CalendarDate | undefined;
   country: string | undefined;
 };
 
-/** A text that the form would refuse, or that has no letter or digit, is not one. */
+/** A text that the form would refuse, or that has no letter or digit, does not count as one. */
 function keepPlausible(values: IdValues): IdValues {
   const entries = Object.entries(values).filter(([, value]) =>
     typeof value === 'string' ? /[\p{L}\p{N}]/u.test(value) && !findTextProblem(value) : value !== undefined,
@@ -18,18 +18,18 @@ function keepPlausible(values: IdValues): IdValues {
   return Object.fromEntries(entries);
 }
 
-/** As the form has it: not to come, and at most so many years ago. */
+/** The same as in the form: not in the future, and at most so many years ago. */
 function isPlausibleBirth(date: CalendarDate, today: CalendarDate): boolean {
   return !isLaterDate(date, today) && !isLaterDate({ ...today, year: today.year - AGE_MAX_YEARS }, date);
 }
 
-/** Cards that never expire carry 9999 or zeros: they have no such date. */
+/** Cards that never expire have 9999 or zeros: no expiry date. */
 const isPlausibleExpiry = (date: CalendarDate, birth: CalendarDate) => date.year < 2100 && isLaterDate(date, birth);
 
 /**
- * Makes a reading of what a license's barcode says.
+ * Makes a reading from the contents of a license's barcode.
  *
- * @param epochMs the time it is, to tell a plausible date of birth
+ * @param epochMs the current time, to recognize a plausible date of birth
  * @returns undefined unless there are a plausible date of birth and at least one more value
  */
 export function makeReading({ values, expiresOn, country }: Findings, epochMs: number): IdReading | undefined {

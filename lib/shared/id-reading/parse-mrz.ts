@@ -5,24 +5,24 @@ import { findTextProblem } from '../customer/plain-text';
 import { capitalize } from './capitalize';
 import type { IdReading, IdValues } from './id-reading';
 
-/** An expiry date lies at most this far ahead; the longest that documents are issued for is 15 years or so, or for ever. */
+/** An expiry date is at most this far ahead; documents are issued for at most 15 years or so, or with no expiry. */
 const EXPIRY_MAX_YEARS_AHEAD = 50;
 
-/** Zones write years with two digits. The holder was born in the latest such year that is not to come. */
+/** Zones have two-digit years. The holder was born in the latest such year that is not in the future. */
 function findBirth(yymmdd: string, today: CalendarDate): CalendarDate | undefined {
   const date = findDateOfBirth(`20${yymmdd}`);
   return date && !isLaterDate(date, today) ? date : findDateOfBirth(`19${yymmdd}`);
 }
 
-/** Also for documents that expired before 2000. */
+/** Also covers documents that expired before 2000. */
 function findExpiry(yymmdd: string, today: CalendarDate): CalendarDate | undefined {
   const date = findDateOfBirth(`20${yymmdd}`);
   return date && date.year > today.year + EXPIRY_MAX_YEARS_AHEAD ? findDateOfBirth(`19${yymmdd}`) : date;
 }
 
 /**
- * A name that fills its place to the last character was cut to fit, so it is not the person's name; one with a character that was
- * not clear is not offered either. Source: ICAO 9303-3, 4.6.
+ * A name that fills its field to the last character was truncated, so it is not the person's name; a name with an
+ * unclear character is not offered either. Source: ICAO 9303-3, 4.6.
  */
 function findNames(field: string): IdValues {
   if (!field.endsWith('<') || field.includes('?')) return {};
@@ -32,23 +32,23 @@ function findNames(field: string): IdValues {
   return Object.fromEntries(Object.entries(names).filter(([, name]) => name !== '' && !findTextProblem(name)));
 }
 
-/** Fewer right check digits may be chance. */
+/** Fewer correct check digits may be chance. */
 const LEAST_RIGHT = 2;
 
 /**
- * Reads the lines of a machine-readable zone (ICAO 9303: TD1, TD2, TD3, MRV-A, MRV-B). Names are written as people write them. A date
- * whose own check digit is wrong, or that no calendar has, is left out. Never throws.
+ * Parses the lines of a machine-readable zone (ICAO 9303: TD1, TD2, TD3, MRV-A, MRV-B). Names are capitalized the way
+ * people write them. A date is omitted if its own check digit is wrong, or if there is no such date. Never throws.
  *
- * @param lines a question mark stands for a character that was not clear
- * @param epochMs the time it is: years have two digits only
- * @returns undefined unless the lines have the form of a zone and at least two check digits are right
+ * @param lines a question mark stands for an unclear character
+ * @param epochMs the current time, because years only have two digits
+ * @returns undefined unless the lines have the format of a zone and at least two check digits are correct
  */
 export function parseMrz(lines: readonly string[], epochMs: number): IdReading | undefined {
   const format = findFormat(lines);
   if (!format || countRight(lines, format) < LEAST_RIGHT) return undefined;
   const cut = (piece: Piece | undefined) => (piece ? (lines[piece[0]]?.slice(piece[1], piece[2]) ?? '') : '');
   const [, birth, expiry] = format.fields;
-  /** The date of a field, if its own check digit is right. */
+  /** The date in a field, if its own check digit is correct. */
   const dateText = (field: CheckedField | undefined) =>
     field && isFieldRight(lines, field) ? cut(field.pieces[0]) : undefined;
   const today = getUtcDate(epochMs);

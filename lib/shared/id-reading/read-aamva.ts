@@ -7,10 +7,10 @@ import type { IdReading } from './id-reading';
 import { makeReading } from './make-reading';
 
 /**
- * Reads the text of a license's barcode: versions 01 to 10 of the AAMVA standard, and what issuers made of it. Texts in
- * capitals are written as people write them. Never throws.
+ * Parses the text of a license's barcode: versions 01 to 10 of the AAMVA standard, and issuers' variations on it. Texts
+ * in all caps are capitalized the way people write them. Never throws.
  *
- * @param epochMs the time it is, to tell a plausible date of birth
+ * @param epochMs the current time, to recognize a plausible date of birth
  * @returns undefined unless it is a license with a plausible date of birth and at least one more value
  */
 export function readAamva(payload: string, epochMs: number): IdReading | undefined {

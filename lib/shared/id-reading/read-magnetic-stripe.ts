@@ -6,17 +6,20 @@ import type { IdReading } from './id-reading';
 import { makeReading } from './make-reading';
 
 /**
- * Track 1: `%`, province or state, city (`^` ends one of fewer than 13 letters), name, address, `?`. Track 2: `;`, issuer and
- * license number, `=`, expiry YYMM, birth CCYYMMDD. Source: AAMVA DL/ID Card Design Standard, annex F.
+ * Track 1: `%`, province or state, city (`^` ends one with fewer than 13 letters), name, address, `?`. Track 2: `;`,
+ * issuer and license number, `=`, expiry YYMM, birth CCYYMMDD. Source: AAMVA DL/ID Card Design Standard, annex F.
  */
 const TRACKS =
   /^%([A-Z]{2})(?:([^^?]{1,12})\^|([^^?]{13})\^?)([^^?]{1,60})\^([^?]{0,80})\?\s*;(\d{6})\d*=(\d{4})(\d{8})[^?]*\?(.*)$/su;
-/** Track 3 begins with its version (two characters), then the postal code of up to 11. */
+/** Track 3 starts with its version (two characters), followed by the postal code of up to 11 characters. */
 const POSTAL_CODE = /^\s*[_%#!"]*?[%#!][0-9A-Z" ]{0,2}?([A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}(?:\d{4})?)\s/;
 const CONTROL_CHARACTER = /[^\P{Cc}\s]/u;
 const MOST_CHARACTERS = 500;
 
-/** Cards expire at some day of the month: it is taken as valid to its end. 77 to 99 are no months, for cards of other rules. */
+/**
+ * Cards expire on some day of the month, so they count as valid to its end. 77 to 99 are not months, but mark cards
+ * with other rules.
+ */
 function findExpiry(yymm: string): CalendarDate | undefined {
   for (const day of ['31', '30', '29', '28']) {
     const date = findDateOfBirth(`20${yymm}${day}`);
@@ -25,7 +28,7 @@ function findExpiry(yymm: string): CalendarDate | undefined {
   return undefined;
 }
 
-/** The lines of the street; the last line may be the town again, with all that belongs to it. */
+/** The street lines; the last line may repeat the city, with everything that goes with it. */
 function findStreetLines(address: string, city: string): string[] {
   const lines = address
     .replace(/\^.*$/s, '')
@@ -37,9 +40,9 @@ function findStreetLines(address: string, city: string): string[] {
 }
 
 /**
- * Reads a barcode that holds the three tracks of a magnetic stripe, as British Columbia writes it. Never throws.
+ * Parses a barcode that contains the three tracks of a magnetic stripe, as British Columbia writes it. Never throws.
  *
- * @param epochMs the time it is, to tell a plausible date of birth
+ * @param epochMs the current time, to recognize a plausible date of birth
  * @returns undefined unless it is one, with a plausible date of birth and at least one more value
  */
 export function readMagneticStripe(payload: string, epochMs: number): IdReading | undefined {

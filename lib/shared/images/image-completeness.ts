@@ -9,7 +9,9 @@ const isRestart = (code: number) => code >= 0xd0 && code <= 0xd7;
 const isStandalone = (code: number) => isRestart(code) || code === 0x01;
 const uint16 = (bytes: Uint8Array, offset: number) => ((bytes[offset] ?? 0) << 8) | (bytes[offset + 1] ?? 0);
 
-/** Marker bytes in a photo are a few hundred bytes apart; where they are closer, a call of indexOf for each takes too long. */
+/**
+ * Marker bytes in a photo are a few hundred bytes apart; if they are closer, one indexOf call for each takes too long.
+ */
 const NEAR_BYTES = 8;
 
 function findMarker(bytes: Uint8Array, start: number): number {
@@ -17,14 +19,14 @@ function findMarker(bytes: Uint8Array, start: number): number {
   return bytes.indexOf(MARKER, start + NEAR_BYTES);
 }
 
-/** Offset of the code of the next marker, which is behind any number of marker bytes; -1 when the data runs out first. */
+/** Offset of the next marker's code, which follows any number of marker bytes; -1 if the data runs out first. */
 function findMarkerCode(bytes: Uint8Array, start: number): number {
   let offset = findMarker(bytes, start);
   while (offset !== -1 && bytes[offset] === MARKER) offset += 1;
   return offset < bytes.length ? offset : -1;
 }
 
-/** Offset of the code of the marker that ends a scan's compressed data; -1 when the data runs out first. */
+/** Offset of the code of the marker that ends a scan's compressed data; -1 if the data runs out first. */
 export function findScanEnd(bytes: Uint8Array, start: number): number {
   let offset = findMarkerCode(bytes, start);
   while (offset !== -1) {
@@ -35,7 +37,7 @@ export function findScanEnd(bytes: Uint8Array, start: number): number {
   return -1;
 }
 
-/** Walks the segments, so that the end marker of an embedded thumbnail is not taken for the image's own. */
+/** Walks the segments, so that the end marker of an embedded thumbnail is not mistaken for the image's own. */
 function isJpegComplete(bytes: Uint8Array): boolean {
   let offset = findMarkerCode(bytes, 2);
   let hasScan = false;
@@ -66,10 +68,10 @@ function isWebpComplete(bytes: Uint8Array): boolean {
 }
 
 /**
- * Tells whether a file is all there. Some decoders fill the missing part of a cut-off file with gray and report no error.
+ * Whether a file is complete. Some decoders fill the missing part of a truncated file with gray and report no error.
  *
  * @param bytes the whole file
- * @returns true for formats whose decoders report a cut-off file themselves
+ * @returns true for formats whose decoders report a truncated file themselves
  */
 export function isImageComplete(bytes: Uint8Array, format: ImageFormat | undefined): boolean {
   if (format === 'jpeg') return isJpegComplete(bytes);

@@ -1,4 +1,4 @@
-/** Image formats that can be told apart by their first bytes. */
+/** Image formats that can be distinguished by their first bytes. */
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'avif' | 'heic' | 'jxl';
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], offset = 0) =>
@@ -19,10 +19,10 @@ function findIsoMediaFormat(bytes: Uint8Array): ImageFormat | undefined {
 }
 
 /**
- * Tells an image's format by its content, never by its name or declared type.
+ * Detects an image's format from its content, never from its name or declared type.
  *
  * @param bytes the first 32 bytes of the file, or more
- * @returns undefined when the bytes begin like none of the known image formats
+ * @returns undefined if the bytes do not start like any known image format
  */
 export function findImageFormat(bytes: Uint8Array): ImageFormat | undefined {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg';
@@ -35,5 +35,5 @@ export function findImageFormat(bytes: Uint8Array): ImageFormat | undefined {
   return findIsoMediaFormat(bytes);
 }
 
-/** Tells whether a file is a PDF, by its content. */
+/** Whether a file is a PDF, judging by its content. */
 export const isPdf = (bytes: Uint8Array): boolean => startsWith(bytes, ascii('%PDF-'));

@@ -1,4 +1,4 @@
-/** What an applicant can show; each has a label in journey.json. */
+/** The kinds of ID an applicant can use; each has a label in journey.json. */
 export const DOCUMENT_TYPES = ['drivers-license', 'id-card', 'passport', 'other'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
@@ -10,7 +10,7 @@ export type Step = (typeof STEPS)[number];
 export const listSteps = (documentType: DocumentType | undefined): readonly Step[] =>
   STEPS.filter((step) => step !== 'back' || documentType !== 'passport');
 
-/** Finds the step that an address ends with; undefined where it ends otherwise. */
+/** Finds the step at the end of an address; undefined if it does not end with one. */
 export function findStep(pathname: string): Step | undefined {
   const end = pathname.slice(pathname.lastIndexOf('/') + 1);
   return STEPS.find((step) => step === end);
@@ -19,13 +19,13 @@ export function findStep(pathname: string): Step | undefined {
 /**
  * Finds the step before or after another.
  *
- * @param by -1 for the one before, 1 for the one after
- * @returns undefined where there is none
+ * @param by -1 for the previous one, 1 for the next one
+ * @returns undefined if there is none
  */
 export function findNeighbor(step: Step, by: -1 | 1, documentType: DocumentType | undefined): Step | undefined {
   const steps = listSteps(documentType);
   const index = steps.indexOf(step);
-  // A passport's back is reached by its address only; the next step from there is the one that follows it.
+  // The back of a passport can only be reached by its address; the next step from there is the one that follows it.
   if (index < 0) return by === 1 ? 'details' : 'front';
   return steps[index + by];
 }

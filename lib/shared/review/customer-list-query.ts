@@ -3,18 +3,18 @@ import { CUSTOMER_STATUSES } from '../customer/customer-status';
 import { findDayStart } from '../zoned-day';
 import type { CustomerFilters } from './customer-list';
 
-/** What the filters of the list of customers say, as it stands in the address. Empty text: no such filter. */
+/** The filters of the customer list, as they appear in the address. Empty text: no such filter. */
 export type CustomerListQuery = {
   status: string;
   source: string;
   /** A staff account's id. */
   enteredBy: string;
-  /** YYYY-MM-DD, the first day that counts and the last one. */
+  /** YYYY-MM-DD, the first and last day to include. */
   from: string;
   to: string;
-  /** The time zone in which days begin, an IANA name. */
+  /** The time zone for day boundaries, an IANA name. */
   zone: string;
-  /** The id where the page begins, older ones or newer ones. */
+  /** The id where the page starts, going to older or newer ones. */
   after: string;
   before: string;
 };
@@ -23,7 +23,10 @@ const NAMES = ['status', 'source', 'enteredBy', 'from', 'to', 'zone', 'after', '
 const FILTER_NAMES = ['status', 'source', 'enteredBy', 'from', 'to'] as const;
 const MAX_CHARACTERS = 64;
 
-/** Takes the filters out of an address, or of whatever an action was given: what is no short text counts as empty. */
+/**
+ * Reads the filters from an address, or from whatever an action received: anything that is not a short text counts as
+ * empty.
+ */
 export function readCustomerListQuery(given: unknown): CustomerListQuery {
   const values = (typeof given === 'object' ? given : null) as Record<string, unknown> | null;
   const read = (name: string) => {
@@ -33,7 +36,7 @@ export function readCustomerListQuery(given: unknown): CustomerListQuery {
   return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as CustomerListQuery;
 }
 
-/** Writes filters and page as the part of an address after the path, without what is empty; '' when nothing is left. */
+/** Formats filters and page as the part of an address after the path, omitting empty ones; '' if nothing is left. */
 export function writeCustomerListQuery(query: Partial<CustomerListQuery>): string {
   const isDated = Boolean(query.from || query.to);
   const pairs = NAMES.flatMap((name): [string, string][] => {
@@ -43,12 +46,12 @@ export function writeCustomerListQuery(query: Partial<CustomerListQuery>): strin
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
-/** Tells whether anything narrows the list. */
+/** Whether any filter is set. */
 export function hasFilters(query: CustomerListQuery): boolean {
   return FILTER_NAMES.some((name) => query[name] !== '');
 }
 
-/** The filters as the database understands them; a status or source that does not exist counts as none. */
+/** The filters in the form the database uses; a status or source that does not exist is ignored. */
 export function toCustomerFilters({ status, source, enteredBy, from, to, zone }: CustomerListQuery): CustomerFilters {
   return {
     status: CUSTOMER_STATUSES.find((known) => known === status),

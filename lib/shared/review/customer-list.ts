@@ -4,37 +4,37 @@ import type { FieldWith } from '../customer/fields';
 import type { Refusal, StaffRefusalCode } from '../refusal';
 import type { CustomerListQuery } from './customer-list-query';
 
-/** A field that the list of customers holds. */
+/** A field that the customer list has. */
 export type ListedField = FieldWith<{ isListed: true }>;
 
-/** How many customers a page of the list holds. */
+/** How many customers a page of the list shows. */
 export const CUSTOMERS_PER_PAGE = 25;
 
-/** One row of the list of customers; empty text where nothing is stored. */
+/** One row of the customer list; empty text if nothing is stored. */
 export type ListedCustomer = Record<Exclude<ListedField, 'reference'>, string> & {
   id: string;
   reference: string | undefined;
   status: CustomerStatus;
   source: CustomerSource;
-  /** Of the staff account that entered the customer first. */
+  /** Id of the staff account that first entered the customer. */
   enteredBy: string | undefined;
   /** Epoch milliseconds. */
   createdAt: number;
 };
 
-/** What narrows the list; each part is optional. */
+/** The list's filters; each is optional. */
 export type CustomerFilters = {
   status?: CustomerStatus | undefined;
   source?: CustomerSource | undefined;
   /** A staff account's id. */
   enteredBy?: string | undefined;
-  /** Epoch milliseconds: the first moment that counts. */
+  /** Epoch milliseconds: the first moment to include. */
   from?: number | undefined;
-  /** Epoch milliseconds: the first moment that no longer counts. */
+  /** Epoch milliseconds: the first moment to exclude. */
   until?: number | undefined;
 };
 
-/** Where a page of search results ends: the folded text that was found, and whose. */
+/** Where a page of search results ends: the folded text that was found, and whose it is. */
 export type SearchCursor = { key: string; id: string };
 
 /** The longest text that can be searched for, in characters. */
@@ -44,11 +44,11 @@ export const SEARCH_MAX_CHARACTERS = 300;
 export type CustomerSearch = {
   text: string;
   query: CustomerListQuery;
-  /** Where the page before ended; undefined for the first page. */
+  /** Where the previous page ended; undefined for the first page. */
   after?: SearchCursor | undefined;
 };
 
-/** What became of a search. The refusals have their sentences in customers.json. */
+/** The result of a search. The refusals have their messages in customers.json. */
 export type CustomerSearchOutcome =
   | { kind: 'found'; customers: ListedCustomer[]; next: SearchCursor | undefined }
   | Refusal<StaffRefusalCode>;

@@ -6,14 +6,14 @@ import type { StaffRefusalCode } from '../refusal';
 import type { DecisionReason, SeenRecord } from './decision';
 import type { DocumentSetEntry } from './document-view';
 
-/** What was typed about a person; empty text where nothing is stored. Dates are YYYYMMDD. */
+/** What was typed about a person; empty text if nothing is stored. Dates are YYYYMMDD. */
 export type RecordDetails = Record<Exclude<FieldName, 'reference'>, string>;
 
-/** What the applicant's browser read from the ID. It helps to compare, and proves nothing. */
+/** What the applicant's browser read from the ID. It helps to compare, but proves nothing. */
 export type RecordReading = {
-  /** What the ID says where that differs from what was typed; dates are YYYYMMDD. */
+  /** What the ID says if that differs from what was typed; dates are YYYYMMDD. */
   differences: Partial<Record<IdField, string>>;
-  /** YYYYMMDD; undefined when the ID does not say. */
+  /** YYYYMMDD; undefined if the ID does not say. */
   expiresOn: string | undefined;
 };
 
@@ -22,45 +22,45 @@ export type RecordConsent = {
   version: string;
   /** A BCP 47 tag. */
   language: string;
-  /** Epoch milliseconds of the portal's clock. */
+  /** Epoch milliseconds by the portal's clock. */
   givenAt: number;
   text: string;
 };
 
-/** Who did something: a name, oneself, or an account that exists no more. */
+/** Who did something: a name, the viewer, or an account that no longer exists. */
 export type RecordedPerson = { kind: 'self' } | { kind: 'other'; name: string } | { kind: 'unknown' };
 
-/** One thing that happened to a customer's status. */
+/** One event in the history of a customer's status. */
 export type HistoryEntry = {
   id: string;
   /** Epoch milliseconds. */
   at: number;
   from: CustomerStatus | undefined;
   to: CustomerStatus;
-  /** `submitted`: details and images came in; `api`: set through the storage API; `decided` and `undone`: by staff. */
+  /** `submitted`: details and images arrived; `api`: set through the storage API; `decided` and `undone`: by staff. */
   what: 'submitted' | 'api' | 'decided' | 'undone';
   by: RecordedPerson | undefined;
   reason: DecisionReason | undefined;
-  /** Only for those who may decide. */
+  /** Only for people who may decide. */
   note: string | undefined;
-  /** What the customer was told, beside the sentence for the reason. */
+  /** What the customer was told, in addition to the message for the reason. */
   customerText?: string | undefined;
   isConfirmed: boolean;
 };
 
-/** One change of a customer, and what it replaced. Dates are YYYYMMDD. */
+/** One change to a customer, and what it replaced. Dates are YYYYMMDD. */
 export type RecordChange = {
   id: string;
   /** Epoch milliseconds. */
   at: number;
   source: CustomerSource;
-  /** Undefined where no member of staff made it. */
+  /** Undefined if it was not made by a staff member. */
   by: RecordedPerson | undefined;
   fields: { field: FieldName; from: string; to: string }[];
   hasNewPhotos: boolean;
 };
 
-/** What became of withdrawing the status links of a customer. */
+/** The result of revoking a customer's status links. */
 export type WithdrawOutcome =
   | { kind: 'withdrawn'; count: number }
   | { kind: 'failed'; problem: StaffRefusalCode; errorId?: string | undefined };
@@ -69,15 +69,15 @@ export type WithdrawOutcome =
 export type CustomerRecord = {
   id: string;
   status: CustomerStatus;
-  /** Why the storage API could not be asked; what is shown then is what the portal knew last. */
+  /** Why the storage API could not be reached; the page then shows what the portal last knew. */
   storageProblem: 'unavailable' | 'refused' | 'not-found' | undefined;
   details: RecordDetails;
-  /** False where only name and email are known, because the storage API does not answer. */
+  /** False if only name and email are known, because the storage API does not answer. */
   hasAllDetails: boolean;
-  /** Undefined when nothing was read. */
+  /** Undefined if nothing was read. */
   reading: RecordReading | undefined;
   reference: string | undefined;
-  /** Of the last submission that came with one; undefined where staff or the storage API entered everything. */
+  /** From the last submission that included one; undefined if staff or the storage API entered everything. */
   consent: RecordConsent | undefined;
   source: CustomerSource;
   enteredBy: RecordedPerson | undefined;
@@ -85,16 +85,16 @@ export type CustomerRecord = {
   createdAt: number;
   /** Epoch milliseconds. */
   updatedAt: number;
-  /** The customer link of the storage contract; undefined where none is known. */
+  /** The storage contract's customer link; undefined if not known. */
   customerLink: string | undefined;
   /** Newest first; the first is the current one. */
   documentSets: DocumentSetEntry[];
   history: HistoryEntry[];
-  /** Newest first; undefined beside a remote account, which tells nothing of earlier values. */
+  /** Newest first; undefined with a remote account, which does not report earlier values. */
   changes: RecordChange[] | undefined;
   /** How many status links show this record to the customer. */
   statusLinkCount: number;
   seen: SeenRecord;
-  /** One's own decision that may be undone until then, epoch milliseconds. */
+  /** The viewer's own decision that can be undone until then, in epoch milliseconds. */
   undoable: { decisionId: string; status: CustomerStatus; until: number } | undefined;
 };

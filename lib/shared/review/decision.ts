@@ -1,7 +1,7 @@
 import type { CustomerStatus } from '../customer/customer-status';
 import type { StaffRefusalCode } from '../refusal';
 
-/** Why a customer gets a status, in the order of the list. Each has a sentence in customer-record.json. */
+/** Why a customer gets a status, in list order. Each has a message in customer-record.json. */
 export const DECISION_REASONS = {
   PASS: ['verified', 'other'],
   FAIL: ['unreadable', 'mismatch', 'expired', 'fraud', 'duplicate', 'other'],
@@ -10,49 +10,49 @@ export const DECISION_REASONS = {
 
 export type DecisionReason = (typeof DECISION_REASONS)[CustomerStatus][number];
 
-/** This one says nothing by itself, so it needs a note. */
+/** This one says nothing by itself, so it requires a note. */
 export const REASON_WITH_NOTE: DecisionReason = 'other';
 
 export const NOTE_MAX_LENGTH = 1000;
 
-/** How long a decision may be undone, in milliseconds. */
+/** How long a decision can be undone, in milliseconds. */
 export const UNDO_MS = 8_000;
 
-/** What the page showed when the member of staff decided: whoever changes any of it in between is noticed. */
+/** What the page showed when the staff member decided, so that any change in between is noticed. */
 export type SeenRecord = {
   status: CustomerStatus;
-  /** The newest decision; '' when there was none. */
+  /** The newest decision; '' if there was none. */
   decisionId: string;
   /** When the record was last submitted or changed, epoch milliseconds. */
   updatedAt: number;
 };
 
-/** A decision as the page sends it. */
+/** A decision as sent by the page. */
 export type DecisionInput = {
   customerId: string;
   status: CustomerStatus;
   reason: DecisionReason;
   note: string;
-  /** What the customer reads on the status page, beside the sentence for the reason. */
+  /** What the customer reads on the status page, in addition to the message for the reason. */
   customerText?: string | undefined;
   seen: SeenRecord;
 };
 
-/** What became of a decision; each has a sentence in customer-record.json. */
+/** The result of a decision; each has a message in customer-record.json. */
 export type DecisionOutcome =
-  /** Stored; it may be undone under `decisionId`. */
+  /** Stored; it can be undone using `decisionId`. */
   | { kind: 'decided'; status: CustomerStatus; decisionId: string; seen: SeenRecord }
-  /** Nothing was stored: the record is not what the page showed. `seen` is what it is now. */
+  /** Nothing was stored: the record is not what the page showed. `seen` is its current state. */
   | { kind: 'changed-meanwhile'; seen: SeenRecord }
-  /** Nothing was stored, except perhaps where the problem is `unconfirmed`. */
+  /** Nothing was stored, except possibly if the problem is `unconfirmed`. */
   | { kind: 'failed'; problem: DecisionProblem; errorId?: string | undefined };
 
 export type DecisionProblem =
   | StaffRefusalCode
   | 'not-found'
-  /** Another decision about this customer is being stored at this moment. */
+  /** Another decision about this customer is being stored right now. */
   | 'busy'
-  /** Too late, or somebody changed the record meanwhile. */
+  /** Too late, or someone changed the record in the meantime. */
   | 'not-undoable'
   | 'storage-refused'
   /** The storage API did not answer: the decision may have arrived. */

@@ -1,16 +1,16 @@
 import type { StaffRefusalCode } from '../refusal';
 
-/** What a part of the account page shows after something was done. The values are keys of account.json. */
+/** What a section of the account page shows after an action. The values are keys in account.json. */
 export type AccountProblem = StaffRefusalCode | 'wrong-password' | 'refused' | 'needed';
 
-/** What became of a change; done where there is no problem. */
+/** The result of a change; it succeeded if there is no problem. */
 export type AccountAnswer = { problem?: AccountProblem; errorId?: string | undefined };
 
 export type PasswordState = {
   isDone?: boolean;
   problem?: AccountProblem;
   errorId?: string | undefined;
-  /** Why the new password cannot be chosen: a key of entrance.json, below `fields.password`. */
+  /** Why the new password is not acceptable: a key under `fields.password` in entrance.json. */
   chosen?: 'tooShort' | 'tooLong' | 'common' | 'personal';
 };
 

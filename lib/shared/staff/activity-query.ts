@@ -1,18 +1,18 @@
 import { findDayStart } from '../zoned-day';
 import { ACTIVITY_ACTIONS, ACTOR_KINDS, type ActivityFilters } from './activity';
 
-/** What the filters of the record of activity say, as it stands in the address. Empty text: no such filter. */
+/** The filters of the activity log, as they appear in the address. Empty text: no such filter. */
 export type ActivityQuery = {
-  /** A staff account's id, or `kind:` and who else acts. */
+  /** A staff account's id, or `kind:` followed by who else acted. */
   who: string;
   action: string;
   subject: string;
-  /** YYYY-MM-DD, the first day that counts and the last one. */
+  /** YYYY-MM-DD, the first and last day to include. */
   from: string;
   to: string;
-  /** The time zone in which days begin, an IANA name. */
+  /** The time zone for day boundaries, an IANA name. */
   zone: string;
-  /** The id where the page begins, older ones or newer ones. */
+  /** The id where the page starts, going to older or newer ones. */
   after: string;
   before: string;
 };
@@ -22,7 +22,7 @@ const FILTER_NAMES = ['who', 'action', 'subject', 'from', 'to'] as const;
 const MAX_CHARACTERS = 64;
 const KIND = /^kind:(.*)$/;
 
-/** Takes the filters out of an address: what is no short text counts as empty. */
+/** Reads the filters from an address: anything that is not a short text counts as empty. */
 export function readActivityQuery(given: Record<string, unknown>): ActivityQuery {
   const read = (name: string) => {
     const value = given[name];
@@ -31,18 +31,18 @@ export function readActivityQuery(given: Record<string, unknown>): ActivityQuery
   return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as ActivityQuery;
 }
 
-/** Writes filters and page as the part of an address after the path, without what is empty; '' when nothing is left. */
+/** Formats filters and page as the part of an address after the path, omitting empty ones; '' if nothing is left. */
 export function writeActivityQuery(query: Partial<ActivityQuery>): string {
   const pairs = NAMES.flatMap((name): [string, string][] => (query[name] ? [[name, query[name]]] : []));
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
-/** Tells whether anything narrows the record. */
+/** Whether any filter is set. */
 export function isActivityFiltered(query: ActivityQuery): boolean {
   return FILTER_NAMES.some((name) => query[name] !== '');
 }
 
-/** The filters as the database understands them; what does not exist counts as none. */
+/** The filters in the form the database uses; values that do not exist are ignored. */
 export function toActivityFilters({ who, action, subject, from, to, zone }: ActivityQuery): ActivityFilters {
   const kind = KIND.exec(who)?.[1];
   return {

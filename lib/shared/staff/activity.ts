@@ -1,4 +1,4 @@
-/** Everything that is recorded. Fixed words: activity.json has a sentence for each. */
+/** Everything that is logged. Fixed words: activity.json has a message for each. */
 export const ACTIVITY_ACTIONS = [
   'staff.signed-in',
   'staff.sign-in-refused',
@@ -39,13 +39,13 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 /** How many entries a page shows. */
 export const ENTRIES_PER_PAGE = 50;
 
-/** One entry of the record of activity. */
+/** One entry in the activity log. */
 export type ActivityEntry = {
   id: string;
   /** Epoch milliseconds. */
   at: number;
   actorKind: ActorKind;
-  /** Of the staff account; undefined for others. */
+  /** Id of the staff account; undefined for others. */
   actorId: string | undefined;
   /** One of `ACTIVITY_ACTIONS`, unless a newer version wrote it. */
   action: string;
@@ -53,7 +53,7 @@ export type ActivityEntry = {
   detail: string | undefined;
 };
 
-/** What narrows the record; each part is optional. Times in epoch milliseconds, `until` no longer counts. */
+/** The log's filters; each is optional. Times in epoch milliseconds, `until` exclusive. */
 export type ActivityFilters = {
   actorKind?: ActorKind | undefined;
   actorId?: string | undefined;

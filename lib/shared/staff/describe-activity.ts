@@ -4,13 +4,13 @@ import { ACTIVITY_ACTIONS, type ActivityEntry } from './activity';
 
 type Describe = Translate<'activity'>;
 
-/** The sentence for an action; one that a newer version wrote stands for itself. */
+/** The message for an action; one written by a newer version is shown as is. */
 export function describeAction(t: Describe, action: string): string {
   const known = ACTIVITY_ACTIONS.find((one) => one === action);
   return known ? t(`actions.${known}`) : action;
 }
 
-/** Who acted: the name of a member, or what acted. */
+/** Who acted: a member's name, or what acted. */
 export function describeActor(
   t: Describe,
   { actorKind, actorId }: Pick<ActivityEntry, 'actorKind' | 'actorId'>,
@@ -19,7 +19,7 @@ export function describeActor(
   return staffNames.get(actorId ?? '') ?? t(`actors.${actorKind}`);
 }
 
-/** The words for a detail; one that has none stands for itself. */
+/** The words for a detail; one that has none is shown as is. */
 export function describeDetail(t: Describe, detail: string): string {
   return t(`details.${detail as keyof typeof activityMessages.details}`, { defaultValue: detail });
 }

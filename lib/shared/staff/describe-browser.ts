@@ -1,4 +1,4 @@
-/** From the most telling to the least: most browsers also claim to be Chrome or Safari. */
+/** From most to least specific: most browsers also claim to be Chrome or Safari. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -19,9 +19,9 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 const find = (list: typeof BROWSERS, userAgent: string) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
 
 /**
- * Names a browser for people, such as "Firefox, Windows", from its user agent.
+ * A readable name for a browser, such as "Firefox, Windows", from its user agent.
  *
- * @returns undefined when it says nothing that is known
+ * @returns undefined if nothing in it is recognized
  */
 export function describeBrowser(userAgent: string): string | undefined {
   const parts = [find(BROWSERS, userAgent), find(SYSTEMS, userAgent)].filter((part) => part !== undefined);

@@ -1,6 +1,6 @@
 import type { EntranceProblem } from './sign-in-state';
 
-/** What the form of somebody who came by a link shows after an attempt. The values are keys of entrance.json. */
+/** What the form shows someone who came by a link, after an attempt. The values are keys in entrance.json. */
 export type JoinState = {
   name: string;
   email: string;

@@ -1,16 +1,16 @@
 import type { StaffRefusalCode } from '../refusal';
 import type { StaffRole } from './staff';
 
-/** What the staff page shows after a change. The values are keys of members.json. */
+/** What the staff page shows after a change. The values are keys in members.json. */
 export type MembersState = {
   problem?: StaffRefusalCode | 'invalid-email' | 'already-member' | 'unknown-member' | 'last-administrator';
   errorId?: string | undefined;
   isDone?: boolean;
-  /** A link that is shown this once. */
+  /** A link that is shown only this once. */
   link?: { url: string; emailAddress: string; kind: 'join' | 'reset' };
 };
 
-/** One member, as the page lists them. */
+/** One member, as listed on the page. */
 export type MemberRow = {
   id: string;
   name: string;

@@ -1,4 +1,4 @@
-/** What a form of the entrance may show; each is a key of entrance.json. */
+/** What a sign-in form may show; each is a key in entrance.json. */
 export type EntranceProblem =
   | 'wrong'
   | 'wrongCode'
@@ -8,7 +8,7 @@ export type EntranceProblem =
   | 'singleSignOn'
   | 'unexpected';
 
-/** What a form of the entrance shows after an attempt. */
+/** What a sign-in form shows after an attempt. */
 export type SignInState = {
   email: string;
   problem?: EntranceProblem;

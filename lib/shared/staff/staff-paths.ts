@@ -6,22 +6,22 @@ export const TOO_MANY_SIGN_INS_PATH = `${SIGN_IN_PATH}?problem=tooMany`;
 export const SECOND_STEP_PATH = '/staff/sign-in/code';
 export const CUSTOMERS_PATH = '/staff/customers';
 export const NEW_CUSTOMER_PATH = '/staff/customers/new';
-/** Submissions that wait for staff. */
+/** Submissions waiting for staff. */
 export const HELD_PATH = '/staff/held';
 export const INVITATIONS_PATH = '/staff/invitations';
 export const ACTIVITY_PATH = '/staff/activity';
 export const ACTIVITY_EXPORT_PATH = '/staff/activity/export';
-/** Who works here. */
+/** The staff members. */
 export const STAFF_MEMBERS_PATH = '/staff/members';
-/** One's own password, second factor and sessions. */
+/** The member's own password, second factor and sessions. */
 export const ACCOUNT_PATH = '/staff/account';
 
-/** Where somebody makes their staff account, or chooses a new password. */
+/** Where someone creates their staff account, or chooses a new password. */
 export const joinPath = (token: string) => `/staff/join/${encodeURIComponent(token)}`;
 
-/** A customer's record; the storage API's `customer_link` leads here. */
+/** A customer's record; the storage API's `customer_link` points here. */
 export const customerPath = (customerId: string) => `${CUSTOMERS_PATH}/${encodeURIComponent(customerId)}`;
-/** Leads to the pending customer after this one. */
+/** Redirects to the next pending customer after this one. */
 export const nextPendingPath = (customerId: string) => `${customerPath(customerId)}/next`;
-/** One held submission beside the record. */
+/** One held submission next to the record. */
 export const heldPath = (heldId: string) => `${HELD_PATH}/${encodeURIComponent(heldId)}`;

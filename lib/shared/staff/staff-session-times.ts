@@ -1,5 +1,5 @@
-/** A session without a sign of its person ends after this. */
+/** A session ends after this long without activity. */
 export const SESSION_IDLE_SECONDS = 15 * 60;
 
-/** The browser tells of its person at most this often. */
+/** The browser reports activity at most this often. */
 export const STAY_SIGNED_IN_INTERVAL_SECONDS = 60;

@@ -1,12 +1,12 @@
 /**
- * What a member of staff may be. Administrators may do everything, so that a company of one can work; reviewers look at
- * documents and decide; entry staff enter customers and look them up, and see no stored image.
+ * The roles of staff members. Administrators may do everything, so that a one-person company can work; reviewers look
+ * at documents and decide; entry staff enter customers and look them up, and see no stored images.
  */
 export const STAFF_ROLES = ['administrator', 'reviewer', 'entry'] as const;
 
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** Everything that needs a permission. Each page, action and data function asks for one of these. */
+/** Everything that requires a permission. Each page, action and data function requires one of these. */
 export type StaffPermission =
   | 'enter-customers'
   | 'look-up-customers'
@@ -25,7 +25,7 @@ const PERMISSIONS: Record<StaffRole, readonly StaffPermission[]> = {
   entry: ENTRY,
 };
 
-/** Tells whether a role includes a permission: the one table that decides. */
+/** Whether a role includes a permission: the one table that decides. */
 export function hasPermission(role: StaffRole, permission: StaffPermission): boolean {
   return PERMISSIONS[role].includes(permission);
 }

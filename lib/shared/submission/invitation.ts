@@ -3,7 +3,7 @@ import { TEXT_MAX_CHARACTERS } from '../limits';
 import type { StaffRefusalCode } from '../refusal';
 import { PREFILL_FIELDS, type PrefillField } from './prefill-fields';
 
-/** What became of an invitation. */
+/** The state of an invitation. */
 export const INVITATION_STATES = ['open', 'used', 'expired', 'revoked'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
@@ -24,14 +24,14 @@ export type ListedInvitation = {
 
 const prefilled = z.string().trim().max(TEXT_MAX_CHARACTERS);
 
-/** What staff may fill in for the customer beside the email address and the reference. */
+/** What staff may fill in for the customer, in addition to the email address and the reference. */
 export const invitationPrefillSchema = z
   .object(Object.fromEntries(PREFILL_FIELDS.map((name) => [name, prefilled])) as Record<PrefillField, typeof prefilled>)
   .partial();
 
 export type InvitationPrefill = z.infer<typeof invitationPrefillSchema>;
 
-/** What the page of invitations shows after something was done. `problem` is a key of invitations.json. */
+/** What the invitations page shows after an action. `problem` is a key in invitations.json. */
 export type InvitationsActionState = {
   problem?: StaffRefusalCode | 'invalid-email' | 'unknown';
   errorId?: string | undefined;

@@ -5,9 +5,9 @@ import type { CustomerFormValues } from '../customer/customer-form-values';
 import type { PreparedImage } from '../images/prepared-image';
 import { SUBMITTED_IMAGE_MAX_BYTES } from '../limits';
 
-/** Everything the form holds: the details as typed, and the images. */
+/** Everything the form contains: the details as typed, and the images. */
 export type SubmissionFormValues = CustomerFormValues & {
-  /** ISO 3166-1 alpha-2. It says which parts the address has; the storage contract has no place for it. */
+  /** ISO 3166-1 alpha-2. It determines which parts the address has; the storage contract has no place for it. */
   country: string;
   documents: { front?: PreparedImage | undefined; back?: PreparedImage | undefined };
 };
@@ -20,5 +20,5 @@ const documents = z.custom<SubmissionFormValues['documents']>().superRefine((sid
   }
 });
 
-/** What the form checks before it sends: the customer, that there is a front, and that the images may be sent. */
+/** What the form checks before sending: the customer, that there is a front, and that the images may be sent. */
 export const submissionFormSchema = customerSchema.and(z.object({ documents }));

@@ -11,18 +11,18 @@ import { REFUSAL_CODES } from '../refusal';
 export type CustomerSubmission = {
   /** A random UUID made by the form: the same key with the same content is the same submission. */
   submissionKey: string;
-  /** The random secret of the status link, which stays with the form over all its tries (43 characters, base64url). */
+  /** The random secret of the status link, which the form keeps for all its attempts (43 characters, base64url). */
   statusSecret: string;
   values: CustomerFormValues;
-  /** A photo that went ahead is named by its parcel. */
+  /** A photo that was sent ahead is represented by its parcel. */
   documents: { [Side in keyof WireDocuments]: WireDocuments[Side] | ParcelReference };
   /** What the browser read from the ID, for staff to compare; it proves nothing. */
   idReading?: IdReading;
-  /** What the person agreed to; staff, who send for somebody else, send none. */
+  /** What the person agreed to; staff, who send on someone else's behalf, send none. */
   consent?: SubmittedConsent;
 };
 
-/** Why a submission failed; each has a sentence in result.json. */
+/** Why a submission failed; each has a message in result.json. */
 const SUBMISSION_PROBLEMS = [
   ...REFUSAL_CODES,
   'busy',
@@ -39,10 +39,10 @@ const SUBMISSION_PROBLEMS = [
 /**
  * The answer to a submission.
  *
- * - `received`: stored, or held for staff, which cannot be told apart. `statusSecret` leads to the status page.
- *   `customerLink` and `change` are for staff; the link is absent where the first answer of the storage was lost.
- * - `already-known`: the email has a record that the member of staff did not see yet; nothing was sent.
- * - `invalid`: `fieldErrors` maps a field's path (`dateOfBirth`, `documents.front`) to a key of form.json.
+ * - `received`: stored, or held for staff, which look the same from outside. `statusSecret` leads to the status page.
+ *   `customerLink` and `change` are for staff; the link is absent if the storage's first answer was lost.
+ * - `already-known`: the email has a record that the staff member has not seen yet; nothing was sent.
+ * - `invalid`: `fieldErrors` maps a field's path (`dateOfBirth`, `documents.front`) to a key in form.json.
  * - `failed`: nothing the person did is lost; `delivery` says whether it may have arrived.
  */
 export const submissionOutcomeSchema = z.discriminatedUnion('kind', [
@@ -68,5 +68,5 @@ export type SubmissionOutcome = z.infer<typeof submissionOutcomeSchema>;
 export type ReceivedOutcome = Extract<SubmissionOutcome, { kind: 'received' }>;
 export type FailedOutcome = Extract<SubmissionOutcome, { kind: 'failed' }>;
 
-/** A server action that takes a submission; pages pass theirs to the form. */
+/** A server action that accepts a submission; pages pass theirs to the form. */
 export type SubmitCustomer = (submission: CustomerSubmission) => Promise<SubmissionOutcome>;

@@ -3,7 +3,7 @@ import { DEFAULT_LANGUAGE, type LanguageTag, listLanguageTags } from './language
 const QUALITY = /;\s*q=([\d.]+)/i;
 const primary = (tag: string) => tag.toLowerCase().split('-')[0];
 
-/** The wanted tags, the most wanted first; those of quality 0 are unwanted. */
+/** The requested tags, most preferred first; those with quality 0 are unwanted. */
 function readWanted(acceptLanguage: string): string[] {
   return acceptLanguage
     .split(',')
@@ -14,9 +14,9 @@ function readWanted(acceptLanguage: string): string[] {
 }
 
 /**
- * The language of the portal that fits best: the same tag, or else the first one of the same language ("en" for "en-GB").
+ * The portal's best matching language: the same tag, or else the first one with the same language ("en" for "en-GB").
  *
- * @param wanted a tag, or a header Accept-Language (RFC 9110); absent or unknown: the default language
+ * @param wanted a tag, or an Accept-Language header (RFC 9110); if absent or unknown: the default language
  */
 export function chooseLanguage(wanted: string | null | undefined): LanguageTag {
   const tags = listLanguageTags();

@@ -1,18 +1,18 @@
 import type { applicantMessages } from './en/applicant';
 import type { staffMessages } from './en/staff';
 
-/** The sentences of a language, by file. Those of English say which there are. */
+/** The messages of a language, by file. The English ones define which exist. */
 export type ApplicantMessages = typeof applicantMessages;
 export type StaffMessages = typeof staffMessages;
 
 type Language = {
-  /** As its speakers call it. */
+  /** The name its speakers use. */
   name: string;
   direction: 'ltr' | 'rtl';
   load(): Promise<ApplicantMessages & StaffMessages>;
 };
 
-/** The languages of the portal, by their BCP 47 tag, which is also the name of their folder. The first one is the default. */
+/** The portal's languages, by BCP 47 tag, which is also the name of their folder. The first one is the default. */
 export const LANGUAGES = {
   en: {
     name: 'English',
@@ -27,7 +27,7 @@ export const LANGUAGES = {
 /** A key of `LANGUAGES`. */
 export type LanguageTag = keyof typeof LANGUAGES;
 
-/** The language where nobody said which. */
+/** The language to use if no one specified one. */
 export const DEFAULT_LANGUAGE: LanguageTag = 'en';
 
 export const listLanguageTags = () => Object.keys(LANGUAGES) as LanguageTag[];

@@ -9,9 +9,10 @@ async function load(language: LanguageTag, company: string | undefined): Promise
 }
 
 /**
- * All words of a language, for the server. A component in the browser would download them all: it calls `useWords`.
+ * All messages of a language, for the server. A component in the browser would download them all, so it calls
+ * `useWords`.
  *
- * @param company the name that sentences give to who runs the portal; undefined where it has none
+ * @param company what messages call whoever runs the portal; undefined if it has no name
  */
 export function loadWords(language: LanguageTag, company?: string): Promise<Words> {
   const name = `${language} ${company ?? ''}`;

@@ -12,16 +12,16 @@ declare module 'i18next' {
 /** The name of a message file. */
 export type Namespace = keyof (ApplicantMessages & StaffMessages);
 
-/** Gives a sentence of one message file by its key. */
+/** Returns a message from one message file by its key. */
 export type Translate<N extends Namespace> = TFunction<N>;
 
-/** The sentences of one message file: `t` gives one by its key; `language` is a BCP 47 tag, for formats. */
+/** The messages of one file: `t` returns one by its key; `language` is a BCP 47 tag, for formatting. */
 export type FileWords<N extends Namespace> = { t: Translate<N>; language: string };
 
-/** The sentences of one language. */
+/** The messages of one language. */
 export type Words = { language: string; of<N extends Namespace>(namespace: N): FileWords<N> };
 
-/** Numbers within a sentence are written as its language does. */
+/** Numbers in a message are formatted for its language. */
 const formatter: FormatterModule = {
   type: 'formatter',
   init: () => undefined,
@@ -31,7 +31,7 @@ const formatter: FormatterModule = {
     typeof value === 'number' && language ? numberFormat(language, {}).format(value) : value,
 };
 
-/** Looks up once each sentence without values; one that depends on a context alone is such a sentence too. */
+/** Looks up each message without values once; one that only depends on a context counts as such a message too. */
 function rememberPlain<N extends Namespace>(translate: Translate<N>): Translate<N> {
   const known = new Map<string, string>();
   const t = (key: string, values: { context?: string } = {}) => {
@@ -46,11 +46,11 @@ function rememberPlain<N extends Namespace>(translate: Translate<N>): Translate<
 }
 
 /**
- * Makes the words of a language from its messages; they can be used at once.
+ * Builds a language's `Words` from its messages; they can be used right away.
  *
  * @param language a BCP 47 tag
- * @param messages the sentences by file
- * @param company what stands wherever a sentence says `{{company}}`
+ * @param messages the messages by file
+ * @param company what replaces `{{company}}` in a message
  */
 export function createWords(language: string, messages: Resource[string], company: string): Words {
   const instance = createInstance();

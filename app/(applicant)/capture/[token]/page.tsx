@@ -17,7 +17,10 @@ const lookFromPhone = servePage(lookFromPhoneDoor);
 
 type CapturePageProps = { params: Promise<{ token: string }> };
 
-/** What a phone opens from the code on the computer. Opening it binds nothing yet: programs that preview links open it too. */
+/**
+ * The page a phone opens from the code on the computer. Opening it binds nothing yet, because link previewers open it
+ * too.
+ */
 export default async function CapturePage({ params }: CapturePageProps) {
   const { token } = await params;
   const { t } = await getWords('pages');

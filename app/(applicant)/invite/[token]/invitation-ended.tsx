@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card';
 import { getWords } from '@/lib/server/request-words';
 
-/** An invitation that was used, withdrawn, or has expired, or that never was. */
+/** Shown for an invitation that was used, was withdrawn, has expired, or never existed. */
 export async function InvitationEnded() {
   const { t } = await getWords('pages');
   return (

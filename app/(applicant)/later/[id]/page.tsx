@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type LaterPageProps = { params: Promise<{ id: string }> };
 
-/** What a saved form's link opens. The page asks for nothing of it: only its browser has the key, behind the `#`. */
+/** The page behind a saved form's link. It does not load the form: only the browser has the key, after the `#`. */
 export default async function LaterPage({ params }: LaterPageProps) {
   const { id } = await params;
   const { t } = await getWords('later');

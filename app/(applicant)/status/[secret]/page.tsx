@@ -10,7 +10,7 @@ import { getWords } from '@/lib/server/request-words';
 
 type StatusPageProps = { params: Promise<{ secret: string }> };
 
-/** Asked once for title and page. */
+/** Called once for both the title and the page. */
 const openStatus = cache(servePage(openStatusDoor));
 
 export async function generateMetadata({ params }: StatusPageProps): Promise<Metadata> {

@@ -12,7 +12,7 @@ import quality from './quality.json';
 import result from './result.json';
 import status from './status.json';
 
-/** Every sentence that applicants read, by file. */
+/** All messages that applicants read, by file. */
 export const applicantMessages = {
   camera,
   form,

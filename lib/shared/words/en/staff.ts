@@ -9,7 +9,7 @@ import invitations from './invitations.json';
 import members from './members.json';
 import staff from './staff.json';
 
-/** Every sentence that only staff read, by file. */
+/** All messages that only staff read, by file. */
 export const staffMessages = {
   account,
   activity,

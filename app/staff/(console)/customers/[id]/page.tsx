@@ -10,7 +10,7 @@ import { hasPermission } from '@/lib/shared/staff/staff';
 import { heldPath } from '@/lib/shared/staff/staff-paths';
 import { decide, openDocuments, undo, withdrawStatusLinks } from './actions';
 
-/** A title with a name would stay in the browser's history. */
+/** A title with a name in it would stay in the browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('customer-record');
   return { title: t('pageTitle') };
@@ -22,7 +22,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
   const member = await requireStaffPage('look-up-customers');
   const { id } = await params;
   const record = await loadRecord(member, id, await getRecordTools());
-  // The status page of a held submission names its id where a customer's would be.
+  // The status page of a held submission has its id where a customer's would be.
   if (!record && (await isHeld(id))) redirect(heldPath(id));
   if (!record) notFound();
   return (

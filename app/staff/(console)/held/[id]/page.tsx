@@ -7,7 +7,7 @@ import { getHeldTools } from '@/lib/server/review-held/held-tools';
 import { loadHeld } from '@/lib/server/review-held/load-held';
 import { drop, openHeldDocuments, takeOver } from '../actions';
 
-/** A title with a name would stay in the browser's history. */
+/** A title with a name in it would stay in the browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('held');
   return { title: t('pageTitle') };

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type NextPendingPageProps = { params: Promise<{ id: string }> };
 
-/** Leads on to the next customer who waits for a decision; says so where nobody does. */
+/** Redirects to the next customer waiting for a decision, or says that there is none. */
 export default async function NextPendingPage({ params }: NextPendingPageProps) {
   const member = await requireStaffPage('decide');
   const { id } = await params;
