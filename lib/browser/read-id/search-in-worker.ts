@@ -3,8 +3,8 @@ import { runWorkerTask } from '../worker/worker-task';
 import type { LoadProblem } from './load-gray';
 import type { SearchMiss } from './search-license';
 
-/** For one search, once the photo and the reader have loaded. */
-export const SEARCH_LIMIT_MS = 3_000;
+/** For one search, once the photo and the reader have loaded; twice what two cores need at most, for slower devices. */
+export const SEARCH_LIMIT_MS = 6_000;
 
 /** `miss`: why there is no reading, if the search found out. */
 export type SearchAnswer = { reading?: IdReading | undefined; miss?: SearchMiss | undefined } | LoadProblem;

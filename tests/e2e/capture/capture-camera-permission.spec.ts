@@ -13,7 +13,7 @@ test('the camera is explained before the browser asks for it, once', async ({ pa
   });
   await page.goto('/front');
   await takePhoto(page);
-  await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Continue' })).toBeFocused();
   await expect(page.getByText('Only the photos you send leave it.', { exact: false })).toBeVisible();
   await expectAccessible(page);
   expect(await listTrackStates(page)).toEqual([]);
