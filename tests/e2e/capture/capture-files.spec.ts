@@ -166,7 +166,7 @@ test('preparing can be cancelled, and the focus stays with the side', async ({ p
   await expect(cancel).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(front.getByRole('status')).toHaveText('Cancelled. Nothing was changed for the front of your ID.');
-  await expect(front.getByRole('button', { name: 'Choose file' })).toBeFocused();
+  await expect(front.getByRole('button', { name: 'Take photo' })).toBeFocused();
 });
 
 test('by keyboard alone, a photo is added, replaced and removed, and the focus never gets lost', async ({ page }) => {
@@ -183,7 +183,7 @@ test('by keyboard alone, a photo is added, replaced and removed, and the focus n
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(front.getByRole('status')).toHaveText('The front of your ID was removed.');
-  await expect(front.getByRole('button', { name: 'Choose file' })).toBeFocused();
+  await expect(front.getByRole('button', { name: 'Take photo' })).toBeFocused();
 });
 
 test('a file that was removed can be chosen again', async ({ page }) => {

@@ -58,7 +58,7 @@ test('of many pages the first ten are shown, and that is said; Escape leaves eve
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(idGroup(page, 'Front').getByRole('status')).toContainText('Cancelled.');
-  await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeFocused();
+  await expect(idGroup(page, 'Front').getByRole('button', { name: 'Take photo' })).toBeFocused();
 });
 
 /** No two neighbors with the same sentence, so each one has to be new. */

@@ -5,7 +5,7 @@ import { chooseImage } from '../../setup/id-images';
 import { expect, test } from '../fixtures';
 
 /** The part of the form about the phone; accessibility.spec.ts checks the rest. */
-const OFFER = 'section:has(> h3)';
+const OFFER = 'section:has(> h2[tabindex])';
 
 async function expectNoViolation(page: Page, part: string) {
   await expectAccessible(page, part);
