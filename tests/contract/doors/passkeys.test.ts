@@ -48,4 +48,12 @@ it('a passkey is added to one’s own account, signs in alone, and is removed by
   const removed = await knock(removeOwnPasskeyDoor, callFrom({ cookie }), stored?.id, STAFF_PASSWORD);
   expect(removed.answer).toEqual({});
   expect(await list()).toEqual([]);
+  const entries = await setting.database.kysely.selectFrom('activity').selectAll().orderBy('id').execute();
+  expect(entries.map(({ action, detail }) => `${action} ${detail}`)).toEqual([
+    'staff.joined entry',
+    'staff.second-factor-changed passkey-added',
+    'staff.signed-in passkey',
+    'staff.sign-in-refused passkey',
+    'staff.second-factor-changed passkey-removed',
+  ]);
 });

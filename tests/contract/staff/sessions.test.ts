@@ -140,6 +140,8 @@ describe.each(DATABASE_KINDS)('sessions of staff on %s', (kind) => {
     const robin = { address: '203.0.113.1', account: 'rOBIN' };
     expect(await mayTryToEnter(database, { ...robin, now })).toBe(false);
     expect(await mayTryToEnter(database, { ...robin, account: 'kim', now })).toBe(true);
+    expect(await mayTryToEnter(database, { ...robin, now: now + QUARTER_MS - 1 })).toBe(false);
+    expect(await mayTryToEnter(database, { address: OFFICE, now: now + QUARTER_MS - 1 })).toBe(false);
     expect(await mayTryToEnter(database, { ...robin, now: now + 2 * QUARTER_MS })).toBe(true);
     expect(await mayTryToEnter(database, { address: OFFICE, now: now + 2 * QUARTER_MS })).toBe(true);
   });
