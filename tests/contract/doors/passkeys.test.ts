@@ -35,15 +35,20 @@ it('a passkey is added to one’s own account, signs in alone, and is removed by
   const [stored] = await list();
   expect(stored).toMatchObject({ name: 'My phone' });
 
-  const toEnter = withCookie(
-    await api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true }),
-  );
+  const ask = async () =>
+    withCookie(await api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true }));
+  const toEnter = await ask();
   const entering = callFrom({ cookie: toEnter.cookie });
   const entered = await knock(finishPasskeyDoor, entering, passkey.signIn(toEnter.challenge));
   expect(entered.answer).toEqual({ email: '' });
   expect(entered.effects).toEqual({ goTo: '/staff' });
   const replayed = await knock(finishPasskeyDoor, entering, passkey.signIn(toEnter.challenge));
   expect(replayed.answer).toEqual({ email: '', problem: 'wrongPasskey' });
+
+  const again = await ask();
+  const unverified = passkey.signIn(again.challenge, { isVerified: false });
+  const found = await knock(finishPasskeyDoor, callFrom({ cookie: again.cookie }), unverified);
+  expect(found.answer).toEqual({ email: '', problem: 'wrongPasskey' });
 
   const removed = await knock(removeOwnPasskeyDoor, callFrom({ cookie }), stored?.id, STAFF_PASSWORD);
   expect(removed.answer).toEqual({});
@@ -53,6 +58,7 @@ it('a passkey is added to one’s own account, signs in alone, and is removed by
     'staff.joined entry',
     'staff.second-factor-changed passkey-added',
     'staff.signed-in passkey',
+    'staff.sign-in-refused passkey',
     'staff.sign-in-refused passkey',
     'staff.second-factor-changed passkey-removed',
   ]);
