@@ -3,6 +3,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 const RP_ID = 'localhost';
 /** User present and user verified. */
 const PRESENT_AND_VERIFIED = 0x05;
+const PRESENT = 0x01;
 const HAS_CREDENTIAL = 0x40;
 
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest();
@@ -25,8 +26,7 @@ export function makeSoftwarePasskey(origin: string) {
   const describeClient = (type: string, challenge: string) =>
     Buffer.from(JSON.stringify({ type: `webauthn.${type}`, challenge, origin, crossOrigin: false }));
 
-  const describeUse = (flags: number) =>
-    Buffer.concat([sha256(RP_ID), Buffer.from([PRESENT_AND_VERIFIED | flags, 0, 0, 0, 0])]);
+  const describeUse = (flags: number) => Buffer.concat([sha256(RP_ID), Buffer.from([flags, 0, 0, 0, 0])]);
 
   const answer = (response: Record<string, Buffer>) => ({
     ...{ id: id.toString('base64url'), rawId: id.toString('base64url'), type: 'public-key' as const },
@@ -45,16 +45,17 @@ export function makeSoftwarePasskey(origin: string) {
         byteString(Buffer.from(y, 'base64url')),
       ]);
       const credential = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, key]);
-      const authData = longByteString(Buffer.concat([describeUse(HAS_CREDENTIAL), credential]));
+      const authData = longByteString(Buffer.concat([describeUse(PRESENT_AND_VERIFIED | HAS_CREDENTIAL), credential]));
       const attestationObject = Buffer.concat([
         Buffer.from([0xa3]),
         ...[text('fmt'), text('none'), text('attStmt'), Buffer.from([0xa0]), text('authData'), authData],
       ]);
       return answer({ clientDataJSON: describeClient('create', challenge), attestationObject });
     },
-    /** The browser's response when somebody signs in with it. */
-    signIn(challenge: string) {
-      const [clientDataJSON, authenticatorData] = [describeClient('get', challenge), describeUse(0)];
+    /** The browser's response when somebody signs in with it; unverified means without PIN, face, or fingerprint. */
+    signIn(challenge: string, { isVerified = true } = {}) {
+      const authenticatorData = describeUse(isVerified ? PRESENT_AND_VERIFIED : PRESENT);
+      const clientDataJSON = describeClient('get', challenge);
       const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(clientDataJSON)]), privateKey);
       return answer({ clientDataJSON, authenticatorData, signature });
     },

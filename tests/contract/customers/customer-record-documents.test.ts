@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type StorageErrorCode, storageFailure } from '../../../lib/server/contract-client/outcome';
 import { listStoredSets, readStoredSet } from '../../../lib/server/customer-store/embedded/stored-document-sets';
-import { OPENED_MS, recordOpening } from '../../../lib/server/review/documents-opened';
+import { recordOpening } from '../../../lib/server/review/documents-opened';
 import { type DocumentTools, findOpenedImage, openDocuments } from '../../../lib/server/review/open-documents';
 import { recordActivity } from '../../../lib/server/staff/activity/record-activity';
 import { AuthorityError } from '../../../lib/server/staff/authority';
@@ -9,6 +9,8 @@ import { toWrite } from '../../setup/customer-write';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { ENTRY, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
 import { BACK, FRONT, OTHER_FRONT } from '../support/sample';
+
+const QUARTER_OF_AN_HOUR_MS = 15 * 60 * 1000;
 
 describe.each(DATABASE_KINDS)('The document images of a customer (%s)', (kind) => {
   let setting: Awaited<ReturnType<typeof openReviewTools>>;
@@ -50,7 +52,9 @@ describe.each(DATABASE_KINDS)('The document images of a customer (%s)', (kind) =
     expect(await see(customerId, 'front')).toBeUndefined();
     await open(customerId);
     expect(await see(customerId, 'front', { member: OTHER_REVIEWER })).toBeUndefined();
-    setting.advance(OPENED_MS);
+    setting.advance(QUARTER_OF_AN_HOUR_MS - 1);
+    expect(await see(customerId, 'front')).toBe(FRONT);
+    setting.advance(1);
     expect(await see(customerId, 'front')).toBeUndefined();
   });
 
@@ -160,7 +164,7 @@ describe.each(DATABASE_KINDS)('The document images of a customer (%s)', (kind) =
       { at: now, detail: 'another' },
       { at: now, detail: 'current' },
     ]);
-    setting.advance(OPENED_MS - 1);
+    setting.advance(QUARTER_OF_AN_HOUR_MS - 1);
     expect(await see(customerId, 'front')).toBe(FRONT);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type StorageErrorCode, storageFailure } from '../../../lib/server/contract-client/outcome';
+import type { CustomerWrite } from '../../../lib/server/contract-client/storage-client';
 import { createEmbeddedDirectory } from '../../../lib/server/customer-store/directory/embedded-directory';
 import { createArchive } from '../../../lib/server/customer-store/embedded/archive';
 import { inTransaction } from '../../../lib/server/db/transactions/in-transaction';
@@ -89,8 +90,12 @@ describe.each(DATABASE_KINDS)('The parts of a customer’s record (%s)', (kind) 
       const customer = await tools.findCustomer(customerId);
       return customer && { ...customer, reference: 'known' };
     };
-    expect((await load(id, { findCustomer })).reference).toBe('stored');
-    expect((await load(id, { findCustomer, storage: failing('unavailable') })).reference).toBe('known');
+    const [live, known] = [
+      await load(id, { findCustomer }),
+      await load(id, { findCustomer, storage: failing('refused') }),
+    ];
+    expect([live.reference, known.reference]).toEqual(['stored', 'known']);
+    for (const { details } of [live, known]) expect(details).not.toHaveProperty('reference');
     const other = await storeCustomer(setting.tools);
     expect((await load(other.customerId, { findCustomer })).reference).toBe('known');
   });
@@ -147,6 +152,45 @@ describe.each(DATABASE_KINDS)('The parts of a customer’s record (%s)', (kind) 
     });
     expect(record.reading).toEqual(reading);
     expect((await load(customerId)).reading).toBeUndefined();
+  });
+
+  it('have what changes replaced, in the words of the portal, newest first, and by whom', async () => {
+    const { customerId, target } = await storeCustomer(setting.tools);
+    expect((await load(customerId)).changes).toEqual([]);
+    const [robin, { documents, email }] = [await addAccount('Robin'), target];
+    const change = async (values: Record<string, string>, more: Partial<CustomerWrite>) => {
+      setting.advance(1_000);
+      const write = toWrite({ email, ...values, documents: values.city ? { front: OTHER_FRONT } : documents });
+      const outcome = await tools.storage.createOrUpdateCustomer({ ...write, ...more });
+      expect(outcome.ok).toBe(true);
+      return tools.now();
+    };
+    const firstAt = await change({ ln: 'Smythe' }, { origin: { source: 'staff', enteredBy: REVIEWER.id } });
+    const secondAt = await change(
+      { city: 'Hartford', addr: '' },
+      { origin: { source: 'invitation' }, reference: 'r-1' },
+    );
+    const thirdAt = await change({ ln: 'Smith' }, { origin: { source: 'staff', enteredBy: robin } });
+    const id = expect.any(String);
+    expect((await load(customerId)).changes).toEqual([
+      {
+        ...{ id, at: thirdAt, source: 'staff', hasNewPhotos: true, by: { kind: 'other', name: 'Robin' } },
+        fields: [{ field: 'lastName', from: 'Smythe', to: 'Smith' }],
+      },
+      {
+        ...{ id, at: secondAt, source: 'invitation', hasNewPhotos: true, by: undefined },
+        fields: [
+          { field: 'streetAddress', from: '123 Main St', to: '' },
+          { field: 'city', from: 'Stratford', to: 'Hartford' },
+          { field: 'reference', from: '', to: 'r-1' },
+        ],
+      },
+      {
+        ...{ id, at: firstAt, source: 'staff', hasNewPhotos: false, by: { kind: 'self' } },
+        fields: [{ field: 'lastName', from: 'Smith', to: 'Smythe' }],
+      },
+    ]);
+    expect((await load(customerId, { archive: undefined })).changes).toBeUndefined();
   });
 
   it('tell the list the status that the storage says, and nothing while it says none', async () => {

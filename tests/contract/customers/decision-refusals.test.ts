@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type StorageErrorCode, storageFailure } from '../../../lib/server/contract-client/outcome';
 import type { StorageClient } from '../../../lib/server/contract-client/storage-client';
@@ -122,6 +123,44 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     expect(await list(input)).toMatchObject([{ id, state: 'unconfirmed' }]);
   });
 
+  it('is one that is under way after an earlier one: nothing changed yet', async () => {
+    const input = await makeInput();
+    const earlier = await decideWell(input);
+    const claimed = await claimDecision(tools.database, {
+      ...{ customer_id: input.customerId, at: tools.now(), staff_id: OTHER_REVIEWER.id, follows_id: earlier },
+      ...{ from_status: 'PASS', to_status: 'FAIL', reason: 'expired', note: null, customer_text: null },
+    });
+    expect(claimed).not.toBe('busy');
+    const seen: SeenRecord = { ...input.seen, status: 'PASS', decisionId: earlier };
+    expect(await decide({ ...input, status: 'FAIL', reason: 'expired', seen })).toEqual(failed('busy'));
+    expect(await undo(input, earlier)).toEqual(failed('busy'));
+  });
+
+  it('is one that somebody else began while the storage was asked', async () => {
+    const input = await makeInput();
+    const { getStatus } = tools.storage;
+    const overtaken = withStorage({
+      getStatus: async (email) => {
+        await claimDecision(tools.database, {
+          ...{ customer_id: input.customerId, at: tools.now(), staff_id: OTHER_REVIEWER.id, follows_id: '' },
+          ...{ from_status: 'PENDING', to_status: 'FAIL', reason: 'expired', note: null, customer_text: null },
+        });
+        return getStatus(email);
+      },
+    });
+    expect(await decide(input, overtaken)).toEqual(failed('busy'));
+    expect(await list(input)).toMatchObject([{ staff_id: OTHER_REVIEWER.id, state: 'sending' }]);
+  });
+
+  it('is not that the database fails: that is told as it is', async () => {
+    const input = await makeInput();
+    const { kysely } = tools.database;
+    await sql`alter table decisions rename column follows_id to follows_away`.execute(kysely);
+    await expect(decide(input)).rejects.toThrow('follows_id');
+    await sql`alter table decisions rename column follows_away to follows_id`.execute(kysely);
+    expect(await decide(input)).toMatchObject({ kind: 'decided' });
+  });
+
   it('is not what was settled before: that stays as it is', async () => {
     const input = await makeInput();
     const id = await decideWell(input);
@@ -166,6 +205,18 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
 });
 
 describe.each(DATABASE_KINDS)('A decision that is stored (%s)', (kind) => {
+  it('is told as stored though the customer is removed at that moment', async () => {
+    const { tools } = await openReviewTools(kind);
+    const { customerId } = await storeCustomer(tools);
+    const customer = await tools.findCustomer(customerId);
+    const found = [customer];
+    const seen: SeenRecord = { status: 'PENDING', decisionId: '', updatedAt: customer?.updatedAt ?? 0 };
+    const input = { customerId, status: 'PASS', reason: 'verified', note: '', seen } as const;
+    const outcome = await decideCustomer(REVIEWER, input, { ...tools, findCustomer: async () => found.pop() });
+    expect(outcome).toMatchObject({ kind: 'decided', status: 'PASS', seen: { updatedAt: customer?.updatedAt } });
+    await tools.database.close();
+  });
+
   it('is listed with its customer alone, newest first, and says when the record changed by it', async () => {
     const { tools, advance } = await openReviewTools(kind);
     const [one, other] = [await storeCustomer(tools), await storeCustomer(tools)];

@@ -35,9 +35,9 @@ it('a passkey is added to one’s own account, signs in alone, and is removed by
   const [stored] = await list();
   expect(stored).toMatchObject({ name: 'My phone' });
 
-  const toEnter = withCookie(
-    await api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true }),
-  );
+  const ask = async () =>
+    withCookie(await api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true }));
+  const toEnter = await ask();
   const entering = callFrom({ cookie: toEnter.cookie });
   const entered = await knock(finishPasskeyDoor, entering, passkey.signIn(toEnter.challenge));
   expect(entered.answer).toEqual({ email: '' });
@@ -45,7 +45,21 @@ it('a passkey is added to one’s own account, signs in alone, and is removed by
   const replayed = await knock(finishPasskeyDoor, entering, passkey.signIn(toEnter.challenge));
   expect(replayed.answer).toEqual({ email: '', problem: 'wrongPasskey' });
 
+  const again = await ask();
+  const unverified = passkey.signIn(again.challenge, { isVerified: false });
+  const found = await knock(finishPasskeyDoor, callFrom({ cookie: again.cookie }), unverified);
+  expect(found.answer).toEqual({ email: '', problem: 'wrongPasskey' });
+
   const removed = await knock(removeOwnPasskeyDoor, callFrom({ cookie }), stored?.id, STAFF_PASSWORD);
   expect(removed.answer).toEqual({});
   expect(await list()).toEqual([]);
+  const entries = await setting.database.kysely.selectFrom('activity').selectAll().orderBy('id').execute();
+  expect(entries.map(({ action, detail }) => `${action} ${detail}`)).toEqual([
+    'staff.joined entry',
+    'staff.second-factor-changed passkey-added',
+    'staff.signed-in passkey',
+    'staff.sign-in-refused passkey',
+    'staff.sign-in-refused passkey',
+    'staff.second-factor-changed passkey-removed',
+  ]);
 });

@@ -31,7 +31,7 @@ it('shows what an applicant sent, opens the images, and takes a decision and its
   expect(before).toMatchObject({
     ...{ status: 'PENDING', reading: { differences: { lastName: 'Smyth' } }, hasAllDetails: true },
     ...{ customerLink: `${PORTAL_URL}/staff/customers/${customerId}`, documentSets: [{ id: 'current' }] },
-    history: [{ what: 'submitted' }],
+    ...{ history: [{ what: 'submitted' }], consent: { language: 'en', text: expect.any(String) } },
   });
 
   const place = { customerId, setId: 'current' };

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '@/lib/server/db/schema/database';
+import { inTransaction } from '@/lib/server/db/transactions/in-transaction';
+import { insertStaffAccount, NAME_MAX_CHARACTERS } from '@/lib/server/staff/accounts/insert-staff-account';
 import { joinBySingleSignOn, type SingleSignOnPerson } from '@/lib/server/staff/accounts/join-by-single-sign-on';
 import { inviteMember, withdrawInvitation } from '@/lib/server/staff/accounts/members';
 import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
@@ -71,6 +73,37 @@ describe.each(DATABASE_KINDS)('Joining by single sign-on (%s)', (kind) => {
     await inviteMember(database, 'operator', { email: 'other@example.com', role: 'administrator' }, NOW);
     await join({ email: 'other@example.com' });
     expect(await listAccounts()).toHaveLength(1);
+  });
+
+  it('makes no account of whoever got one after the invitation', async () => {
+    await invite();
+    const member = {
+      name: 'Robin',
+      email: 'robin@example.com',
+      role: 'reviewer',
+      hasShortPassword: 0,
+      now: NOW,
+    } as const;
+    await inTransaction(database, (transaction) => insertStaffAccount(transaction, member));
+    await join();
+    expect(await listAccounts()).toMatchObject([{ name: 'Robin' }]);
+    expect(await listJoinings()).toEqual([]);
+  });
+
+  it('fails where the joining cannot be recorded, and makes no account then', async () => {
+    await invite();
+    await database.kysely.schema.alterTable('activity').renameTo('activity_away').execute();
+    await expect(join()).rejects.toThrow('activity');
+    await database.kysely.schema.alterTable('activity_away').renameTo('activity').execute();
+    expect(await listAccounts()).toEqual([]);
+    await join();
+    expect(await listAccounts()).toHaveLength(1);
+  });
+
+  it('takes an address without the spaces around it, and no more of a name than a form does', async () => {
+    await invite();
+    await join({ email: ' Robin@Example.com ', name: ` ${'n'.repeat(NAME_MAX_CHARACTERS + 1)}` });
+    expect(await listAccounts()).toMatchObject([{ email: 'robin@example.com', name: 'n'.repeat(NAME_MAX_CHARACTERS) }]);
   });
 
   it('calls who comes without a name by the address', async () => {

@@ -233,6 +233,8 @@ describe.each(DATABASE_KINDS)('the members of staff on %s', (kind) => {
     const [robin, kim] = [await add(ROBIN, 'administrator'), await add(KIM, 'administrator')];
     await add('jo@example.com', 'reviewer');
     expect(await listAdministratorIds(database.kysely, database)).toEqual([robin, kim]);
+    expect(await disableMember(database, 'operator', robin, NOW)).toEqual({ kind: 'done' });
+    expect(await enableMember(database, 'operator', robin)).toEqual({ kind: 'done' });
     expect(await changeRole(database, 'operator', kim, 'entry')).toEqual({ kind: 'done' });
     expect(await changeRole(database, 'operator', robin, 'administrator')).toEqual({ kind: 'done' });
     expect(await disableMember(database, 'operator', robin, NOW)).toEqual(last);

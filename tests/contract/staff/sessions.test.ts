@@ -77,6 +77,18 @@ describe.each(DATABASE_KINDS)('sessions of staff on %s', (kind) => {
     expect(await findSession(entrance, other, base)).toBeDefined();
   });
 
+  it('are known by a cookie of our own that no script reads, and do not keep the address that they came from', async () => {
+    await addMember(entrance, ROBIN, 'reviewer');
+    const { headers } = await entrance.auth.api.signInEmail({
+      headers: new Headers({ 'x-forwarded-for': OFFICE }),
+      body: { email: ROBIN, password: STAFF_PASSWORD },
+      returnHeaders: true,
+    });
+    const [cookie] = headers.getSetCookie();
+    expect(cookie).toMatch(/^portal-staff\.session_token=.*; HttpOnly; SameSite=Lax/);
+    expect(JSON.stringify(await listSessions())).not.toContain(OFFICE);
+  });
+
   it('are ended one at a time', async () => {
     await addMember(entrance, ROBIN, 'reviewer');
     const [one, other] = [await signInForTest(entrance, ROBIN), await signInForTest(entrance, ROBIN)];
@@ -140,6 +152,8 @@ describe.each(DATABASE_KINDS)('sessions of staff on %s', (kind) => {
     const robin = { address: '203.0.113.1', account: 'rOBIN' };
     expect(await mayTryToEnter(database, { ...robin, now })).toBe(false);
     expect(await mayTryToEnter(database, { ...robin, account: 'kim', now })).toBe(true);
+    expect(await mayTryToEnter(database, { ...robin, now: now + QUARTER_MS - 1 })).toBe(false);
+    expect(await mayTryToEnter(database, { address: OFFICE, now: now + QUARTER_MS - 1 })).toBe(false);
     expect(await mayTryToEnter(database, { ...robin, now: now + 2 * QUARTER_MS })).toBe(true);
     expect(await mayTryToEnter(database, { address: OFFICE, now: now + 2 * QUARTER_MS })).toBe(true);
   });

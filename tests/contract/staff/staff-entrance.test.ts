@@ -219,6 +219,12 @@ describe.each(DATABASE_KINDS)('the entrance of staff on %s', (kind) => {
       expect(await count()).toBe(before);
       const next = app.generate({ timestamp: Date.now() + 30_000 });
       expect(await enter(await signInForTest(entrance, ROBIN), next)).toEqual({ kind: 'signed-in' });
+      const entries = await entrance.database.kysely.selectFrom('activity').selectAll().orderBy('id').execute();
+      expect(entries.slice(-3).map(({ action, detail }) => `${action} ${detail}`)).toEqual([
+        'staff.signed-in code',
+        'staff.sign-in-refused code',
+        'staff.signed-in code',
+      ]);
     });
 
     it('takes the right code no more after ten wrong ones, however often the sign-in is begun again', async () => {

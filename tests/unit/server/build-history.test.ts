@@ -48,6 +48,13 @@ describe('the history of a status', () => {
     expect(buildHistory([decision], [], { ...teller, showsNotes: false })[0]?.note).toBeUndefined();
   });
 
+  it('tells the words for the customer, also to those who may not decide, and no empty ones', () => {
+    const told: Decision = { ...decision, customer_text: 'Your new passport will do.' };
+    const history = buildHistory([told], [], { ...teller, showsNotes: false });
+    expect(history[0]?.customerText).toBe('Your new passport will do.');
+    expect(buildHistory([decision], [], teller)[0]).not.toHaveProperty('customerText');
+  });
+
   it('tells an undone decision, and one that nobody confirmed', () => {
     const undone: Decision = { ...decision, id: 'd2', at: AT + 10, reason: 'undone', note: null };
     const lost: Decision = { ...decision, id: 'd3', at: AT + 20, state: 'unconfirmed' };

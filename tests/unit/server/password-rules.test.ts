@@ -43,6 +43,7 @@ describe('a password', () => {
   it.each([
     ['supermanly zebra', 'a common one in the middle of others'],
     ['zebra2superman', 'a common one behind others'],
+    ['super2!man', 'a common one around a digit and a sign'],
     ['zgkmtwzgkmtx', 'two halves that are not the same'],
   ])('may be %s: %s', async (password) => {
     expect(await find(password)).toBeUndefined();
