@@ -16,6 +16,8 @@ async function tabTo(page: Page, id: string): Promise<void> {
 
 async function chooseByKeyboard(page: Page, side: 'front' | 'back', file: 'front.jpg' | 'back.jpg'): Promise<void> {
   await tabTo(page, `documents.${side}`);
+  // Take photo comes first, then Choose file.
+  await page.keyboard.press('Tab');
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(await fixturePath(file));
@@ -40,6 +42,8 @@ test('a day’s work is done by keyboard alone: sign in, enter a customer with t
   await expectKeysHeard(page);
   await page.keyboard.press('c');
   await expect(page.getByRole('heading', { name: 'New customer' })).toBeVisible();
+  await chooseByKeyboard(page, 'front', 'front.jpg');
+  await chooseByKeyboard(page, 'back', 'back.jpg');
   const customer = makeTypedCustomer({ lastName: `Keys${Date.now()}` });
   const typed = [
     ['firstName', customer.firstName],
@@ -58,8 +62,6 @@ test('a day’s work is done by keyboard alone: sign in, enter a customer with t
     await tabTo(page, id);
     await page.keyboard.type(text);
   }
-  await chooseByKeyboard(page, 'front', 'front.jpg');
-  await chooseByKeyboard(page, 'back', 'back.jpg');
   const create = page.getByRole('button', { name: 'Create customer' });
   for (let presses = 0; presses < 15 && !(await create.evaluate((el) => el === document.activeElement)); presses += 1) {
     await page.keyboard.press('Tab');
