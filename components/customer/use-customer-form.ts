@@ -3,8 +3,9 @@
 import { useRef, useState } from 'react';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { openDraft } from '@/lib/browser/draft/draft';
+import { ANSWER_PARTS, STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
 import type { Consent } from '@/lib/shared/company/consent';
-import { DOCUMENT_SIDES, type DocumentSide } from '@/lib/shared/contract/request';
+import type { DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import type { LaterActions } from '@/lib/shared/later/later';
@@ -16,7 +17,7 @@ import { useIdReading } from '../id-reading/use-id-reading';
 import { usePhotosAhead } from '../parcels/use-photos-ahead';
 import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
-import { STATUS_SECRET, useSubmission } from './use-submission';
+import { useSubmission } from './use-submission';
 
 /** The schema and the phone number parser are larger than the form, so they load while the person types. */
 const loadResolver = () => import('./submission-resolver');
@@ -30,7 +31,7 @@ export function preloadSubmission(): void {
 }
 
 /** An applicant who was rejected only has to take new photos. */
-const KEPT_AFTER_REFUSAL = [STATUS_SECRET, 'values', 'choices'];
+const KEPT_AFTER_REFUSAL = [STATUS_SECRET, ...ANSWER_PARTS];
 
 export type CustomerFormOptions = {
   submit: SubmitCustomer;
@@ -76,7 +77,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [draft] = useState(() => openDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
   const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
-  const { send, startAgain, isSending, outcome } = useSubmission(ahead.wrap(submit), draft, consent);
+  const { send, isSending, outcome } = useSubmission(ahead.wrap(submit), draft, consent);
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
   const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
@@ -119,13 +120,6 @@ export function useCustomerForm(options: CustomerFormOptions) {
     return check(() => form.handleSubmit(onValid, onInvalid)());
   };
 
-  /** Starts over with other photos; the details stay. */
-  const startWithOtherPhotos = () => {
-    form.setValue('documents', {});
-    for (const side of DOCUMENT_SIDES) idReading.forget(side);
-    startAgain();
-  };
-
   const whileChecking = isChecking ? 'checking' : undefined;
   const progress: SubmitProgress | undefined = isSending ? 'sending' : ahead.progress ? 'photos' : whileChecking;
   return {
@@ -142,7 +136,6 @@ export function useCustomerForm(options: CustomerFormOptions) {
     onBusyChange,
     check,
     submitForm,
-    startWithOtherPhotos,
   };
 }
 

@@ -3,14 +3,12 @@
 import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { Draft } from '@/lib/browser/draft/draft';
-import { makeStatusSecret } from '@/lib/browser/draft/status-secret';
+import { STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
+import { makeSecretToken } from '@/lib/browser/secret-token';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
-
-/** The part of the draft that lets a rejected applicant try again: the secret of the status link. */
-export const STATUS_SECRET = 'statusSecret';
 
 type Extras = { idReading: IdReading | undefined; consent: Consent | undefined };
 type Keys = { submissionKey: string; statusSecret: string };
@@ -30,7 +28,7 @@ const toSubmission = (keys: Keys, { documents, ...values }: SubmissionFormValues
 async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
   const kept = await draft.find(part);
   if (typeof kept === 'string') return kept;
-  const made = part === STATUS_SECRET ? makeStatusSecret() : uuid();
+  const made = part === STATUS_SECRET ? makeSecretToken() : uuid();
   await draft.save(part, made);
   return made;
 }
@@ -38,8 +36,8 @@ async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
 /**
  * Sends the form, one attempt at a time, and keeps the last outcome.
  *
- * The submission key stays the same until `startAgain`, so that resending the same content gets the same answer. The
- * secret of the status link stays the same even after that: it tells the server whose rejected record this is.
+ * The submission key stays the same, so that resending the same content gets the same answer. The secret of the status
+ * link also outlives a rejected submission: it tells the server whose record that is.
  */
 export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Consent | undefined) {
   const submissionKey = useRef<string>(undefined);
@@ -70,10 +68,5 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Con
     }
   };
 
-  const startAgain = () => {
-    submissionKey.current = undefined;
-    setOutcome(undefined);
-  };
-
-  return { send, startAgain, isSending, outcome };
+  return { send, isSending, outcome };
 }

@@ -3,12 +3,11 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
+import { STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
 import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
 import { HOME_PATH } from '@/lib/shared/paths';
-import { ReceivedPanel } from '../customer/received-panel';
 import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
 import { useStatusPage } from '../customer/use-status-page';
-import { STATUS_SECRET } from '../customer/use-submission';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
@@ -78,14 +77,6 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
     // Makes the next step available offline too. One that did not load is retried when it is shown.
     if (next) LOADERS[next]().catch(() => undefined);
   }, [draft, step, next]);
-
-  if (outcome?.kind === 'received' && !isLeaving) {
-    const tryOtherPhotos = () => {
-      state.startWithOtherPhotos();
-      go('front');
-    };
-    return <ReceivedPanel outcome={outcome} onTryOtherPhotos={tryOtherPhotos} />;
-  }
 
   const journey: JourneyState = {
     form: isLeaving ? { ...state, progress: 'sending' } : state,

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type LaterActions, type LaterLink, laterPath } from '@/lib/shared/later/later';
 import { PARCEL_MAX_AGE_MS } from '@/lib/shared/parcels/parcel';
 import { dateFormat } from '@/lib/shared/words/formats';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { LinkField } from '../ui/link-field';
 import { Notice } from '../ui/notice';
 import { QrCode } from '../ui/qr-code';
 import { useWords } from '../words/use-words';
@@ -20,7 +21,6 @@ type SavedLinkProps = {
 /** A saved form's link: to copy, scan, or email to oneself, or to delete along with the saved form. */
 export function SavedLink({ link, savedAt, actions, onDeleted }: SavedLinkProps) {
   const { t, language } = useWords('later');
-  const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => heading.current?.focus(), []);
@@ -40,21 +40,9 @@ export function SavedLink({ link, savedAt, actions, onDeleted }: SavedLinkProps)
         {t('saved.title', { date: format.format(savedAt + PARCEL_MAX_AGE_MS.draft) })}
       </h2>
       <p>{t('saved.text')}</p>
-      <div className="flex flex-col gap-1.5">
-        <label htmlFor={id} className="font-semibold">
-          {t('saved.link')}
-        </label>
-        <div className="flex flex-wrap gap-3">
-          <input
-            id={id}
-            readOnly
-            value={address}
-            onFocus={({ target }) => target.select()}
-            className="min-h-11 min-w-48 flex-1 rounded-lg border border-line-strong bg-surface px-3 py-2 text-base text-ink-muted"
-          />
-          <CopyButton text={address} label={t('saved.copy')} copiedLabel={t('saved.copied')} />
-        </div>
-      </div>
+      <LinkField label={t('saved.link')} link={address}>
+        <CopyButton text={address} label={t('saved.copy')} copiedLabel={t('saved.copied')} />
+      </LinkField>
       <QrCode text={address} label={t('saved.code')} />
       {actions.mail ? <MailLink link={link} mail={actions.mail} /> : null}
       <p className="text-ink-muted">{t('saved.later')}</p>

@@ -1,5 +1,6 @@
 import { decodeBase64 } from '@/lib/browser/image-file/blob-base64';
-import { makeIv, makeKey, makeParcelId, sealParcel } from '@/lib/browser/parcels/parcel-cipher';
+import { makeIv, sealParcel } from '@/lib/browser/parcels/parcel-cipher';
+import { makeSecretToken } from '@/lib/browser/secret-token';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { ParcelPiece, ParcelReference } from '@/lib/shared/parcels/parcel';
 
@@ -7,7 +8,7 @@ export type SealedPhoto = { reference: ParcelReference; sealed: Uint8Array<Array
 
 /** Encrypts a photo as the browser does. */
 export async function makeSealedPhoto(base64: string, side: DocumentSide = 'front'): Promise<SealedPhoto> {
-  const reference = { parcel: makeParcelId(), key: makeKey(), iv: makeIv() };
+  const reference = { parcel: makeSecretToken(), key: makeSecretToken(), iv: makeIv() };
   return { reference, sealed: await sealParcel(decodeBase64(base64), { ...reference, content: side }) };
 }
 

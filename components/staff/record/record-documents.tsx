@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { CURRENT_SET, type DocumentSetEntry } from '@/lib/shared/review/document-view';
 import { Button } from '../../ui/button';
-import { Spinner } from '../../ui/spinner';
 import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
 import { DocumentPair } from './document-pair';
+import { DocumentsPanel } from './documents-panel';
 import { OlderSets } from './older-sets';
 import { type OpenDocuments, useDocuments } from './use-documents';
 
@@ -27,14 +27,10 @@ export function RecordDocuments({ customerId, sets, open }: RecordDocumentsProps
   useSingleKeys({ d: onToggle });
 
   return (
-    <section
-      aria-labelledby="documents-title"
-      className="flex flex-col gap-4 rounded-xl border border-line bg-surface p-5"
-    >
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="documents-title" className="text-xl font-bold">
-          {t('documents.title')}
-        </h2>
+    <DocumentsPanel
+      title={t('documents.title')}
+      state={state}
+      toggle={
         <Button
           ref={toggle}
           variant={isClosed ? 'primary' : 'secondary'}
@@ -44,18 +40,8 @@ export function RecordDocuments({ customerId, sets, open }: RecordDocumentsProps
         >
           {t(isClosed ? 'documents.show' : 'documents.hide')} <KeyHint>D</KeyHint>
         </Button>
-      </div>
-      {state.kind === 'closed' ? <p className="text-ink-muted">{t('documents.closed')}</p> : null}
-      <p role="status" className={state.kind === 'opening' ? 'flex items-center gap-3' : 'sr-only'}>
-        {state.kind === 'opening' ? <Spinner /> : null}
-        {state.kind === 'opening' ? t('documents.opening') : null}
-        {state.kind === 'open' ? t('documents.opened') : null}
-      </p>
-      {state.kind === 'failed' ? (
-        <p role="alert" className="rounded-lg bg-danger-soft p-4 font-semibold text-danger">
-          {t(`documents.problems.${state.problem}`, { errorId: state.errorId })}
-        </p>
-      ) : null}
+      }
+    >
       {state.kind === 'open' ? (
         <>
           {state.setId === CURRENT_SET ? null : (
@@ -65,6 +51,6 @@ export function RecordDocuments({ customerId, sets, open }: RecordDocumentsProps
         </>
       ) : null}
       <OlderSets sets={sets.filter(({ id }) => id !== CURRENT_SET)} shownId={shownId} onShow={show} />
-    </section>
+    </DocumentsPanel>
   );
 }

@@ -1,4 +1,5 @@
 import { openDraft } from './draft';
+import { ANSWER_PARTS, STATUS_SECRET } from './draft-parts';
 
 /**
  * Puts the secret of a status link into this tab's applicant draft, so that what is sent from it renews the earlier
@@ -6,6 +7,6 @@ import { openDraft } from './draft';
  */
 export async function continueByLink(statusSecret: string): Promise<void> {
   const draft = openDraft();
-  await draft.clear(['values', 'choices']);
-  await draft.save('statusSecret', statusSecret);
+  await draft.clear(ANSWER_PARTS);
+  await draft.save(STATUS_SECRET, statusSecret);
 }

@@ -1,10 +1,10 @@
 import type { LaterActions, LaterLink } from '@/lib/shared/later/later';
 import { PARCEL_MAX_BYTES } from '@/lib/shared/parcels/parcel';
 import type { Draft } from '../draft/draft';
-import { makeKey, makeParcelId } from '../parcels/parcel-cipher';
 import { makePieceSize } from '../parcels/piece-size';
 import { noteSavedCopy, removeSavedCopy } from '../parcels/saved-copy';
 import { sendParcel } from '../parcels/send-parcel';
+import { makeSecretToken } from '../secret-token';
 import { packDraft } from './pack-draft';
 import { SAVED_PARTS, type SavedDraft } from './saved-parts';
 import { sealDraft } from './sealed-draft';
@@ -41,7 +41,7 @@ export async function saveForLater(options: SaveOptions): Promise<SaveOutcome> {
   const { draft, actions, invitationToken, signal, onProgress } = options;
   const saved = await collect(options);
   if (Object.keys(saved.parts).length === 0) return 'empty';
-  const link = { parcel: makeParcelId(), key: makeKey() };
+  const link = { parcel: makeSecretToken(), key: makeSecretToken() };
   const sealed = await sealDraft(packDraft(saved), link);
   if (sealed.length > PARCEL_MAX_BYTES.draft) return 'refused';
   onProgress({ sentByteCount: 0, totalByteCount: sealed.length });

@@ -1,5 +1,6 @@
 import type { LaterLink } from '@/lib/shared/later/later';
-import { fromBase64Url, makeIv, openParcel, sealParcel, toBase64Url } from '../parcels/parcel-cipher';
+import { fromBase64Url, toBase64Url } from '../base64-url';
+import { makeIv, openParcel, sealParcel } from '../parcels/parcel-cipher';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,7 +1,8 @@
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { PARCEL_MAX_AGE_MS } from '@/lib/shared/parcels/parcel';
 import type { Draft } from '../draft/draft';
-import { makeIv, makeKey, makeParcelId } from './parcel-cipher';
+import { makeSecretToken } from '../secret-token';
+import { makeIv } from './parcel-cipher';
 
 const DRAFT_PART = 'parcels';
 
@@ -24,14 +25,14 @@ export type KeptParcels = { key: string; photos: Partial<Record<DocumentSide, Ke
 /** What the draft kept, or else a new key. */
 export async function findKeptParcels(draft: Draft): Promise<KeptParcels> {
   const kept = (await draft.find(DRAFT_PART)) as KeptParcels | undefined;
-  return kept ?? { key: makeKey(), photos: {} };
+  return kept ?? { key: makeSecretToken(), photos: {} };
 }
 
 export const saveKeptParcels = (draft: Draft, kept: KeptParcels): Promise<void> => draft.save(DRAFT_PART, kept);
 
 /** A new parcel for a photo. */
 export const makeKeptParcel = (digest: string): KeptParcel => ({
-  parcel: makeParcelId(),
+  parcel: makeSecretToken(),
   iv: makeIv(),
   digest,
   madeAt: Date.now(),

@@ -1,7 +1,7 @@
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { bindParcel } from '@/lib/shared/parcels/parcel';
+import { fromBase64Url, toBase64Url } from '../base64-url';
 
-const KEY_BYTES = 32;
 const IV_BYTES = 12;
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -9,29 +9,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Whether the browser can encrypt here: it cannot on an insecure origin. */
 export const canEncrypt = (): boolean => globalThis.crypto?.subtle !== undefined;
 
-/** Bytes as base64url, without padding. */
-export function toBase64Url(bytes: Bytes): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-/** Decodes base64url. */
-export function fromBase64Url(text: string): Bytes {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
-}
-
-const random = (byteCount: number) => toBase64Url(crypto.getRandomValues(new Uint8Array(byteCount)));
-
-/** A random 256-bit key as base64url. */
-export const makeKey = (): string => random(KEY_BYTES);
-
-/** A random parcel id that no one can guess. */
-export const makeParcelId = (): string => random(KEY_BYTES);
-
 /** An IV as base64url: a fresh one for everything encrypted with a key. */
-export const makeIv = (): string => random(IV_BYTES);
+export const makeIv = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(IV_BYTES)));
 
 /** Identifies a photo: SHA-256 as base64url. */
 export async function digestBytes(bytes: Bytes): Promise<string> {
