@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type StorageErrorCode, storageFailure } from '../../../lib/server/contract-client/outcome';
 import type { CustomerWrite } from '../../../lib/server/contract-client/storage-client';
-import { createEmbeddedDirectory } from '../../../lib/server/customer-store/directory/embedded-directory';
-import { createArchive } from '../../../lib/server/customer-store/embedded/archive';
 import { inTransaction } from '../../../lib/server/db/transactions/in-transaction';
 import { decideCustomer } from '../../../lib/server/review/decide-customer';
 import { loadRecord, type RecordTools } from '../../../lib/server/review/load-record';
@@ -12,19 +10,22 @@ import { UNDO_MS } from '../../../lib/shared/review/decision';
 import type { StaffRole } from '../../../lib/shared/staff/staff';
 import { toWrite } from '../../setup/customer-write';
 import { DATABASE_KINDS } from '../support/describe-contract';
-import { ENTRY, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
+import {
+  ENTRY,
+  OTHER_REVIEWER,
+  openReviewTools,
+  REVIEWER,
+  storeCustomer,
+  toRecordTools,
+} from '../support/review-tools';
 import { makeTarget, OTHER_FRONT } from '../support/sample';
-
-const linkTo = (id: string) => `https://portal.example/staff/customers/${id}`;
 
 describe.each(DATABASE_KINDS)('The parts of a customer’s record (%s)', (kind) => {
   let setting: Awaited<ReturnType<typeof openReviewTools>>;
   let tools: RecordTools;
   beforeEach(async () => {
     setting = await openReviewTools(kind);
-    const { database, storage, now } = setting.tools;
-    const { findCustomer } = createEmbeddedDirectory(database, linkTo);
-    tools = { database, storage, now, findCustomer, archive: createArchive(async () => setting.store) };
+    tools = toRecordTools(setting);
   });
   afterEach(() => tools.database.close());
 

@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storageFailure } from '../../../lib/server/contract-client/outcome';
 import { createEmbeddedDirectory } from '../../../lib/server/customer-store/directory/embedded-directory';
 import { createRemoteDirectory } from '../../../lib/server/customer-store/directory/remote-directory';
-import { createArchive } from '../../../lib/server/customer-store/embedded/archive';
 import { decideCustomer } from '../../../lib/server/review/decide-customer';
 import { findNextPending } from '../../../lib/server/review/find-next-pending';
 import { loadRecord, type RecordTools } from '../../../lib/server/review/load-record';
 import { AuthorityError } from '../../../lib/server/staff/authority';
 import { DATABASE_KINDS } from '../support/describe-contract';
-import { ENTRY, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
+import { ENTRY, openReviewTools, REVIEWER, storeCustomer, toRecordTools } from '../support/review-tools';
 
 const MINUTE_MS = 60_000;
 const linkTo = (id: string) => `https://portal.example/staff/customers/${id}`;
@@ -18,9 +17,7 @@ describe.each(DATABASE_KINDS)('The record of a customer (%s)', (kind) => {
   let tools: RecordTools;
   beforeEach(async () => {
     setting = await openReviewTools(kind);
-    const { database, storage, now } = setting.tools;
-    const { findCustomer } = createEmbeddedDirectory(database, linkTo);
-    tools = { database, storage, now, findCustomer, archive: createArchive(async () => setting.store) };
+    tools = toRecordTools(setting);
   });
   afterEach(() => setting.tools.database.close());
   const down = { getStatus: async () => storageFailure('unavailable', 'connection', 'unknown') };

@@ -1,6 +1,9 @@
+import { createEmbeddedDirectory } from '../../../lib/server/customer-store/directory/embedded-directory';
+import { createArchive } from '../../../lib/server/customer-store/embedded/archive';
 import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import type { DatabaseKind } from '../../../lib/server/db/schema/database';
+import type { RecordTools } from '../../../lib/server/review/load-record';
 import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import type { StaffMember } from '../../../lib/server/staff/authority';
@@ -42,6 +45,15 @@ export async function openReviewTools(kind: DatabaseKind) {
     },
   };
   return { tools, store, location, advance: (ms: number) => Object.assign(time, { now: time.now + ms }) };
+}
+
+const linkTo = (id: string) => `https://portal.example/staff/customers/${id}`;
+
+/** What the page of a record needs beside that. */
+export function toRecordTools({ tools, store }: Awaited<ReturnType<typeof openReviewTools>>): RecordTools {
+  const { database, storage, now } = tools;
+  const { findCustomer } = createEmbeddedDirectory(database, linkTo);
+  return { database, storage, now, findCustomer, archive: createArchive(async () => store) };
 }
 
 /** Stores a new customer and returns what a page would show of it. */
