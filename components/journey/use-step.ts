@@ -1,22 +1,37 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useCallback } from 'react';
+import { useSyncExternalStore } from 'react';
 import { findStep, type Step } from '@/lib/shared/journey/steps';
 
+const listeners = new Set<() => void>();
+
+function subscribe(onChange: () => void): () => void {
+  listeners.add(onChange);
+  window.addEventListener('popstate', onChange);
+  return () => {
+    listeners.delete(onChange);
+    window.removeEventListener('popstate', onChange);
+  };
+}
+
+const getPathname = () => window.location.pathname;
+
 /**
- * The step that the address names, and a way to go to another. Steps change within the page: nothing is fetched for
- * them, so they work offline too, and the browser's back and forward buttons move between them.
+ * Returns the step named by the address, and a function that goes to another. Steps change within the page: nothing is
+ * fetched for them, so they also work offline, and the browser's Back and Forward buttons move between them.
+ *
+ * The address itself is read: if a server action starts just after it changed, Next.js reports the new one only when
+ * that action has ended, and photos that go ahead are sent by such actions.
  */
 export function useStep(): { step: Step; go: (step: Step) => void } {
-  const pathname = usePathname();
+  const renderedPathname = usePathname();
+  const pathname = useSyncExternalStore(subscribe, getPathname, () => renderedPathname);
   const step = findStep(pathname) ?? 'which-id';
-  const go = useCallback(
-    (next: Step) => {
-      const base = pathname.slice(0, pathname.lastIndexOf('/'));
-      window.history.pushState(null, '', `${base}/${next}`);
-    },
-    [pathname],
-  );
+  const go = (next: Step) => {
+    const base = pathname.slice(0, pathname.lastIndexOf('/'));
+    window.history.pushState(null, '', `${base}/${next}`);
+    for (const listener of listeners) listener();
+  };
   return { step, go };
 }

@@ -20,6 +20,7 @@ export async function showStep(page: Page, step: Step): Promise<void> {
   await page.evaluate((next) => {
     const base = window.location.pathname.replace(/\/[^/]+$/, '');
     window.history.pushState(null, '', `${base}/${next}`);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }));
   }, step);
   await expect(heading).toHaveText(HEADINGS[step]);
 }

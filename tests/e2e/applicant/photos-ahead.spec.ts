@@ -187,3 +187,46 @@ test('where the browser cannot encrypt, the photos go with Submit', async ({ pag
   expect(bodyLength(await sent)).toBeGreaterThan(DETAILS_MAX_BYTES);
   expect(listParcels(portal)).toEqual([]);
 });
+
+test('a step changes at once, also when a photo starts on its way in the same moment', async ({ page }) => {
+  // Nothing is encrypted, and so nothing goes ahead, until the page is told. Then the step's code takes a moment, too.
+  await page.addInitScript(() => {
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    const isTold = new Promise((resolve) => Object.assign(window, { tell: resolve }));
+    crypto.subtle.encrypt = async (...given) => {
+      await isTold;
+      return encrypt(...given);
+    };
+  });
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let arrive: () => void = () => undefined;
+  const isSlow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  let pieceCount = 0;
+  await page.route('**/*', async (route) => {
+    if (isPiece(route.request())) {
+      pieceCount += 1;
+      await held;
+    }
+    await route.continue();
+  });
+  await page.goto('/front');
+  await chooseImage(page, 'Front', 'front.jpg');
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await isSlow;
+    await route.continue();
+  });
+  await page.evaluate(() => {
+    window.history.pushState(null, '', '/check');
+    window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }));
+    (window as unknown as { tell: () => void }).tell();
+  });
+  await expect.poll(() => pieceCount).toBe(1);
+  arrive();
+  await expect(page.getByRole('heading', { level: 1, name: 'Check and send' })).toBeVisible();
+  release();
+});
