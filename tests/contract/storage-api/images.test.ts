@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { STORED_IMAGE_MAX_BYTES } from '../../../lib/shared/limits';
 import {
   appendArchive,
@@ -210,6 +210,17 @@ describeContract('Images', (api) => {
     const email = makeEmail();
     expect(await sendFront(image.toString('base64'), email)).toEqual(success());
     expect(await readFront(email)).toBe(jpeg.toString('base64'));
+  });
+
+  test('a malware scanner that says so has an image refused; while it says nothing, none is accepted', async () => {
+    vi.stubEnv('SCAN_COMMAND', '/bin/false');
+    expect(await sendFront(FRONT)).toEqual(refusal(400, 'target.documents.front was refused by the malware scanner'));
+    vi.stubEnv('SCAN_COMMAND', '/nowhere/scanner');
+    const email = makeEmail();
+    expect(await sendFront(FRONT, email)).toEqual(refusal(503));
+    expect(await api().call('getStatus', { email })).toEqual(refusal(404));
+    vi.unstubAllEnvs();
+    expect(await sendFront(FRONT, email)).toEqual(success());
   });
 
   test('the message names the side', async () => {

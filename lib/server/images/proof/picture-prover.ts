@@ -9,8 +9,9 @@ const PROCESSES_MAX = Math.min(availableParallelism(), 4);
 /** The slowest picture of 50 megapixels takes 1 s on one core. */
 const DECODE_MAX_MS = 8_000;
 const START_MAX_MS = 10_000;
-/** How many pictures wait at most: more would keep people waiting for longer than they do. */
-const WAITING_MAX = 64;
+/** How many pictures wait at most, and for how long: nobody waits longer for an answer. A photo takes about 15 ms. */
+const WAITING_MAX = 256;
+const WAITING_MAX_MS = 20_000;
 /** A picture is tried once more when its process ends, which may not be its fault. */
 const TRIES_MAX = 2;
 
@@ -30,7 +31,7 @@ export type Proof =
   | { isWhole: false }
   | 'unavailable';
 
-type Job = { picture: Picture; tries: number; resolve(proof: Proof): void };
+type Job = { picture: Picture; since: number; tries: number; resolve(proof: Proof): void };
 
 const NOT_WHOLE: Proof = { isWhole: false };
 
@@ -46,7 +47,7 @@ export class PictureProver {
   prove(picture: Picture): Promise<Proof> {
     if (this.#waiting.length >= (this.limits.waitingMax ?? WAITING_MAX)) return Promise.resolve('unavailable');
     return new Promise((resolve) => {
-      this.#waiting.push({ picture, tries: 0, resolve });
+      this.#waiting.push({ picture, since: performance.now(), tries: 0, resolve });
       this.#goOn();
     });
   }
@@ -57,7 +58,13 @@ export class PictureProver {
     for (const idle of this.#idle.splice(0)) idle.disconnect();
   }
 
+  #refuseTooLate(): void {
+    const isTooLate = (job: Job | undefined) => job && performance.now() - job.since > WAITING_MAX_MS;
+    while (isTooLate(this.#waiting[0])) this.#waiting.shift()?.resolve('unavailable');
+  }
+
   #goOn(): void {
+    this.#refuseTooLate();
     while (this.#waiting.length > 0 && this.#idle.length > 0) {
       const [job, child] = [this.#waiting.shift(), this.#idle.pop()];
       if (job && child) this.#work(child, job);
