@@ -37,7 +37,9 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
               <th scope="row" className="py-2 pe-4 text-start font-normal">
                 {tForm(`fields.${field}`)}
               </th>
-              <td className="py-2 pe-4 wrap-anywhere">{stored || t('comparison.nothing')}</td>
+              <td className="py-2 pe-4 wrap-anywhere">
+                <bdi>{stored || t('comparison.nothing')}</bdi>
+              </td>
               <td className="py-2 wrap-anywhere">
                 {differs && !isAllOrNothing ? (
                   <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
