@@ -6,8 +6,8 @@ import { logger } from '../../log';
 
 /** How many processes decode at a time: each takes up to 360 MB for the largest pictures there are, 70 MB for photos. */
 const PROCESSES_MAX = Math.min(availableParallelism(), 4);
-/** The slowest picture of 50 megapixels takes 1 s on one core. */
-const DECODE_MAX_MS = 8_000;
+/** The slowest pictures of 50 megapixels (progressive, or interlaced with 16 bits) take 2 to 3 s. */
+const DECODE_MAX_MS = 12_000;
 const START_MAX_MS = 10_000;
 /** How many pictures wait at most, and for how long: nobody waits longer for an answer. A photo takes about 15 ms. */
 const WAITING_MAX = 256;
