@@ -46,7 +46,7 @@ it.each(['/run/clamav/clamd.ctl', '127.0.0.1:3310', '[::1]:3310', 'clamd.interna
   },
 );
 
-it.each([
+it.each<Record<string, string>>([
   { CLAMD: 'clamd' },
   { CLAMD: 'run/clamd.ctl' },
   { CLAMD: '/run/clamd.ctl', SCAN_COMMAND: '/usr/bin/clamdscan -' },

@@ -16,7 +16,7 @@ export function scanByCommand(command: string, image: Uint8Array, maxMs = SCAN_M
   return new Promise((resolve) => {
     // It knows none of the portal's secrets.
     const env = {} as NodeJS.ProcessEnv;
-    const child = spawn(program, parameters, {
+    const child = spawn(/* turbopackIgnore: true */ program, parameters, {
       stdio: ['pipe', 'ignore', 'ignore'],
       env,
       timeout: maxMs,
