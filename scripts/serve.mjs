@@ -6,14 +6,15 @@ import { isPagePath, makePagePolicy } from '../lib/shared/page-policy.mjs';
 import { createGuardedServer } from './serve/create-guarded-server.mjs';
 import { findHosts } from './serve/find-hosts.mjs';
 import { listen } from './serve/listen.mjs';
+import { outliveOutput } from './serve/outlive-output.mjs';
+import { makeStop, stopGently } from './serve/stop-gently.mjs';
 
+outliveOutput();
 process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 nextEnv.loadEnvConfig(process.cwd());
 
 const DEFAULT_PORT = 3000;
-/** How long a stopping server waits for requests in progress, in milliseconds. */
-const SHUTDOWN_GRACE_MS = 10_000;
 
 const port = Number(process.env.PORT || DEFAULT_PORT);
 const { hosts, isBehindProxies } = findHosts(process.env);
@@ -64,11 +65,7 @@ if (isBehindProxies) {
   );
 }
 
-function stop() {
-  const closing = servers.map((server) => new Promise((resolve) => server.close(resolve)));
-  Promise.all(closing).then(() => process.exit(0));
-  for (const server of servers) server.closeIdleConnections();
-  setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref();
-}
+const stops = servers.map(makeStop);
+const stop = () => void stopGently(stops).finally(() => process.exit(0));
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
