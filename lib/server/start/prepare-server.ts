@@ -1,5 +1,6 @@
 import 'server-only';
 import { ConsentError, noteShownConsents } from '../applications/consents/note-shown-consents';
+import { releaseLeftClaims } from '../applications/submissions/submission-record';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
 import { DemoError, prepareDemo } from '../demo/prepare-demo';
 import { tellDemoLink } from '../demo/tell-demo-link';
@@ -33,6 +34,7 @@ export async function prepareServer(): Promise<void> {
   try {
     // With a remote account too: photos on their way from a phone are encrypted under the document keys.
     const store = await openEmbeddedStore();
+    await releaseLeftClaims(store.database);
     await removeExpiredHandoffs(store.database, Date.now());
     await removeExpiredParcels(store.database, Date.now());
     if (env().isDemo) {
