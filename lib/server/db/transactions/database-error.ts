@@ -15,7 +15,7 @@ const NETWORK_ERROR = /^(ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUN
 
 /** The drivers give no code for these. */
 const CONNECTION_LOST =
-  /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|database connection is not open|after calling end on the pool|driver has already been destroyed|server does not support SSL/i;
+  /connection terminated|timeout exceeded when trying to connect|(connection error|was closed) and is not queryable|database connection is not open|after calling end on the pool|driver has already been destroyed|server does not support SSL/i;
 
 const SERIALISATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
