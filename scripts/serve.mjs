@@ -1,7 +1,9 @@
 /** Serves the production build: Next.js behind a guarded Node.js server that records who really connected. */
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import next from 'next';
+import { awaitChecks } from '../lib/server/start-signal.mjs';
 import { isPagePath, makePagePolicy } from '../lib/shared/page-policy.mjs';
 import { createGuardedServer } from './serve/create-guarded-server.mjs';
 import { findHosts } from './serve/find-hosts.mjs';
@@ -15,6 +17,8 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 nextEnv.loadEnvConfig(process.cwd());
 
 const DEFAULT_PORT = 3000;
+/** How long to wait for the checks of the start before people can connect, in milliseconds. */
+const CHECKS_MAX_MS = 20_000;
 
 const port = Number(process.env.PORT || DEFAULT_PORT);
 const { hosts, isBehindProxies } = findHosts(process.env);
@@ -47,9 +51,11 @@ if (!existsSync('.next/BUILD_ID')) {
   process.stderr.write('There is no build yet. Run: npm start\n');
   process.exit(1);
 }
-const app = next({ dev: false, hostname: hosts[0] ?? 'localhost', port });
+// Quiet: what it catches goes to instrumentation.ts, and from there to our log.
+const app = next({ dev: false, quiet: true, hostname: hosts[0] ?? 'localhost', port });
 await app.prepare();
 const handle = app.getRequestHandler();
+await Promise.race([awaitChecks(), sleep(CHECKS_MAX_MS, undefined, { ref: false })]);
 const makeServer = () =>
   createGuardedServer((request, response) => {
     appendSocketAddress(request);
