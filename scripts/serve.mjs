@@ -5,8 +5,10 @@ import nextEnv from '@next/env';
 import next from 'next';
 import { awaitChecks } from '../lib/server/start-signal.mjs';
 import { isPagePath, makePagePolicy } from '../lib/shared/page-policy.mjs';
+import { createBodyBudget } from './serve/body-budget.mjs';
 import { createGuardedServer } from './serve/create-guarded-server.mjs';
 import { findHosts } from './serve/find-hosts.mjs';
+import { SERVER_LIMITS } from './serve/limits.mjs';
 import { listen } from './serve/listen.mjs';
 import { outliveOutput } from './serve/outlive-output.mjs';
 import { makeStop, stopGently } from './serve/stop-gently.mjs';
@@ -56,12 +58,16 @@ const app = next({ dev: false, quiet: true, hostname: hosts[0] ?? 'localhost', p
 await app.prepare();
 const handle = app.getRequestHandler();
 await Promise.race([awaitChecks(), sleep(CHECKS_MAX_MS, undefined, { ref: false })]);
-const makeServer = () =>
-  createGuardedServer((request, response) => {
-    appendSocketAddress(request);
-    setPagePolicy(request, response);
-    handle(request, response);
-  });
+const options = {
+  trustedProxyHops: Number(process.env.TRUSTED_PROXY_HOPS || 0),
+  admitBody: createBodyBudget(SERVER_LIMITS),
+};
+const serve = (request, response) => {
+  appendSocketAddress(request);
+  setPagePolicy(request, response);
+  handle(request, response);
+};
+const makeServer = () => createGuardedServer(serve, SERVER_LIMITS, options);
 const { servers, addresses } = await listen(hosts, port, makeServer).catch(failToStart);
 
 process.stdout.write(`\nThe portal is ready: ${process.env.PORTAL_URL || `http://localhost:${port}`}\n`);
