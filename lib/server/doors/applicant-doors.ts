@@ -15,7 +15,7 @@ import type { AddressLimit } from '../http/address-limit';
 import { findLanguage } from '../http/find-language';
 import { isSecretToken } from '../secret-token';
 import { getStorage } from '../storage/get-storage';
-import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
+import { isOurFailure, notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** Generous for an office behind one address, and slow for someone trying out email addresses. */
 export const SUBMISSIONS_PER_ADDRESS: AddressLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
@@ -52,6 +52,7 @@ export const submitAsApplicantDoor = makeDoor({
   enter: enterAsApplicant,
   input: z.tuple([z.unknown()]),
   refuse: notSubmitted,
+  isOurFailure,
   work: async ({ database, headers, now, onlyEmailDigest }, [submission]): Promise<SubmissionOutcome | Refusal> => {
     const checked = await readSubmission(database, submission, now);
     if ('kind' in checked) return checked;
