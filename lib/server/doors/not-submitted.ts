@@ -14,3 +14,9 @@ export const notSubmitted = ({ code, errorId }: Refusal): SubmissionOutcome => (
  * one.
  */
 export const WITHOUT_CONSENT: SubmissionOutcome = { kind: 'failed', problem: 'page-outdated', delivery: 'not-sent' };
+
+/**
+ * What the form is told when it counts on a proved mailbox, and that proof is too old or was used for something else.
+ * It then asks for another code.
+ */
+export const WITHOUT_CODE: SubmissionOutcome = { kind: 'failed', problem: 'code-needed', delivery: 'not-sent' };

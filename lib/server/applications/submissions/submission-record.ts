@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../../db/transactions/database-error';
 import { inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
 import type { Storage } from '../../storage/get-storage';
 import { type GivenConsent, keepConsent } from '../consents/keep-consent';
+import { type MailboxProof, spendMailboxProof } from '../mailbox/mailbox-proof';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
 type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'> & { was_held?: number };
@@ -17,7 +18,14 @@ export function findSubmission({ kysely }: Database, id: string): Promise<Submis
   return kysely.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-type Claim = { id: string; emailDigest: string; consent?: GivenConsent | undefined; now: number };
+type Claim = {
+  id: string;
+  emailDigest: string;
+  consent?: GivenConsent | undefined;
+  /** Used by this submission, if nothing else has used it. */
+  mailboxProof?: MailboxProof | undefined;
+  now: number;
+};
 
 /** Frees the email of an attempt that was cut off; whether that attempt arrived is unknown. */
 async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, now }: Claim): Promise<void> {
@@ -30,7 +38,8 @@ async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, no
 }
 
 async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<SubmissionRecord | undefined> {
-  const { id, emailDigest, now } = attempt;
+  const { id, emailDigest, mailboxProof, now } = attempt;
+  const use = { submissionId: id, now };
   await releaseCutOff(transaction, attempt);
   const values = { state: 'sending' as const, sending_email_digest: emailDigest, claimed_at: now };
   const created = await transaction
@@ -41,20 +50,25 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
     .executeTakeFirst();
   if (created) {
     await keepConsent(transaction, attempt);
+    if (mailboxProof) await spendMailboxProof(transaction, mailboxProof, use);
     return created;
   }
-  const renewed = transaction
+  const renewed = await transaction
     .updateTable('submissions')
     .set(values)
     .where('id', '=', id)
-    .where('state', '=', 'unknown');
-  return renewed.returningAll().executeTakeFirst();
+    .where('state', '=', 'unknown')
+    .returningAll()
+    .executeTakeFirst();
+  if (renewed && mailboxProof) await spendMailboxProof(transaction, mailboxProof, use);
+  return renewed;
 }
 
 /**
  * Claims the right to send: only one submission per email may hold it at a time, across instances.
  *
- * @param attempt the submission, the digest of its email, what was agreed to, and the time in epoch milliseconds
+ * @param attempt the submission, the digest of its email, what was agreed to, what was proved, and the time in epoch
+ *   milliseconds
  * @returns the record as it is now, or 'busy' while another attempt for this email is in progress
  */
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {
