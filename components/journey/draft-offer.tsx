@@ -3,13 +3,20 @@
 import { useEffect, useState } from 'react';
 import { openDraft } from '@/lib/browser/draft/draft';
 import { findStep } from '@/lib/shared/journey/steps';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 
-type DraftOfferProps = { firstStep: string; draftName: string | undefined; startLabel: string };
+type DraftOfferProps = {
+  firstStep: string;
+  draftName: string | undefined;
+  startLabel: string;
+  /** Removes a photo that the draft's form sent ahead. */
+  removeParcel: ParcelActions['remove'];
+};
 
 /** The start button or, if this tab has a draft, the options to continue it or start over. */
-export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps) {
+export function DraftOffer({ firstStep, draftName, startLabel, removeParcel }: DraftOfferProps) {
   const { t } = useWords('journey');
   const [draft] = useState(() => openDraft(draftName));
   const [draftStep, setDraftStep] = useState<string>();
@@ -24,6 +31,17 @@ export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps
       isCurrent = false;
     };
   }, [draft]);
+
+  const startOver = async () => {
+    try {
+      const { removeKeptParcels } = await import('@/lib/browser/parcels/remove-kept-parcels');
+      await removeKeptParcels(draft, { remove: removeParcel });
+    } catch {
+      // The photos expire.
+    }
+    await draft.clear();
+    setDraftStep(undefined);
+  };
 
   const big = 'min-h-14 w-full text-lg';
   if (!draftStep) {
@@ -42,13 +60,7 @@ export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps
       <Button type="submit" variant="primary" className={big} formAction={continuePath}>
         {t('start.continueDraft')}
       </Button>
-      <Button
-        className="w-full"
-        onClick={async () => {
-          await draft.clear();
-          setDraftStep(undefined);
-        }}
-      >
+      <Button className="w-full" onClick={() => void startOver()}>
         {t('start.startOver')}
       </Button>
     </>
