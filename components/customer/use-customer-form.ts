@@ -15,6 +15,7 @@ import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useFilling } from '../id-reading/use-filling';
 import { useIdReading } from '../id-reading/use-id-reading';
 import { usePhotosAhead } from '../parcels/use-photos-ahead';
+import { useAgeQuestion } from './use-age-question';
 import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
 import { useSubmission } from './use-submission';
@@ -83,6 +84,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
   const idReading = useIdReading(draft, isStored);
   useFilling(form, idReading);
+  const askAboutAge = useAgeQuestion(form);
   const phoneOffer = usePhotosByPhone({ form, draft, invitationToken, isSending, idReading });
 
   const onBusyChange = (side: DocumentSide, isBusy: boolean) => {
@@ -106,9 +108,13 @@ export function useCustomerForm(options: CustomerFormOptions) {
     }
   };
 
-  /** Validates and sends everything. `onInvalid` is called if the browser or the server finds errors. */
+  /**
+   * Validates and sends everything. `onInvalid` is called if the browser or the server finds errors, or there is a
+   * question about the date of birth.
+   */
   const submitForm = (onInvalid: () => void) => {
     const onValid = async (values: SubmissionFormValues) => {
+      if (askAboutAge()) return onInvalid();
       if (!(await ahead.finish())) return;
       const answer = await send(values, toSubmittedReading(idReading.found));
       if (answer?.kind !== 'invalid') return;
@@ -134,6 +140,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
     photosAhead: { progress: ahead.progress, cancel: ahead.cancel },
     obstacle,
     onBusyChange,
+    askAboutAge,
     check,
     submitForm,
   };
