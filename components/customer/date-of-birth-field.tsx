@@ -25,7 +25,7 @@ function useDateMarks(): { wrong: readonly DatePart[]; isQuestion: boolean } {
 
 /** A whole date in words fits. */
 const TYPED_MAX_CHARACTERS = 40;
-const WIDTHS: Record<DatePart, string> = { month: 'max-w-28', day: 'max-w-16', year: 'max-w-24' };
+const WIDTHS: Record<DatePart, string> = { month: 'max-w-20', day: 'max-w-16', year: 'max-w-24' };
 
 function DateInput({ name, isWrong }: { name: DatePart; isWrong: boolean }) {
   const { t } = useWords('form');
