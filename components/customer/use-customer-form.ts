@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
-import { openDraft } from '@/lib/browser/draft/draft';
+import { openDeviceDraft, openDraft } from '@/lib/browser/draft/draft';
 import { ANSWER_PARTS, STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { DocumentSide } from '@/lib/shared/contract/request';
@@ -76,12 +76,13 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [isChecking, setIsChecking] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
+  const [device] = useState(() => openDeviceDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
   const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
   const { send, isSending, outcome } = useSubmission(ahead.wrap(submit), draft, consent);
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
-  const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
+  const isRestored = useDraft(form, draft, device, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
   const idReading = useIdReading(draft, isStored);
   useFilling(form, idReading);
   const askAboutAge = useAgeQuestion(form);

@@ -44,6 +44,7 @@ export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps
   const toPath = (step: Step) => `${firstStep.slice(0, firstStep.lastIndexOf('/'))}/${step}`;
   const startOver = async () => {
     await draft.clear();
+    await device.remove();
     setDraftStep(undefined);
     setKeptUntil(undefined);
   };

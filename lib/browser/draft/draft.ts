@@ -29,7 +29,7 @@ export type Draft = {
   find(part: string): Promise<unknown>;
   /** Keeps a value that JSON can represent; undefined removes it. */
   save(part: string, value: unknown): Promise<void>;
-  /** Removes every part of this draft except those named, and what is kept on the device. */
+  /** Removes every part of this draft except those named. */
   clear(keptParts?: readonly string[]): Promise<void>;
 };
 
@@ -128,7 +128,6 @@ export function openDraft(name: string = APPLICANT): Draft {
     clear: async (keptParts = []) => {
       await quietly(async () => {
         const { own, store } = await opened();
-        await forgetKey(name, own.draftId);
         await removeParts(own, store, keptParts);
       });
     },

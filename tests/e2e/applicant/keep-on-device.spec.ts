@@ -104,6 +104,23 @@ test('Start over deletes what is kept, so that a stranger’s form never stays',
   expect(await page.evaluate(listDraftParts)).toEqual([]);
 });
 
+test('the link of a saved form takes nothing away from what is kept', async ({ context, page }) => {
+  await keepForm(context);
+  await page.goto('/details');
+  await page.getByLabel('First name').fill('Other');
+  await page.getByRole('button', { name: 'Save and finish later' }).click();
+  const link = await page.getByLabel('Your link').inputValue();
+  const other = await context.newPage();
+  await other.goto(link);
+  await other.getByRole('button', { name: 'Continue' }).click();
+  await expect(other.getByLabel('First name')).toHaveValue('Other');
+  const third = await context.newPage();
+  await third.goto('/');
+  await third.getByRole('button', { name: 'Go on' }).click();
+  await showStep(third, 'details');
+  await expect(third.getByLabel('Last name')).toHaveValue('Keptlastname');
+});
+
 test('what is kept can be deleted where it was kept, and the tab goes on with it', async ({ context, page }) => {
   await page.goto('/details');
   await page.getByLabel('First name').fill('Ada');
