@@ -14,3 +14,9 @@ export const notSubmitted = ({ code, errorId }: Refusal): SubmissionOutcome => (
  * one.
  */
 export const WITHOUT_CONSENT: SubmissionOutcome = { kind: 'failed', problem: 'page-outdated', delivery: 'not-sent' };
+
+const OUR_PROBLEMS = ['storage-unavailable', 'storage-setup', 'storage-malformed'];
+
+/** Whether a submission failed on our side or the storage API's, so that the person's try does not count. */
+export const isOurFailure = (outcome: SubmissionOutcome): boolean =>
+  outcome.kind === 'failed' && OUR_PROBLEMS.includes(outcome.problem);

@@ -37,40 +37,32 @@ export function findMonth(typed: string, language: string): number | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The parts of a date in the order in which the language writes them. */
-function listPartsInOrder(language: string): (keyof DateParts)[] {
-  const parts = dateFormat(language, { year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(0);
-  return parts.map(({ type }) => type).filter((type) => type === 'month' || type === 'day' || type === 'year');
+const isMonth = (number: string) => Number(number) <= MONTHS.length;
+
+/** Three numbers in the order of the boxes, or with the year or the day first where they can only mean that. */
+function orderNumbers([first = '', second = '', third = '']: readonly string[]): DateParts {
+  if (first.length === 4) return { year: first, month: second, day: third };
+  const isDayFirst = !isMonth(first) && isMonth(second);
+  return isDayFirst ? { month: second, day: first, year: third } : { month: first, day: second, year: third };
 }
 
-/** Three numbers in the language's order, or with the year first. */
-function orderNumbers(numbers: readonly string[], language: string): DateParts {
-  const order: (keyof DateParts)[] = numbers[0]?.length === 4 ? ['year', 'month', 'day'] : listPartsInOrder(language);
-  const at = (part: keyof DateParts) => numbers[order.indexOf(part)] ?? '';
-  return { month: at('month'), day: at('day'), year: at('year') };
-}
-
-/** Cuts eight digits into three numbers. */
-function cutDigits(digits: string, language: string): string[] {
-  let rest = digits;
-  return listPartsInOrder(language).map((part) => {
-    const number = rest.slice(0, part === 'year' ? 4 : 2);
-    rest = rest.slice(number.length);
-    return number;
-  });
-}
+/** Cuts eight digits into three numbers, the year last unless they begin with no month. */
+const cutDigits = (digits: string) =>
+  isMonth(digits.slice(0, 2))
+    ? [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)]
+    : [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
 
 /**
- * Splits a whole date typed into one box: 4/27/1986, 1986-04-27, 04271986, April 27, 1986. Whether there is such a day
- * is not checked.
+ * Splits a whole date typed into one box: 4/27/1986, 27.4.1986, 1986-04-27, 04271986, April 27, 1986. Whether there is
+ * such a day is not checked.
  *
- * @param language a BCP 47 tag; it decides which number is the month
+ * @param language of the names of months, a BCP 47 tag
  * @returns undefined if the text is not a whole date
  */
 export function splitDate(typed: string, language: string): DateParts | undefined {
   const numbers = typed.match(/\d+/g) ?? [];
-  if (numbers.length === 3) return orderNumbers(numbers, language);
-  if (numbers.length === 1 && numbers[0]?.length === 8) return orderNumbers(cutDigits(numbers[0], language), language);
+  if (numbers.length === 3) return orderNumbers(numbers);
+  if (numbers.length === 1 && numbers[0]?.length === 8) return orderNumbers(cutDigits(numbers[0]));
   const month = (typed.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).map((word) => findMonth(word, language)).find(Boolean);
   if (numbers.length !== 2 || month === undefined) return undefined;
   const [year = '', day = ''] = [...numbers].sort((one, other) => other.length - one.length);

@@ -1,5 +1,6 @@
 import { numberFormat } from './formats';
-import type { ApplicantMessages, StaffMessages } from './languages';
+import { isLanguageTag, LANGUAGES } from './languages';
+import type { ApplicantMessages, StaffMessages } from './messages';
 
 type AllMessages = ApplicantMessages & StaffMessages;
 
@@ -42,9 +43,19 @@ function listForms(key: string, { count, context }: MessageValues, rules: Intl.P
   return contexts.flatMap((ofContext) => plurals.map((ofCount) => `${key}${ofContext}${ofCount}`));
 }
 
-/** Numbers in a message are written the way its language does. */
+/** Unicode's isolates (UAX #9): the text between them has its own direction, and does not disturb what is around it. */
+const ISOLATE = '\u2068';
+const END_ISOLATE = '\u2069';
+
+/** A name or an address in a right-to-left sentence stays in one piece. Mail programs find links only where they stand alone. */
+function isolate(value: string, language: string): string {
+  const isRightToLeft = isLanguageTag(language) && LANGUAGES[language].direction === 'rtl';
+  return isRightToLeft && value !== '' && !URL.canParse(value) ? `${ISOLATE}${value}${END_ISOLATE}` : value;
+}
+
+/** Numbers in a message are written the way its language does, and values with letters keep their own direction. */
 const writeValue = (value: string | number | undefined, language: string) =>
-  typeof value === 'number' ? numberFormat(language, {}).format(value) : (value ?? '');
+  typeof value === 'number' ? numberFormat(language, {}).format(value) : isolate(value ?? '', language);
 
 /**
  * Builds a language's `Words` from its messages; they can be used right away.

@@ -44,8 +44,16 @@ test.each(['', '4', '4 27', 'April', 'April 27', '4271986', '1 2 3 4', 'Xyz 27 1
   },
 );
 
-test('which number is the month follows the language', () => {
-  expect(splitDate('27.4.1986', 'de')).toEqual({ month: '4', day: '27', year: '1986' });
-  expect(splitDate('27041986', 'de')).toEqual({ month: '04', day: '27', year: '1986' });
-  expect(splitDate('1986. 4. 27.', 'ko')).toEqual({ month: '4', day: '27', year: '1986' });
+test('which number is the month follows the order of the boxes in every language, unless it can be none', () => {
+  const [april, february] = [
+    { month: '4', day: '27', year: '1986' },
+    { month: '2', day: '3', year: '1986' },
+  ];
+  expect(splitDate('27.4.1986', 'fr')).toEqual(april);
+  expect(splitDate('27/4/1986', 'en')).toEqual(april);
+  expect(splitDate('2/3/1986', 'fr')).toEqual(february);
+  expect(splitDate('1986年4月27日', 'zh-Hans')).toEqual(april);
+  expect(splitDate('27 de abril de 1986', 'es')).toEqual(april);
+  expect(splitDate('27 أبريل 1986', 'ar')).toEqual(april);
+  expect(splitDate('19860427', 'en')).toEqual({ ...april, month: '04' });
 });

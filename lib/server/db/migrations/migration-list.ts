@@ -17,6 +17,7 @@ import { decidedChangesMigration } from './0014-decided-changes';
 import { applicationsMigration } from './0015-applications';
 import { consentsMigration } from './0017-consents';
 import { parcelsMigration } from './0018-parcels';
+import { claimOwnersMigration } from './0020-claim-owners';
 
 /**
  * Every migration under its name, in order. They only go forward: never change a released one, add a new one. They are
@@ -41,5 +42,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0015-applications': applicationsMigration(types),
     '0017-consents': consentsMigration(),
     '0018-parcels': parcelsMigration(types),
+    '0020-claim-owners': claimOwnersMigration(),
   };
 }
