@@ -85,6 +85,7 @@ const variables = z.object({
   SUPPORT_CONTACT: optional,
   PRIVACY_URL: optional,
   COMPANY_PURPOSE: optional,
+  COMPANY_ANSWER_TIME: optional,
   RETENTION: optional,
   CONSENT_FILE: optional,
 });
@@ -146,6 +147,7 @@ const schema = variables
       supportContact: values.SUPPORT_CONTACT,
       privacyUrl: values.PRIVACY_URL,
       purpose: values.COMPANY_PURPOSE,
+      answerTime: values.COMPANY_ANSWER_TIME,
       retention: values.RETENTION,
       consentPath: values.CONSENT_FILE,
     },
