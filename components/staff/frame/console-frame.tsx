@@ -84,7 +84,7 @@ export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }:
             aria-label={t('navigation.account')}
             className={LINK}
           >
-            {name}
+            <bdi>{name}</bdi>
           </Link>
           <LanguageChoice />
           <form action={signOut} onSubmit={forgetDrafts}>

@@ -50,13 +50,13 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
                       onChange={() => onToggle(field)}
                     />
                     <span>
-                      {sent || t('comparison.nothing')}
+                      <bdi>{sent || t('comparison.nothing')}</bdi>
                       <span className="sr-only"> {t('comparison.take', { field: tForm(`fields.${field}`) })}</span>
                     </span>
                   </label>
                 ) : (
                   <span className={differs ? 'font-semibold' : 'text-ink-muted'}>
-                    {differs ? sent || t('comparison.nothing') : t('comparison.same')}
+                    <bdi>{differs ? sent || t('comparison.nothing') : t('comparison.same')}</bdi>
                   </span>
                 )}
               </td>

@@ -76,7 +76,7 @@ export function RecordDetails({ record }: { record: CustomerRecord }) {
           </>
         ) : null}
         <Detail label={t('details.emailAddress')}>
-          <span className="break-all">{details.emailAddress}</span>
+          <bdi className="break-all">{details.emailAddress}</bdi>
         </Detail>
       </dl>
       {reading ? <ReadingNote reading={reading} inWords={inWords} /> : null}

@@ -23,7 +23,7 @@ import type { AddressLimit } from '../http/address-limit';
 import { findLanguage } from '../http/find-language';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
-import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
+import { isOurFailure, notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** An office may open many; guessing gets nowhere. Nothing is stored, so there is no overall budget. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
@@ -66,6 +66,7 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
+  isOurFailure,
   work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const read = await readSubmission(database, withFixedValues(submission, fixed), now);

@@ -6,6 +6,7 @@ import { toWireName } from '../../shared/customer/fields';
 import type { HeldChoice, HeldOutcome, HeldProblem } from '../../shared/held/held-submission';
 import { STORED_IMAGE_MAX_BYTES } from '../../shared/limits';
 import { customerPath } from '../../shared/staff/staff-paths';
+import { acceptConsentOf } from '../applications/consents/consents-of';
 import { findHeld, type HeldRecord, openHeldImages, openHeldValues } from '../applications/held/held-record';
 import { keepIdReading } from '../applications/id-readings/keep-id-reading';
 import { openApplicant } from '../applications/status-links/application-record';
@@ -125,6 +126,7 @@ export async function takeOverHeld(member: StaffMember, choice: HeldChoice, tool
   const stored = await storage.directory.findCustomerByEmail(email);
   await inTransaction(database, async (transaction) => {
     await linkApplicant(transaction, keys, { heldId, now: now() });
+    await acceptConsentOf(transaction, held.submission_id, now());
     await transaction.deleteFrom('held_submissions').where('id', '=', heldId).execute();
     const actor = { kind: 'staff' as const, id: member.id };
     const subjectId = stored?.id ?? heldId;

@@ -21,6 +21,8 @@ export type CheckedSubmission = {
   idReading?: IdReading | undefined;
   /** What the person says they agreed to: see find-shown-consent.ts. */
   consent?: SubmittedConsent | undefined;
+  /** Whether the form says that its person proved the mailbox; this proves nothing: see mailbox-proof.ts. */
+  saysMailboxProved?: boolean | undefined;
   /** The parcels that its photos came in; they are removed once it is stored. */
   parcels?: readonly string[];
 };
@@ -38,6 +40,7 @@ const envelopeSchema = z.object({
   // Only an aid for staff: a malformed one is left out.
   idReading: idReadingSchema.optional().catch(undefined),
   consent: submittedConsentSchema.optional().catch(undefined),
+  saysMailboxProved: z.boolean().optional().catch(undefined),
 });
 
 type FieldErrors = Record<string, string>;
@@ -95,7 +98,7 @@ export async function checkSubmission(
 ): Promise<CheckedSubmission | SubmissionOutcome> {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, statusSecret, values, idReading, consent } = envelope.data;
+  const { submissionKey, statusSecret, values, idReading, consent, saysMailboxProved } = envelope.data;
   const customer = customerSchema.safeParse(values);
   const read = await readDocuments(envelope.data.documents, opened);
   if (read === 'unavailable') return NOT_CHECKED;
@@ -103,5 +106,6 @@ export async function checkSubmission(
   const { front, back } = documents;
   const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
   if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, statusSecret, customer: customer.data, documents: { front, back }, idReading, consent };
+  const sent = { submissionKey, statusSecret, idReading, consent, saysMailboxProved };
+  return { ...sent, customer: customer.data, documents: { front, back } };
 }

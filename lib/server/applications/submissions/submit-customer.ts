@@ -9,6 +9,7 @@ import type { Storage } from '../../storage/get-storage';
 import type { GivenConsent } from '../consents/keep-consent';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
+import { isMailboxProved } from '../mailbox/mailbox-proof';
 import type { Applicant } from '../status-links/application-record';
 import { findShownReference, toApplicant } from './applicant';
 import { attemptSubmission } from './attempt-submission';
@@ -16,7 +17,13 @@ import type { CheckedSubmission } from './check-submission';
 import type { Entry } from './entry';
 import { makeRenewalProof } from './renewal-proof';
 import { digestSubmission } from './submission-digest';
-import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
+import {
+  claimSubmission,
+  findSubmission,
+  isInProgress,
+  type SubmissionRecord,
+  whileClaimed,
+} from './submission-record';
 
 /** How long a repeat waits for the attempt in progress, and how often it checks, in milliseconds. */
 const WAIT_FOR_FIRST_MS = 40_000;
@@ -68,11 +75,14 @@ function toReceived(record: SubmissionRecord, status: CustomerStatus, { submissi
   };
 }
 
-/** Waits for another attempt at the same submission, in this instance or another, unless that was cut off. */
-async function awaitFirst(database: Database, id: string, clock: () => number): Promise<SubmissionRecord | undefined> {
-  const giveUpAt = clock() + WAIT_FOR_FIRST_MS;
+/** Waits for another attempt at the same submission, in this instance or another, unless its owner is gone. */
+async function awaitFirst(
+  database: Database,
+  id: string,
+  { clock, giveUpAt }: { clock: () => number; giveUpAt: number },
+): Promise<SubmissionRecord | undefined> {
   let record = await findSubmission(database, id);
-  while (record?.state === 'sending' && clock() < Math.min(giveUpAt, record.claimed_at + ATTEMPT_MAX_MS)) {
+  for (let now = clock(); record && isInProgress(record, now) && now < giveUpAt; now = clock()) {
     await sleep(LOOK_AGAIN_MS);
     record = await findSubmission(database, id);
   }
@@ -103,7 +113,8 @@ export async function submitCustomer(
   const { customer, documents } = submission;
   const given = { submission, entry };
   const startedAt = performance.now();
-  const earlier = await awaitFirst(database, id, clock);
+  const waiting = { clock, giveUpAt: clock() + WAIT_FOR_FIRST_MS };
+  const earlier = await awaitFirst(database, id, waiting);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
   // Held submissions are in the portal's own database, wherever the storage is.
@@ -114,17 +125,18 @@ export async function submitCustomer(
   }
 
   const keys = await storage.openKeys();
-  const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), consent, now: clock() };
+  const { source, enteredBy, mailboxProof } = entry;
+  const emailDigest = digestEmailAddress(customer.emailAddress);
+  const claim = { id, emailDigest, consent, mailboxProof, now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
     // Another attempt was faster: a repeat of this submission will have its answer soon; a different one has to come
     // back.
-    const first = await awaitFirst(database, id, clock);
+    const first = await awaitFirst(database, id, waiting);
     if (first?.status) return toReceived(first, first.status, given);
-    return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };
+    return { kind: 'failed', problem: 'busy', delivery: first ? 'unknown' : 'not-sent' };
   }
 
-  const { source, enteredBy } = entry;
   const write = {
     reference: customer.reference || undefined,
     target: toCustomerTexts(customer),
@@ -132,8 +144,12 @@ export async function submitCustomer(
     origin: { source, enteredBy },
   };
   const proof = makeRenewalProof(submission.statusSecret, customer.emailAddress);
-  const attempt = { record, submission, write, proof, language, keys, now: claim.now, startedAt };
-  const result = await attemptSubmission(attempt, { database, storage, entry });
+  const attempt = {
+    ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
+    isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
+  };
+  const work = () => attemptSubmission(attempt, { database, storage, entry });
+  const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') {
     // What was read from a held ID is held with it.

@@ -16,6 +16,7 @@ import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
+import type { MailboxCodesTable } from './mailbox-codes-table';
 import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type { RenewalProofsTable } from './renewal-proofs-table';
@@ -107,8 +108,10 @@ export interface SubmissionsTable {
   state: 'sending' | 'unknown' | 'received';
   /** SHA-256 of the email while `sending`, so that only one submission per email is in progress; otherwise null. */
   sending_email_digest: string | null;
-  /** Epoch milliseconds of the start of the last attempt. */
+  /** Epoch milliseconds when the last attempt began, or renewed its claim. */
   claimed_at: number;
+  /** The attempt that claimed it last: see claim-owner.ts. */
+  claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
   /** What the storage said about the customer before the write; null until it was asked. */
   status_before: CustomerStatus | 'NONE' | null;
   status: CustomerStatus | null;
@@ -140,6 +143,7 @@ export interface Tables {
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   renewal_proofs: RenewalProofsTable;
+  mailbox_codes: MailboxCodesTable;
   consent_texts: ConsentTextsTable;
   consents: ConsentsTable;
   rate_limits: RateLimitsTable;
