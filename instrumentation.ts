@@ -4,3 +4,10 @@ export async function register() {
   const { prepareServer } = await import('./lib/server/start/prepare-server');
   await prepareServer();
 }
+
+/** Next.js calls this for what it caught in a page, an action or a route handler. */
+export async function onRequestError(error: unknown) {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { logRequestError } = await import('./lib/server/start/log-request-error');
+  logRequestError(error);
+}

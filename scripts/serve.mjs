@@ -1,19 +1,26 @@
 /** Serves the production build: Next.js behind a guarded Node.js server that records who really connected. */
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import next from 'next';
+import { awaitChecks } from '../lib/server/start-signal.mjs';
 import { isPagePath, makePagePolicy } from '../lib/shared/page-policy.mjs';
+import { createBodyBudget } from './serve/body-budget.mjs';
 import { createGuardedServer } from './serve/create-guarded-server.mjs';
 import { findHosts } from './serve/find-hosts.mjs';
+import { SERVER_LIMITS } from './serve/limits.mjs';
 import { listen } from './serve/listen.mjs';
+import { outliveOutput } from './serve/outlive-output.mjs';
+import { makeStop, stopGently } from './serve/stop-gently.mjs';
 
+outliveOutput();
 process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 nextEnv.loadEnvConfig(process.cwd());
 
 const DEFAULT_PORT = 3000;
-/** How long a stopping server waits for requests in progress, in milliseconds. */
-const SHUTDOWN_GRACE_MS = 10_000;
+/** How long to wait for the checks of the start before people can connect, in milliseconds. */
+const CHECKS_MAX_MS = 20_000;
 
 const port = Number(process.env.PORT || DEFAULT_PORT);
 const { hosts, isBehindProxies } = findHosts(process.env);
@@ -46,15 +53,21 @@ if (!existsSync('.next/BUILD_ID')) {
   process.stderr.write('There is no build yet. Run: npm start\n');
   process.exit(1);
 }
-const app = next({ dev: false, hostname: hosts[0] ?? 'localhost', port });
+// Quiet: what it catches goes to instrumentation.ts, and from there to our log.
+const app = next({ dev: false, quiet: true, hostname: hosts[0] ?? 'localhost', port });
 await app.prepare();
 const handle = app.getRequestHandler();
-const makeServer = () =>
-  createGuardedServer((request, response) => {
-    appendSocketAddress(request);
-    setPagePolicy(request, response);
-    handle(request, response);
-  });
+await Promise.race([awaitChecks(), sleep(CHECKS_MAX_MS, undefined, { ref: false })]);
+const options = {
+  trustedProxyHops: Number(process.env.TRUSTED_PROXY_HOPS || 0),
+  admitBody: createBodyBudget(SERVER_LIMITS),
+};
+const serve = (request, response) => {
+  appendSocketAddress(request);
+  setPagePolicy(request, response);
+  handle(request, response);
+};
+const makeServer = () => createGuardedServer(serve, SERVER_LIMITS, options);
 const { servers, addresses } = await listen(hosts, port, makeServer).catch(failToStart);
 
 process.stdout.write(`\nThe portal is ready: ${process.env.PORTAL_URL || `http://localhost:${port}`}\n`);
@@ -64,11 +77,7 @@ if (isBehindProxies) {
   );
 }
 
-function stop() {
-  const closing = servers.map((server) => new Promise((resolve) => server.close(resolve)));
-  Promise.all(closing).then(() => process.exit(0));
-  for (const server of servers) server.closeIdleConnections();
-  setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref();
-}
+const stops = servers.map(makeStop);
+const stop = () => void stopGently(stops).finally(() => process.exit(0));
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
+import { createBodyBudget } from './body-budget.mjs';
 import { findRefusal, statusOfError } from './find-refusal.mjs';
+import { findSender } from './find-sender.mjs';
 import { SERVER_LIMITS } from './limits.mjs';
 import { refuse } from './refuse.mjs';
 import { watchBody } from './watch-body.mjs';
@@ -53,8 +55,14 @@ function createRefuser({ refusalMs }) {
  *
  * @param {import('node:http').RequestListener} handle
  * @param {typeof SERVER_LIMITS} [limits]
+ * @param {{ trustedProxyHops?: number, admitBody?: ReturnType<typeof createBodyBudget> }} [options] hops: default none;
+ *   `admitBody`: a budget that several servers share. Default: one of its own
  */
-export function createGuardedServer(handle, limits = SERVER_LIMITS) {
+export function createGuardedServer(
+  handle,
+  limits = SERVER_LIMITS,
+  { trustedProxyHops = 0, admitBody = createBodyBudget(limits) } = {},
+) {
   const server = createServer(toOptions(limits));
   server.timeout = limits.idleMs;
   server.maxConnections = limits.connectionsMax;
@@ -67,6 +75,8 @@ export function createGuardedServer(handle, limits = SERVER_LIMITS) {
     if (refuser.isRefused(socket)) return;
     const status = findRefusal(request, limits.headersMaxCount);
     if (status !== undefined) return refuser.refuse(socket, status);
+    const giveUp = () => refuser.refuse(socket, 503);
+    if (!admitBody(request, response, findSender(request, trustedProxyHops), giveUp)) return giveUp();
     refuser.noteResponse(socket, response);
     watchBody(request, limits, () => refuser.refuse(socket, 408));
     handle(request, response);

@@ -39,6 +39,17 @@ export const SERVER_LIMITS = {
    * database.
    */
   connectionsMax: 2_000,
+  /**
+   * Bytes of all bodies that are under way or being worked on, each with its stated size: twenty forms with two large
+   * photos, or eight full bodies of the storage API. Each takes about three times its size in memory.
+   */
+  bodiesMaxBytes: 240_000_000,
+  /** The same for one address: an office that sends eight such forms at the same moment, or three full bodies. */
+  bodiesOfOneMaxBytes: 96_000_000,
+  /** Smaller bodies are not counted, so that people can always sign in: in bytes. */
+  smallBodyBytes: 65_536,
+  /** A body that is still under way after this long may have to make room for another, in milliseconds. */
+  slowBodyMs: 20_000,
   /** How long a refused connection may take to read why, in milliseconds. */
   refusalMs: 500,
 };

@@ -4,6 +4,8 @@ import { SECURITY_HEADERS } from '../../next.config.mjs';
 /** Plain text must not load, run or frame anything. */
 const REFUSAL_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+const RETRY_AFTER_SECONDS = 10;
+
 function toAnswer(status) {
   const phrase = `${status} ${STATUS_CODES[status]}`;
   const text = `${phrase}\n`;
@@ -13,6 +15,7 @@ function toAnswer(status) {
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${text.length}`,
     'Cache-Control: no-store',
+    ...(status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
     'Connection: close',
   ];
   return `HTTP/1.1 ${phrase}\r\n${headers.join('\r\n')}\r\n\r\n${text}`;

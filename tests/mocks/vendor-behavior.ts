@@ -16,6 +16,8 @@ export type VendorBehavior =
   | 'json-named-html'
   | 'html-502'
   | 'page-413'
+  | 'store-and-page-413'
+  | 'store-and-refuse-404'
   | 'truncated-json'
   | 'not-utf8'
   | 'wrong-types'
@@ -34,6 +36,8 @@ const STORES_FIRST: VendorBehavior[] = [
   'close-after-storing',
   'close-within-the-reply',
   'store-and-never-answer',
+  'store-and-page-413',
+  'store-and-refuse-404',
   'drip-forever',
   'json-named-html',
   'truncated-json',
@@ -112,7 +116,10 @@ export function behave(behavior: VendorBehavior, response: ServerResponse, reply
     case 'html-502':
       return send(response, 502, HTML_TYPE, page('502 Bad Gateway'));
     case 'page-413':
+    case 'store-and-page-413':
       return send(response, 413, HTML_TYPE, page('413 Request Entity Too Large'));
+    case 'store-and-refuse-404':
+      return send(response, 404, JSON_TYPE, '{"result":"Error","message":"The email address was not found"}');
     case 'truncated-json':
       return send(response, 200, JSON_TYPE, text.slice(0, -5));
     case 'not-utf8':

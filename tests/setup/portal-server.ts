@@ -11,6 +11,8 @@ export type PortalServer = {
   dataDir: string;
   /** Everything the server has printed so far. */
   output(): string;
+  /** Asks the process to stop, as a service manager does. Resolves with its exit status when it has. */
+  stop(): Promise<number | null>;
   /** Ends the process immediately, as a crash would. */
   kill(): Promise<void>;
   /** Ends the process and removes its data. */
@@ -72,7 +74,11 @@ export async function startPortal({
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const stop = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
   const kill = async () => {
     child.kill('SIGKILL');
     await ended;
@@ -87,5 +93,5 @@ export async function startPortal({
     await close();
     throw error;
   }
-  return { url, dataDir: ownDataDir, output: () => printed, kill, close };
+  return { url, dataDir: ownDataDir, output: () => printed, stop, kill, close };
 }

@@ -22,18 +22,21 @@ export function findWordedRefusal(body: unknown): StorageErrorCode | undefined {
 }
 
 /**
- * Turns a reply with an HTTP status of 400 to 499 into an outcome.
+ * Turns a reply with an HTTP status of 400 to 499 into an outcome. What the contract does not define, such as a proxy's
+ * page, tells nothing about whether a write arrived.
  *
- * @param body the parsed JSON, or undefined for anything else, such as a proxy's page
+ * @param body the parsed JSON, or undefined for anything else
  */
 export function toRefusalOutcome(httpStatus: number, body: unknown) {
   const reason = `http-${httpStatus}` as const;
   if (TEMPORARY_STATUSES.includes(httpStatus)) {
     return storageFailure('unavailable', reason, httpStatus === HTTP_REQUEST_TIMEOUT ? 'unknown' : 'refused');
   }
-  if (httpStatus === HTTP_TOO_LARGE) return storageFailure('too-large', reason, 'refused');
+  const isOfTheContract = refusalSchema.safeParse(body).success;
+  if (httpStatus === HTTP_TOO_LARGE)
+    return storageFailure('too-large', reason, isOfTheContract ? 'refused' : 'unknown');
+  if (!isOfTheContract) return storageFailure('malformed-reply', reason, 'unknown');
   const worded = findWordedRefusal(body);
   if (worded !== undefined) return storageFailure(worded, reason, 'refused');
-  const isOfTheContract = refusalSchema.safeParse(body).success;
-  return storageFailure(isOfTheContract && httpStatus === 401 ? 'credentials-refused' : 'refused', reason, 'refused');
+  return storageFailure(httpStatus === 401 ? 'credentials-refused' : 'refused', reason, 'refused');
 }

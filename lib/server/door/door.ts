@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommonRefusalCode, Refusal, RefusalCode } from '../../shared/refusal';
 import type { StaffPermission } from '../../shared/staff/staff';
 import { isDatabaseUnavailable } from '../db/transactions/database-error';
+import { giveBackUseByAddress } from '../http/address-limit';
 import { logUnexpected } from '../log';
 import type { Caller, Effects, IncomingCall } from './call';
 import { type CallerRules, findCaller } from './find-caller';
@@ -35,6 +36,8 @@ export type DoorPlan<Context extends Caller, Input, Answer, Code extends Refusal
   read?(given: readonly unknown[]): unknown;
   input: z.ZodType<Input>;
   work(context: Context, input: Input): Promise<Answer | Refusal<Code | CommonRefusalCode>>;
+  /** Whether an answer says that we, or the storage API, failed: the use is given back to the caller's address. */
+  isOurFailure?(answer: Answer): boolean;
   /** @param input undefined if it is not valid */
   refuse(refused: Refusal<Code | CommonRefusalCode>, input: Input | undefined, effects: Effects): Answer;
 };
@@ -56,24 +59,34 @@ export async function caught<T>(name: string, work: () => Promise<T>): Promise<T
 export function makeDoor<Context extends Caller, Input, Answer, Code extends RefusalCode>(
   plan: DoorPlan<Context, Input, Answer, Code>,
 ): Door<Answer> {
-  const { name, family, permission } = plan;
+  const { name, family, permission, addressLimit } = plan;
 
-  async function goThrough(call: IncomingCall, effects: Effects, given: unknown[], input: z.ZodSafeParseResult<Input>) {
-    const caller = await findCaller(call, effects, plan);
-    if (isRefusal(caller)) return caller;
+  async function goThrough(caller: Caller, given: unknown[], input: z.ZodSafeParseResult<Input>) {
     const context = await plan.enter(caller, given);
     if (isRefusal(context)) return context as Refusal<Code>;
     return input.success ? plan.work(context, input.data) : refusal('invalid-input');
   }
 
+  async function giveBack({ database, address }: Caller) {
+    // Where the database is away, the use was hardly counted.
+    if (addressLimit) await giveBackUseByAddress(database, addressLimit, address).catch(() => undefined);
+  }
+
   async function open(call: IncomingCall, ...given: unknown[]) {
     const effects: Effects = {};
     let input: Input | undefined;
+    let admitted: Caller | undefined;
     const outcome = await caught(name, async () => {
       const checked = plan.input.safeParse(plan.read ? await plan.read(given) : given);
       input = checked.data;
-      return goThrough(call, effects, given, checked);
+      const caller = await findCaller(call, effects, plan);
+      if (isRefusal(caller)) return caller;
+      admitted = caller;
+      return goThrough(caller, given, checked);
     });
+    // Not for what is unexpected: it may be the caller who brings that about.
+    const isOurs = isRefusal(outcome) ? outcome.code === 'storage-unavailable' : plan.isOurFailure?.(outcome);
+    if (admitted && isOurs) await giveBack(admitted);
     if (!isRefusal(outcome)) return { answer: outcome, effects };
     const refused = outcome as Refusal<Code | CommonRefusalCode>;
     return { answer: plan.refuse(refused, input, effects), effects, refused };

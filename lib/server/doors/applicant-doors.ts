@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
-import { chooseLanguage } from '../../shared/words/choose-language';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { findMailboxProof } from '../applications/mailbox/mailbox-proof';
 import type { Applicant } from '../applications/status-links/application-record';
@@ -13,9 +12,10 @@ import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import { env } from '../env';
 import type { AddressLimit } from '../http/address-limit';
+import { findLanguage } from '../http/find-language';
 import { getStorage } from '../storage/get-storage';
 import { enterAsApplicant, isForEmail } from './applicant-entry';
-import { notSubmitted, WITHOUT_CODE, WITHOUT_CONSENT } from './not-submitted';
+import { isOurFailure, notSubmitted, WITHOUT_CODE, WITHOUT_CONSENT } from './not-submitted';
 
 /** Generous for an office behind one address, and slow for someone trying out email addresses. */
 export const SUBMISSIONS_PER_ADDRESS: AddressLimit = { name: 'submit', max: 60, windowMs: 60 * 60 * 1000 };
@@ -37,6 +37,7 @@ export const submitAsApplicantDoor = makeDoor({
   enter: enterAsApplicant,
   input: z.tuple([z.unknown()]),
   refuse: notSubmitted,
+  isOurFailure,
   work: async (caller, [submission]): Promise<SubmissionOutcome | Refusal> => {
     const { database, headers, now } = caller;
     const checked = await readSubmission(database, submission, now);
@@ -46,7 +47,7 @@ export const submitAsApplicantDoor = makeDoor({
     if (!isForEmail(caller, emailAddress)) return refusal('form-closed');
     const consent = await findShownConsent(database, checked.consent, now);
     if (!consent) return WITHOUT_CONSENT;
-    const language = chooseLanguage(headers.get('accept-language'));
+    const language = findLanguage(headers);
     const onReceived = (applicant: Applicant) => void mailStatus(database, 'received', applicant, now);
     const id = digestSubmission(checked);
     const { isEmailVerified } = env();

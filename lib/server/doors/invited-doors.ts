@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
-import { chooseLanguage } from '../../shared/words/choose-language';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import {
   findInvitation,
@@ -21,9 +20,10 @@ import type { Caller } from '../door/call';
 import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
+import { findLanguage } from '../http/find-language';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
-import { notSubmitted, WITHOUT_CONSENT } from './not-submitted';
+import { isOurFailure, notSubmitted, WITHOUT_CONSENT } from './not-submitted';
 
 /** An office may open many; guessing gets nowhere. Nothing is stored, so there is no overall budget. */
 const OPENINGS_PER_ADDRESS: AddressLimit = { name: 'open-invitation', max: 300, windowMs: 60 * 60 * 1000 };
@@ -66,6 +66,7 @@ export const submitByInvitationDoor = makeDoor({
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
   refuse: notSubmitted,
+  isOurFailure,
   work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const read = await readSubmission(database, withFixedValues(submission, fixed), now);
@@ -80,7 +81,7 @@ export const submitByInvitationDoor = makeDoor({
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
-      language: chooseLanguage(headers.get('accept-language')),
+      language: findLanguage(headers),
       consent,
       onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
       id,

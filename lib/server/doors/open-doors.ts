@@ -1,5 +1,5 @@
 import { getEmbeddedStorageApi } from '../customer-store/embedded/get-embedded-storage-api';
-import { getDatabase } from '../db/connection/get-database';
+import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
 import { openRoute } from '../door/public-doors';
 import { checkHealth } from '../start/health';
 
@@ -11,11 +11,11 @@ export const storageApiDoor = openRoute({
   work: (request) => getEmbeddedStorageApi().handleHttp(request),
 });
 
-/** For load balancers and monitors: 200 when the portal can serve, 503 when its database does not answer. */
+/** For load balancers and monitors: 200 when the portal has what a submission needs, 503 when it does not. */
 export const healthDoor = openRoute({
   name: 'health',
   work: async () => {
-    const isHealthy = await checkHealth(getDatabase);
+    const isHealthy = await checkHealth(openEmbeddedStore);
     return Response.json(
       { status: isHealthy ? 'ok' : 'unavailable' },
       { status: isHealthy ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },

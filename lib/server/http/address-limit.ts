@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import type { Database } from '../db/schema/database';
 import { UNKNOWN_ADDRESS } from './client-address';
-import { countUses, type LimitedSubject, type RateLimit } from './rate-limit';
+import { countUses, giveBackUses, type LimitedSubject, type RateLimit } from './rate-limit';
 
 /** A limit by client address. */
 export type AddressLimit = RateLimit & {
@@ -66,4 +66,9 @@ export function countUseByAddress(
   now: number,
 ): Promise<boolean> {
   return countUses(database, limit, listSubjects(limit, address), now);
+}
+
+/** Gives back a use that countUseByAddress counted. */
+export function giveBackUseByAddress(database: Database, limit: AddressLimit, address: string): Promise<void> {
+  return giveBackUses(database, limit, listSubjects(limit, address));
 }

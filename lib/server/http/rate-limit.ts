@@ -10,6 +10,14 @@ export type RateLimit = { name: string; max: number; windowMs: number };
 export type LimitedSubject = { subject: string; max: number };
 
 /**
+ * How far into the future a window may have begun, in milliseconds: the clocks of instances differ a little. Beyond
+ * that the clock was put back, and a window that will not end for a day must not lock anyone out until then.
+ */
+const FUTURE_MAX_MS = 5 * 60 * 1000;
+
+const toBucket = (name: string, subject: string) => `${name}:${createHash('sha256').update(subject).digest('hex')}`;
+
+/**
  * Counts one use for several subjects, and tells whether it is still within what each is allowed. A use refused because
  * one subject has used up its share is counted for none, and leaves no row.
  *
@@ -23,14 +31,16 @@ export function countUses(
   now: number,
 ): Promise<boolean> {
   const buckets = subjects.map(({ subject, max }) => ({
-    bucket: `${name}:${createHash('sha256').update(subject).digest('hex')}`,
+    bucket: toBucket(name, subject),
     max,
   }));
   const maxOf = new Map(buckets.map(({ bucket, max }) => [bucket, max]));
   return inTransactionWithoutFlush(database, async (transaction) => {
     await transaction
       .deleteFrom('rate_limits')
-      .where('window_started_at', '<=', now - windowMs)
+      .where(({ eb, or }) =>
+        or([eb('window_started_at', '<=', now - windowMs), eb('window_started_at', '>', now + FUTURE_MAX_MS)]),
+      )
       .where('bucket', 'like', `${name}:%`)
       .execute();
     const stored = await transaction
@@ -52,6 +62,26 @@ export function countUses(
     }
     return isWithin;
   });
+}
+
+/** Gives one use back to each subject, for one that came to nothing through no fault of theirs. */
+export async function giveBackUses(
+  database: Database,
+  { name }: Pick<RateLimit, 'name'>,
+  subjects: readonly Pick<LimitedSubject, 'subject'>[],
+): Promise<void> {
+  await inTransactionWithoutFlush(database, (transaction) =>
+    transaction
+      .updateTable('rate_limits')
+      .set({ used: sql`used - 1` })
+      .where(
+        'bucket',
+        'in',
+        subjects.map(({ subject }) => toBucket(name, subject)),
+      )
+      .where('used', '>', 0)
+      .execute(),
+  );
 }
 
 /**

@@ -29,7 +29,10 @@ export async function decideCustomer(
   if (!current.ok) return { kind: 'failed', problem: toDecisionProblem(current.error) };
   const { status } = current.reply;
   const seen = { status, decisionId: newest?.id ?? '', updatedAt: customer.updatedAt };
-  if (!isSame(seen, input.seen)) return { kind: 'changed-meanwhile', seen };
+  // Whoever decides again because their own decision was not confirmed saw what was there before it.
+  const isOwnUnconfirmed = newest?.state === 'unconfirmed' && newest.staff_id === member.id;
+  const seenBefore = isOwnUnconfirmed ? { ...seen, decisionId: newest.follows_id } : seen;
+  if (!isSame(seen, input.seen) && !isSame(seenBefore, input.seen)) return { kind: 'changed-meanwhile', seen };
   return storeDecision(
     tools,
     { member, customer },

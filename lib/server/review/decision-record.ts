@@ -33,7 +33,8 @@ export async function findNewestDecision(
   const query = kysely.selectFrom('decisions').selectAll().where('customer_id', '=', customerId);
   const newest = await query.orderBy('id', 'desc').limit(1).executeTakeFirst();
   if (newest?.state !== 'sending') return newest;
-  if (newest.at > now - ATTEMPT_MAX_MS) return 'busy';
+  // Not for one from the future: the clock was put back since.
+  if (Math.abs(now - newest.at) < ATTEMPT_MAX_MS) return 'busy';
   await settleDecision(kysely, newest.id, 'unconfirmed');
   return { ...newest, state: 'unconfirmed' };
 }

@@ -1,16 +1,22 @@
 import 'server-only';
-import { ConsentError, noteShownConsents } from '../applications/consents/note-shown-consents';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { noteShownConsents } from '../applications/consents/note-shown-consents';
+import { releaseLeftClaims } from '../applications/submissions/submission-record';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
-import { DemoError, prepareDemo } from '../demo/prepare-demo';
+import { isDatabaseUnavailable } from '../db/transactions/database-error';
+import { prepareDemo } from '../demo/prepare-demo';
 import { tellDemoLink } from '../demo/tell-demo-link';
-import { EnvError, env } from '../env';
+import { env } from '../env';
 import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
 import { logUnexpected } from '../log';
 import { removeExpiredParcels } from '../parcels/remove-parcels';
-import { DocumentKeyError } from '../sealing/document-key-error';
 import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staff-auth';
 import { makeSetupLink } from '../staff/entrance/setup-link';
-import { StaffSecretError } from '../staff/entrance/staff-secret';
+import { noteChecked } from '../start-signal.mjs';
+import { findStartFailure } from './start-failure';
+
+/** How long to wait before a database that could not be reached is tried again, in milliseconds. */
+const TRY_AGAIN_MS = 5_000;
 
 function stop(sentence: string): never {
   process.stderr.write(`\nThe portal cannot start. ${sentence}\n`);
@@ -25,30 +31,46 @@ async function tellSetupLink(entrance: StaffEntrance): Promise<void> {
   );
 }
 
+async function prepare(): Promise<void> {
+  // With a remote account too: photos on their way from a phone are encrypted under the document keys.
+  const store = await openEmbeddedStore();
+  await releaseLeftClaims(store.database);
+  await removeExpiredHandoffs(store.database, Date.now());
+  await removeExpiredParcels(store.database, Date.now());
+  if (env().isDemo) {
+    await prepareDemo(store, Date.now());
+    tellDemoLink('Demo: everything here is invented. This link signs you in (once):');
+  }
+  await noteShownConsents(store.database, Date.now());
+  const entrance = await getStaffEntrance();
+  noteChecked();
+  await tellSetupLink(entrance);
+}
+
+/** @returns whether it is worth trying again */
+async function tryToPrepare(isFirst: boolean): Promise<boolean> {
+  try {
+    await prepare();
+    return false;
+  } catch (error) {
+    const sentence = findStartFailure(error);
+    if (sentence !== undefined) stop(sentence);
+    if (isFirst) logUnexpected(error, 'start');
+    return isDatabaseUnavailable(error);
+  }
+}
+
+async function goOnTrying(): Promise<void> {
+  do await sleep(TRY_AGAIN_MS, undefined, { ref: false });
+  while (await tryToPrepare(false));
+}
+
 /**
  * Checks the configuration, opens the database and brings it up to date, and checks the document keys. Ends the process
- * with a message if there is something for the operator to fix; a database that cannot be reached yet is retried later.
+ * with a message if there is something for the operator to fix; a database that cannot be reached yet is tried again,
+ * with the same checks, until it can.
  */
 export async function prepareServer(): Promise<void> {
-  try {
-    // With a remote account too: photos on their way from a phone are encrypted under the document keys.
-    const store = await openEmbeddedStore();
-    await removeExpiredHandoffs(store.database, Date.now());
-    await removeExpiredParcels(store.database, Date.now());
-    if (env().isDemo) {
-      await prepareDemo(store, Date.now());
-      tellDemoLink('Demo: everything here is invented. This link signs you in (once):');
-    }
-    await noteShownConsents(store.database, Date.now());
-    await tellSetupLink(await getStaffEntrance());
-  } catch (error) {
-    const isForOperator =
-      error instanceof EnvError ||
-      error instanceof ConsentError ||
-      error instanceof DocumentKeyError ||
-      error instanceof StaffSecretError ||
-      error instanceof DemoError;
-    if (isForOperator) stop(error.message);
-    logUnexpected(error, 'start');
-  }
+  if (await tryToPrepare(true)) void goOnTrying();
+  noteChecked();
 }

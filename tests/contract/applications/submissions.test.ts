@@ -169,6 +169,24 @@ describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
     }
   });
 
+  it.each(['store-and-page-413', 'store-and-refuse-404'] as const)(
+    'asks before it believes an account that stores and then refuses (%s)',
+    async (behavior) => {
+      vendor.behaveNext('well', behavior);
+      expect(await submit(makeSubmission())).toMatchObject({ kind: 'received' });
+      expect(vendor.customers.size).toBe(1);
+    },
+  );
+
+  it.each([
+    ['page-413', 'too-large'],
+    [{ httpStatus: 404, contentType: 'text/html', text: '<h1>Not Found</h1>' }, 'storage-malformed'],
+    [{ httpStatus: 401, contentType: 'text/html', text: '<h1>Sign in</h1>' }, 'storage-malformed'],
+  ] as const)('knows that nothing was stored where a proxy answered with a page (%j)', async (behavior, problem) => {
+    vendor.behaveNext('well', behavior);
+    expect(await submit(makeSubmission())).toEqual({ kind: 'failed', problem, delivery: 'not-sent' });
+  });
+
   it('takes over from an attempt that was cut off', async () => {
     vendor.behaveNext('well', 'store-and-never-answer', 'close-after-reading');
     await submit(makeSubmission());

@@ -199,6 +199,22 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     expect(await listStates()).toEqual(['stored', 'unconfirmed']);
   });
 
+  it('that was not confirmed can be saved again just as it is by the same member, and nobody else', async () => {
+    const input = await makeInput();
+    const tools = withStorage({ updateStatus: async () => storageFailure('unavailable', 'timeout', 'unknown') });
+    await decideCustomer(REVIEWER, input, tools);
+    expect(await decideCustomer(OTHER_REVIEWER, input, setting.tools)).toMatchObject({ kind: 'changed-meanwhile' });
+    expect(await decideCustomer(REVIEWER, input, setting.tools)).toMatchObject({ kind: 'decided', status: 'PASS' });
+  });
+
+  it('that was cut off by a clock that was put back since blocks nobody', async () => {
+    const input = await makeInput();
+    void decideCustomer(REVIEWER, input, withStorage({ updateStatus: () => new Promise(() => undefined) }));
+    await expect.poll(() => listDecisions(setting.tools.database, input.customerId)).toHaveLength(1);
+    setting.advance(-24 * 60 * 60 * 1000);
+    expect(await decideCustomer(REVIEWER, input, setting.tools)).not.toMatchObject({ problem: 'busy' });
+  });
+
   it('that was cut off blocks others for a minute at most', async () => {
     const input = await makeInput();
     const endless = withStorage({ updateStatus: () => new Promise(() => undefined) });

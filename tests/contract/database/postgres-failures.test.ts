@@ -40,9 +40,9 @@ test('PostgreSQL that is stopped gives 503, and after its start the same portal 
   expect(await api.call('getStatus', { email: target.email })).toEqual(UNAVAILABLE);
   expect(await api.call('getDocumentImages', { email: target.email })).toEqual(UNAVAILABLE);
   expect(await api.call('getStatus', { email: 'no address' })).toEqual(refusal(400));
-  expect(await checkHealth(async () => database)).toBe(false);
+  expect(await checkHealth(async () => ({ database }))).toBe(false);
   await cluster.start();
-  expect(await checkHealth(async () => database)).toBe(true);
+  expect(await checkHealth(async () => ({ database }))).toBe(true);
   expect(await api.call('getStatus', { email: missed })).toEqual(refusal(404));
   const images = await api.call('getDocumentImages', { email: target.email });
   expect(images).toEqual(success({ status: 'PENDING', target }));

@@ -40,6 +40,18 @@ describe.each(DATABASE_KINDS)('a limit on %s', (kind) => {
     expect(await use('192.0.2.1', NOON + LIMIT.windowMs)).toBe(true);
   });
 
+  it('locks nobody out for a day when the clock was a day ahead and is put back', async () => {
+    const tomorrow = NOON + 24 * 60 * 60 * 1000;
+    for (let count = 0; count <= LIMIT.max; count += 1) await use('192.0.2.1', tomorrow);
+    expect(await use('192.0.2.1', tomorrow)).toBe(false);
+    expect(await use('192.0.2.1')).toBe(true);
+  });
+
+  it('still counts where the clock of another instance is a little ahead', async () => {
+    for (let count = 0; count < LIMIT.max; count += 1) await use('192.0.2.1', NOON + 60_000);
+    expect(await use('192.0.2.1')).toBe(false);
+  });
+
   it('survives a restart', async () => {
     for (let count = 0; count < LIMIT.max; count += 1) await use('192.0.2.1');
     await database.close();

@@ -52,3 +52,27 @@ it('an invited person whom the storage refused may try again by the same link, u
   expect(await submit()).toMatchObject({ kind: 'received', status: 'PENDING' });
   expect(await submit()).toMatchObject({ problem: 'link-ended' });
 });
+
+it('tries that fail on the side of the storage API do not count against an address, and refused ones do', async () => {
+  const submit = async (email: string) =>
+    (
+      await knock(submitAsApplicantDoor, callFrom({ 'x-forwarded-for': '192.0.2.77' }), {
+        ...makeSubmission(email),
+        consent,
+      })
+    ).answer;
+  const countUsed = async () => {
+    const rows = await setting.database.kysely.selectFrom('rate_limits').select('used').execute();
+    return rows.map(({ used }) => Number(used)).reduce((sum, used) => sum + used, 0);
+  };
+  const before = await countUsed();
+  vendor.behaveAlways('error-500');
+  for (let count = 0; count < 3; count += 1) {
+    expect(await submit(`down-${count}@example.com`)).toMatchObject({ problem: 'storage-unavailable' });
+  }
+  expect(await countUsed()).toBe(before);
+  vendor.behaveAlways({ httpStatus: 400, text: '{"result":"Error","message":"The photo is too dark"}' });
+  expect(await submit('dark@example.com')).toMatchObject({ problem: 'storage-refused' });
+  vendor.behaveAlways('well');
+  expect(await countUsed()).toBeGreaterThan(before);
+});

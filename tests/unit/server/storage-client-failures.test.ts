@@ -104,15 +104,15 @@ describe('a write is never taken for stored', () => {
     ['redirect', { ...malformed, reason: 'redirect' }],
     ['huge-body', { ...malformed, reason: 'reply-too-large' }],
     ['gzip-bomb', { ...malformed, reason: 'reply-too-large' }],
-    ['page-413', { code: 'too-large', reason: 'http-413', canRetry: false, delivery: 'refused' }],
+    ['page-413', { code: 'too-large', reason: 'http-413', canRetry: false, delivery: 'unknown' }],
     ['refuse-401', { code: 'credentials-refused', reason: 'http-401', canRetry: false, delivery: 'refused' }],
     [
       { httpStatus: 401, contentType: 'text/html', text: '<h1>Sign in</h1>' },
-      { code: 'refused', reason: 'http-401', canRetry: false, delivery: 'refused' },
+      { ...malformed, reason: 'http-401' },
     ],
     [
       { httpStatus: 404, contentType: 'text/html', text: '<h1>Not Found</h1>' },
-      { code: 'refused', reason: 'http-404', canRetry: false, delivery: 'refused' },
+      { ...malformed, reason: 'http-404' },
     ],
   ])('when the vendor does this: %j', async (behavior, error) => {
     vendor.behaveNext(behavior);

@@ -11,9 +11,10 @@ export type AttemptResult =
   | { kind: 'failed'; error: StorageError };
 
 /** A failed attempt is forgotten only when neither it nor an earlier one can have stored anything. */
-async function rememberFailure({ database }: Backends, id: string, error: StorageError, hadEarlier: boolean) {
-  if (error.delivery === 'unknown' || hadEarlier) await rememberUnknown(database, id);
-  else await forgetSubmission(database, id);
+async function rememberFailure({ database }: Backends, record: SubmissionRecord, error: StorageError) {
+  const hadEarlier = record.status_before !== null;
+  if (error.delivery === 'unknown' || hadEarlier) await rememberUnknown(database, record);
+  else await forgetSubmission(database, record);
 }
 
 async function remember(attempt: Attempt, result: WriteResult, backends: Backends): Promise<AttemptResult> {
@@ -25,10 +26,10 @@ async function remember(attempt: Attempt, result: WriteResult, backends: Backend
     if (backends.entry.source !== 'staff') {
       return { kind: 'stored', status: 'PENDING', record: await rememberHeld(attempt, backends) };
     }
-    await forgetSubmission(backends.database, record.id);
+    await forgetSubmission(backends.database, record);
     return { kind: 'already-known' };
   }
-  await rememberFailure(backends, record.id, result.error, record.status_before !== null);
+  await rememberFailure(backends, record, result.error);
   return result;
 }
 
@@ -40,7 +41,7 @@ export async function attemptSubmission(attempt: Attempt, backends: Backends): P
   try {
     return await remember(attempt, await writeCustomer(attempt, backends), backends);
   } catch (error) {
-    await rememberUnknown(backends.database, attempt.record.id);
+    await rememberUnknown(backends.database, attempt.record);
     throw error;
   }
 }

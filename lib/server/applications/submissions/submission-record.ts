@@ -6,16 +6,24 @@ import { inTransactionWithoutFlush } from '../../db/transactions/in-transaction'
 import type { Storage } from '../../storage/get-storage';
 import { type GivenConsent, keepConsent } from '../consents/keep-consent';
 import { type MailboxProof, spendMailboxProof } from '../mailbox/mailbox-proof';
+import { isOwnerGone, makeClaimOwner } from './claim-owner';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
 type ReceivedValues = Pick<SubmissionRecord, 'status' | 'change' | 'customer_link'> & { was_held?: number };
 
-/** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls combined. */
-export const ATTEMPT_MAX_MS = 90_000;
+/** How often an attempt in progress renews its claim, in milliseconds. */
+const RENEW_EVERY_MS = 3_000;
+/** A claim that was not renewed for this long has lapsed, in milliseconds: its owner is gone. */
+export const CLAIM_LAPSES_MS = 15_000;
 
 /** Finds what is remembered about a submission. */
 export function findSubmission({ kysely }: Database, id: string): Promise<SubmissionRecord | undefined> {
   return kysely.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Tells whether an attempt is in progress. A claim from the future, by a clock that was put back, has lapsed too. */
+export function isInProgress({ state, claimed_at }: SubmissionRecord, now: number): boolean {
+  return state === 'sending' && Math.abs(now - claimed_at) <= CLAIM_LAPSES_MS;
 }
 
 type Claim = {
@@ -33,7 +41,9 @@ async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, no
     .updateTable('submissions')
     .set({ state: 'unknown', sending_email_digest: null })
     .where('sending_email_digest', '=', emailDigest)
-    .where('claimed_at', '<', now - ATTEMPT_MAX_MS)
+    .where(({ eb, or }) =>
+      or([eb('claimed_at', '<', now - CLAIM_LAPSES_MS), eb('claimed_at', '>', now + CLAIM_LAPSES_MS)]),
+    )
     .execute();
 }
 
@@ -41,7 +51,8 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
   const { id, emailDigest, mailboxProof, now } = attempt;
   const use = { submissionId: id, now };
   await releaseCutOff(transaction, attempt);
-  const values = { state: 'sending' as const, sending_email_digest: emailDigest, claimed_at: now };
+  const owner = { claimed_at: now, claimed_by: makeClaimOwner() };
+  const values = { state: 'sending' as const, sending_email_digest: emailDigest, ...owner };
   const created = await transaction
     .insertInto('submissions')
     .values({ ...values, id, created_at: now })
@@ -82,6 +93,52 @@ export async function claimSubmission(database: Database, attempt: Claim): Promi
   }
 }
 
+type Claimed = Pick<SubmissionRecord, 'id' | 'claimed_by'>;
+
+async function renewClaim(database: Database, { id, claimed_by }: Claimed, now: number): Promise<void> {
+  await database.withoutFlush((kysely) =>
+    kysely
+      .updateTable('submissions')
+      .set({ claimed_at: now })
+      .where('id', '=', id)
+      .where('claimed_by', '=', claimed_by)
+      .where('state', '=', 'sending')
+      .execute(),
+  );
+}
+
+/** Does the work of an attempt, and renews its claim meanwhile. */
+export async function whileClaimed<T>(
+  database: Database,
+  claimed: Claimed,
+  { clock, work }: { clock: () => number; work: () => Promise<T> },
+): Promise<T> {
+  // A database that is away for a moment costs one renewal.
+  const renew = () => void renewClaim(database, claimed, clock()).catch(() => undefined);
+  const timer = setInterval(renew, RENEW_EVERY_MS);
+  timer.unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Frees the claims that processes of this host left behind when they ended. Call it before anything is claimed. */
+export async function releaseLeftClaims({ kysely }: Database): Promise<void> {
+  const claims = await kysely.selectFrom('submissions').selectAll().where('state', '=', 'sending').execute();
+  for (const { id, claimed_by } of claims) {
+    if (claimed_by === null || !isOwnerGone(claimed_by)) continue;
+    const values = { state: 'unknown', sending_email_digest: null } as const;
+    await kysely
+      .updateTable('submissions')
+      .set(values)
+      .where('id', '=', id)
+      .where('claimed_by', '=', claimed_by)
+      .execute();
+  }
+}
+
 /**
  * Remembers what the storage said about the customer just before the write. It is on disk before that write happens.
  */
@@ -113,15 +170,21 @@ export function rememberReceived(
 }
 
 /** Ends an attempt whose write may have arrived: the next one asks before it writes. */
-export async function rememberUnknown({ kysely }: Database, id: string): Promise<void> {
+export async function rememberUnknown({ kysely }: Database, { id, claimed_by }: Claimed): Promise<void> {
   await kysely
     .updateTable('submissions')
     .set({ state: 'unknown', sending_email_digest: null })
     .where('id', '=', id)
+    .where('claimed_by', '=', claimed_by)
     .execute();
 }
 
 /** Ends an attempt that definitely stored nothing. */
-export async function forgetSubmission({ kysely }: Database, id: string): Promise<void> {
-  await kysely.deleteFrom('submissions').where('id', '=', id).where('state', '=', 'sending').execute();
+export async function forgetSubmission({ kysely }: Database, { id, claimed_by }: Claimed): Promise<void> {
+  await kysely
+    .deleteFrom('submissions')
+    .where('id', '=', id)
+    .where('claimed_by', '=', claimed_by)
+    .where('state', '=', 'sending')
+    .execute();
 }

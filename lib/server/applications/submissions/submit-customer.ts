@@ -17,7 +17,13 @@ import type { CheckedSubmission } from './check-submission';
 import type { Entry } from './entry';
 import { makeRenewalProof } from './renewal-proof';
 import { digestSubmission } from './submission-digest';
-import { ATTEMPT_MAX_MS, claimSubmission, findSubmission, type SubmissionRecord } from './submission-record';
+import {
+  claimSubmission,
+  findSubmission,
+  isInProgress,
+  type SubmissionRecord,
+  whileClaimed,
+} from './submission-record';
 
 /** How long a repeat waits for the attempt in progress, and how often it checks, in milliseconds. */
 const WAIT_FOR_FIRST_MS = 40_000;
@@ -69,11 +75,14 @@ function toReceived(record: SubmissionRecord, status: CustomerStatus, { submissi
   };
 }
 
-/** Waits for another attempt at the same submission, in this instance or another, unless that was cut off. */
-async function awaitFirst(database: Database, id: string, clock: () => number): Promise<SubmissionRecord | undefined> {
-  const giveUpAt = clock() + WAIT_FOR_FIRST_MS;
+/** Waits for another attempt at the same submission, in this instance or another, unless its owner is gone. */
+async function awaitFirst(
+  database: Database,
+  id: string,
+  { clock, giveUpAt }: { clock: () => number; giveUpAt: number },
+): Promise<SubmissionRecord | undefined> {
   let record = await findSubmission(database, id);
-  while (record?.state === 'sending' && clock() < Math.min(giveUpAt, record.claimed_at + ATTEMPT_MAX_MS)) {
+  for (let now = clock(); record && isInProgress(record, now) && now < giveUpAt; now = clock()) {
     await sleep(LOOK_AGAIN_MS);
     record = await findSubmission(database, id);
   }
@@ -104,7 +113,8 @@ export async function submitCustomer(
   const { customer, documents } = submission;
   const given = { submission, entry };
   const startedAt = performance.now();
-  const earlier = await awaitFirst(database, id, clock);
+  const waiting = { clock, giveUpAt: clock() + WAIT_FOR_FIRST_MS };
+  const earlier = await awaitFirst(database, id, waiting);
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
   // Held submissions are in the portal's own database, wherever the storage is.
@@ -122,9 +132,9 @@ export async function submitCustomer(
   if (record === 'busy') {
     // Another attempt was faster: a repeat of this submission will have its answer soon; a different one has to come
     // back.
-    const first = await awaitFirst(database, id, clock);
+    const first = await awaitFirst(database, id, waiting);
     if (first?.status) return toReceived(first, first.status, given);
-    return { kind: 'failed', problem: 'busy', delivery: 'not-sent' };
+    return { kind: 'failed', problem: 'busy', delivery: first ? 'unknown' : 'not-sent' };
   }
 
   const write = {
@@ -138,7 +148,8 @@ export async function submitCustomer(
     ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
     isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
   };
-  const result = await attemptSubmission(attempt, { database, storage, entry });
+  const work = () => attemptSubmission(attempt, { database, storage, entry });
+  const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if (result.kind === 'stored') {
     // What was read from a held ID is held with it.

@@ -73,6 +73,10 @@ function withReference(write: CustomerWrite, isNew: boolean, submissionId: strin
   return isNew && write.reference === undefined ? { ...write, reference: makeReference(submissionId) } : write;
 }
 
+/** Accounts have stored a customer and then answered that it is not found, or too large. */
+const mayHaveArrived = ({ code, delivery }: StorageError) =>
+  delivery === 'unknown' || ['not-found', 'too-large'].includes(code);
+
 /** Writes a customer, unless a record already exists that this entry may not change. */
 export async function writeCustomer(attempt: Attempt, backends: Backends): Promise<WriteResult> {
   const { record, write, proof, isMailboxProved, now } = attempt;
@@ -103,11 +107,13 @@ export async function writeCustomer(attempt: Attempt, backends: Backends): Promi
     noteWritePace(performance.now() - writeStartedAt);
     return toStored(written.reply, sent);
   }
-  if (written.error.delivery !== 'unknown') return { kind: 'failed', error: written.error };
+  if (!mayHaveArrived(written.error)) return { kind: 'failed', error: written.error };
   const after = await storage.client.getStatus(email);
   const arrived = didWriteArrive({ before, sent, after });
   if (arrived === 'arrived' && after.ok) {
     return { kind: 'stored', status: after.reply.status, reference: sent.reference };
   }
-  return { kind: 'failed', error: written.error };
+  // Nothing is on its way any more once there was an answer, unless a proxy grew tired of waiting for it.
+  const isSettled = arrived === 'not-arrived' && /^http-4(?!08)/.test(written.error.reason);
+  return { kind: 'failed', error: { ...written.error, delivery: isSettled ? 'refused' : 'unknown' } };
 }

@@ -14,11 +14,28 @@ const types: pg.CustomTypesConfig = {
 };
 
 /**
+ * Ends a connection when a query on it takes too long: something on the way, such as a proxy, may have stopped
+ * forwarding, and no error would ever come. The pool then makes a new one.
+ */
+function limitQueries(client: pg.PoolClient, maxMs: number): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => Promise<unknown>;
+  const limited = (...given: unknown[]) => {
+    const timer = setTimeout(() => void (client as unknown as pg.Client).end().catch(() => undefined), maxMs);
+    const answer = query(...given);
+    const clear = () => clearTimeout(timer);
+    answer.then(clear, clear);
+    return answer;
+  };
+  client.query = limited as pg.PoolClient['query'];
+}
+
+/**
  * Opens a pool of connections to PostgreSQL; it reconnects by itself. It does not migrate, and does not connect yet.
  *
  * @param databaseUrl `postgres://user:pass@host:port/name`, TLS by its `sslmode`, `sslrootcert`, `sslcert`, `sslkey`
+ * @param queryMaxMs how long one query may take, in milliseconds. Default: as long as it wants
  */
-export function openPostgres(databaseUrl: string): Database {
+export function openPostgres(databaseUrl: string, queryMaxMs?: number): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: POOL_CONNECTIONS,
@@ -29,7 +46,10 @@ export function openPostgres(databaseUrl: string): Database {
   });
   // A lost connection also fails the query that uses it; without these listeners it would end the process.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    if (queryMaxMs !== undefined) limitQueries(client, queryMaxMs);
+  });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     kysely,

@@ -4,11 +4,14 @@ import { Kysely } from 'kysely';
 import { ensurePrivateFile, ensurePrivateFolder } from '../../private-files';
 import type { Database } from '../schema/database';
 import type { Tables } from '../schema/tables';
+import { retryTransaction } from '../transactions/retry-transaction';
 import { hasFreeDiskSpace } from './disk-space';
 import { ImmediateSqliteDialect } from './sqlite-dialect';
 
-/** How long a statement waits for another process, in milliseconds. The wait blocks the event loop: keep it short. */
-const BUSY_TIMEOUT_MS = 1_000;
+/** How long opening waits for another process that opens the same file, in milliseconds. It blocks the event loop. */
+const OPENING_BUSY_MS = 1_000;
+/** How long one try of a statement waits, in milliseconds. It blocks the event loop; sqlite-dialect.ts tries again. */
+const BUSY_MS = 5;
 /** How much disk the write-ahead log may keep after its content has moved into the database, in bytes. */
 const KEPT_WAL_BYTES = 64_000_000;
 
@@ -31,6 +34,7 @@ function setPragmas(file: Sqlite.Database): void {
   file.pragma(`journal_size_limit = ${KEPT_WAL_BYTES}`);
   // Deleted data is overwritten, so that erased people do not linger in free pages.
   file.pragma('secure_delete = ON');
+  file.pragma(`busy_timeout = ${BUSY_MS}`);
 }
 
 /**
@@ -43,28 +47,33 @@ export function openSqlite(dataDir: string): Database {
   const path = sqliteFilePath(dataDir);
   ensurePrivateFolder(dataDir);
   ensurePrivateFile(path);
-  const file = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  const file = new Sqlite(path, { timeout: OPENING_BUSY_MS });
   try {
     setPragmas(file);
   } catch (error) {
     file.close();
     throw error;
   }
-  const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(file) });
+  const hold = { isHeld: false };
+  const kysely = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(file, hold) });
   return {
     kysely,
     kind: 'sqlite',
     hasRowLocks: false,
-    // Meanwhile this work has the only connection to itself.
+    // Meanwhile this work has the only connection to itself; where another process has the lock, it begins again.
     withoutFlush: (work) =>
-      kysely.connection().execute(async (connection) => {
-        file.pragma('synchronous = NORMAL');
-        try {
-          return await work(connection);
-        } finally {
-          file.pragma('synchronous = FULL');
-        }
-      }),
+      retryTransaction(() =>
+        kysely.connection().execute(async (connection) => {
+          hold.isHeld = true;
+          file.pragma('synchronous = NORMAL');
+          try {
+            return await work(connection);
+          } finally {
+            file.pragma('synchronous = FULL');
+            hold.isHeld = false;
+          }
+        }),
+      ),
     hasRoomForImages: () => hasFreeDiskSpace(dataDir),
     close: () => kysely.destroy(),
   };

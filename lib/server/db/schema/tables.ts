@@ -108,8 +108,10 @@ export interface SubmissionsTable {
   state: 'sending' | 'unknown' | 'received';
   /** SHA-256 of the email while `sending`, so that only one submission per email is in progress; otherwise null. */
   sending_email_digest: string | null;
-  /** Epoch milliseconds of the start of the last attempt. */
+  /** Epoch milliseconds when the last attempt began, or renewed its claim. */
   claimed_at: number;
+  /** The attempt that claimed it last: see claim-owner.ts. */
+  claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
   /** What the storage said about the customer before the write; null until it was asked. */
   status_before: CustomerStatus | 'NONE' | null;
   status: CustomerStatus | null;

@@ -10,12 +10,13 @@ const SQLITE_UNAVAILABLE =
  */
 const SQLSTATE_UNAVAILABLE = /^(08|28|3D|40|53|55|57|58|XX)[0-9A-Z]{3}$|^25006$/;
 
-/** Operating system codes, all about the network: files are up to SQLite. */
-const NETWORK_ERROR = /^(ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EMFILE|ENFILE)$/;
+/** Operating system codes, about the network and about the files in DATA_DIR. */
+const SYSTEM_ERROR =
+  /^(ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EMFILE|ENFILE|EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EIO)$/;
 
 /** The drivers give no code for these. */
 const CONNECTION_LOST =
-  /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|database connection is not open|after calling end on the pool|driver has already been destroyed|server does not support SSL/i;
+  /connection terminated|timeout exceeded when trying to connect|(connection error|was closed) and is not queryable|database connection is not open|after calling end on the pool|driver has already been destroyed|server does not support SSL/i;
 
 const SERIALISATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
@@ -31,7 +32,7 @@ function findErrorCode(error: unknown): string | undefined {
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable);
   const code = findErrorCode(error);
-  if (code) return [SQLITE_UNAVAILABLE, SQLSTATE_UNAVAILABLE, NETWORK_ERROR].some((pattern) => pattern.test(code));
+  if (code) return [SQLITE_UNAVAILABLE, SQLSTATE_UNAVAILABLE, SYSTEM_ERROR].some((pattern) => pattern.test(code));
   return error instanceof Error && CONNECTION_LOST.test(error.message);
 }
 

@@ -1,0 +1,26 @@
+import { isIPv6 } from 'node:net';
+
+const GROUPS_OF_A_NETWORK = 4;
+
+/** A household, and a single phone, has a whole /64 of IPv6. */
+function toNetwork(address) {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail = ''] = address.split('%')[0].split('::');
+  const split = (part) => (part === '' ? [] : part.split(':'));
+  const missing = 8 - split(head).length - split(tail).length;
+  const groups = [...split(head), ...Array(Math.max(0, missing)).fill('0'), ...split(tail)];
+  return groups.slice(0, GROUPS_OF_A_NETWORK).join(':');
+}
+
+/**
+ * Finds who sends a request: the address that the outermost trusted proxy saw, or the connection's own.
+ *
+ * @param {import('node:http').IncomingMessage} request as it came, before anything is added to its headers
+ * @param {number} trustedProxyHops
+ * @returns {string} an IPv4 address, or the /64 of an IPv6 address
+ */
+export function findSender({ headers, socket }, trustedProxyHops) {
+  const claimed = (headers['x-forwarded-for'] ?? '').split(',').map((entry) => entry.trim());
+  const entry = trustedProxyHops > 0 ? claimed.at(-trustedProxyHops) : undefined;
+  return toNetwork(entry || (socket.remoteAddress ?? 'unknown'));
+}

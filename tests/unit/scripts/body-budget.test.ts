@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, it } from 'vitest';
+import { createGuardedServer } from '../../../scripts/serve/create-guarded-server.mjs';
+import { findSender } from '../../../scripts/serve/find-sender.mjs';
+import { SERVER_LIMITS } from '../../../scripts/serve/limits.mjs';
+import { openRawConnection, type RawConnection } from '../../setup/raw-connection';
+
+const SMALL = { bodiesMaxBytes: 3_000, bodiesOfOneMaxBytes: 2_000, smallBodyBytes: 100, slowBodyMs: 300 };
+
+let server: Server;
+const connections: RawConnection[] = [];
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.destroy();
+  server.close();
+  server.closeAllConnections();
+});
+
+/** A server behind one proxy that reads bodies and answers them when `answerAll` is called. */
+async function serve() {
+  const held: ServerResponse[] = [];
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    request.on('error', () => undefined).resume();
+    held.push(response);
+  };
+  server = createGuardedServer(handle, { ...SERVER_LIMITS, ...SMALL, refusalMs: 50 }, { trustedProxyHops: 1 });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const post = async (from: string, byteCount: number, sent = byteCount) => {
+    const head = `POST / HTTP/1.1\r\nHost: portal.example\r\nX-Forwarded-For: ${from}\r\nContent-Length: ${byteCount}\r\n`;
+    const connection = openRawConnection(port, `${head}\r\n${'x'.repeat(sent)}`);
+    connections.push(connection);
+    await sleep(30);
+    return connection;
+  };
+  const answerAll = () => {
+    for (const response of held.splice(0)) response.end('taken');
+  };
+  return { post, answerAll, held };
+}
+
+it('one address may hold so much at a time, all together so much, and then there is room again', async () => {
+  const { post, answerAll, held } = await serve();
+  await post('192.0.2.1', 1_000);
+  await post('192.0.2.1', 1_000);
+  const refused = await (await post('192.0.2.1', 1_000)).closed;
+  expect(refused).toMatch(/^HTTP\/1\.1 503 /);
+  expect(refused).toContain('\r\nRetry-After: 10\r\n');
+  await post('192.0.2.2', 1_000);
+  expect(await (await post('192.0.2.3', 1_000)).closed).toMatch(/^HTTP\/1\.1 503 /);
+  expect(held).toHaveLength(3);
+  answerAll();
+  await sleep(50);
+  await post('192.0.2.1', 2_000);
+  expect(held).toHaveLength(1);
+});
+
+it('a small body always gets through', async () => {
+  const { post, held } = await serve();
+  await post('192.0.2.1', 2_000);
+  await post('192.0.2.1', 100);
+  expect(held).toHaveLength(2);
+});
+
+it('a body that went away makes room', async () => {
+  const { post, held } = await serve();
+  const gone = await post('192.0.2.1', 2_000, 10);
+  gone.destroy();
+  await sleep(50);
+  await post('192.0.2.1', 2_000);
+  expect(held).toHaveLength(2);
+});
+
+it('who sends slowly makes room for others, and who is complete does not', async () => {
+  const { post, held } = await serve();
+  const slow = await post('192.0.2.1', 1_500, 10);
+  await post('192.0.2.2', 1_500);
+  expect(await (await post('192.0.2.3', 1_500)).closed).toContain(' 503 ');
+  await sleep(SMALL.slowBodyMs);
+  await post('192.0.2.3', 1_500);
+  expect(await slow.closed).toContain(' 503 ');
+  await sleep(SMALL.slowBodyMs);
+  expect(await (await post('192.0.2.4', 1_500)).closed).toContain(' 503 ');
+  expect(held).toHaveLength(3);
+});
+
+it.each([
+  ['192.0.2.9, 203.0.113.5', 0, '198.51.100.1'],
+  ['192.0.2.9, 203.0.113.5', 1, '203.0.113.5'],
+  ['192.0.2.9, 203.0.113.5', 2, '192.0.2.9'],
+  ['2001:db8::1', 1, '2001:db8:0:0'],
+  ['2001:db8:1:2:3:4:5:6', 1, '2001:db8:1:2'],
+  [undefined, 1, '198.51.100.1'],
+])('the sender by %s and %i trusted proxies is %s', (forwarded, hops, sender) => {
+  const request = { headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress: '198.51.100.1' } };
+  expect(findSender(request as unknown as IncomingMessage, hops)).toBe(sender);
+});
+
+it('the limits let an office send eight forms at once', () => {
+  const FORM_BYTES = 12_000_000;
+  expect(SERVER_LIMITS.bodiesOfOneMaxBytes).toBeGreaterThanOrEqual(8 * FORM_BYTES);
+  expect(SERVER_LIMITS.bodiesMaxBytes).toBeGreaterThanOrEqual(2 * SERVER_LIMITS.bodiesOfOneMaxBytes);
+});
