@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ConsentText } from '@/components/company/consent-text';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { StartPage } from '@/components/journey/start-page';
 import { Card } from '@/components/ui/card';
 import { getCompany } from '@/lib/server/company/get-company';
@@ -30,9 +31,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   }
   return (
     <>
-      <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
-      </noscript>
+      <NoScriptNotice text={t('noScript')} />
       <StartPage
         words={await getWords('journey')}
         company={getCompany().name}

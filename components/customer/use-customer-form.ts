@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
-import { openDraft } from '@/lib/browser/draft/draft';
+import { openDeviceDraft, openDraft } from '@/lib/browser/draft/draft';
 import { ANSWER_PARTS, STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { DocumentSide } from '@/lib/shared/contract/request';
@@ -17,6 +17,7 @@ import { useFilling } from '../id-reading/use-filling';
 import { useIdReading } from '../id-reading/use-id-reading';
 import { type MailboxWork, useMailboxCode } from '../mailbox/use-mailbox-code';
 import { usePhotosAhead } from '../parcels/use-photos-ahead';
+import { useAgeQuestion } from './use-age-question';
 import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
 import { useSubmission } from './use-submission';
@@ -79,15 +80,17 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [isChecking, setIsChecking] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
+  const [device] = useState(() => openDeviceDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
   const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
   const { send, isSending, outcome, findKeys } = useSubmission(ahead.wrap(submit), draft, consent);
   const mailbox = useMailboxCode({ draft, actions: options.mailboxActions, findKeys });
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
-  const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
+  const isRestored = useDraft(form, draft, device, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
   const idReading = useIdReading(draft, isStored);
   useFilling(form, idReading);
+  const askAboutAge = useAgeQuestion(form);
   const phoneOffer = usePhotosByPhone({ form, draft, invitationToken, isSending, idReading });
 
   const onBusyChange = (side: DocumentSide, isBusy: boolean) => {
@@ -111,9 +114,13 @@ export function useCustomerForm(options: CustomerFormOptions) {
     }
   };
 
-  /** Validates and sends everything. `onInvalid` is called if the browser or the server finds errors. */
+  /**
+   * Validates and sends everything. `onInvalid` is called if the browser or the server finds errors, or there is a
+   * question about the date of birth.
+   */
   const submitForm = (onInvalid: () => void) => {
     const onValid = async (values: SubmissionFormValues) => {
+      if (askAboutAge()) return onInvalid();
       if (!(await mailbox.confirm(values.emailAddress)) || !(await ahead.finish())) return;
       const extras = { idReading: toSubmittedReading(idReading.found), saysMailboxProved: mailbox.isProved() };
       const answer = await send(values, extras);
@@ -144,6 +151,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
     mailboxPanel: mailbox.panel,
     obstacle,
     onBusyChange,
+    askAboutAge,
     check,
     submitForm,
   };

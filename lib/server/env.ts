@@ -72,6 +72,12 @@ const variables = z.object({
     (text) => text === undefined || text === 'true' || text === 'false',
     'VERIFY_EMAIL must be true or false',
   ),
+  SCAN_COMMAND: optional,
+  PATH: optional,
+  CLAMD: optional.refine(
+    (text) => text === undefined || /^(\/.+|.+:\d{1,5})$/.test(text),
+    'CLAMD must be the path of a socket, or host:port',
+  ),
   COMPANY_NAME: optional,
   COMPANY_LOGO: optional,
   COMPANY_LOGO_DARK: optional,
@@ -79,6 +85,7 @@ const variables = z.object({
   SUPPORT_CONTACT: optional,
   PRIVACY_URL: optional,
   COMPANY_PURPOSE: optional,
+  COMPANY_ANSWER_TIME: optional,
   RETENTION: optional,
   CONSENT_FILE: optional,
 });
@@ -102,6 +109,9 @@ const schema = variables
       const message = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together';
       context.addIssue({ code: 'custom', message });
     }
+    if (values.SCAN_COMMAND && values.CLAMD) {
+      context.addIssue({ code: 'custom', message: 'Set SCAN_COMMAND or CLAMD, not both' });
+    }
     for (const message of [...listDemoProblems(values), ...listCompanyProblems(values)])
       context.addIssue({ code: 'custom', message });
   })
@@ -123,6 +133,11 @@ const schema = variables
     mail: values.SMTP_URL && values.SMTP_FROM ? { url: values.SMTP_URL, from: values.SMTP_FROM } : undefined,
     /** Whether applicants confirm their email address by a code sent to it. */
     isEmailVerified: values.VERIFY_EMAIL === 'true',
+    /** What scans images for malware: a command, or the address of clamd. At most one of the two. */
+    scanCommand: values.SCAN_COMMAND,
+    clamd: values.CLAMD,
+    /** Where commands are found. */
+    commandPath: values.PATH,
     /** Who runs the portal, as configured; lib/server/company turns it into what pages show. */
     company: {
       name: values.COMPANY_NAME,
@@ -132,6 +147,7 @@ const schema = variables
       supportContact: values.SUPPORT_CONTACT,
       privacyUrl: values.PRIVACY_URL,
       purpose: values.COMPANY_PURPOSE,
+      answerTime: values.COMPANY_ANSWER_TIME,
       retention: values.RETENTION,
       consentPath: values.CONSENT_FILE,
     },

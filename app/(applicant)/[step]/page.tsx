@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { Journey } from '@/components/journey/journey';
 import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
@@ -30,9 +31,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
   const { t } = await getWords('pages');
   return (
     <>
-      <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
-      </noscript>
+      <NoScriptNotice text={t('noScript')} />
       <Journey
         actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
         submit={submitAsApplicant}

@@ -37,6 +37,7 @@ const SUBMISSION_PROBLEMS = [
   'storage-refused',
   'storage-setup',
   'too-large',
+  'too-large-on-way',
 ] as const;
 
 /**

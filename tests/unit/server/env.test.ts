@@ -95,6 +95,7 @@ const GOOD_COMPANY = {
   SUPPORT_CONTACT: 'help@acme.example',
   PRIVACY_URL: 'https://acme.example/privacy',
   COMPANY_PURPOSE: 'We need to know our customers before we open an account.',
+  COMPANY_ANSWER_TIME: 'within one working day',
   RETENTION: 'for five years after your account is closed',
 };
 
@@ -105,6 +106,7 @@ it('knows who runs the portal, where that is configured', () => {
 it.each([
   [{ COMPANY_NAME: 'secret'.repeat(11) }, 'COMPANY_NAME must have at most 60 characters'],
   [{ COMPANY_NAME: 'secret\nBcc: x' }, 'COMPANY_NAME must be one line of plain text'],
+  [{ COMPANY_ANSWER_TIME: 'secret'.repeat(11) }, 'COMPANY_ANSWER_TIME must have at most 60 characters'],
   [{ RETENTION: 'secret \u202e' }, 'RETENTION must be one line of plain text'],
   [{ COMPANY_COLOR: 'secret' }, 'COMPANY_COLOR must be a color like 0b5d46 (six hexadecimal digits)'],
   [{ SUPPORT_CONTACT: 'secret' }, 'SUPPORT_CONTACT must be an email address, a phone number or an https:// address'],
