@@ -9,6 +9,7 @@ import { env } from '@/lib/server/env';
 import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
 import { journeyPath } from '@/lib/shared/paths';
+import { removeParcel } from '../parcels/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
@@ -36,6 +37,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
         company={getCompany().name}
         firstStep={journeyPath('which-id')}
         reference={readReferenceParameter(reference)}
+        removeParcel={removeParcel}
       >
         <ConsentText consent={await getConsent(await getRequestLanguage())} />
       </StartPage>

@@ -3,11 +3,18 @@
 import { useEffect, useState } from 'react';
 import { type Draft, openDeviceDraft, openDraft } from '@/lib/browser/draft/draft';
 import { findStep, type Step } from '@/lib/shared/journey/steps';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 import { KeptOffer } from './kept-offer';
 
-type DraftOfferProps = { firstStep: string; draftName: string | undefined; startLabel: string };
+type DraftOfferProps = {
+  firstStep: string;
+  draftName: string | undefined;
+  startLabel: string;
+  /** Removes a photo that the draft's form sent ahead. */
+  removeParcel: ParcelActions['remove'];
+};
 
 const BIG = 'min-h-14 w-full text-lg';
 
@@ -18,7 +25,7 @@ async function findDraftStep(draft: Draft): Promise<Step | undefined> {
 }
 
 /** The start button or, if this tab or this device has a draft, the options to continue it or start over. */
-export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps) {
+export function DraftOffer({ firstStep, draftName, startLabel, removeParcel }: DraftOfferProps) {
   const { t } = useWords('journey');
   const [draft] = useState(() => openDraft(draftName));
   const [device] = useState(() => openDeviceDraft(draftName));
@@ -43,6 +50,13 @@ export function DraftOffer({ firstStep, draftName, startLabel }: DraftOfferProps
 
   const toPath = (step: Step) => `${firstStep.slice(0, firstStep.lastIndexOf('/'))}/${step}`;
   const startOver = async () => {
+    try {
+      if (keptUntil !== undefined) await device.takeOver();
+      const { removeKeptParcels } = await import('@/lib/browser/parcels/remove-kept-parcels');
+      await removeKeptParcels(draft, { remove: removeParcel });
+    } catch {
+      // The photos expire.
+    }
     await draft.clear();
     await device.remove();
     setDraftStep(undefined);

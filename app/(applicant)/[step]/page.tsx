@@ -10,7 +10,7 @@ import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
 import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
 import { mailDraftLink, removeParcel, sendParcelPiece } from '../../parcels/actions';
-import { submitAsApplicant } from '../actions';
+import { sendCode, submitAsApplicant, tryCode } from '../actions';
 
 const PARCEL_ACTIONS = { sendPiece: sendParcelPiece, remove: removeParcel };
 
@@ -35,6 +35,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
       <Journey
         actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
         submit={submitAsApplicant}
+        mailboxActions={env().isEmailVerified ? { sendCode, tryCode } : undefined}
         company={getCompany().name ?? t('productName')}
         consent={await getConsent(await getRequestLanguage())}
         reference={readReferenceParameter(reference)}

@@ -5,7 +5,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 function read(variables: Record<string, string>) {
   for (const name of Object.keys(process.env))
-    if (/^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|PRIVACY|RETENTION|CONSENT)/.test(name))
+    if (/^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|PRIVACY|RETENTION|CONSENT|SMTP|VERIFY)/.test(name))
       vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   return env();
@@ -33,6 +33,7 @@ it('needs nothing', () => {
     trustedProxyHops: 0,
     publicForm: 'open',
     mail: undefined,
+    isEmailVerified: false,
     company: {},
     staffSecret: undefined,
     singleSignOn: undefined,
@@ -71,6 +72,16 @@ it('wants the storage credentials together', () => {
   expect(listProblems({ STORAGE_API_URL: 'https://storage.example' })).toEqual([
     'STORAGE_API_URL needs STORAGE_API_USER and STORAGE_API_PASS',
   ]);
+});
+
+it('confirms email addresses only if told to, and where it can send mail', () => {
+  const mail = { SMTP_URL: 'smtp://mail.example.com', SMTP_FROM: 'id@example.com' };
+  expect(read({ ...mail, VERIFY_EMAIL: 'true' }).isEmailVerified).toBe(true);
+  expect(read({ VERIFY_EMAIL: 'false' }).isEmailVerified).toBe(false);
+  expect(listProblems({ VERIFY_EMAIL: 'true' })).toEqual([
+    'VERIFY_EMAIL=true needs SMTP_URL and SMTP_FROM: the codes are sent by mail',
+  ]);
+  expect(listProblems({ ...mail, VERIFY_EMAIL: 'yes' })).toEqual(['VERIFY_EMAIL must be true or false']);
 });
 
 it('refuses to run with certificates unchecked', () => {

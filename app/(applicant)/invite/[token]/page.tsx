@@ -9,6 +9,7 @@ import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { invitedJourneyPath, statusPath } from '@/lib/shared/paths';
+import { removeParcel } from '../../../parcels/actions';
 import { InvitationEnded } from './invitation-ended';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,6 +36,7 @@ export default async function InvitePage({ params }: InvitePageProps) {
         firstStep={invitedJourneyPath(token, 'which-id')}
         reference=""
         draftName={invitation.id}
+        removeParcel={removeParcel}
       >
         <ConsentText consent={await getConsent(await getRequestLanguage())} />
       </StartPage>
