@@ -187,7 +187,7 @@ describe.each(DATABASE_KINDS)('an invitation on %s', (kind) => {
         NOW,
       );
     const made = (mail: string) => ({
-      made: { url: expect.stringMatching(/^https:\/\/id\.example\.com\/invite\/[\w-]{43}$/), mail },
+      made: { url: expect.stringMatching(/^https:\/\/id\.example\.com\/invite\/[\w-]{43}\/in\/en$/), mail },
     });
     const setMail = (url: string) => {
       vi.stubEnv('SMTP_URL', url);

@@ -24,6 +24,8 @@ const WITHOUT_DATABASE = [
   'open-demo-link',
   'company-theme',
   'company-logo',
+  'choose-language',
+  'invited-language',
 ];
 
 /**
@@ -32,7 +34,7 @@ const WITHOUT_DATABASE = [
 const WITHOUT_ID = [
   ...['sign-in-elsewhere', 'sign-out', 'end-idle-session', 'end-own-session'],
   ...['stay-signed-in', 'find-known-customer'],
-  ...['send-parcel-piece', 'remove-parcel', 'read-draft', 'mail-draft-link'],
+  ...['send-mailbox-code', 'try-mailbox-code', 'send-parcel-piece', 'remove-parcel', 'read-draft', 'mail-draft-link'],
 ];
 
 const EMAIL = 'mallory.personal@example.com';
