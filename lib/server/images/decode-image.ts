@@ -48,7 +48,8 @@ export async function checkImage(file: Buffer, maxBytes: number): Promise<Checke
   if (typeof cut === 'string') return cut;
   const { format, widthPx, heightPx } = cut;
   if (widthPx * heightPx > IMAGE_MAX_PIXELS) return 'too-many-pixels';
-  const proof = await getProver().prove({ bytes: cut.bytes, format, maxPixels: IMAGE_MAX_PIXELS });
+  const stated = { widthPx, heightPx };
+  const proof = await getProver().prove({ bytes: cut.bytes, format, stated, maxPixels: IMAGE_MAX_PIXELS });
   if (proof === 'unavailable') return 'unavailable';
   if (!proof.isWhole || proof.widthPx !== widthPx || proof.heightPx !== heightPx) return 'damaged';
   const bytes = endAfterPicture(cut.bytes, proof.byteCount);

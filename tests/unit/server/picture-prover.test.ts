@@ -22,6 +22,7 @@ afterEach(() => {
 const picture = (bytes: Uint8Array, format: Picture['format'] = 'jpeg'): Picture => ({
   bytes,
   format,
+  stated: { widthPx: 24, heightPx: 16 },
   maxPixels: IMAGE_MAX_PIXELS,
 });
 

@@ -12,7 +12,7 @@ const MEMORY_MAX_BYTES = 800_000_000;
 const MEMORY_LOOK_MS = 25;
 /** JPEGs are decoded at an eighth, which reads all of their data and is twice as fast. */
 const SHRINK = 8;
-const END_OF_IMAGE = Buffer.from([0xff, 0xd9]);
+const END_OF_IMAGE_BYTES = 2;
 
 sharp.concurrency(1);
 sharp.cache(false);
@@ -21,35 +21,34 @@ sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
 });
 
-async function decode(bytes, maxPixels) {
+/** Begins at once, on another thread; `stated` is the size that the picture should have. */
+async function decode(bytes, { stated, maxPixels }) {
   const options = { failOn: 'warning', limitInputPixels: maxPixels };
-  const { width, height } = await sharp(bytes, options).metadata();
-  const small = { width: Math.ceil(width / SHRINK), height: Math.ceil(height / SHRINK) };
-  await sharp(bytes, options)
+  const small = { width: Math.ceil(stated.widthPx / SHRINK), height: Math.ceil(stated.heightPx / SHRINK) };
+  const decoding = sharp(bytes, options)
     .resize({ ...small, fit: 'fill', kernel: 'nearest' })
     .raw()
     .toBuffer();
+  const [{ width, height }] = await Promise.all([sharp(bytes, options).metadata(), decoding]);
   return { widthPx: width, heightPx: height };
 }
 
-/** A JPEG without what lies behind its last block; others as they are. */
-async function findExact(bytes, format) {
-  if (format === 'png') return (await isPngDataExact(bytes)) ? bytes : undefined;
+/**
+ * How many bytes of a picture count: without what lies behind the last block of a JPEG, which the decoder skips.
+ * Undefined if its data is not that of its size.
+ */
+async function findByteCount(bytes, format) {
+  if (format === 'png' && !(await isPngDataExact(bytes))) return undefined;
   const end = format === 'jpeg' ? findJpegDataEnd(bytes) : undefined;
   if (end === 'damaged') return undefined;
-  const isExact = end === undefined || end === bytes.length - END_OF_IMAGE.length;
-  return isExact ? bytes : Buffer.concat([bytes.subarray(0, end), END_OF_IMAGE]);
+  return end === undefined ? bytes.length : end + END_OF_IMAGE_BYTES;
 }
 
-async function prove({ bytes, format, maxPixels }) {
-  try {
-    const exact = await findExact(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), format);
-    if (!exact) return { isWhole: false };
-    const size = await decode(exact, maxPixels);
-    return { isWhole: true, ...size, byteCount: exact.length };
-  } catch {
-    return { isWhole: false };
-  }
+async function prove({ bytes, format, ...picture }) {
+  const image = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [decoded, counted] = await Promise.allSettled([decode(image, picture), findByteCount(image, format)]);
+  const isWhole = decoded.status === 'fulfilled' && counted.value !== undefined;
+  return isWhole ? { isWhole, ...decoded.value, byteCount: counted.value } : { isWhole: false };
 }
 
 try {

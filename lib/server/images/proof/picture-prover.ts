@@ -20,7 +20,13 @@ const PROGRAM = 'lib/server/images/proof/picture-process.mjs';
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '2' };
 const HEAP_MAX_MEGABYTES = 128;
 
-export type Picture = { bytes: Uint8Array; format: CutFormat; maxPixels: number };
+/** A picture, and the size that it states. */
+export type Picture = {
+  bytes: Uint8Array;
+  format: CutFormat;
+  stated: { widthPx: number; heightPx: number };
+  maxPixels: number;
+};
 
 /**
  * What decoding a picture showed. `byteCount`: how many bytes the picture has with its end marker, if a JPEG carries
