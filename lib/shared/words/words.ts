@@ -77,7 +77,8 @@ export function createWords(language: string, messages: Readonly<Record<string, 
       const name = forms[0] ?? key;
       const message = known.get(name) ?? forms.map((form) => findMessage(file, form)).find((one) => one !== undefined);
       // Otherwise the key itself is shown, so that a test or a person notices.
-      if (message === undefined) return String(values.defaultValue ?? key);
+      if (message === undefined)
+        return values.defaultValue === undefined ? key : writeValue(values.defaultValue, language);
       known.set(name, message);
       if (!message.includes('{{')) return message;
       return message.replace(/\{\{(\w+)\}\}/g, (_, place: string) =>
