@@ -16,7 +16,7 @@ type KeysOf<Node, Path extends string = ''> = {
 
 /**
  * What a message needs: `count` selects its plural form, `context` the form for a reader or a case (`_staff`, `_named`),
- * and the others replace its `{{places}}`.
+ * and the others replace its `{{places}}`. `defaultValue` is shown where there is no message.
  */
 type MessageValues = Readonly<Record<string, string | number | undefined>> & { count?: number; context?: string };
 
@@ -76,8 +76,9 @@ export function createWords(language: string, messages: Readonly<Record<string, 
       const forms = listForms(key, values, rules);
       const name = forms[0] ?? key;
       const message = known.get(name) ?? forms.map((form) => findMessage(file, form)).find((one) => one !== undefined);
-      // A key without a message is shown itself, so that a test or a person notices.
-      if (message === undefined) return key;
+      // Otherwise the key itself is shown, so that a test or a person notices.
+      if (message === undefined)
+        return values.defaultValue === undefined ? key : writeValue(values.defaultValue, language);
       known.set(name, message);
       if (!message.includes('{{')) return message;
       return message.replace(/\{\{(\w+)\}\}/g, (_, place: string) =>

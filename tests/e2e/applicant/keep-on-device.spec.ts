@@ -90,6 +90,7 @@ test('nothing outlives its tab unless the person says so', async ({ context, pag
   await expect(page.locator('html')).toBeVisible();
   await expect(start(page)).toBeVisible();
   await start(page).click();
+  await page.waitForURL('**/which-id');
   await showStep(page, 'details');
   await expect(page.getByLabel('First name')).toHaveValue('');
   expect(await page.evaluate(readKept, 0)).toEqual([]);

@@ -43,6 +43,8 @@ test('an empty message stays empty, and a key without one is shown itself', () =
   expect(t('empty')).toBe('');
   expect(t('missing.key')).toBe('missing.key');
   expect(t('node')).toBe('node');
+  expect(t('missing', { defaultValue: 'as is' })).toBe('as is');
+  expect(t('empty', { defaultValue: 'as is' })).toBe('');
 });
 
 test('a file that is not loaded is an error', () => {

@@ -34,7 +34,7 @@ export default async function AccountPage() {
       <header>
         <h1 className="text-3xl font-bold">{t('title')}</h1>
         <p className="text-ink-muted">
-          {name}, {emailAddress}
+          <bdi>{name}</bdi>, <bdi>{emailAddress}</bdi>
         </p>
       </header>
       {session.needsSecondFactor ? <Notice kind="hint">{t('needed')}</Notice> : null}
