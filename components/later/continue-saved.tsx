@@ -89,7 +89,7 @@ export function ContinueSaved({ parcel, actions }: ContinueSavedProps) {
         {isOpening ? t('page.opening') : null}
       </p>
       {state.kind === 'problem' ? (
-        <Notice kind="problem">{t(`page.${state.problem}`, { hours: LATER_HOURS })}</Notice>
+        <Notice kind="problem">{t(`page.${state.problem}`, { count: LATER_HOURS })}</Notice>
       ) : null}
       <div>
         <Button variant="quiet" aria-disabled={isOpening} onClick={() => void remove()}>

@@ -75,7 +75,7 @@ export function FinishLater({ draft, draftName, invitationToken, actions, isDisa
 
   return (
     <div className="flex flex-col gap-4">
-      <p className="px-1 text-ink-muted">{t('offer.text', { hours: LATER_HOURS })}</p>
+      <p className="px-1 text-ink-muted">{t('offer.text', { count: LATER_HOURS })}</p>
       <Button ref={button} aria-disabled={isDisabled || state.kind === 'saving'} onClick={() => void save()}>
         {t('offer.button')}
       </Button>

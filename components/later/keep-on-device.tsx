@@ -69,7 +69,7 @@ export function KeepOnDevice({ draftName }: { draftName: string | undefined }) {
   }
   return (
     <div className="flex flex-col gap-4">
-      <p className="px-1 text-ink-muted">{t('device.offer', { hours: LATER_HOURS })}</p>
+      <p className="px-1 text-ink-muted">{t('device.offer', { count: LATER_HOURS })}</p>
       <Button ref={keepButton} onClick={() => void keep()}>
         {t('device.keep')}
       </Button>

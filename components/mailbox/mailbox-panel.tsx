@@ -66,7 +66,7 @@ export function MailboxPanel({ panel, isBusy, onChangeAddress, onSubmit }: Mailb
         {hasCode ? (
           <>
             <p id="mailbox-sent" role="status" className="break-words">
-              {t('sent', { email: emailAddress, minutes: MINUTES })}
+              {t('sent', { email: emailAddress, count: MINUTES })}
             </p>
             <TextField
               ref={input}

@@ -24,10 +24,13 @@ export function SessionsPart({ sessions, end }: SessionsPartProps) {
               <p>
                 <bdi className="font-semibold">{browser}</bdi>{' '}
                 {isThisOne ? <span className="font-semibold text-accent">({t('sessions.thisOne')})</span> : null}
-                <br />
-                <span className="text-ink-muted">
-                  {t('sessions.began')} <LocalTime at={startedAt} />; {t('sessions.lastActive')}{' '}
-                  <LocalTime at={lastActiveAt} />
+                <span className="flex flex-wrap gap-x-4 text-ink-muted">
+                  <span>
+                    {t('sessions.began')} <LocalTime at={startedAt} />
+                  </span>
+                  <span>
+                    {t('sessions.lastActive')} <LocalTime at={lastActiveAt} />
+                  </span>
                 </span>
               </p>
               {isThisOne ? null : (

@@ -30,8 +30,13 @@ export function HeldList({ held, newer, isFirstPage }: HeldListProps) {
               {name ? <bdi>{name}</bdi> : t('unreadable')}
             </Link>
             <bdi className="min-w-0 flex-1 break-all">{emailAddress}</bdi>
-            <span className="text-ink-muted">
-              {t('received')} <LocalTime at={receivedAt} />, {t('keptUntil')} <LocalTime at={expiresAt} />
+            <span className="flex flex-wrap gap-x-4 text-ink-muted">
+              <span>
+                {t('received')} <LocalTime at={receivedAt} />
+              </span>
+              <span>
+                {t('keptUntil')} <LocalTime at={expiresAt} />
+              </span>
             </span>
           </li>
         ))}

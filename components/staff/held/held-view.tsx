@@ -56,10 +56,13 @@ export function HeldView({ held, actions }: HeldViewProps) {
         <h1 className="text-3xl font-bold text-balance wrap-anywhere">
           {`${sent.firstName} ${sent.lastName}`.trim() || t('unreadable')}
         </h1>
-        <p className="wrap-anywhere">
-          <bdi className="font-semibold">{held.emailAddress}</bdi>{' '}
+        <p className="flex flex-wrap gap-x-4 wrap-anywhere">
+          <bdi className="font-semibold">{held.emailAddress}</bdi>
           <span className="text-ink-muted">
-            {t('received')} <LocalTime at={receivedAt} />, {t('keptUntil')} <LocalTime at={expiresAt} />
+            {t('received')} <LocalTime at={receivedAt} />
+          </span>
+          <span className="text-ink-muted">
+            {t('keptUntil')} <LocalTime at={expiresAt} />
           </span>
         </p>
         <p className="max-w-prose text-ink-muted">{t('explanation')}</p>

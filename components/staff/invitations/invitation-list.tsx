@@ -41,11 +41,17 @@ export function InvitationList({ invitations, older, isFirstPage, revoke }: Invi
               <span className={`font-semibold ${COLOURS[invitation.state]}`}>
                 {t(`list.state.${invitation.state}`)}
               </span>
-              <br />
-              <span className="text-ink-muted">
-                {invitation.reference ? `${t('list.reference', { reference: invitation.reference })}; ` : null}
-                {t('list.made')} <LocalTime at={invitation.createdAt} />,{' '}
-                {t(invitation.state === 'expired' ? 'list.ended' : 'list.ends')} <LocalTime at={invitation.expiresAt} />
+              <span className="flex flex-wrap gap-x-4 text-ink-muted">
+                {invitation.reference ? (
+                  <span className="min-w-0">{t('list.reference', { reference: invitation.reference })}</span>
+                ) : null}
+                <span>
+                  {t('list.made')} <LocalTime at={invitation.createdAt} />
+                </span>
+                <span>
+                  {t(invitation.state === 'expired' ? 'list.ended' : 'list.ends')}{' '}
+                  <LocalTime at={invitation.expiresAt} />
+                </span>
               </span>
             </p>
             {invitation.state === 'open' ? (

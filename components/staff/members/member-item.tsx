@@ -20,9 +20,9 @@ export function MemberItem({ member, isSelf, action, isWorking }: MemberItemProp
       <p className="min-w-0 break-words">
         <bdi className="font-semibold">{name}</bdi> {isSelf ? `(${t('list.you')})` : null}{' '}
         {isDisabled ? <strong className="text-danger">{t('list.disabled')}</strong> : null}
-        <br />
-        <span className="text-ink-muted">
-          <bdi>{emailAddress}</bdi>; {hasSecondFactor ? t('list.withSecondFactor') : t('list.withoutSecondFactor')}
+        <span className="flex flex-wrap gap-x-4 text-ink-muted">
+          <bdi className="min-w-0">{emailAddress}</bdi>
+          <span>{hasSecondFactor ? t('list.withSecondFactor') : t('list.withoutSecondFactor')}</span>
         </span>
       </p>
       <form action={action} className="flex flex-wrap items-center gap-3">

@@ -41,10 +41,12 @@ export function MembersPage({ ownId, members, invitations, change }: MembersPage
             {invitations.map(({ emailAddress, role, expiresAt }) => (
               <li key={emailAddress} className="flex flex-wrap items-center justify-between gap-3 py-3">
                 <p className="min-w-0 break-words">
-                  <bdi className="font-semibold">{emailAddress}</bdi>, {t(`roleName.${role}`)}
-                  <br />
-                  <span className="text-ink-muted">
-                    {t('invite.ends')} <LocalTime at={expiresAt} />
+                  <bdi className="font-semibold">{emailAddress}</bdi>
+                  <span className="flex flex-wrap gap-x-4 text-ink-muted">
+                    <span>{t(`roleName.${role}`)}</span>
+                    <span>
+                      {t('invite.ends')} <LocalTime at={expiresAt} />
+                    </span>
                   </span>
                 </p>
                 <form action={action}>

@@ -18,6 +18,6 @@ type LaterMail = { link: LaterLink; emailAddress: string; origin: string; langua
 export async function mailLaterLink({ link, emailAddress, origin, language }: LaterMail): Promise<boolean> {
   const { t } = (await loadWords(language)).of('later');
   const hours = PARCEL_MAX_AGE_MS.draft / HOUR_MS;
-  const text = t('mailed.text', { url: `${origin}${laterPath(link)}`, hours });
+  const text = t('mailed.text', { url: `${origin}${laterPath(link)}`, count: hours });
   return sendMail({ to: emailAddress, subject: t('mailed.subject'), text });
 }

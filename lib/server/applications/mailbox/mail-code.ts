@@ -10,6 +10,6 @@ type CodeMail = { emailAddress: string; code: string; language: LanguageTag };
 /** Emails a code. The text is fixed: what someone typed never reaches a mailbox that may belong to someone else. */
 export async function mailCode({ emailAddress, code, language }: CodeMail): Promise<boolean> {
   const { t } = (await loadWords(language)).of('mailbox');
-  const text = t('mail.text', { code, minutes: CODE_MAX_AGE_MS / MINUTE_MS });
+  const text = t('mail.text', { code, count: CODE_MAX_AGE_MS / MINUTE_MS });
   return sendMail({ to: emailAddress, subject: t('mail.subject', { code }), text });
 }
