@@ -73,6 +73,13 @@ it('wants the storage credentials together', () => {
   ]);
 });
 
+it('wants a password of some length for its own storage API, and takes that of an account as it is', () => {
+  const short = { STORAGE_API_USER: 'someone', STORAGE_API_PASS: 'short' };
+  expect(listProblems(short)).toEqual([expect.stringContaining('STORAGE_API_PASS must have at least 12 characters')]);
+  expect(listProblems(short).join()).not.toContain('short');
+  expect(read({ ...short, STORAGE_API_URL: 'https://storage.example' }).storageApi).toMatchObject({ pass: 'short' });
+});
+
 it('refuses to run with certificates unchecked', () => {
   expect(listProblems({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toHaveLength(1);
 });
