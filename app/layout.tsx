@@ -53,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <EarlyPresses nonce={findNonce(policy)} />
         <a
           href="#content"
-          className="sr-only rounded-lg bg-surface px-4 py-2 font-semibold text-accent focus:not-sr-only focus:absolute focus:top-3 focus:left-3"
+          className="sr-only rounded-lg bg-surface px-4 py-2 font-semibold text-accent focus:not-sr-only focus:absolute focus:top-3 focus:start-3"
         >
           {t('skipToContent')}
         </a>

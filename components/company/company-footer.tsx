@@ -22,7 +22,7 @@ export function CompanyFooter({ children }: { children?: ReactNode }) {
             <li className="flex flex-wrap items-center gap-x-2">
               {t('help')}
               <a href={supportContact.href} rel="noreferrer" className={LINK}>
-                {supportContact.text}
+                <bdi>{supportContact.text}</bdi>
               </a>
             </li>
           ) : null}

@@ -17,7 +17,7 @@ export function CompanyMark() {
     return (
       <span className="flex min-h-9 items-center gap-2.5 text-lg font-bold wrap-anywhere">
         {sign}
-        {shownName}
+        <bdi>{shownName}</bdi>
       </span>
     );
   }

@@ -55,7 +55,7 @@ export function CustomerForm(props: CustomerFormProps) {
         >
           {header}
           <FormErrors attempt={failedAttempts} />
-          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
             <DocumentsSection
               phoneOffer={state.phoneOffer}
               isDisabled={isSending}

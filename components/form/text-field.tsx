@@ -20,6 +20,8 @@ export function TextField({ id, label, mark, hint, error, className = '', ...inp
       <input
         id={id}
         type="text"
+        // What is typed has its own direction: an English address in an Arabic page, for example.
+        dir="auto"
         className={`${CONTROL} ${className}`}
         {...fieldIds(id, { mark: Boolean(mark), hint: Boolean(hint), error: Boolean(error) })}
         {...input}

@@ -18,7 +18,7 @@ export function WaitingPanel({ linkSecret }: { linkSecret: string }) {
         <div className="w-56">
           <QrCode text={link} label={t('computer.code', audience)} />
         </div>
-        <ol className="flex min-w-56 flex-1 list-decimal flex-col gap-2 pl-6">
+        <ol className="flex min-w-56 flex-1 list-decimal flex-col gap-2 ps-6">
           <li>{t('computer.steps.scan', audience)}</li>
           <li>{t('computer.steps.open', audience)}</li>
           <li>{t('computer.steps.wait')}</li>

@@ -19,7 +19,9 @@ export function StatusReason({ shown }: { shown: ApplicationStatus }) {
       {customerText ? (
         <div>
           <dt className="text-base text-ink-muted">{t('told')}</dt>
-          <dd className="whitespace-pre-line font-semibold wrap-anywhere">{customerText}</dd>
+          <dd dir="auto" className="whitespace-pre-line font-semibold wrap-anywhere">
+            {customerText}
+          </dd>
         </div>
       ) : null}
     </dl>

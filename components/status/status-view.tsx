@@ -44,7 +44,9 @@ export function StatusView({ statusSecret, shown }: { statusSecret: string; show
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-6">
             <dl>
               <dt className="text-base text-ink-muted">{t('reference')}</dt>
-              <dd className="font-semibold break-all">{reference}</dd>
+              <dd className="font-semibold break-all">
+                <bdi>{reference}</bdi>
+              </dd>
             </dl>
             <CopyButton text={reference} label={t('copy')} copiedLabel={t('copied')} />
           </div>

@@ -19,6 +19,16 @@ function Icon({ className = 'size-6', children }: { className?: string; children
 
 type IconProps = { className?: string };
 
+/** A globe, for languages. */
+export function LanguageIcon({ className }: IconProps) {
+  return (
+    <Icon className={className}>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3c2.500 2.600 3.500 5.600 3.500 9s-1 6.400-3.500 9c-2.500-2.600-3.500-5.600-3.500-9s1-6.400 3.500-9" />
+    </Icon>
+  );
+}
+
 /** The front of an ID card. */
 export function CardFrontIcon({ className }: IconProps) {
   return (

@@ -13,7 +13,7 @@ export function Notice({ kind, children }: NoticeProps) {
   return (
     <p
       role={kind === 'problem' ? 'alert' : 'status'}
-      className={`rounded-lg border-l-4 p-4 font-semibold ${LOOKS[kind]}`}
+      className={`rounded-lg border-s-4 p-4 font-semibold ${LOOKS[kind]}`}
     >
       {children}
     </p>

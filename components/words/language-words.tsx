@@ -2,7 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { type ComponentType, type ReactNode, useMemo } from 'react';
-import type { ApplicantMessages, LanguageTag, StaffMessages } from '@/lib/shared/words/languages';
+import type { LanguageTag } from '@/lib/shared/words/languages';
+import type { ApplicantMessages, StaffMessages } from '@/lib/shared/words/messages';
 import { createWords, type Words } from '@/lib/shared/words/words';
 import { useAllWords, WordsProvider } from './use-words';
 
@@ -43,11 +44,51 @@ const APPLICANT_WORDS: Record<LanguageTag, ApplicantProvider> = {
       provideApplicant('en', applicantMessages),
     ),
   ),
+  es: dynamic(() =>
+    import('@/lib/shared/words/es/applicant').then(({ applicantMessages }) =>
+      provideApplicant('es', applicantMessages),
+    ),
+  ),
+  fr: dynamic(() =>
+    import('@/lib/shared/words/fr/applicant').then(({ applicantMessages }) =>
+      provideApplicant('fr', applicantMessages),
+    ),
+  ),
+  'zh-Hans': dynamic(() =>
+    import('@/lib/shared/words/zh-Hans/applicant').then(({ applicantMessages }) =>
+      provideApplicant('zh-Hans', applicantMessages),
+    ),
+  ),
+  vi: dynamic(() =>
+    import('@/lib/shared/words/vi/applicant').then(({ applicantMessages }) =>
+      provideApplicant('vi', applicantMessages),
+    ),
+  ),
+  ar: dynamic(() =>
+    import('@/lib/shared/words/ar/applicant').then(({ applicantMessages }) =>
+      provideApplicant('ar', applicantMessages),
+    ),
+  ),
 };
 
 const STAFF_WORDS: Record<LanguageTag, Provider> = {
   en: dynamic(() =>
     import('@/lib/shared/words/en/staff').then(({ staffMessages }) => provideStaff('en', staffMessages)),
+  ),
+  es: dynamic(() =>
+    import('@/lib/shared/words/es/staff').then(({ staffMessages }) => provideStaff('es', staffMessages)),
+  ),
+  fr: dynamic(() =>
+    import('@/lib/shared/words/fr/staff').then(({ staffMessages }) => provideStaff('fr', staffMessages)),
+  ),
+  'zh-Hans': dynamic(() =>
+    import('@/lib/shared/words/zh-Hans/staff').then(({ staffMessages }) => provideStaff('zh-Hans', staffMessages)),
+  ),
+  vi: dynamic(() =>
+    import('@/lib/shared/words/vi/staff').then(({ staffMessages }) => provideStaff('vi', staffMessages)),
+  ),
+  ar: dynamic(() =>
+    import('@/lib/shared/words/ar/staff').then(({ staffMessages }) => provideStaff('ar', staffMessages)),
   ),
 };
 

@@ -1,14 +1,14 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { chooseLanguage } from '../shared/words/choose-language';
 import type { LanguageTag } from '../shared/words/languages';
 import { loadWords } from '../shared/words/load-words';
 import type { FileWords, Namespace } from '../shared/words/words';
 import { env } from './env';
+import { findLanguage } from './http/find-language';
 
-/** The language of the current page, action or route: the available language that its request accepts. */
+/** The language of the current page, action or route. */
 export async function getRequestLanguage(): Promise<LanguageTag> {
-  return chooseLanguage((await headers()).get('accept-language'));
+  return findLanguage(await headers());
 }
 
 /** The sentences of one message file, in the language of the request. */

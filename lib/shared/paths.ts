@@ -1,4 +1,5 @@
 import type { Step } from './journey/steps';
+import type { LanguageTag } from './words/languages';
 
 /** Where applicants start. */
 export const HOME_PATH = '/';
@@ -17,6 +18,12 @@ export const statusPath = (statusSecret: string) => `/status/${encodeURIComponen
 
 /** Where the open status page checks for changes. */
 export const statusStatePath = (statusSecret: string) => `${statusPath(statusSecret)}/state`;
+
+/** Where a form sends the language that someone chose. */
+export const LANGUAGE_PATH = '/language';
+
+/** The link of an invitation whose form opens in a language. `path` is the invitation's own. */
+export const pathInLanguage = (path: string, language: LanguageTag) => `${path}/in/${language}`;
 
 /** The worker that decodes HEIC photos. next.config.mjs allows WebAssembly only on this address and the next two. */
 export const HEIC_WORKER_PATH = '/workers/heic-worker.js';

@@ -1,6 +1,7 @@
 import { applicantMessages } from '@/lib/shared/words/en/applicant';
 import { staffMessages } from '@/lib/shared/words/en/staff';
 import { LANGUAGES, type LanguageTag } from '@/lib/shared/words/languages';
+import { MESSAGES } from '@/lib/shared/words/messages';
 
 /** Formats dates and numbers as in Polish, with the same plural forms: one, few, many, other. */
 export const MADE_UP = 'pl-XA' as LanguageTag;
@@ -43,5 +44,6 @@ function makeUpAll(node: object): object {
 /** Adds a language as a developer would: one more entry in the list. */
 export function addMadeUpLanguage(): void {
   const messages = makeUpAll({ ...applicantMessages, ...staffMessages });
-  Object.assign(LANGUAGES, { [MADE_UP]: { name: 'Made up', direction: 'ltr', load: async () => messages } });
+  Object.assign(LANGUAGES, { [MADE_UP]: { name: 'Made up', direction: 'ltr' } });
+  Object.assign(MESSAGES, { [MADE_UP]: async () => messages });
 }

@@ -12,7 +12,7 @@ export function CopyLink() {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => setIsCopied(await copyText(window.location.href));
   return (
-    <div className="flex w-full flex-col gap-2 text-left">
+    <div className="flex w-full flex-col gap-2 text-start">
       <label htmlFor={id} className="font-semibold">
         {t('copyLink.label')}
       </label>

@@ -78,7 +78,7 @@ export function PasskeysPart({ passkeys, start, finish, remove }: PasskeysPartPr
             return (
               <li key={id} className="flex flex-wrap items-center justify-between gap-3">
                 <span>
-                  <span className="font-semibold">{shownName}</span>{' '}
+                  <bdi className="font-semibold">{shownName}</bdi>{' '}
                   {addedAt === undefined ? null : <LocalTime at={addedAt} />}
                 </span>
                 <Button

@@ -22,7 +22,7 @@ export function SessionsPart({ sessions, end }: SessionsPartProps) {
           return (
             <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
               <p>
-                <span className="font-semibold">{browser}</span>{' '}
+                <bdi className="font-semibold">{browser}</bdi>{' '}
                 {isThisOne ? <span className="font-semibold text-accent">({t('sessions.thisOne')})</span> : null}
                 <br />
                 <span className="text-ink-muted">
@@ -34,7 +34,10 @@ export function SessionsPart({ sessions, end }: SessionsPartProps) {
                 <form action={end}>
                   <input type="hidden" name="session" value={id} />
                   <Button type="submit">
-                    {t('sessions.end')} <span className="sr-only">({browser})</span>
+                    {t('sessions.end')}{' '}
+                    <span className="sr-only">
+                      (<bdi>{browser}</bdi>)
+                    </span>
                   </Button>
                 </form>
               )}

@@ -47,7 +47,7 @@ export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; na
             <LocalTime at={entry.at} />
           </td>
           <td data-label={t('columns.who')} className={CELL}>
-            {describeActor(t, entry, names)}
+            <bdi>{describeActor(t, entry, names)}</bdi>
           </td>
           <td data-label={t('columns.what')} className={`${CELL} font-semibold`}>
             {describeAction(t, entry.action)}
@@ -56,7 +56,9 @@ export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; na
             {entry.detail === undefined ? t('none') : describeDetail(t, entry.detail)}
           </td>
           <td data-label={t('columns.subject')} className={CELL}>
-            <Subject entry={entry} names={names} />
+            <bdi>
+              <Subject entry={entry} names={names} />
+            </bdi>
           </td>
         </tr>
       ))}

@@ -27,19 +27,19 @@ function CustomerRow({ customer, staffName }: RowProps) {
   ] as const;
   return (
     <tr className="flex flex-col gap-1 border-b border-line px-3 py-3 focus-within:bg-accent-soft hover:bg-surface-muted md:table-row md:px-0">
-      <th scope="row" className="text-left font-semibold md:max-w-64 md:px-3 md:align-middle">
+      <th scope="row" className="text-start font-semibold md:max-w-64 md:px-3 md:align-middle">
         <Link
           href={customerPath(id)}
           prefetch={false}
           data-customer-link=""
           className="inline-flex min-h-11 items-center break-words text-accent underline underline-offset-4"
         >
-          {[firstName, lastName].filter(Boolean).join(' ') || t('noName')}
+          <bdi>{[firstName, lastName].filter(Boolean).join(' ') || t('noName')}</bdi>
         </Link>
       </th>
       {cells.map(([name, content]) => (
         <td key={name} data-label={t(`columns.${name}`)} className={`${CELL} ${content ? '' : 'max-md:hidden'}`}>
-          <span className="min-w-0 break-words">{content || t('none')}</span>
+          <bdi className="min-w-0 break-words">{content || t('none')}</bdi>
         </td>
       ))}
     </tr>

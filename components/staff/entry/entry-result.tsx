@@ -33,7 +33,9 @@ export function EntryResult({ outcome, onAnother }: EntryResultProps) {
         {reference ? (
           <>
             <dt className="text-ink-muted">{t('result.reference')}</dt>
-            <dd className="font-semibold break-all">{reference}</dd>
+            <dd className="font-semibold break-all">
+              <bdi>{reference}</bdi>
+            </dd>
           </>
         ) : null}
       </dl>

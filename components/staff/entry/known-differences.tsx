@@ -14,14 +14,14 @@ export function KnownDifferences({ stored }: { stored: StoredDetails }) {
   if (differences.length === 0) return <p>{t('known.same')}</p>;
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-left text-base">
-        <caption className="pb-2 text-left">{t('known.differs')}</caption>
+      <table className="w-full text-start text-base">
+        <caption className="pb-2 text-start">{t('known.differs')}</caption>
         <thead>
           <tr className="border-b border-line-strong">
-            <th scope="col" className="py-1 pr-4">
+            <th scope="col" className="py-1 pe-4">
               {t('known.field')}
             </th>
-            <th scope="col" className="py-1 pr-4">
+            <th scope="col" className="py-1 pe-4">
               {t('known.stored')}
             </th>
             <th scope="col" className="py-1">
@@ -32,11 +32,15 @@ export function KnownDifferences({ stored }: { stored: StoredDetails }) {
         <tbody>
           {differences.map(({ field, stored: before, entered }) => (
             <tr key={field} className="border-b border-line align-top">
-              <th scope="row" className="py-1 pr-4 font-normal">
+              <th scope="row" className="py-1 pe-4 font-normal">
                 {tForm(`fields.${field}`)}
               </th>
-              <td className="py-1 pr-4 break-words">{before || t('known.nothing')}</td>
-              <td className="py-1 font-semibold break-words">{entered}</td>
+              <td className="py-1 pe-4 break-words">
+                <bdi>{before || t('known.nothing')}</bdi>
+              </td>
+              <td className="py-1 font-semibold break-words">
+                <bdi>{entered}</bdi>
+              </td>
             </tr>
           ))}
         </tbody>

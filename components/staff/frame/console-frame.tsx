@@ -17,6 +17,7 @@ import {
 import { CompanyMark } from '../../company/company-mark';
 import { PressesHeard } from '../../frame/presses-heard';
 import { Button } from '../../ui/button';
+import { LanguageChoice } from '../../words/language-choice';
 import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';
 
@@ -83,8 +84,9 @@ export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }:
             aria-label={t('navigation.account')}
             className={LINK}
           >
-            {name}
+            <bdi>{name}</bdi>
           </Link>
+          <LanguageChoice />
           <form action={signOut} onSubmit={forgetDrafts}>
             <Button type="submit" variant="quiet" className="px-0!">
               {t('navigation.signOut')}

@@ -37,7 +37,9 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
               <th scope="row" className="py-2 pe-4 text-start font-normal">
                 {tForm(`fields.${field}`)}
               </th>
-              <td className="py-2 pe-4 wrap-anywhere">{stored || t('comparison.nothing')}</td>
+              <td className="py-2 pe-4 wrap-anywhere">
+                <bdi>{stored || t('comparison.nothing')}</bdi>
+              </td>
               <td className="py-2 wrap-anywhere">
                 {differs && !isAllOrNothing ? (
                   <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
@@ -48,13 +50,13 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
                       onChange={() => onToggle(field)}
                     />
                     <span>
-                      {sent || t('comparison.nothing')}
+                      <bdi>{sent || t('comparison.nothing')}</bdi>
                       <span className="sr-only"> {t('comparison.take', { field: tForm(`fields.${field}`) })}</span>
                     </span>
                   </label>
                 ) : (
                   <span className={differs ? 'font-semibold' : 'text-ink-muted'}>
-                    {differs ? sent || t('comparison.nothing') : t('comparison.same')}
+                    <bdi>{differs ? sent || t('comparison.nothing') : t('comparison.same')}</bdi>
                   </span>
                 )}
               </td>

@@ -29,7 +29,7 @@ export function HeldList({ held, newer, isFirstPage }: HeldListProps) {
             >
               {name || t('unreadable')}
             </Link>
-            <span className="min-w-0 flex-1 break-all">{emailAddress}</span>
+            <bdi className="min-w-0 flex-1 break-all">{emailAddress}</bdi>
             <span className="text-ink-muted">
               {t('received')} <LocalTime at={receivedAt} />, {t('keptUntil')} <LocalTime at={expiresAt} />
             </span>

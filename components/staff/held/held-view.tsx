@@ -57,7 +57,7 @@ export function HeldView({ held, actions }: HeldViewProps) {
           {`${sent.firstName} ${sent.lastName}`.trim() || t('unreadable')}
         </h1>
         <p className="wrap-anywhere">
-          <span className="font-semibold">{held.emailAddress}</span>{' '}
+          <bdi className="font-semibold">{held.emailAddress}</bdi>{' '}
           <span className="text-ink-muted">
             {t('received')} <LocalTime at={receivedAt} />, {t('keptUntil')} <LocalTime at={expiresAt} />
           </span>

@@ -37,7 +37,7 @@ export function InvitationList({ invitations, older, isFirstPage, revoke }: Invi
         {invitations.map((invitation) => (
           <li key={invitation.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
             <p className="min-w-0 break-words">
-              <span className="font-semibold">{invitation.emailAddress}</span>{' '}
+              <bdi className="font-semibold">{invitation.emailAddress}</bdi>{' '}
               <span className={`font-semibold ${COLOURS[invitation.state]}`}>
                 {t(`list.state.${invitation.state}`)}
               </span>
@@ -52,7 +52,10 @@ export function InvitationList({ invitations, older, isFirstPage, revoke }: Invi
               <form action={action}>
                 <input type="hidden" name="id" value={invitation.id} />
                 <Button type="submit" disabled={isWorking}>
-                  {t('list.revoke')} <span className="sr-only">({invitation.emailAddress})</span>
+                  {t('list.revoke')}{' '}
+                  <span className="sr-only">
+                    (<bdi>{invitation.emailAddress}</bdi>)
+                  </span>
                 </Button>
               </form>
             ) : null}

@@ -79,20 +79,13 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
               {t('make.mail')}
             </label>
           ) : null}
-          {canSendMail && languages.length > 1 ? (
-            <FilterSelect
-              id="invite-language"
-              name="language"
-              label={t('make.language')}
-              any={t('make.languageUnknown')}
-            >
-              {languages.map(([tag, name]) => (
-                <option key={tag} value={tag} lang={tag}>
-                  {name}
-                </option>
-              ))}
-            </FilterSelect>
-          ) : null}
+          <FilterSelect id="invite-language" name="language" label={t('make.language')} any={t('make.languageUnknown')}>
+            {languages.map(([tag, name]) => (
+              <option key={tag} value={tag} lang={tag}>
+                {name}
+              </option>
+            ))}
+          </FilterSelect>
           <Button type="submit" variant="primary" disabled={isWorking} className="self-start">
             {t('make.button')}
           </Button>

@@ -18,7 +18,9 @@ export function MadeInvitation({ made }: { made: NonNullable<InvitationsActionSt
         </h2>
         <p>{t('made.text')}</p>
         {mail === 'not-asked' ? null : <p className="font-semibold">{t(`made.${mail}`, { email: emailAddress })}</p>}
-        <p className="rounded-lg bg-surface-muted p-3 font-mono text-base break-all">{url}</p>
+        <p dir="ltr" className="rounded-lg bg-surface-muted p-3 font-mono text-base break-all">
+          {url}
+        </p>
         <CopyButton text={url} label={t('made.copy')} copiedLabel={t('made.copied')} className="self-start" />
       </div>
       <QrCode text={url} label={t('made.qr')} />

@@ -10,15 +10,19 @@ type MemberItemProps = { member: MemberRow; isSelf: boolean; action(form: FormDa
 export function MemberItem({ member, isSelf, action, isWorking }: MemberItemProps) {
   const { t } = useWords('members');
   const { id, name, emailAddress, role, isDisabled, hasSecondFactor } = member;
-  const forWhom = <span className="sr-only">({name})</span>;
+  const forWhom = (
+    <span className="sr-only">
+      (<bdi>{name}</bdi>)
+    </span>
+  );
   return (
     <li className="flex flex-wrap items-center justify-between gap-4 py-4">
       <p className="min-w-0 break-words">
-        <span className="font-semibold">{name}</span> {isSelf ? `(${t('list.you')})` : null}{' '}
+        <bdi className="font-semibold">{name}</bdi> {isSelf ? `(${t('list.you')})` : null}{' '}
         {isDisabled ? <strong className="text-danger">{t('list.disabled')}</strong> : null}
         <br />
         <span className="text-ink-muted">
-          {emailAddress}; {hasSecondFactor ? t('list.withSecondFactor') : t('list.withoutSecondFactor')}
+          <bdi>{emailAddress}</bdi>; {hasSecondFactor ? t('list.withSecondFactor') : t('list.withoutSecondFactor')}
         </span>
       </p>
       <form action={action} className="flex flex-wrap items-center gap-3">

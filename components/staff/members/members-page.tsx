@@ -41,7 +41,7 @@ export function MembersPage({ ownId, members, invitations, change }: MembersPage
             {invitations.map(({ emailAddress, role, expiresAt }) => (
               <li key={emailAddress} className="flex flex-wrap items-center justify-between gap-3 py-3">
                 <p className="min-w-0 break-words">
-                  <span className="font-semibold">{emailAddress}</span>, {t(`roleName.${role}`)}
+                  <bdi className="font-semibold">{emailAddress}</bdi>, {t(`roleName.${role}`)}
                   <br />
                   <span className="text-ink-muted">
                     {t('invite.ends')} <LocalTime at={expiresAt} />
@@ -50,7 +50,10 @@ export function MembersPage({ ownId, members, invitations, change }: MembersPage
                 <form action={action}>
                   <input type="hidden" name="email" value={emailAddress} />
                   <Button type="submit" name="change" value="withdraw" disabled={isWorking}>
-                    {t('invite.withdraw')} <span className="sr-only">({emailAddress})</span>
+                    {t('invite.withdraw')}{' '}
+                    <span className="sr-only">
+                      (<bdi>{emailAddress}</bdi>)
+                    </span>
                   </Button>
                 </form>
               </li>

@@ -10,7 +10,9 @@ export function NewLink({ link }: { link: NonNullable<MembersState['link']> }) {
     <Card title={t('invite.linkTitle', { email: link.emailAddress })}>
       <div role="status" className="flex flex-col gap-4">
         <p>{link.kind === 'reset' ? t('invite.resetText') : t('invite.linkText')}</p>
-        <p className="rounded-lg bg-surface-muted p-3 font-mono text-base break-all">{link.url}</p>
+        <p dir="ltr" className="rounded-lg bg-surface-muted p-3 font-mono text-base break-all">
+          {link.url}
+        </p>
         <CopyButton text={link.url} label={t('invite.copy')} copiedLabel={t('invite.copied')} className="self-start" />
       </div>
     </Card>

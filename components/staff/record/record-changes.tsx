@@ -13,7 +13,8 @@ function ChangeItem({ change }: { change: RecordChange }) {
       </span>
       {fields.map(({ field, from, to }) => (
         <span key={field} className="wrap-anywhere">
-          {tForm(`fields.${field}`)}: <del className="text-ink-muted">{from || t('changes.nothing')}</del>{' '}
+          {t('changes.field', { field: tForm(`fields.${field}`) })}{' '}
+          <del className="text-ink-muted">{from || t('changes.nothing')}</del>{' '}
           <ins className="no-underline">{t('changes.to', { value: to || t('changes.nothing') })}</ins>
         </span>
       ))}

@@ -13,7 +13,7 @@ function Detail({ label, children, read }: DetailProps) {
     <div className="contents">
       <dt className="text-base leading-7 text-ink-muted">{label}</dt>
       <dd className="min-w-0 font-semibold wrap-anywhere">
-        {children}
+        <bdi>{children}</bdi>
         {read ? (
           <span className="mt-0.5 block rounded bg-warning-soft px-2 text-warning">
             {t('details.onTheId', { value: read })}
@@ -66,9 +66,9 @@ export function RecordDetails({ record }: { record: CustomerRecord }) {
             </Detail>
             <Detail label={t('details.address')} read={joinRead(['streetAddress', 'city', 'state', 'zipCode'])}>
               {addressLines(details).map((line) => (
-                <span key={line} className="block">
+                <bdi key={line} className="block">
                   {line}
-                </span>
+                </bdi>
               ))}
               {addressLines(details).length === 0 ? nothing : null}
             </Detail>
@@ -76,7 +76,7 @@ export function RecordDetails({ record }: { record: CustomerRecord }) {
           </>
         ) : null}
         <Detail label={t('details.emailAddress')}>
-          <span className="break-all">{details.emailAddress}</span>
+          <bdi className="break-all">{details.emailAddress}</bdi>
         </Detail>
       </dl>
       {reading ? <ReadingNote reading={reading} inWords={inWords} /> : null}

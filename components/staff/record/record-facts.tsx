@@ -22,11 +22,15 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
       </h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
         <dt className="text-ink-muted">{t('facts.reference')}</dt>
-        <dd className="break-all">{reference ?? t('facts.noReference')}</dd>
+        <dd className="break-all">
+          <bdi>{reference ?? t('facts.noReference')}</bdi>
+        </dd>
         {facts.map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-ink-muted">{t(`facts.${name}`)}</dt>
-            <dd className="break-words">{value}</dd>
+            <dd className="break-words">
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
         <dt className="text-ink-muted">{t('facts.consent')}</dt>

@@ -8,12 +8,14 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
   const byKeys = { self: 'history.bySelf', other: 'history.by', unknown: 'history.byUnknown' } as const;
   const change = from === undefined ? 'first' : from === to ? 'noChange' : 'change';
   return (
-    <li className="flex flex-col gap-0.5 border-l-4 border-line py-1 pl-4">
+    <li className="flex flex-col gap-0.5 border-s-4 border-line py-1 ps-4">
       <span className="font-semibold">
-        {t(`history.${what}`)}
-        {by ? ` ${t(byKeys[by.kind], { name: by.kind === 'other' ? by.name : '' })}` : ''}
-        {': '}
-        {t(`history.${change}`, { from, to })}
+        {t('history.line', {
+          what: [t(`history.${what}`), by ? t(byKeys[by.kind], { name: by.kind === 'other' ? by.name : '' }) : '']
+            .join(' ')
+            .trim(),
+          change: t(`history.${change}`, { from, to }),
+        })}
       </span>
       {isConfirmed ? null : <span className="font-semibold text-warning">{t('history.notConfirmed')}</span>}
       {reason ? <span>{t(`decide.reasons.${reason}`)}</span> : null}

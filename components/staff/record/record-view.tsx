@@ -34,7 +34,9 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
     <>
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-col gap-2">
-          <h1 className="text-3xl font-bold text-balance wrap-anywhere">{fullName(details) || t('noName')}</h1>
+          <h1 className="text-3xl font-bold text-balance wrap-anywhere">
+            <bdi>{fullName(details) || t('noName')}</bdi>
+          </h1>
           <StatusBadge status={status} word={t(`status.${status}`)} />
         </div>
         {mayDecide ? <NextPendingLink customerId={id} /> : null}

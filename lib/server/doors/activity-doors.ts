@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { chooseLanguage } from '../../shared/words/choose-language';
 import { statusOf } from '../door/refusal';
 import { staffReader } from '../door/staff-doors';
+import { findLanguage } from '../http/find-language';
 import { sendActivityExport } from '../staff/activity/send-activity-export';
 
 /** The activity record as a CSV file. Anyone not allowed to have it gets the not-found answer. */
@@ -13,7 +13,7 @@ export const activityExportDoor = staffReader({
   input: z.tuple([z.instanceof(Request), z.unknown()]),
   refuse: (refused) => new Response(null, { status: refused.errorId === undefined ? 404 : statusOf(refused) }),
   work: ({ database, member, headers }, [request]) => {
-    const language = chooseLanguage(headers.get('accept-language'));
+    const language = findLanguage(headers);
     return sendActivityExport(database, member, new URL(request.url).searchParams, language);
   },
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
-import { chooseLanguage } from '../../shared/words/choose-language';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { digestEmailAddress } from '../applications/digest-email-address';
 import { type Applicant, findApplication } from '../applications/status-links/application-record';
@@ -13,6 +12,7 @@ import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import { env } from '../env';
 import type { AddressLimit } from '../http/address-limit';
+import { findLanguage } from '../http/find-language';
 import { isSecretToken } from '../secret-token';
 import { getStorage } from '../storage/get-storage';
 import { isOurFailure, notSubmitted, WITHOUT_CONSENT } from './not-submitted';
@@ -60,7 +60,7 @@ export const submitAsApplicantDoor = makeDoor({
     if (onlyEmailDigest !== undefined && isOther) return refusal('form-closed');
     const consent = await findShownConsent(database, checked.consent, now);
     if (!consent) return WITHOUT_CONSENT;
-    const language = chooseLanguage(headers.get('accept-language'));
+    const language = findLanguage(headers);
     const onReceived = (applicant: Applicant) => void mailStatus(database, 'received', applicant, now);
     const options = { database, storage: await getStorage(), entry: AS_APPLICANT, language, consent, onReceived };
     return submitCustomer(checked, options);

@@ -6,7 +6,7 @@ import {
   invitationPrefillSchema,
 } from '../../shared/submission/invitation';
 import { ASKED_PREFILL_FIELDS } from '../../shared/submission/prefill-fields';
-import { chooseLanguage } from '../../shared/words/choose-language';
+import { isLanguageTag } from '../../shared/words/languages';
 import { inviteCustomer } from '../applications/invitations/invite-customer';
 import { INVITATION_DEFAULT_DAYS } from '../applications/invitations/make-invitation';
 import { revokeInvitation } from '../applications/invitations/revoke-invitation';
@@ -25,7 +25,7 @@ const invitationForm = formTexts('email', 'reference', 'days', 'mail', 'language
     reference,
     days: Number(days) || INVITATION_DEFAULT_DAYS,
     isMailWanted: mail === 'on',
-    language: chooseLanguage(language),
+    language: isLanguageTag(language) ? language : undefined,
     prefill: prefill as InvitationPrefill,
   }))
   .refine(({ prefill }) => invitationPrefillSchema.safeParse(prefill).success);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
-import { chooseLanguage } from '../../shared/words/choose-language';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import {
   findInvitation,
@@ -21,6 +20,7 @@ import type { Caller } from '../door/call';
 import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
+import { findLanguage } from '../http/find-language';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
 import { isOurFailure, notSubmitted, WITHOUT_CONSENT } from './not-submitted';
@@ -81,7 +81,7 @@ export const submitByInvitationDoor = makeDoor({
       database,
       storage: await getStorage(),
       entry: AS_INVITED,
-      language: chooseLanguage(headers.get('accept-language')),
+      language: findLanguage(headers),
       consent,
       onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
       id,

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { isEmailAddress, normalizeEmailAddress } from '../../shared/customer/email-address';
 import { type MailAnswer, READ_MAX_BYTES, type ReadAnswer } from '../../shared/later/later';
 import type { Refusal } from '../../shared/refusal';
-import { chooseLanguage } from '../../shared/words/choose-language';
 import type { Caller } from '../door/call';
 import { type Door, makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
+import { findLanguage } from '../http/find-language';
 import { getPortalOrigin } from '../http/portal-origin';
 import { countUse, type RateLimit } from '../http/rate-limit';
 import { mailLaterLink } from '../later/mail-later-link';
@@ -74,7 +74,7 @@ export const mailDraftLinkDoor: Door<MailAnswer> = makeDoor({
     if (!canSendMail()) return refusal('invalid-input');
     if (!(await findDraft(caller, link.parcel))) return refusal('link-ended');
     if (!(await countUse(database, MAILS_PER_MAILBOX, to, now))) return refusal('too-many');
-    const language = chooseLanguage(headers.get('accept-language'));
+    const language = findLanguage(headers);
     const isSent = await mailLaterLink({ link, emailAddress: to, origin: getPortalOrigin(headers), language });
     return isSent ? { ok: true } : refusal('unexpected');
   },

@@ -1,9 +1,12 @@
+/** The digits on IDs. Node.js and browsers differ in which ones they write Arabic numbers with. */
+const DIGITS = '-u-nu-latn';
+
 /** Creating a formatter costs more than a hundred uses of it, so each is created once. */
 function remember<Options extends object, Format>(make: (language: string, options: Options) => Format) {
   const made = new Map<string, Format>();
   return (language: string, options: Options): Format => {
     const key = `${language} ${JSON.stringify(options)}`;
-    const known = made.get(key) ?? make(language, options);
+    const known = made.get(key) ?? make(`${language}${DIGITS}`, options);
     made.set(key, known);
     return known;
   };

@@ -1,27 +1,17 @@
-import type { applicantMessages } from './en/applicant';
-import type { staffMessages } from './en/staff';
-
-/** The messages of a language, by file. The English ones define which exist. */
-export type ApplicantMessages = typeof applicantMessages;
-export type StaffMessages = typeof staffMessages;
-
 type Language = {
   /** The name its speakers use. */
   name: string;
   direction: 'ltr' | 'rtl';
-  load(): Promise<ApplicantMessages & StaffMessages>;
 };
 
 /** The portal's languages, by BCP 47 tag, which is also the name of their folder. The first one is the default. */
 export const LANGUAGES = {
-  en: {
-    name: 'English',
-    direction: 'ltr',
-    load: async () => ({
-      ...(await import('./en/applicant')).applicantMessages,
-      ...(await import('./en/staff')).staffMessages,
-    }),
-  },
+  en: { name: 'English', direction: 'ltr' },
+  es: { name: 'Español', direction: 'ltr' },
+  fr: { name: 'Français', direction: 'ltr' },
+  'zh-Hans': { name: '简体中文', direction: 'ltr' },
+  vi: { name: 'Tiếng Việt', direction: 'ltr' },
+  ar: { name: 'العربية', direction: 'rtl' },
 } satisfies Record<string, Language>;
 
 /** A key of `LANGUAGES`. */
@@ -31,3 +21,7 @@ export type LanguageTag = keyof typeof LANGUAGES;
 export const DEFAULT_LANGUAGE: LanguageTag = 'en';
 
 export const listLanguageTags = () => Object.keys(LANGUAGES) as LanguageTag[];
+
+/** Whether a text is the tag of one of the portal's languages. */
+export const isLanguageTag = (text: string | null | undefined): text is LanguageTag =>
+  typeof text === 'string' && Object.hasOwn(LANGUAGES, text);

@@ -1,10 +1,11 @@
-import { LANGUAGES, type LanguageTag } from './languages';
+import type { LanguageTag } from './languages';
+import { MESSAGES } from './messages';
 import { createWords, type Words } from './words';
 
 const loaded = new Map<string, Promise<Words>>();
 
 async function load(language: LanguageTag, company: string | undefined): Promise<Words> {
-  const messages = await LANGUAGES[language].load();
+  const messages = await MESSAGES[language]();
   return createWords(language, messages, company ?? messages.pages.unnamedCompany);
 }
 

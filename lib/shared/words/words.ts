@@ -1,6 +1,7 @@
 import { createInstance, type FormatterModule, type Resource, type TFunction } from 'i18next';
 import { numberFormat } from './formats';
-import type { ApplicantMessages, StaffMessages } from './languages';
+import { isLanguageTag, LANGUAGES } from './languages';
+import type { ApplicantMessages, StaffMessages } from './messages';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -21,14 +22,24 @@ export type FileWords<N extends Namespace> = { t: Translate<N>; language: string
 /** The messages of one language. */
 export type Words = { language: string; of<N extends Namespace>(namespace: N): FileWords<N> };
 
-/** Numbers in a message are formatted for its language. */
+/** Unicode's isolates (UAX #9): the text between them has its own direction, and does not disturb what is around it. */
+const ISOLATE = '\u2068';
+const END_ISOLATE = '\u2069';
+
+/** A name or an address in a right-to-left sentence stays in one piece. Mail programs find links only where they stand alone. */
+function isolate(value: string, language: string): string {
+  const isRightToLeft = isLanguageTag(language) && LANGUAGES[language].direction === 'rtl';
+  return isRightToLeft && value !== '' && !URL.canParse(value) ? `${ISOLATE}${value}${END_ISOLATE}` : value;
+}
+
+/** Numbers in a message are formatted for its language, and values with letters keep their own direction. */
 const formatter: FormatterModule = {
   type: 'formatter',
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value, _, language) =>
-    typeof value === 'number' && language ? numberFormat(language, {}).format(value) : value,
+  format: (value, _, language = '') =>
+    typeof value === 'number' && language ? numberFormat(language, {}).format(value) : isolate(String(value), language),
 };
 
 /** Looks up each message without values once; one that only depends on a context counts as such a message too. */

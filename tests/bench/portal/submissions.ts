@@ -70,8 +70,8 @@ export async function makeSubmitter(): Promise<(url: string) => Promise<void>> {
     'sec-fetch-site': 'same-origin',
   };
   return async (url) => {
-    const own = { ...headers, origin: url, referer: `${url}/`, 'x-forwarded-for': makeAddress() };
-    const answer = await post(`${url}/`, own, makeBody());
+    const own = { ...headers, origin: url, referer: `${url}/check`, 'x-forwarded-for': makeAddress() };
+    const answer = await post(`${url}/check`, own, makeBody());
     if (!answer.includes('"status":"PENDING"')) throw new Error(`No status came back: ${answer.slice(0, 300)}`);
   };
 }

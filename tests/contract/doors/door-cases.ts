@@ -278,5 +278,22 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       [makeRequest(`/company/logo/${'x'.repeat(9_000)}`), {}],
     ],
   },
+  'choose-language': {
+    family: 'open route',
+    given: () => [post('/language', {}), {}],
+    malformed: postOf('/language', [
+      ...BAD_BODIES,
+      'language=xx&to=%2F%2Fexample.com',
+      'language=__proto__&to=%5C%5Cx',
+    ]),
+  },
+  'invited-language': {
+    family: 'open route',
+    given: () => [makeRequest('/invite/x/in/es'), { token: 'x', language: 'es' }],
+    malformed: () => [
+      [makeRequest('/invite/%E0%A4%A/in/%00'), {}],
+      [makeRequest(`/invite/${'x'.repeat(9_000)}/in/`), {}],
+    ],
+  },
   health: { family: 'open route', given: () => [makeRequest('/api/health'), {}], takesNothing: true },
 };

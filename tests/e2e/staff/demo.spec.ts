@@ -1,39 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
-import { type PortalServer, startPortal } from '../../setup/portal-server';
-import { test as base, expect } from '../fixtures';
-
-const LINK = /http\S+\/staff\/demo\/\S+/g;
-
-const test = base.extend<object, { demo: PortalServer }>({
-  demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'portal-'));
-      const portal = await startPortal({ env: { PORTAL_DEMO: 'invented' }, dataDir: join(folder, 'demo-data') });
-      await use(portal);
-      await portal.close();
-      await rm(folder, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ demo }, use) => use(demo.url),
-});
+import { startPortal } from '../../setup/portal-server';
+import { enterDemo as enter, listDemoLinks as listLinks, demoTest as test } from '../demo-fixtures';
+import { expect } from '../fixtures';
 
 test.describe.configure({ mode: 'default' });
-
-const listLinks = (demo: PortalServer) => demo.output().match(LINK) ?? [];
-
-async function enter(page: Page, demo: PortalServer): Promise<string> {
-  await expect.poll(() => listLinks(demo).length).toBeGreaterThan(0);
-  const link = listLinks(demo).at(-1) ?? '';
-  await page.goto(link);
-  await page.waitForURL('**/staff/customers');
-  return link;
-}
 
 const expectBanner = (page: Page) => expect(page.getByText('Demo: everything here is invented')).toBeVisible();
 

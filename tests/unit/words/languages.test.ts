@@ -13,8 +13,10 @@ import { InviteCustomer } from '@/components/staff/invitations/invite-customer';
 import { LocalTime } from '@/components/staff/kit/local-time';
 import { WordsProvider } from '@/components/words/use-words';
 import { mailInvitation } from '@/lib/server/applications/invitations/mail-invitation';
+import { findLanguage } from '@/lib/server/http/find-language';
 import { getRequestLanguage } from '@/lib/server/request-words';
 import { chooseLanguage } from '@/lib/shared/words/choose-language';
+import { makeLanguageCookie } from '@/lib/shared/words/language-cookie';
 import { LANGUAGES } from '@/lib/shared/words/languages';
 import { loadWords } from '@/lib/shared/words/load-words';
 import { inRequest } from '../../setup/in-request';
@@ -45,15 +47,38 @@ describe('a request chooses the language', () => {
     ['PL-xa, en;q=0.5', MADE_UP],
     ['en;q=0.4, pl;q=0.9', MADE_UP],
     ['pl-PL, en;q=0.9', MADE_UP],
-    ['fr, pl-XA;q=0.2, en;q=0.1', MADE_UP],
+    ['de, pl-XA;q=0.2, en;q=0.1', MADE_UP],
     ['en-GB, pl-XA;q=0.9', 'en'],
-    ['pl-XA;q=0, fr', 'en'],
-    ['fr-CA, *;q=0.5', 'en'],
+    ['pl-XA;q=0, de', 'en'],
+    ['fr-CA, *;q=0.5', 'fr'],
+    ['es-419', 'es'],
+    ['zh-CN', 'zh-Hans'],
+    ['ar-EG, en', 'ar'],
     [';;,=', 'en'],
     ['', 'en'],
     [null, 'en'],
   ])('%s', (acceptLanguage, language) => {
     expect(chooseLanguage(acceptLanguage)).toBe(language);
+  });
+});
+
+describe('a language chosen by hand', () => {
+  const find = (cookie: string) => findLanguage(new Headers({ cookie, 'accept-language': 'fr' }));
+
+  it('comes before those that the browser accepts', () => {
+    expect(find('other=1; portal-language=es')).toBe('es');
+  });
+
+  it('is only ever one of ours', () => {
+    expect(find('portal-language=__proto__')).toBe('fr');
+    expect(find('portal-language=xx')).toBe('fr');
+  });
+
+  it('holds in the console alone when it was chosen there', () => {
+    expect(makeLanguageCookie('es', '/staff/customers')).toContain('Path=/staff;');
+    expect(makeLanguageCookie('es', '/staffing')).toContain('Path=/;');
+    // As browsers send them: the longer path first.
+    expect(find('portal-language=es; portal-language=ar')).toBe('es');
   });
 });
 

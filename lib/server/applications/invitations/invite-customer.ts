@@ -1,6 +1,7 @@
 import 'server-only';
+import { pathInLanguage } from '../../../shared/paths';
 import type { InvitationsActionState } from '../../../shared/submission/invitation';
-import type { LanguageTag } from '../../../shared/words/languages';
+import { DEFAULT_LANGUAGE, type LanguageTag } from '../../../shared/words/languages';
 import type { Database } from '../../db/schema/database';
 import { canSendMail } from '../../mail/send-mail';
 import type { StaffMember } from '../../staff/authority';
@@ -12,8 +13,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 type Request = NewInvitation & {
   origin: string;
   isMailWanted: boolean;
-  /** The language of the person invited, for the email. */
-  language: LanguageTag;
+  /** The language of the person invited, for the email and the form; undefined if unknown. */
+  language: LanguageTag | undefined;
 };
 
 /**
@@ -30,11 +31,15 @@ export async function inviteCustomer(
 ): Promise<InvitationsActionState> {
   const path = await makeInvitation(database, member, request, now);
   if (path === undefined) return { problem: 'invalid-email' };
-  const url = `${request.origin}${path}`;
+  const { language } = request;
+  const url = `${request.origin}${language ? pathInLanguage(path, language) : path}`;
   const emailAddress = request.emailAddress.trim();
   const isMailed = request.isMailWanted && canSendMail();
   const mail = isMailed
-    ? await mailInvitation({ emailAddress, url, expiresAt: now + request.days * DAY_MS, language: request.language })
+    ? await mailInvitation({
+        ...{ emailAddress, url, expiresAt: now + request.days * DAY_MS },
+        language: language ?? DEFAULT_LANGUAGE,
+      })
     : 'not-asked';
   return { made: { url, emailAddress, mail } };
 }

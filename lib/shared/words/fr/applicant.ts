@@ -1,0 +1,32 @@
+/** Translated by machine; no native speaker has read it yet. */
+
+import camera from './camera.json';
+import form from './form.json';
+import handoff from './handoff.json';
+import idCapture from './id-capture.json';
+import idReading from './id-reading.json';
+import imageViewer from './image-viewer.json';
+import journey from './journey.json';
+import later from './later.json';
+import pages from './pages.json';
+import pdf from './pdf.json';
+import quality from './quality.json';
+import result from './result.json';
+import status from './status.json';
+
+/** All messages that applicants read, by file. */
+export const applicantMessages = {
+  camera,
+  form,
+  handoff,
+  'id-capture': idCapture,
+  'id-reading': idReading,
+  'image-viewer': imageViewer,
+  journey,
+  later,
+  pages,
+  pdf,
+  quality,
+  result,
+  status,
+};
