@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ConsentText } from '@/components/company/consent-text';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { StartPage } from '@/components/journey/start-page';
 import { Card } from '@/components/ui/card';
 import { getCompany } from '@/lib/server/company/get-company';
@@ -8,6 +9,7 @@ import { env } from '@/lib/server/env';
 import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
 import { journeyPath } from '@/lib/shared/paths';
+import { removeParcel } from '../parcels/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getWords('pages');
@@ -29,14 +31,13 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   }
   return (
     <>
-      <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
-      </noscript>
+      <NoScriptNotice text={t('noScript')} />
       <StartPage
         words={await getWords('journey')}
         company={getCompany().name}
         firstStep={journeyPath('which-id')}
         reference={readReferenceParameter(reference)}
+        removeParcel={removeParcel}
       >
         <ConsentText consent={await getConsent(await getRequestLanguage())} />
       </StartPage>

@@ -1,5 +1,5 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { describeAddressParts } from '@/lib/shared/customer/countries';
+import { describeAddressParts } from '@/lib/shared/customer/address-parts';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import { US_STATES } from '@/lib/shared/customer/us-states';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';

@@ -66,7 +66,7 @@ export function CustomerForm(props: CustomerFormProps) {
               {idReading.found ? (
                 <ReadingAnswers found={idReading.found} isDisabled={isSending} onUpdate={idReading.update} />
               ) : null}
-              <PersonSection />
+              <PersonSection takesFocus />
               <AddressSection />
               <ContactSection isEmailFixed={false} />
               {afterContact}

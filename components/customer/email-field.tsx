@@ -1,6 +1,7 @@
 'use client';
 
-import { type FocusEvent, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useFormContext } from 'react-hook-form';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { TextField } from '../form/text-field';
@@ -8,33 +9,49 @@ import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 import { useCustomerField } from './use-customer-field';
 
-async function findLikelySlip(email: string): Promise<string | undefined> {
-  try {
-    const { default: spellChecker } = await import('@zootools/email-spell-checker');
-    return spellChecker.run({ email: email.trim() })?.full;
-  } catch {
-    // The suggestion is only a courtesy: if it cannot be loaded, there is none.
-    return undefined;
-  }
-}
+type FindSlip = (email: string) => string | undefined;
+
+/** The suggestion is only a courtesy: if it cannot be loaded, there is none. */
+const loadFindSlip = (): Promise<FindSlip> =>
+  import('@zootools/email-spell-checker').then(
+    ({ default: spellChecker }) =>
+      (email) =>
+        email.includes('@') ? spellChecker.run({ email: email.trim() })?.full : undefined,
+    () => () => undefined,
+  );
 
 /**
  * The email address. A likely typo (gmial.com) is pointed out but never blocks. `isFixed`: a link supplied the address.
  */
 export function EmailField({ isFixed }: { isFixed: boolean }) {
   const { t } = useWords('form');
-  const { setValue, setFocus } = useFormContext<SubmissionFormValues>();
+  const { setValue, setFocus, clearErrors } = useFormContext<SubmissionFormValues>();
   const { onChange, onBlur, ...field } = useCustomerField('emailAddress');
   const [suggestion, setSuggestion] = useState<string>();
+
+  const findSlip = useRef<FindSlip>(undefined);
+
+  const prepare = async () => {
+    findSlip.current ??= await loadFindSlip();
+    return findSlip.current;
+  };
 
   const checkSpelling = async (event: FocusEvent<HTMLInputElement>) => {
     const { value } = event.currentTarget;
     onBlur(event);
-    setSuggestion(value.includes('@') ? await findLikelySlip(value) : undefined);
+    setSuggestion((await prepare())(value));
+  };
+
+  /** The suggestion must be there before Tab moves on, since Tab should lead to it. */
+  const checkBeforeTab = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Tab' || event.shiftKey) return;
+    const { value } = event.currentTarget;
+    flushSync(() => setSuggestion(findSlip.current?.(value)));
   };
 
   const accept = () => {
     setValue('emailAddress', suggestion ?? '');
+    clearErrors('emailAddress');
     setSuggestion(undefined);
     setFocus('emailAddress');
   };
@@ -50,6 +67,8 @@ export function EmailField({ isFixed }: { isFixed: boolean }) {
         readOnly={isFixed}
         hint={isFixed ? t('emailFixed') : undefined}
         {...field}
+        onFocus={() => void prepare()}
+        onKeyDown={checkBeforeTab}
         onBlur={checkSpelling}
         onChange={(event) => {
           setSuggestion(undefined);

@@ -1,4 +1,5 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
+import { watchRefusedSize } from '@/lib/browser/refused-size';
 import {
   type CustomerSubmission,
   type FailedOutcome,
@@ -34,13 +35,13 @@ export async function sendSubmission(
 ): Promise<SubmissionOutcome> {
   if (!navigator.onLine) return failed('offline', 'not-sent');
   const deadline = timeout();
+  const isRefusedForSize = watchRefusedSize();
   try {
     const answer = submissionOutcomeSchema.safeParse(await Promise.race([submit(submission), deadline.promise]));
     return answer.success ? answer.data : failed('no-answer', 'unknown');
   } catch (error) {
-    return unstable_isUnrecognizedActionError(error)
-      ? failed('page-outdated', 'not-sent')
-      : failed('no-answer', 'unknown');
+    if (unstable_isUnrecognizedActionError(error)) return failed('page-outdated', 'not-sent');
+    return isRefusedForSize() ? failed('too-large-on-way', 'not-sent') : failed('no-answer', 'unknown');
   } finally {
     deadline.cancel();
   }

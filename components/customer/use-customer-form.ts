@@ -2,19 +2,22 @@
 
 import { useRef, useState } from 'react';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
-import { openDraft } from '@/lib/browser/draft/draft';
+import { openDeviceDraft, openDraft } from '@/lib/browser/draft/draft';
 import { ANSWER_PARTS, STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import type { LaterActions } from '@/lib/shared/later/later';
+import type { MailboxActions } from '@/lib/shared/mailbox/mailbox';
 import type { SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useFilling } from '../id-reading/use-filling';
 import { useIdReading } from '../id-reading/use-id-reading';
+import { type MailboxWork, useMailboxCode } from '../mailbox/use-mailbox-code';
 import { usePhotosAhead } from '../parcels/use-photos-ahead';
+import { useAgeQuestion } from './use-age-question';
 import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
 import { useSubmission } from './use-submission';
@@ -41,6 +44,8 @@ export type CustomerFormOptions = {
   consent?: Consent | undefined;
   /** Actions from the page: uploading photos ahead, and saving the form to finish later. */
   actions: LaterActions;
+  /** From the page, if the email address is to be confirmed by a code. */
+  mailboxActions?: MailboxActions | undefined;
   /** What is already known; the text fields can still be changed. */
   initialValues?: Partial<CustomerFormValues> | undefined;
   /** Whose draft this tab keeps; others do not see it. Default: the applicant's. */
@@ -55,7 +60,7 @@ export type CustomerFormOptions = {
 export type SubmitObstacle = 'busy' | 'loadFailed';
 
 /** What is happening between pressing the button and getting the answer. */
-export type SubmitProgress = 'checking' | 'photos' | 'sending';
+export type SubmitProgress = 'checking' | MailboxWork | 'photos' | 'sending';
 
 /**
  * The state of a customer form, on one page or over several steps: values and photos, the draft, what was read from the
@@ -75,14 +80,17 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [isChecking, setIsChecking] = useState(false);
   const busySides = useRef(new Set<DocumentSide>());
   const [draft] = useState(() => openDraft(draftName));
+  const [device] = useState(() => openDeviceDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
   const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
-  const { send, isSending, outcome } = useSubmission(ahead.wrap(submit), draft, consent);
+  const { send, isSending, outcome, findKeys } = useSubmission(ahead.wrap(submit), draft, consent);
+  const mailbox = useMailboxCode({ draft, actions: options.mailboxActions, findKeys });
   const isStored = outcome?.kind === 'received';
   const isRefused = isStored && outcome.status === 'FAIL';
-  const isRestored = useDraft(form, draft, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
+  const isRestored = useDraft(form, draft, device, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
   const idReading = useIdReading(draft, isStored);
   useFilling(form, idReading);
+  const askAboutAge = useAgeQuestion(form);
   const phoneOffer = usePhotosByPhone({ form, draft, invitationToken, isSending, idReading });
 
   const onBusyChange = (side: DocumentSide, isBusy: boolean) => {
@@ -106,11 +114,17 @@ export function useCustomerForm(options: CustomerFormOptions) {
     }
   };
 
-  /** Validates and sends everything. `onInvalid` is called if the browser or the server finds errors. */
+  /**
+   * Validates and sends everything. `onInvalid` is called if the browser or the server finds errors, or there is a
+   * question about the date of birth.
+   */
   const submitForm = (onInvalid: () => void) => {
     const onValid = async (values: SubmissionFormValues) => {
-      if (!(await ahead.finish())) return;
-      const answer = await send(values, toSubmittedReading(idReading.found));
+      if (askAboutAge()) return onInvalid();
+      if (!(await mailbox.confirm(values.emailAddress)) || !(await ahead.finish())) return;
+      const extras = { idReading: toSubmittedReading(idReading.found), saysMailboxProved: mailbox.isProved() };
+      const answer = await send(values, extras);
+      if (answer?.kind === 'failed' && answer.problem === 'code-needed') await mailbox.askAgain(values.emailAddress);
       if (answer?.kind !== 'invalid') return;
       for (const [path, message] of Object.entries(answer.fieldErrors)) {
         form.setError(path as FieldPath<SubmissionFormValues>, { type: 'server', message });
@@ -121,7 +135,8 @@ export function useCustomerForm(options: CustomerFormOptions) {
   };
 
   const whileChecking = isChecking ? 'checking' : undefined;
-  const progress: SubmitProgress | undefined = isSending ? 'sending' : ahead.progress ? 'photos' : whileChecking;
+  const whilePreparing = ahead.progress ? 'photos' : (mailbox.work ?? whileChecking);
+  const progress: SubmitProgress | undefined = isSending ? 'sending' : whilePreparing;
   return {
     form,
     draft,
@@ -132,8 +147,11 @@ export function useCustomerForm(options: CustomerFormOptions) {
     progress,
     /** Progress of the photos while Submit waits for them, and a way to stop waiting. */
     photosAhead: { progress: ahead.progress, cancel: ahead.cancel },
+    /** What the person is asked for to confirm their email address. */
+    mailboxPanel: mailbox.panel,
     obstacle,
     onBusyChange,
+    askAboutAge,
     check,
     submitForm,
   };

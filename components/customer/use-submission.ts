@@ -10,10 +10,14 @@ import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
-type Extras = { idReading: IdReading | undefined; consent: Consent | undefined };
+type Extras = { idReading: IdReading | undefined; consent: Consent | undefined; saysMailboxProved: boolean };
 type Keys = { submissionKey: string; statusSecret: string };
 
-const toSubmission = (keys: Keys, { documents, ...values }: SubmissionFormValues, { idReading, consent }: Extras) => ({
+const toSubmission = (
+  keys: Keys,
+  { documents, ...values }: SubmissionFormValues,
+  { idReading, consent, saysMailboxProved }: Extras,
+) => ({
   ...keys,
   values,
   documents: {
@@ -22,6 +26,7 @@ const toSubmission = (keys: Keys, { documents, ...values }: SubmissionFormValues
   },
   ...(idReading ? { idReading } : {}),
   ...(consent ? { consent: { version: consent.version, language: consent.language, givenAtMs: Date.now() } } : {}),
+  ...(saysMailboxProved ? { saysMailboxProved } : {}),
 });
 
 /** The key that the draft kept across a reload, or else a new one. */
@@ -46,9 +51,16 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Con
   const [isSending, setIsSending] = useState(false);
   const [outcome, setOutcome] = useState<SubmissionOutcome>();
 
+  /** The form's keys; made and kept in the draft when they are first needed. */
+  const findKeys = async (): Promise<Keys> => {
+    submissionKey.current ??= await findOrMakeKey(draft, 'submissionKey');
+    statusSecret.current ??= await findOrMakeKey(draft, STATUS_SECRET);
+    return { submissionKey: submissionKey.current, statusSecret: statusSecret.current };
+  };
+
   const send = async (
     values: SubmissionFormValues,
-    idReading: IdReading | undefined,
+    extras: Omit<Extras, 'consent'>,
   ): Promise<SubmissionOutcome | undefined> => {
     if (isUnderWay.current) return undefined;
     isUnderWay.current = true;
@@ -56,10 +68,8 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Con
     setOutcome(undefined);
     try {
       const { sendSubmission } = await import('./send-submission');
-      submissionKey.current ??= await findOrMakeKey(draft, 'submissionKey');
-      statusSecret.current ??= await findOrMakeKey(draft, STATUS_SECRET);
-      const keys = { submissionKey: submissionKey.current, statusSecret: statusSecret.current };
-      const answer = await sendSubmission(submit, toSubmission(keys, values, { idReading, consent }));
+      const submission = toSubmission(await findKeys(), values, { ...extras, consent });
+      const answer = await sendSubmission(submit, submission);
       setOutcome(answer);
       return answer;
     } finally {
@@ -68,5 +78,5 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Con
     }
   };
 
-  return { send, isSending, outcome };
+  return { send, isSending, outcome, findKeys };
 }

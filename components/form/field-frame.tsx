@@ -8,12 +8,14 @@ export function fieldIds(id: string, has: { mark?: boolean; hint: boolean; error
   return { 'aria-describedby': ids.join(' ') || undefined, 'aria-invalid': has.error || undefined };
 }
 
-/** A field's error, with the id that `fieldIds` refers to. */
-export function FieldError({ id, message }: { id: string; message: string }) {
+type FieldErrorProps = { id: string; message: string; isQuestion?: boolean };
+
+/** A field's error, or a question about its value, with the id that `fieldIds` refers to. */
+export function FieldError({ id, message, isQuestion = false }: FieldErrorProps) {
   const { t } = useWords('form');
   return (
-    <p id={`${id}-error`} className="font-semibold text-danger">
-      <span className="sr-only">{t('errorPrefix')} </span>
+    <p id={`${id}-error`} className={`font-semibold ${isQuestion ? 'text-warning' : 'text-danger'}`}>
+      {isQuestion ? null : <span className="sr-only">{t('errorPrefix')} </span>}
       {message}
     </p>
   );

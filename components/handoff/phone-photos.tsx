@@ -8,16 +8,19 @@ import { useWords } from '../words/use-words';
 import { PhoneSide } from './phone-side';
 import { listUnsent } from './use-phone-handoff';
 import type { PhonePhotos } from './use-phone-photos';
+import type { PhotoRefusal } from './use-photo-sending';
 
 type PhonePhotosProps = {
   view: HandoffForPhone;
   photos: PhonePhotos;
-  refused: ReadonlySet<string>;
+  refused: ReadonlyMap<string, PhotoRefusal>;
   /** Result of the latest request. */
   problem: HandoffProblem | undefined;
   onChange(side: DocumentSide, image: PreparedImage | undefined): void;
   onEnd(end: 'done' | 'cancelled'): Promise<unknown>;
 };
+
+const TOLD_ELSEWHERE: readonly HandoffProblem[] = ['link-ended', 'invalid-input', 'too-large-on-way'];
 
 /** Both sides of the ID on the phone, and the two ways to finish. */
 export function PhonePhotosScreen({ view, photos, refused, problem, onChange, onEnd }: PhonePhotosProps) {
@@ -28,7 +31,7 @@ export function PhonePhotosScreen({ view, photos, refused, problem, onChange, on
   const [ending, setEnding] = useState<'done' | 'cancelled'>();
 
   // The screen itself reports what happened to the link, and to a photo that was refused.
-  const isTold = problem === undefined || problem === 'link-ended' || problem === 'invalid-input';
+  const isTold = problem === undefined || TOLD_ELSEWHERE.includes(problem);
   const trouble = problem === 'too-many' ? 'tooMany' : isTold ? undefined : 'trouble';
 
   const endOnce = async (end: 'done' | 'cancelled') => {
@@ -55,7 +58,7 @@ export function PhonePhotosScreen({ view, photos, refused, problem, onChange, on
           side={side}
           photo={photos[side]}
           view={view}
-          isRefused={refused.has(photos[side]?.version ?? '')}
+          refusal={refused.get(photos[side]?.version ?? '')}
           onChange={(image) => {
             setNotice(undefined);
             onChange(side, image);

@@ -5,22 +5,24 @@ import { IdImageField } from '../id-capture/field/id-image-field';
 import { CheckIcon } from '../ui/icons';
 import { Spinner } from '../ui/spinner';
 import { useWords } from '../words/use-words';
+import type { PhotoRefusal } from './use-photo-sending';
 
-type Progress = 'none' | 'sending' | 'sent' | 'arrived' | 'arrivedBefore' | 'refused';
+type Progress = 'none' | 'sending' | 'sent' | 'arrived' | 'arrivedBefore' | PhotoRefusal;
 
 type PhoneSideProps = {
   side: DocumentSide;
   photo: HandoffPhoto | undefined;
   view: HandoffForPhone;
-  isRefused: boolean;
+  /** Why this photo is not sent. */
+  refusal: PhotoRefusal | undefined;
   onChange(image: PreparedImage | undefined): void;
   onBusyChange(isBusy: boolean): void;
 };
 
-function findProgress({ side, photo, view, isRefused }: PhoneSideProps): Progress {
+function findProgress({ side, photo, view, refusal }: PhoneSideProps): Progress {
   const known = view.versions[side];
   if (!photo) return known === null ? 'none' : 'arrivedBefore';
-  if (isRefused) return 'refused';
+  if (refusal) return refusal;
   if (photo.version !== known) return photo.version === null ? 'none' : 'sending';
   if (photo.version === null) return 'none';
   return view.arrived.includes(side) ? 'arrived' : 'sent';
@@ -32,6 +34,7 @@ const LOOKS = {
   arrived: 'font-semibold text-success',
   arrivedBefore: 'font-semibold text-success',
   refused: 'font-semibold text-danger',
+  tooLarge: 'font-semibold text-danger',
 } as const;
 
 function ProgressLine({ progress }: { progress: Exclude<Progress, 'none'> }) {

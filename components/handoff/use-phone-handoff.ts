@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { lookFromPhone } from '@/lib/browser/handoff/handoff-client';
+import { watchRefusedSize } from '@/lib/browser/refused-size';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import {
   HANDOFF_POLL_MS,
@@ -20,11 +21,12 @@ export type PhoneActions = {
 };
 
 /** A server action rejects if the connection drops, or if the portal was updated. */
-async function tried(action: Promise<Answer>): Promise<Answer> {
+async function tried(action: () => Promise<Answer>): Promise<Answer> {
+  const isRefusedForSize = watchRefusedSize();
   try {
-    return await action;
+    return await action();
   } catch {
-    return { ok: false, problem: 'unavailable' };
+    return { ok: false, problem: isRefusedForSize() ? 'too-large-on-way' : 'unavailable' };
   }
 }
 
@@ -46,7 +48,7 @@ export function usePhoneHandoff(linkSecret: string, initial: HandoffForPhone, ac
   }, []);
 
   const act = useCallback(
-    async (action: Promise<Answer>) => {
+    async (action: () => Promise<Answer>) => {
       actionCount.current += 1;
       actionsUnderWay.current += 1;
       const answer = await tried(action);
@@ -73,9 +75,9 @@ export function usePhoneHandoff(linkSecret: string, initial: HandoffForPhone, ac
   return {
     view,
     problem,
-    open: () => act(actions.open(linkSecret)),
-    send: (photo: HandoffPhoto) => act(actions.send(linkSecret, photo)),
-    end: (end: 'done' | 'cancelled') => act(actions.end(linkSecret, end)),
+    open: () => act(() => actions.open(linkSecret)),
+    send: (photo: HandoffPhoto) => act(() => actions.send(linkSecret, photo)),
+    end: (end: 'done' | 'cancelled') => act(() => actions.end(linkSecret, end)),
   };
 }
 

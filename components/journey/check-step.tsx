@@ -6,6 +6,7 @@ import { ConsentText } from '../company/consent-text';
 import { FailureNotice } from '../customer/failure-notice';
 import { ReviewNotes } from '../customer/review-notes';
 import { useSummary } from '../customer/use-summary';
+import { MailboxPanel } from '../mailbox/mailbox-panel';
 import { PhotosProgress } from '../parcels/photos-progress';
 import { useWords } from '../words/use-words';
 import { CheckedAnswers } from './checked-answers';
@@ -18,9 +19,12 @@ export function CheckStep() {
   const { t } = useWords('journey');
   const { t: tForm } = useWords('form');
   const { form, consent, goToControl } = useJourney();
-  const { outcome, progress, obstacle, submitForm } = form;
+  const { outcome, progress, obstacle, mailboxPanel, submitForm } = form;
   const [failedAttempts, setFailedAttempts] = useState(0);
   const entries = useSummary().map((entry) => ({ ...entry, onFollow: () => goToControl(entry.controlId) }));
+  // The panel says what to do then.
+  const isAskedForCode =
+    outcome?.kind === 'failed' && outcome.problem === 'code-needed' && mailboxPanel.emailAddress !== undefined;
   const submit = () => void submitForm(() => setFailedAttempts((count) => count + 1));
 
   return (
@@ -49,8 +53,14 @@ export function CheckStep() {
       </section>
       <CheckedAnswers />
       <PhotosProgress {...form.photosAhead} />
-      {outcome?.kind === 'failed' ? <FailureNotice outcome={outcome} onTryAgain={submit} /> : null}
+      {outcome?.kind === 'failed' && !isAskedForCode ? <FailureNotice outcome={outcome} onTryAgain={submit} /> : null}
       {consent ? <ConsentText consent={consent} /> : null}
+      <MailboxPanel
+        panel={mailboxPanel}
+        isBusy={progress !== undefined}
+        onChangeAddress={() => goToControl('emailAddress')}
+        onSubmit={submit}
+      />
     </StepFrame>
   );
 }

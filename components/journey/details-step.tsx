@@ -46,7 +46,7 @@ export function DetailsStep() {
   const { t: tForm } = useWords('form');
   const { t: tReading } = useWords('id-reading');
   const { form, isEmailFixed, goOn } = useJourney();
-  const { form: fields, idReading, check, progress, obstacle } = form;
+  const { form: fields, idReading, check, askAboutAge, progress, obstacle } = form;
   const [failedAttempts, setFailedAttempts] = useState(0);
   // If the ID supplied the rest, what it does not say comes first. Decided once, so that nothing moves while people
   // type.
@@ -57,7 +57,7 @@ export function DetailsStep() {
   const goOnIfValid = () =>
     check(async () => {
       const isValid = await fields.trigger([...DETAILS]);
-      if (isValid) goOn();
+      if (isValid && !askAboutAge()) goOn();
       else setFailedAttempts((count) => count + 1);
     });
 

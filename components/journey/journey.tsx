@@ -31,8 +31,9 @@ const STEP_VIEWS = {
   check: dynamic(() => import('./check-step').then(({ CheckStep }) => CheckStep)),
 };
 
-/** Below every step, and needed last. */
+/** These are below every step, and needed last. */
 const FinishLater = dynamic(() => import('../later/finish-later').then((module) => module.FinishLater));
+const KeepOnDevice = dynamic(() => import('../later/keep-on-device').then((module) => module.KeepOnDevice));
 
 /** The step that has the control with this id. */
 const findStepOf = (controlId: string): Step =>
@@ -117,6 +118,7 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
             actions={options.actions}
             isDisabled={journey.form.progress !== undefined}
           />
+          <KeepOnDevice draftName={options.draftName} />
         </FilledFieldsProvider>
       </FormProvider>
     </JourneyContext>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { FileWords } from '@/lib/shared/words/words';
 import { DraftOffer } from './draft-offer';
 
@@ -12,6 +13,8 @@ type StartPageProps = {
   reference: string;
   /** Whose draft this tab may have. Default: the applicant's. */
   draftName?: string;
+  /** Removes a photo that was sent ahead; for starting over. */
+  removeParcel: ParcelActions['remove'];
   /** What the applicant agrees to by continuing. */
   children?: ReactNode;
 };
@@ -19,7 +22,9 @@ type StartPageProps = {
 const LIST = 'flex list-disc flex-col gap-2 ps-6';
 
 /** Who is asking, why, what to have ready, and what happens next; Start works before any script has loaded. */
-export function StartPage({ words: { t }, company, firstStep, reference, draftName, children }: StartPageProps) {
+export function StartPage(props: StartPageProps) {
+  const { company, firstStep, reference, draftName, removeParcel, children } = props;
+  const { t } = props.words;
   return (
     <>
       <header className="flex flex-col gap-3 px-1">
@@ -47,7 +52,12 @@ export function StartPage({ words: { t }, company, firstStep, reference, draftNa
       {children}
       <form action={firstStep} method="get" className="flex flex-col gap-3">
         {reference ? <input type="hidden" name="reference" value={reference} /> : null}
-        <DraftOffer firstStep={firstStep} draftName={draftName} startLabel={t('start.button')} />
+        <DraftOffer
+          firstStep={firstStep}
+          draftName={draftName}
+          startLabel={t('start.button')}
+          removeParcel={removeParcel}
+        />
       </form>
     </>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { findStep, type Step } from '@/lib/shared/journey/steps';
 
 const listeners = new Set<() => void>();
@@ -13,6 +13,12 @@ function subscribe(onChange: () => void): () => void {
     listeners.delete(onChange);
     window.removeEventListener('popstate', onChange);
   };
+}
+
+/** Without a reference, Start's form leaves a question mark with nothing after it. */
+function dropEmptyQuery(): void {
+  const { pathname, search, hash, href } = window.location;
+  if (search === '' && href.includes('?')) window.history.replaceState(null, '', `${pathname}${hash}`);
 }
 
 const getPathname = () => window.location.pathname;
@@ -28,6 +34,7 @@ export function useStep(): { step: Step; go: (step: Step) => void } {
   const renderedPathname = usePathname();
   const pathname = useSyncExternalStore(subscribe, getPathname, () => renderedPathname);
   const step = findStep(pathname) ?? 'which-id';
+  useEffect(dropEmptyQuery, []);
   const go = (next: Step) => {
     const base = pathname.slice(0, pathname.lastIndexOf('/'));
     window.history.pushState(null, '', `${base}/${next}`);

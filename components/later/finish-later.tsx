@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { canEncrypt } from '@/lib/browser/parcels/parcel-cipher';
@@ -10,7 +11,11 @@ import { Notice } from '../ui/notice';
 import { ProgressBar } from '../ui/progress-bar';
 import { useWords } from '../words/use-words';
 import { LATER_HOURS } from './later-hours';
-import { SavedLink } from './saved-link';
+
+const loadSavedLink = () => import('./saved-link').then((module) => module.SavedLink);
+
+/** Draws a QR code, and is needed only once something has been saved. */
+const SavedLink = dynamic(() => import('./saved-link').then((module) => module.SavedLink));
 
 type State =
   | { kind: 'idle' }
@@ -48,7 +53,7 @@ export function FinishLater({ draft, draftName, invitationToken, actions, isDisa
     controller.current = new AbortController();
     const { signal } = controller.current;
     setState({ kind: 'saving', sentByteCount: 0, totalByteCount: 1 });
-    const { saveForLater } = await import('@/lib/browser/later/save-for-later');
+    const [{ saveForLater }] = await Promise.all([import('@/lib/browser/later/save-for-later'), loadSavedLink()]);
     const path = `${window.location.pathname}${window.location.search}`;
     const onProgress = (progress: { sentByteCount: number; totalByteCount: number }) => {
       if (!signal.aborted) setState({ kind: 'saving', ...progress });

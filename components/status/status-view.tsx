@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { type ApplicationStatus, asksForMore } from '@/lib/shared/application/application-status';
+import { useCompany } from '../company/company-context';
 import { CopyButton } from '../ui/copy-button';
 import { StatusBadge } from '../ui/status-badge';
 import { useWords } from '../words/use-words';
@@ -20,6 +21,9 @@ export function StatusView({ statusSecret, shown }: { statusSecret: string; show
   useStatusUpdates(statusSecret, shown.version, router.refresh);
   const { status, firstName, reference, reason, recordPath } = shown;
   const title = t(statusTitleKey(shown));
+  const { answerTime } = useCompany();
+  const key = statusWordsKey(shown);
+  const isTimed = answerTime !== undefined && (key === 'PENDING' || key === 'more');
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
@@ -33,7 +37,7 @@ export function StatusView({ statusSecret, shown }: { statusSecret: string; show
           </h1>
           <p className="text-lg">
             {firstName ? `${t('greeting', { firstName })} ` : null}
-            {t(`${statusWordsKey(shown)}.text`)}
+            {isTimed ? t(`${key}.text`, { context: 'timed', answerTime }) : t(`${key}.text`)}
           </p>
         </div>
         <StatusReason shown={shown} />

@@ -4,9 +4,9 @@ import { findContrastProblem } from '../shared/company/shades';
 import { findSupportContact, isHttpsAddress } from '../shared/company/support-contact';
 import { type FileProblem, readConsentFile, readLogoFile } from './company-files';
 
-const TEXT_NAMES = ['COMPANY_NAME', 'COMPANY_PURPOSE', 'RETENTION'] as const;
+const TEXT_NAMES = ['COMPANY_NAME', 'COMPANY_PURPOSE', 'COMPANY_ANSWER_TIME', 'RETENTION'] as const;
 /** Longer names and sentences do not fit in a title or on one line. */
-const MAX_CHARACTERS = { COMPANY_NAME: 60, COMPANY_PURPOSE: 300, RETENTION: 150 };
+const MAX_CHARACTERS = { COMPANY_NAME: 60, COMPANY_PURPOSE: 300, COMPANY_ANSWER_TIME: 60, RETENTION: 150 };
 /** Control characters, including line endings, and characters that change the direction of the text after them. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 

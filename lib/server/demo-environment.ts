@@ -12,6 +12,7 @@ export const DEMO_COMPANY = {
   SUPPORT_CONTACT: 'help@harbor-and-pine.example',
   PRIVACY_URL: 'https://harbor-and-pine.example/privacy',
   COMPANY_PURPOSE: 'The bank needs them to open your account.',
+  COMPANY_ANSWER_TIME: 'within one working day',
   RETENTION: 'for five years after your account is closed',
   CONSENT_FILE: undefined,
 };

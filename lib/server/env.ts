@@ -70,6 +70,16 @@ const variables = z.object({
     'SMTP_URL must begin with smtp:// or smtps://',
   ),
   SMTP_FROM: optional,
+  VERIFY_EMAIL: optional.refine(
+    (text) => text === undefined || text === 'true' || text === 'false',
+    'VERIFY_EMAIL must be true or false',
+  ),
+  SCAN_COMMAND: optional,
+  PATH: optional,
+  CLAMD: optional.refine(
+    (text) => text === undefined || /^(\/.+|.+:\d{1,5})$/.test(text),
+    'CLAMD must be the path of a socket, or host:port',
+  ),
   COMPANY_NAME: optional,
   COMPANY_LOGO: optional,
   COMPANY_LOGO_DARK: optional,
@@ -77,6 +87,7 @@ const variables = z.object({
   SUPPORT_CONTACT: optional,
   PRIVACY_URL: optional,
   COMPANY_PURPOSE: optional,
+  COMPANY_ANSWER_TIME: optional,
   RETENTION: optional,
   CONSENT_FILE: optional,
 });
@@ -95,11 +106,17 @@ const schema = variables
     }
     if (Boolean(values.SMTP_URL) !== Boolean(values.SMTP_FROM)) {
       context.addIssue({ code: 'custom', message: 'SMTP_URL and SMTP_FROM must be set together' });
+    } else if (values.VERIFY_EMAIL === 'true' && !values.SMTP_URL) {
+      const message = 'VERIFY_EMAIL=true needs SMTP_URL and SMTP_FROM: the codes are sent by mail';
+      context.addIssue({ code: 'custom', message });
     }
     const singleSignOn = [values.OIDC_ISSUER, values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET];
     if (singleSignOn.some(Boolean) && !singleSignOn.every(Boolean)) {
       const message = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together';
       context.addIssue({ code: 'custom', message });
+    }
+    if (values.SCAN_COMMAND && values.CLAMD) {
+      context.addIssue({ code: 'custom', message: 'Set SCAN_COMMAND or CLAMD, not both' });
     }
     for (const message of [...listDemoProblems(values), ...listCompanyProblems(values)])
       context.addIssue({ code: 'custom', message });
@@ -120,6 +137,13 @@ const schema = variables
     publicForm: values.PUBLIC_FORM === 'invited' ? ('invited' as const) : ('open' as const),
     /** The server that email is handed to, and the sender; undefined when email is not configured. */
     mail: values.SMTP_URL && values.SMTP_FROM ? { url: values.SMTP_URL, from: values.SMTP_FROM } : undefined,
+    /** Whether applicants confirm their email address by a code sent to it. */
+    isEmailVerified: values.VERIFY_EMAIL === 'true',
+    /** What scans images for malware: a command, or the address of clamd. At most one of the two. */
+    scanCommand: values.SCAN_COMMAND,
+    clamd: values.CLAMD,
+    /** Where commands are found. */
+    commandPath: values.PATH,
     /** Who runs the portal, as configured; lib/server/company turns it into what pages show. */
     company: {
       name: values.COMPANY_NAME,
@@ -129,6 +153,7 @@ const schema = variables
       supportContact: values.SUPPORT_CONTACT,
       privacyUrl: values.PRIVACY_URL,
       purpose: values.COMPANY_PURPOSE,
+      answerTime: values.COMPANY_ANSWER_TIME,
       retention: values.RETENTION,
       consentPath: values.CONSENT_FILE,
     },

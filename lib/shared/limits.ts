@@ -40,3 +40,6 @@ export const TEXT_MAX_CHARACTERS = 255;
 
 /** Oldest plausible age of an applicant, in years. */
 export const AGE_MAX_YEARS = 120;
+
+/** People younger than this are asked once whether their date of birth is right, in years. */
+export const AGE_ASKED_BELOW_YEARS = 16;

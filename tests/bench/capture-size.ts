@@ -10,7 +10,7 @@ const CAMERA_MARK = 'requestVideoFrameCallback';
 /**
  * The page loads these anyway, or they are listed separately: the barcode reader, PDF, the fallback for old browsers.
  */
-const LEFT_OUT = ['react', 'react-dom', 'i18next', 'zxing-wasm', 'pdfjs-dist', 'browser-image-compression'];
+const LEFT_OUT = ['react', 'react-dom', 'zxing-wasm', 'pdfjs-dist', 'browser-image-compression'];
 
 const ENTRIES = [
   'components/id-capture/field/id-image-field.tsx',

@@ -3,14 +3,12 @@
  * Both are production builds, each behind its own server. Rounds alternate, so that other activity on the machine
  * affects both equally.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { findFreePort } from '../setup/free-port';
+import { ROOT, type ServedApp, serveApp, serveBareApp } from './served-app';
 
 const CONNECTIONS = 8;
 /** Before measuring, so that all code is compiled. */
@@ -19,40 +17,12 @@ const ROUND_MS = 2500;
 const ROUNDS = 7;
 const MS_PER_CLOCK_TICK = 10;
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
-const BARE_DIR = fileURLToPath(new URL('./bare-next', import.meta.url));
-
 type Contender = { name: string; url: string; pid: number };
 type Round = { perSecond: number; cpuMs: number };
 type IsOver = (pageCount: number, elapsedMs: number) => boolean;
 
 const isWarm: IsOver = (pageCount) => pageCount >= WARM_UP_PAGES;
 const isRoundOver: IsOver = (_, elapsedMs) => elapsedMs >= ROUND_MS;
-
-function buildBare(): Promise<void> {
-  const child = spawn(process.execPath, [NEXT, 'build'], {
-    cwd: BARE_DIR,
-    stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (status) => (status === 0 ? resolve() : reject(new Error('The bare app could not be built.'))));
-  });
-}
-
-/** Starts a server on a free port and waits until it reports that it is ready. */
-async function serve(cwd: string, args: string[], dataDir: string) {
-  const port = await findFreePort();
-  const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir } as const;
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (text) => /ready/i.test(String(text)) && resolve());
-    child.once('exit', () => reject(new Error(`The server in ${cwd} did not start.`)));
-  });
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => child.kill() };
-}
 
 /** The processor time a process has used, in milliseconds. Linux only; NaN elsewhere. */
 function readCpuMs(pid: number): number {
@@ -100,17 +70,13 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
  * bare page's: by raw pages per second, and by processor time, which other processes disturb less.
  */
 export async function measurePages(): Promise<void> {
-  if (!existsSync(`${BARE_DIR}/.next/BUILD_ID`)) await buildBare();
   const dataDir = await mkdtemp(join(tmpdir(), 'page-rate-'));
-  const servers: Awaited<ReturnType<typeof serve>>[] = [];
-  const start = async (cwd: string, args: string[]) => {
-    const server = await serve(cwd, args, dataDir);
-    servers.push(server);
-    return server;
-  };
+  const servers: ServedApp[] = [];
   try {
-    const bare = await start(BARE_DIR, [NEXT, 'start', '-H', '127.0.0.1']);
-    const portal = await start(ROOT, ['scripts/serve.mjs']);
+    const bare = await serveBareApp();
+    servers.push(bare);
+    const portal = await serveApp(ROOT, ['scripts/serve.mjs'], dataDir);
+    servers.push(portal);
     const contenders: Contender[] = [
       { name: 'bare page', url: `${bare.url}/`, pid: bare.pid },
       { name: 'bare page behind proxy.ts', url: `${bare.url}/with-proxy`, pid: bare.pid },

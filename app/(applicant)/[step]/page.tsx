@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { Journey } from '@/components/journey/journey';
 import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
@@ -9,7 +10,7 @@ import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { readReferenceParameter } from '@/lib/shared/customer/reference';
 import { findStep, toStepHeading } from '@/lib/shared/journey/steps';
 import { mailDraftLink, removeParcel, sendParcelPiece } from '../../parcels/actions';
-import { submitAsApplicant } from '../actions';
+import { sendCode, submitAsApplicant, tryCode } from '../actions';
 
 const PARCEL_ACTIONS = { sendPiece: sendParcelPiece, remove: removeParcel };
 
@@ -30,12 +31,11 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
   const { t } = await getWords('pages');
   return (
     <>
-      <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
-      </noscript>
+      <NoScriptNotice text={t('noScript')} />
       <Journey
         actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
         submit={submitAsApplicant}
+        mailboxActions={env().isEmailVerified ? { sendCode, tryCode } : undefined}
         company={getCompany().name ?? t('productName')}
         consent={await getConsent(await getRequestLanguage())}
         reference={readReferenceParameter(reference)}

@@ -1,20 +1,28 @@
-import { createStore, del, entries, get, setMany, type UseStore } from 'idb-keyval';
+import { del, entries, get, setMany, type UseStore } from 'idb-keyval';
+import { findKeptKey, forgetKey, KEPT_MAX_AGE_MS, keepKey, listKeptIds, moveKept } from './kept-drafts';
+import {
+  type DraftKey,
+  openPartStore,
+  readPart,
+  removeParts,
+  type StoredPart,
+  sealPart,
+  toPartName,
+} from './part-store';
 
 /** Where the tab keeps its draft's key: it disappears with the tab, and without it the draft cannot be read. */
 const TAB_KEY_NAME = 'customer-draft';
 /** The default owner of a draft. */
 const APPLICANT = 'applicant';
-/** Drafts of closed tabs are removed after this long, in milliseconds. */
+/** Drafts of closed tabs that are not kept on the device are removed after this long, in milliseconds. */
 const DRAFT_MAX_AGE_MS = 24 * 60 * 60 * 1000;
-const IV_BYTES = 12;
 
 type TabKey = { draftId: string; key: JsonWebKey };
-type StoredPart = { savedAt: number; iv: Uint8Array<ArrayBuffer>; ciphertext: ArrayBuffer };
 
 /**
  * What a person has entered in this tab. It survives a reload, a crash, or a phone that closes the browser while the
- * camera app is open. It is encrypted (AES-256-GCM) with a key that only this tab has. Nothing here ever throws: if the
- * browser cannot keep a draft, there is none.
+ * camera app is open. It is encrypted (AES-256-GCM) with a key that only this tab has, unless the person keeps it on
+ * the device. Nothing here ever throws: if the browser cannot keep a draft, there is none.
  */
 export type Draft = {
   /** The last saved value of one part; undefined if there is none. */
@@ -23,6 +31,18 @@ export type Draft = {
   save(part: string, value: unknown): Promise<void>;
   /** Removes every part of this draft except those named. */
   clear(keptParts?: readonly string[]): Promise<void>;
+};
+
+/** What outlives the tab, because the person said so. Times are in epoch milliseconds. */
+export type DeviceDraft = {
+  /** Until when a draft is kept on this device, by this tab or an earlier one; undefined if none is. */
+  findUntil(): Promise<number | undefined>;
+  /** Keeps this tab's draft, and what is entered from now on. Undefined if the browser cannot. */
+  keep(): Promise<number | undefined>;
+  /** Puts the kept draft into this tab; it stays kept. */
+  takeOver(): Promise<void>;
+  /** Removes what is kept; this tab's own draft stays until it is closed. False if the browser cannot. */
+  remove(): Promise<boolean>;
 };
 
 async function makeTabKey(): Promise<TabKey> {
@@ -40,17 +60,31 @@ async function getTabKey(name: string): Promise<TabKey> {
 }
 
 async function removeOldDrafts(store: UseStore): Promise<void> {
-  const parts = await entries<string, StoredPart>(store);
+  const keptIds = await listKeptIds();
   const oldest = Date.now() - DRAFT_MAX_AGE_MS;
-  await Promise.all(parts.filter(([, { savedAt }]) => savedAt < oldest).map(([name]) => del(name, store)));
+  const old = (await entries<string, StoredPart>(store)).filter(
+    ([name, { savedAt }]) =>
+      savedAt < oldest && !keptIds.some((draftId) => name.startsWith(toPartName({ draftId }, ''))),
+  );
+  await Promise.all(old.map(([name]) => del(name, store)));
 }
 
-async function open(draftName: string) {
-  const { draftId, key } = await getTabKey(draftName);
-  const store = createStore('customer-drafts', 'parts');
+async function open(name: string): Promise<{ own: DraftKey; store: UseStore }> {
+  const { draftId, key } = await getTabKey(name);
+  const store = openPartStore();
   await removeOldDrafts(store);
-  const cryptoKey = await crypto.subtle.importKey('jwk', key, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  return { draftId, store, cryptoKey };
+  return {
+    own: { draftId, key: await crypto.subtle.importKey('jwk', key, 'AES-GCM', false, ['encrypt', 'decrypt']) },
+    store,
+  };
+}
+
+async function quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Forgets the keys of all drafts in this tab: from then on no one can read them. */
@@ -75,43 +109,58 @@ export function openDraft(name: string = APPLICANT): Draft {
     opening ??= open(name);
     return opening;
   };
-  const quietly = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work();
-    } catch {
-      return undefined;
-    }
-  };
 
   return {
     find: (part) =>
       quietly(async () => {
-        const { draftId, store, cryptoKey } = await opened();
-        const stored = await get<StoredPart>(`${draftId}.${part}`, store);
-        if (!stored) return undefined;
-        const { iv, ciphertext } = stored;
-        const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, cryptoKey, ciphertext);
-        return JSON.parse(new TextDecoder().decode(plain));
+        const { own, store } = await opened();
+        const stored = await get<StoredPart>(toPartName(own, part), store);
+        return stored && readPart(own, stored);
       }),
     save: async (part, value) => {
       await quietly(async () => {
-        const { draftId, store, cryptoKey } = await opened();
-        const name = `${draftId}.${part}`;
-        if (value === undefined) return del(name, store);
-        const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-        const plain = new TextEncoder().encode(JSON.stringify(value));
-        const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, cryptoKey, plain);
-        return setMany([[name, { savedAt: Date.now(), iv, ciphertext }]], store);
+        const { own, store } = await opened();
+        const partName = toPartName(own, part);
+        if (value === undefined) return del(partName, store);
+        return setMany([[partName, await sealPart(own, value)]], store);
       });
     },
     clear: async (keptParts = []) => {
       await quietly(async () => {
-        const { draftId, store } = await opened();
-        const parts = await entries<string, StoredPart>(store);
-        const own = parts.map(([name]) => name).filter((name) => name.startsWith(`${draftId}.`));
-        const removed = own.filter((name) => !keptParts.some((part) => name === `${draftId}.${part}`));
-        await Promise.all(removed.map((name) => del(name, store)));
+        const { own, store } = await opened();
+        await removeParts(own, store, keptParts);
       });
+    },
+  };
+}
+
+/**
+ * Opens what this device keeps of a draft.
+ *
+ * @param name whose draft. Default: the applicant's
+ */
+export function openDeviceDraft(name: string = APPLICANT): DeviceDraft {
+  return {
+    findUntil: () =>
+      quietly(async () => {
+        const kept = await findKeptKey(name);
+        return kept && kept.keptAt + KEPT_MAX_AGE_MS;
+      }),
+    keep: () =>
+      quietly(async () => {
+        const keptAt = Date.now();
+        await keepKey(name, (await open(name)).own, keptAt);
+        return keptAt + KEPT_MAX_AGE_MS;
+      }),
+    takeOver: async () => {
+      await quietly(async () => moveKept(name, (await open(name)).own));
+    },
+    remove: async () => {
+      const removed = await quietly(async () => {
+        await forgetKey(name, (await open(name)).own.draftId);
+        return true;
+      });
+      return removed ?? false;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { hasExifPrefix, readExifOrientation } from '@/lib/shared/images/exif-orientation';
+
 /** What a JPEG's header says about it. */
 export type JpegHeader = {
   widthPx: number;
@@ -14,37 +16,6 @@ const APP1 = 0xe1;
 const METADATA_CODES = [APP1, 0xed, 0xfe];
 /** Start of frame, with the size. The codes skipped in this range are for tables. */
 const isStartOfFrame = (code: number) => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
-
-const ORIENTATION_TAG = 0x0112;
-const EXIF_PREFIX = [0x45, 0x78, 0x69, 0x66, 0, 0];
-const IFD_ENTRY_BYTES = 12;
-
-/**
- * @param segment the EXIF segment's content, starting with its prefix @throws RangeError if an offset points outside it
- */
-function findOrientation(segment: DataView): number | undefined {
-  if (!EXIF_PREFIX.every((byte, index) => segment.getUint8(index) === byte)) return undefined;
-  const tiff = new DataView(segment.buffer, segment.byteOffset + EXIF_PREFIX.length, segment.byteLength - 6);
-  const isLittleEndian = tiff.getUint16(0) === 0x4949;
-  const directory = tiff.getUint32(4, isLittleEndian);
-  const entryCount = tiff.getUint16(directory, isLittleEndian);
-  for (let index = 0; index < entryCount; index += 1) {
-    const entry = directory + 2 + index * IFD_ENTRY_BYTES;
-    if (tiff.getUint16(entry, isLittleEndian) !== ORIENTATION_TAG) continue;
-    const orientation = tiff.getUint16(entry + 8, isLittleEndian);
-    return orientation >= 1 && orientation <= 8 ? orientation : undefined;
-  }
-  return undefined;
-}
-
-/** A corrupt orientation tag is ignored, as in browsers. */
-function readOrientation(segment: DataView): number | undefined {
-  try {
-    return findOrientation(segment);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Reads the size, orientation and location of metadata, without decoding.
@@ -71,7 +42,8 @@ export function findJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
       size ??= { heightPx: view.getUint16(offset + 5), widthPx: view.getUint16(offset + 7) };
     }
     if (code === APP1) {
-      orientation ??= readOrientation(new DataView(bytes.buffer, bytes.byteOffset + offset + 4, end - offset - 4));
+      const content = bytes.subarray(offset + 4, end);
+      if (hasExifPrefix(content)) orientation ??= readExifOrientation(content);
     }
     if (METADATA_CODES.includes(code)) metadata.push({ start: offset, end });
     offset = end;

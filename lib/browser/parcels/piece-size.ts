@@ -19,13 +19,16 @@ export type PieceSize = {
   /** Records how long a piece took, in milliseconds. */
   noteArrival(byteCount: number, elapsedMs: number): void;
   noteFailure(): void;
+  /** Records that something on the way lets no piece of this size through: from now on they are at most half of it. */
+  noteTooLarge(byteCount: number): void;
 };
 
 /** Starts with a size for a slow phone. */
 export function makePieceSize(): PieceSize {
   let bytes = FIRST_BYTES;
+  let maxBytes = PIECE_MAX_BYTES;
   const set = (wanted: number) => {
-    bytes = Math.round(Math.min(Math.max(wanted, MIN_BYTES), PIECE_MAX_BYTES));
+    bytes = Math.round(Math.min(Math.max(wanted, MIN_BYTES), maxBytes));
   };
   return {
     next: () => bytes,
@@ -35,5 +38,9 @@ export function makePieceSize(): PieceSize {
       if (fitting < bytes || byteCount * 2 > bytes) set(Math.min(Math.max(fitting, bytes / 2), bytes * GROWTH_MAX));
     },
     noteFailure: () => set(bytes / 2),
+    noteTooLarge: (byteCount) => {
+      maxBytes = Math.max(byteCount / 2, MIN_BYTES);
+      set(maxBytes);
+    },
   };
 }

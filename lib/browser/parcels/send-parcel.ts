@@ -1,6 +1,7 @@
 import type { ParcelPiece, ParcelPurpose, PieceAnswer } from '@/lib/shared/parcels/parcel';
 import type { RefusalCode } from '@/lib/shared/refusal';
 import { encodeBase64 } from '../image-file/blob-base64';
+import { watchRefusedSize } from '../refused-size';
 import type { PieceSize } from './piece-size';
 
 /** How long the answer to a piece may take, in milliseconds. */
@@ -77,8 +78,15 @@ export async function sendParcel(sending: Sending): Promise<SendingOutcome> {
     const piece = sealed.subarray(offset, isAsking ? offset : offset + size.next());
     const startedAt = performance.now();
     const sent = { parcel, purpose, totalByteCount: sealed.length, offset, base64: encodeBase64(piece) };
+    const isRefusedForSize = watchRefusedSize();
     const answer = await answerOf(sending.send(sent));
     if (signal.aborted) break;
+    if (!answer && isRefusedForSize()) {
+      const last = piece.length;
+      size.noteTooLarge(last);
+      // It did not arrive, so there is nothing to ask.
+      if (size.next() < last) continue;
+    }
     if (!answer || isPassing(answer)) {
       failures += 1;
       size.noteFailure();

@@ -1,29 +1,15 @@
+import type { CutImage } from '@/lib/shared/images/cut-image';
+import { cutJpeg } from '@/lib/shared/images/cut-jpeg';
+import { cutPng } from '@/lib/shared/images/cut-png';
 import type { ImageFormat } from '@/lib/shared/images/image-format';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { IMAGE_MAX_PIXELS, SUBMITTED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
-import { makeBareJpeg } from '../image-file/bare-jpeg';
-import { makeBarePng } from '../image-file/bare-png';
 import { blobToBase64 } from '../image-file/blob-base64';
-import { findJpegHeader } from '../image-file/jpeg-header';
 
-type BareImage = Pick<PreparedImage, 'mediaType' | 'widthPx' | 'heightPx'> & { bytes: Uint8Array<ArrayBuffer> };
-
-function makeBareJpegImage(original: Uint8Array): BareImage | undefined {
-  const header = findJpegHeader(original);
-  const bytes = makeBareJpeg(original);
-  if (!header || !bytes) return undefined;
-  const { widthPx, heightPx, orientation } = header;
-  const isLying = orientation >= 5;
-  const size = isLying ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx };
-  return { bytes, mediaType: 'image/jpeg', ...size };
-}
-
-function makeBarePngImage(original: Uint8Array): BareImage | undefined {
-  const bytes = makeBarePng(original);
-  if (!bytes) return undefined;
-  const view = new DataView(bytes.buffer);
-  return { bytes, mediaType: 'image/png', widthPx: view.getUint32(16), heightPx: view.getUint32(20) };
-}
+const CUTTERS: Partial<Record<ImageFormat, (file: Uint8Array) => CutImage | undefined>> = {
+  jpeg: cutJpeg,
+  png: cutPng,
+};
 
 /**
  * Uses the file itself as the image to send, for browsers whose canvases do not return what was drawn: only its
@@ -38,14 +24,16 @@ export async function prepareOriginal(
   format: ImageFormat | undefined,
 ): Promise<PreparedImage | undefined> {
   if (!(file instanceof File)) return undefined;
-  const makers: Partial<Record<ImageFormat, typeof makeBareJpegImage>> = {
-    jpeg: makeBareJpegImage,
-    png: makeBarePngImage,
+  const cut = format && CUTTERS[format]?.(bytes);
+  if (!cut || cut.bytes.length > SUBMITTED_IMAGE_MAX_BYTES) return undefined;
+  const { widthPx, heightPx, orientation } = cut;
+  if (widthPx * heightPx > IMAGE_MAX_PIXELS) return undefined;
+  const isLying = orientation >= 5;
+  return {
+    base64: await blobToBase64(new Blob([cut.bytes])),
+    mediaType: format === 'png' ? 'image/png' : 'image/jpeg',
+    ...(isLying ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx }),
+    byteCount: cut.bytes.length,
+    sourceByteCount: file.size,
   };
-  const bare = format && makers[format]?.(bytes);
-  if (!bare || bare.bytes.length > SUBMITTED_IMAGE_MAX_BYTES) return undefined;
-  const { bytes: bareBytes, ...image } = bare;
-  if (image.widthPx * image.heightPx > IMAGE_MAX_PIXELS) return undefined;
-  const base64 = await blobToBase64(new Blob([bareBytes]));
-  return { ...image, base64, byteCount: bareBytes.length, sourceByteCount: file.size };
 }

@@ -1,6 +1,6 @@
+import { makeOrientationSegment } from '@/lib/shared/images/exif-orientation';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import { base64ToBlob } from '../image-file/blob-base64';
-import { makeOrientationSegment } from '../image-file/orientation-segment';
 import { prepareImage } from './prepare-image';
 
 /** EXIF orientation for clockwise quarter turns. */

@@ -5,10 +5,10 @@ import { findLogos } from './logos';
 
 /** Who runs this portal, as shown on pages and in emails. */
 export function getCompany(): Company {
-  const { name, supportContact, privacyUrl, purpose, retention } = env().company;
+  const { name, supportContact, privacyUrl, purpose, answerTime, retention } = env().company;
   const { light, dark } = findLogos();
   return {
-    ...{ name, privacyUrl, purpose, retention },
+    ...{ name, privacyUrl, purpose, answerTime, retention },
     logo: light && { path: light.path, darkPath: dark?.path },
     supportContact: supportContact === undefined ? undefined : findSupportContact(supportContact),
   };

@@ -9,7 +9,7 @@ export type DemoImages = { front: CheckedImage; back?: CheckedImage };
 
 async function readImage(name: string): Promise<CheckedImage> {
   const bytes = await readFile(join(/* turbopackIgnore: true */ process.cwd(), DEMO_IDS_FOLDER, name));
-  const image = decodeImage(bytes.toString('base64'), STORED_IMAGE_MAX_BYTES);
+  const image = await decodeImage(bytes.toString('base64'), STORED_IMAGE_MAX_BYTES);
   if (typeof image === 'string') throw new Error(`${DEMO_IDS_FOLDER}/${name} is ${image}: run npm run fixtures:demo`);
   return image;
 }

@@ -20,3 +20,9 @@ const OUR_PROBLEMS = ['storage-unavailable', 'storage-setup', 'storage-malformed
 /** Whether a submission failed on our side or the storage API's, so that the person's try does not count. */
 export const isOurFailure = (outcome: SubmissionOutcome): boolean =>
   outcome.kind === 'failed' && OUR_PROBLEMS.includes(outcome.problem);
+
+/**
+ * What the form is told when it counts on a proved mailbox, and that proof is too old or was used for something else.
+ * It then asks for another code.
+ */
+export const WITHOUT_CODE: SubmissionOutcome = { kind: 'failed', problem: 'code-needed', delivery: 'not-sent' };

@@ -75,8 +75,9 @@ export const sendFromPhoneDoor = phoneAction({
     const { store, now, key } = context;
     const { linkSecret, phoneSecret } = key;
     if (phoneSecret === undefined) return refusal('link-ended');
-    const change = findPhotoChange(photo);
+    const change = await findPhotoChange(photo);
     if (!change) return refusal('invalid-input');
+    if (change === 'unavailable') return refusal('storage-unavailable');
     if (change.version !== null && !(await hasRoomForImage(store.database))) return refusal('storage-unavailable');
     if (!(await sendPhoto(store, { linkSecret, phoneSecret }, change, now))) return refusal('link-ended');
     return look(context, key);

@@ -1,35 +1,57 @@
 import { decodedByteCount } from '../../shared/images/base64';
-import { isImageComplete } from '../../shared/images/image-completeness';
+import { type CutFormat, cutImage } from '../../shared/images/cut-image';
 import { IMAGE_MAX_PIXELS } from '../../shared/limits';
+import { processSingleton } from '../process-singleton';
 import { findBytesOfStrictBase64 } from './decode-base64';
-import { type AcceptedFormat, findImageSize, type ImageSize } from './find-image-size';
+import { PictureProver } from './proof/picture-prover';
+import { scanImage } from './scan/scan-image';
 
-/** Why a base64 text is not an image that the portal accepts. */
-export type ImageProblem = 'not-base64' | 'too-large' | 'other-format' | 'damaged' | 'too-many-pixels';
+/** Why an image is not accepted. 'unavailable': it could not be checked now, which says nothing about it. */
+export type ImageProblem =
+  | 'not-base64'
+  | 'too-large'
+  | 'other-format'
+  | 'damaged'
+  | 'too-many-pixels'
+  | 'malware'
+  | 'unavailable';
 
-/** An image that decodeImage found fit to keep: nothing downstream checks it again. */
-export type CheckedImage = ImageSize & { bytes: Buffer; format: AcceptedFormat };
+/** An image that was found fit to keep: nothing downstream checks it again. */
+export type CheckedImage = { bytes: Buffer; format: CutFormat; widthPx: number; heightPx: number };
+
+const getProver = () => processSingleton('picture-prover', () => new PictureProver());
+
+/** What is kept of a JPEG that carries something behind its last block: the picture, and the end marker. */
+function endAfterPicture(bytes: Uint8Array, byteCount: number): Buffer {
+  const kept = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return byteCount === kept.length ? kept : Buffer.concat([kept.subarray(0, byteCount - 2), kept.subarray(-2)]);
+}
 
 /**
- * Decodes a JPEG, PNG or WebP from bare base64. Its bytes determine the format; at most IMAGE_MAX_PIXELS, and complete.
+ * Decodes a JPEG, PNG or WebP from bare base64, and checks it: see checkImage.
  *
  * @param maxBytes the largest accepted size, in decoded bytes; checked before anything is decoded
  */
-export function decodeImage(base64: string, maxBytes: number): CheckedImage | ImageProblem {
+export async function decodeImage(base64: string, maxBytes: number): Promise<CheckedImage | ImageProblem> {
   if (decodedByteCount(base64) > maxBytes) return 'too-large';
   const bytes = findBytesOfStrictBase64(base64);
   return bytes ? checkImage(bytes, maxBytes) : 'not-base64';
 }
 
 /**
- * The same, for bytes.
- *
- * @param bytes with their own memory
+ * Takes the picture out of an image file (cutImage), of at most IMAGE_MAX_PIXELS, has it decoded in a process of its own
+ * to prove that it is whole and as large as it says, and scanned where a malware scanner is configured.
  */
-export function checkImage(bytes: Buffer, maxBytes: number): CheckedImage | ImageProblem {
-  if (bytes.length > maxBytes) return 'too-large';
-  const size = findImageSize(bytes);
-  if (typeof size === 'string') return size;
-  if (size.widthPx * size.heightPx > IMAGE_MAX_PIXELS) return 'too-many-pixels';
-  return isImageComplete(bytes, size.format) ? { bytes, ...size } : 'damaged';
+export async function checkImage(file: Buffer, maxBytes: number): Promise<CheckedImage | ImageProblem> {
+  if (file.length > maxBytes) return 'too-large';
+  const cut = cutImage(file);
+  if (typeof cut === 'string') return cut;
+  const { format, widthPx, heightPx } = cut;
+  if (widthPx * heightPx > IMAGE_MAX_PIXELS) return 'too-many-pixels';
+  const proof = await getProver().prove({ bytes: cut.bytes, format, maxPixels: IMAGE_MAX_PIXELS });
+  if (proof === 'unavailable') return 'unavailable';
+  if (!proof.isWhole || proof.widthPx !== widthPx || proof.heightPx !== heightPx) return 'damaged';
+  const bytes = endAfterPicture(cut.bytes, proof.byteCount);
+  const verdict = await scanImage(bytes);
+  return verdict === 'clean' ? { bytes, format, widthPx, heightPx } : verdict;
 }

@@ -6,6 +6,7 @@ import { toWireName } from '../../shared/customer/fields';
 import type { HeldChoice, HeldOutcome, HeldProblem } from '../../shared/held/held-submission';
 import { STORED_IMAGE_MAX_BYTES } from '../../shared/limits';
 import { customerPath } from '../../shared/staff/staff-paths';
+import { acceptConsentOf } from '../applications/consents/consents-of';
 import { findHeld, type HeldRecord, openHeldImages, openHeldValues } from '../applications/held/held-record';
 import { keepIdReading } from '../applications/id-readings/keep-id-reading';
 import { openApplicant } from '../applications/status-links/application-record';
@@ -15,7 +16,8 @@ import type { CustomerWrite } from '../contract-client/storage-client';
 import { NOTED_FIELDS } from '../customer-store/directory/note-remote-submission';
 import type { Tables } from '../db/schema/tables';
 import { inTransaction } from '../db/transactions/in-transaction';
-import { type CheckedImage, decodeImage } from '../images/decode-image';
+import { type CheckedImage, checkImage } from '../images/decode-image';
+import { findImageSize } from '../images/find-image-size';
 import type { DocumentKeys } from '../sealing/document-keys';
 import { recordActivity } from '../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../staff/authority';
@@ -28,10 +30,16 @@ function toProblem({ code, delivery }: StorageError): HeldProblem {
   return code === 'unavailable' || code === 'malformed-reply' ? 'storage-unavailable' : 'storage-refused';
 }
 
-function toImage(bytes: Buffer | undefined): CheckedImage | undefined {
-  const image = bytes && decodeImage(bytes.toString('base64'), STORED_IMAGE_MAX_BYTES);
-  return typeof image === 'object' ? image : undefined;
+/** An image that the record already has goes back as it is: a change to its bytes would be another document. */
+function findStored(bytes: Buffer | undefined): CheckedImage | undefined {
+  // With its own memory, as findImageSize requires.
+  const own = bytes && Buffer.from(bytes);
+  const size = own && findImageSize(own);
+  return own && typeof size === 'object' ? { bytes: own, ...size } : undefined;
 }
+
+/** A held image was checked when it came, perhaps by an earlier version that cut nothing off. */
+const checkHeld = async (bytes: Buffer | undefined) => bytes && (await checkImage(bytes, STORED_IMAGE_MAX_BYTES));
 
 /**
  * The photos to send along: the held ones, or the current ones, which change nothing. Undefined if there is no front.
@@ -40,12 +48,17 @@ async function findDocuments(
   { database, storage }: HeldTools,
   held: HeldRecord,
   { hasPhotos, emailAddress, keys }: { hasPhotos: boolean; emailAddress: string; keys: DocumentKeys },
-): Promise<CustomerWrite['documents'] | undefined> {
-  const inForce = hasPhotos ? undefined : await storage.client.getDocumentImages(emailAddress);
-  if (inForce && !inForce.ok) return undefined;
-  const images = inForce?.reply.documents ?? (await openHeldImages(database.kysely, keys, held));
-  const [front, back] = [toImage(images.front), toImage(images.back)];
-  return front && { front, back };
+): Promise<CustomerWrite['documents'] | 'unavailable' | undefined> {
+  if (!hasPhotos) {
+    const inForce = await storage.client.getDocumentImages(emailAddress);
+    const { front, back } = inForce.ok ? inForce.reply.documents : {};
+    const stored = findStored(front);
+    return stored && { front: stored, back: findStored(back) };
+  }
+  const images = await openHeldImages(database.kysely, keys, held);
+  const [front, back] = await Promise.all([checkHeld(images.front), checkHeld(images.back)]);
+  if (front === 'unavailable' || back === 'unavailable') return 'unavailable';
+  return typeof front === 'object' ? { front, back: typeof back === 'object' ? back : undefined } : undefined;
 }
 
 /** The chosen parts of the customer, under the contract's names. Anything left out stays as it is stored. */
@@ -97,6 +110,7 @@ export async function takeOverHeld(member: StaffMember, choice: HeldChoice, tool
   if ((present?.updatedAt ?? 0) !== choice.seenUpdatedAt) return failed('changed-meanwhile');
   if (!before.ok && !hasPhotos) return failed('needs-everything');
   const documents = await findDocuments(tools, held, { hasPhotos, emailAddress: email, keys });
+  if (documents === 'unavailable') return failed('storage-unavailable');
   if (!documents) return failed('needs-everything');
   // Without a record there is nothing to add the rest to.
   const texts = before.ok
@@ -112,6 +126,7 @@ export async function takeOverHeld(member: StaffMember, choice: HeldChoice, tool
   const stored = await storage.directory.findCustomerByEmail(email);
   await inTransaction(database, async (transaction) => {
     await linkApplicant(transaction, keys, { heldId, now: now() });
+    await acceptConsentOf(transaction, held.submission_id, now());
     await transaction.deleteFrom('held_submissions').where('id', '=', heldId).execute();
     const actor = { kind: 'staff' as const, id: member.id };
     const subjectId = stored?.id ?? heldId;

@@ -12,6 +12,8 @@ export type Company = {
   privacyUrl: string | undefined;
   /** What the details are used for, in one sentence. */
   purpose: string | undefined;
+  /** When people usually get their answer: text such as "within two working days". */
+  answerTime: string | undefined;
   /** How long they are kept: text that continues "They are kept". */
   retention: string | undefined;
 };
@@ -23,5 +25,6 @@ export const UNNAMED_COMPANY: Company = {
   supportContact: undefined,
   privacyUrl: undefined,
   purpose: undefined,
+  answerTime: undefined,
   retention: undefined,
 };

@@ -1,4 +1,3 @@
-import { formatAddress } from 'localized-address-format';
 import { UNITED_STATES } from './country-code';
 
 /** ISO 3166-1 alpha-2, as officially assigned, plus XK, which Kosovo uses. */
@@ -19,17 +18,4 @@ export function listCountries(language: string): readonly (readonly [code: strin
   const countries = COUNTRY_CODES.map((code) => [code, names.of(code) ?? code] as const);
   const others = countries.filter(([code]) => code !== UNITED_STATES).sort(([, a], [, b]) => compare(a, b));
   return [...countries.filter(([code]) => code === UNITED_STATES), ...others];
-}
-
-const MARK = '#';
-
-/**
- * Returns which parts an address has in a country, based on the address formats of Google's libaddressinput.
- *
- * @param country ISO 3166-1 alpha-2
- */
-export function describeAddressParts(country: string): { hasState: boolean; hasPostalCode: boolean } {
-  const has = (part: 'administrativeArea' | 'postalCode') =>
-    formatAddress({ postalCountry: country, [part]: MARK }).some((line) => line.includes(MARK));
-  return { hasState: has('administrativeArea'), hasPostalCode: has('postalCode') };
 }

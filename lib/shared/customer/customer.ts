@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AGE_MAX_YEARS } from '../limits';
 import type { CustomerFormValues, DateParts } from './customer-form-values';
-import { formatDateOfBirth, getUtcDate, isLaterDate, isRealDate } from './date-of-birth';
+import { formatDateOfBirth } from './date-of-birth';
+import { findDateProblem, toCalendarDate } from './date-problem';
 import { isEmailAddress, trimEmailAddress } from './email-address';
 import { CUSTOMER_FIELDS, type CustomerField, type FieldName } from './fields';
 import { dropInvisible } from './pasted-text';
@@ -45,34 +45,14 @@ const phoneNumberOf = (text: Text, field: string) =>
 
 const isEmpty = (parts: DateParts) => Object.values(parts).every((part) => part === '');
 
-const toCalendarDate = (parts: DateParts) => ({
-  year: Number(parts.year),
-  month: Number(parts.month),
-  day: Number(parts.day),
-});
-
-/** What is wrong with a date of birth. */
-function findDateProblem(parts: DateParts, now: Date): string | undefined {
-  const typed = [parts.month, parts.day, parts.year];
-  if (typed.some((part) => part === '')) return 'incomplete';
-  if (!typed.every((part) => /^\d+$/.test(part))) return 'notNumbers';
-  if (parts.year.length !== 4) return 'yearNotFourDigits';
-  const date = toCalendarDate(parts);
-  if (!isRealDate(date)) return 'notReal';
-  const today = getUtcDate(now.getTime());
-  if (isLaterDate(date, today)) return 'future';
-  return isLaterDate({ ...today, year: today.year - AGE_MAX_YEARS }, date) ? 'tooLongAgo' : undefined;
-}
-
 const datePart = z.string().trim();
 
 const dateOf = (field: string, isRequired: boolean) =>
   z
     .object({ month: datePart, day: datePart, year: datePart })
     .superRefine((parts, context) => {
-      const ifEmpty = isRequired ? 'required' : undefined;
-      const problem = isEmpty(parts) ? ifEmpty : findDateProblem(parts, new Date());
-      if (problem) context.addIssue({ code: 'custom', message: `${field}.${problem}` });
+      const problem = isEmpty(parts) && !isRequired ? undefined : findDateProblem(parts, new Date());
+      if (problem) context.addIssue({ code: 'custom', message: `${field}.${problem.key}` });
     })
     .transform((parts) => (isEmpty(parts) ? '' : formatDateOfBirth(toCalendarDate(parts))));
 

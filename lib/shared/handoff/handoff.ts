@@ -57,8 +57,11 @@ export type HandoffForPhone = {
 /** What the phone sends for one side; without an image, the side was cleared. */
 export type HandoffPhoto = { side: DocumentSide; version: string | null; image?: PreparedImage };
 
-/** Why something could not be done. `link-ended`: request the state; `unavailable`: no answer came. */
-export type HandoffProblem = RefusalCode | 'unavailable';
+/**
+ * Why something could not be done. `link-ended`: request the state; `unavailable`: no answer came;
+ * `too-large-on-way`: something between the phone and the portal refuses requests of this size.
+ */
+export type HandoffProblem = RefusalCode | 'unavailable' | 'too-large-on-way';
 
 /** The answer to a request to do something. */
 export type HandoffAnswer<T> =

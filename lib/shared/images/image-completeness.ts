@@ -20,7 +20,7 @@ function findMarker(bytes: Uint8Array, start: number): number {
 }
 
 /** Offset of the next marker's code, which follows any number of marker bytes; -1 if the data runs out first. */
-function findMarkerCode(bytes: Uint8Array, start: number): number {
+export function findMarkerCode(bytes: Uint8Array, start: number): number {
   let offset = findMarker(bytes, start);
   while (offset !== -1 && bytes[offset] === MARKER) offset += 1;
   return offset < bytes.length ? offset : -1;

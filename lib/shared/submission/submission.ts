@@ -20,12 +20,15 @@ export type CustomerSubmission = {
   idReading?: IdReading;
   /** What the person agreed to; staff, who send on someone else's behalf, send none. */
   consent?: SubmittedConsent;
+  /** The form has proved the mailbox by a code: if that no longer counts, it is told so instead of going on without. */
+  saysMailboxProved?: boolean;
 };
 
 /** Why a submission failed; each has a message in result.json. */
 const SUBMISSION_PROBLEMS = [
   ...REFUSAL_CODES,
   'busy',
+  'code-needed',
   'no-answer',
   'offline',
   'page-outdated',
@@ -34,6 +37,7 @@ const SUBMISSION_PROBLEMS = [
   'storage-refused',
   'storage-setup',
   'too-large',
+  'too-large-on-way',
 ] as const;
 
 /**

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listConsentsOf } from '@/lib/server/applications/consents/consents-of';
+import { findShownConsent } from '@/lib/server/applications/consents/find-shown-consent';
 import { findApplicationStatus } from '@/lib/server/applications/status-links/find-application-status';
 import { dropHeld } from '@/lib/server/review-held/drop-held';
 import { countHeld, listHeld } from '@/lib/server/review-held/list-held';
@@ -8,6 +10,7 @@ import { loadHeld } from '@/lib/server/review-held/load-held';
 import { takeOverHeld } from '@/lib/server/review-held/take-over-held';
 import { AuthorityError } from '@/lib/server/staff/authority';
 import type { HeldField } from '@/lib/shared/held/held-submission';
+import { makeGivenConsent } from '../../setup/given-consent';
 import { APPLICANT, EMAIL, INVITED, type OpenedPortal, openForm, openPortal, STAFF } from '../support/applicants';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { ENTRY, REVIEWER } from '../support/review-tools';
@@ -135,6 +138,21 @@ describe.each(SETTINGS)('A submission without proof for an email that has a reco
     expect((await showOf())?.target).toMatchObject({ fn: 'John', ln: 'Smith', addr: '987 Zyxwvut Lane' });
     const images = await portal.storage.client.getDocumentImages(EMAIL);
     expect(images.ok && images.reply.documents.front.toString('base64')).toBe(FRONT);
+  });
+
+  it('brings the consent that was given with it to the record once it is taken over, and not before', async () => {
+    const given = await findShownConsent(portal.database, await makeGivenConsent(), Date.now());
+    const consent = given ?? { version: '', language: '' };
+    const givenAt = Date.now() - 60_000;
+    await portal.send(openForm()());
+    const stranger = openForm();
+    await portal.send(stranger(STRANGER), APPLICANT, { consent, clock: () => givenAt });
+    await portal.send(openForm()({ city: 'Elsewhere' }), APPLICANT, { consent });
+    const list = () => listConsentsOf(portal.database, EMAIL);
+    expect(await list()).toEqual([]);
+    const [held] = (await listHeld(REVIEWER, portal.tools, undefined)).held;
+    expect(await takeOver(held?.id ?? '', ['city'], false)).toMatchObject({ kind: 'taken-over' });
+    expect(await list()).toMatchObject([{ version: consent.version, givenAt }]);
   });
 
   it('is not taken over without a choice, nor where the record changed meanwhile', async () => {

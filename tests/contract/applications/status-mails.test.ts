@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Applicant } from '@/lib/server/applications/status-links/application-record';
 import { mailDecision } from '@/lib/server/applications/status-links/mail-decision';
 import { mailStatus } from '@/lib/server/applications/status-links/mail-status';
@@ -49,6 +49,15 @@ it('A new customer and somebody who is held get the same mail: fixed words and t
   expect(ofNew).toContain('/status/<secret>');
   expect(ofHeld).toBe(ofNew);
   expect(ofNew).not.toContain('Xerxes');
+});
+
+it('The mail says when there will be an answer, as the company puts it', async () => {
+  await send(openForm()());
+  expect(server.mails.at(-1)?.text).toContain('usually within two working days.');
+  vi.stubEnv('COMPANY_ANSWER_TIME', 'by the next morning');
+  await send(openForm()());
+  vi.unstubAllEnvs();
+  expect(server.mails.at(-1)?.text).toContain('usually by the next morning.');
 });
 
 it('Nobody’s mailbox is filled by others: six mails a day', async () => {

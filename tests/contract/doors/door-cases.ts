@@ -19,6 +19,13 @@ export const makeSubmission = (emailAddress: string, firstName = 'John') => ({
   consent,
 });
 
+/** What a form asks for a code with. */
+export const makeMailboxForm = (emailAddress: string) => ({
+  submissionKey: randomUUID(),
+  statusSecret: makeSecretToken(),
+  emailAddress,
+});
+
 /** Looks like a link's secret but isn't one. */
 export const UNKNOWN_SECRET = 'A'.repeat(43);
 
@@ -78,6 +85,15 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   'submit-as-applicant': {
     ...{ family: 'applicant action', limit: SUBMIT },
     given: () => [makeSubmission('applicant@example.com')],
+  },
+  // Nothing here is verified: mailbox.test.ts has a portal that does.
+  'send-mailbox-code': {
+    ...{ family: 'applicant action', limit: { name: 'mailbox-code', max: 60, minutes: 60, of: 'address' } },
+    given: () => [makeMailboxForm('applicant@example.com')],
+  },
+  'try-mailbox-code': {
+    ...{ family: 'applicant action', limit: { name: 'mailbox-try', max: 300, minutes: 60, of: 'address' } },
+    given: () => [makeMailboxForm('applicant@example.com'), '000000'],
   },
   'submit-as-invited': {
     ...{ family: 'invited action', limit: SUBMIT },

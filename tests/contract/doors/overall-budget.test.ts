@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
+import { sendCodeDoor, tryCodeDoor } from '@/lib/server/doors/mailbox-doors';
 import { sendParcelPieceDoor } from '@/lib/server/doors/parcel-doors';
 import { mayTryToEnter } from '@/lib/server/staff/entrance/entrance-limits';
-import { makePiece } from './door-cases';
+import { makeMailboxForm, makePiece } from './door-cases';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
 
 const MORE_THAN_ANY_BUDGET = 100_000;
@@ -43,6 +44,14 @@ test('and photos that go ahead, which then go with the submission', async () => 
   await useUp(() => sendFrom('192.0.2.1'));
   await setting.database.kysely.deleteFrom('rate_limits').where('bucket', 'like', 'parcel-piece:%').execute();
   expect((await sendFrom('203.0.113.1')).answer).toEqual({ ok: false, problem: 'too-many' });
+});
+
+test('and codes for mailboxes, but not the trying of those that were sent', async () => {
+  const form = makeMailboxForm('applicant@example.com');
+  await useUp(() => knock(sendCodeDoor, callFromAfar('192.0.2.1'), form));
+  expect((await knock(sendCodeDoor, callFromAfar('203.0.113.1'), form)).code).toBe('too-many');
+  await useUp(() => knock(tryCodeDoor, callFromAfar('192.0.2.1'), form, '000000'));
+  expect((await knock(tryCodeDoor, callFromAfar('203.0.113.1'), form, '000000')).code).not.toBe('too-many');
 });
 
 test('but they shut no member out of the staff console', async () => {

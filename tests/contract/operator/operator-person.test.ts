@@ -76,6 +76,10 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
   ]);
   const proof = { email_digest: digestEmailAddress(email), key_digest: 'digest', expires_at: now + DAY_MS };
   await insertRows(portal.database.kysely, 'renewal_proofs', [proof]);
+  const code = { code_digest: null, tries: 1, proved_at: now, used_submission_id: 'received' };
+  await insertRows(portal.database.kysely, 'mailbox_codes', [
+    { ...code, form_digest: 'digest', email_digest: digestEmailAddress(email), expires_at: now + DAY_MS },
+  ]);
   const customerId = String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '');
   const decision = { id: 'decision', customer_id: customerId, at: now, staff_id: 'staff', follows_id: '' };
   await insertRows(portal.database.kysely, 'decisions', [

@@ -219,10 +219,21 @@ describe.each(DATABASE_KINDS)('Retention (%s)', (kind) => {
       ])
       .execute();
     const listProofs = () => kysely.selectFrom('renewal_proofs').select('email_digest').execute();
+    const code = { email_digest: 'digest', code_digest: null, tries: 0, proved_at: null };
+    await kysely
+      .insertInto('mailbox_codes')
+      .values([
+        { ...code, form_digest: 'over', expires_at: NOW },
+        { ...code, form_digest: 'good', expires_at: NOW + 1 },
+      ])
+      .execute();
+    const listCodes = () => kysely.selectFrom('mailbox_codes').select('form_digest').execute();
     await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`, '--dry-run'], { now: NOW });
+    expect(await listCodes()).toHaveLength(2);
     expect(await listProofs()).toHaveLength(2);
     expect(await listParcels()).toHaveLength(2);
     await runOperator(location, ['purge', '--days', `${KEPT_DAYS}`], { now: NOW });
+    expect(await listCodes()).toEqual([{ form_digest: 'good' }]);
     expect(await listProofs()).toEqual([{ email_digest: 'good' }]);
     expect(await listParcels()).toEqual([{ id: 'good' }]);
   });

@@ -1,5 +1,16 @@
-import { expect, test } from 'vitest';
+import sharp from 'sharp';
+import { expect, test, vi } from 'vitest';
 import { STORED_IMAGE_MAX_BYTES } from '../../../lib/shared/limits';
+import {
+  appendArchive,
+  insertArchive,
+  listUntidyJpegs,
+  makeLocatedImage,
+  makeShell,
+  SECRET,
+  withHeight,
+  withoutChunks,
+} from '../../setup/tampered-images';
 import { makeTestImage } from '../../setup/test-image';
 import { describeContract } from '../support/describe-contract';
 import { refusal, success } from '../support/reply';
@@ -8,7 +19,17 @@ import { FRONT, makeEmail, makeTarget } from '../support/sample';
 const PNG_WIDTH_OFFSET = 16;
 const PNG_HEIGHT_OFFSET = 20;
 
-const png = await makeTestImage({ format: 'png' });
+const [jpeg, png, webp] = [
+  await makeTestImage(),
+  await makeTestImage({ format: 'png' }),
+  await makeTestImage({ format: 'webp' }),
+];
+/** As many pixels as are accepted, in few bytes. */
+const LARGEST = (
+  await sharp({ create: { width: 10_000, height: 5_000, channels: 3, background: '#777' } })
+    .jpeg()
+    .toBuffer()
+).toString('base64');
 
 /** A PNG whose header claims this size. */
 function claimSize(widthPx: number, heightPx: number): string {
@@ -18,7 +39,15 @@ function claimSize(widthPx: number, heightPx: number): string {
   return image.toString('base64');
 }
 
-/** A valid image followed by zeros. */
+/** The first half of a WebP's data, as if that were all. */
+function halve(image: Buffer): Buffer {
+  const half = Buffer.from(image.subarray(0, (image.length >> 2) << 1));
+  half.writeUInt32LE(half.length - 8, 4);
+  half.writeUInt32LE(half.length - 20, 16);
+  return half;
+}
+
+/** A valid image followed by zeros, which are not kept. */
 const padTo = (image: Buffer, byteCount: number) =>
   Buffer.concat([image, Buffer.alloc(byteCount - image.length)]).toString('base64');
 
@@ -27,6 +56,11 @@ const ascii = (text: string) => Buffer.from(text, 'latin1').toString('base64');
 describeContract('Images', (api) => {
   const sendFront = (front: unknown, email = makeEmail()) =>
     api().call('createOrUpdateCustomer', { email, documents: { front } });
+
+  const readFront = async (email: string) => {
+    const { body } = await api().call('getDocumentImages', { email });
+    return (body.target as { documents: { front: string } }).documents.front;
+  };
 
   test.each(['jpeg', 'png', 'webp'] as const)('%s is given back byte for byte', async (format) => {
     const email = makeEmail();
@@ -116,23 +150,77 @@ describeContract('Images', (api) => {
   });
 
   test('50 megapixels are accepted, more are not', async () => {
-    expect(await sendFront(claimSize(10_000, 5_000))).toEqual(success());
+    const email = makeEmail();
+    expect(await sendFront(LARGEST, email)).toEqual(success());
+    expect(await readFront(email)).toBe(LARGEST);
     const refused = refusal(400, 'target.documents.front has more than 50 megapixels');
     expect(await sendFront(claimSize(10_000, 5_001))).toEqual(refused);
     expect(await sendFront(claimSize(0xffffffff, 0xffffffff))).toEqual(refused);
   });
 
-  test('10 MB are accepted and given back, one byte more is not', async () => {
+  test('10 MB are accepted, one byte more is not; what lies behind the picture is not given back', async () => {
     const email = makeEmail();
-    const image = await makeTestImage();
-    const largest = padTo(image, STORED_IMAGE_MAX_BYTES);
-    const documents = { front: largest, back: padTo(png, STORED_IMAGE_MAX_BYTES) };
+    const [front, back] = [await makeTestImage(), png];
+    const documents = { front: padTo(front, STORED_IMAGE_MAX_BYTES), back: padTo(back, STORED_IMAGE_MAX_BYTES) };
     expect(await api().call('createOrUpdateCustomer', { email, documents })).toEqual(success());
-    const { body } = await api().call('getDocumentImages', { email });
-    const stored = (body.target as { documents: { front: string; back: string } }).documents;
-    expect(stored.front === largest && stored.back === documents.back).toBe(true);
-    const reply = await sendFront(padTo(image, STORED_IMAGE_MAX_BYTES + 1));
+    const kept = { front: front.toString('base64'), back: back.toString('base64') };
+    expect(await api().call('getDocumentImages', { email })).toEqual(success({ target: { email, documents: kept } }));
+    const reply = await sendFront(padTo(front, STORED_IMAGE_MAX_BYTES + 1));
     expect(reply).toEqual(refusal(400, 'target.documents.front is larger than 10 MB'));
+  });
+
+  test.each(['jpeg', 'png', 'webp'] as const)(
+    'of a %s, what is kept is the picture alone, turned as it was: no place, no device, no archive behind it',
+    async (format) => {
+      const email = makeEmail();
+      const located = await makeLocatedImage(format);
+      expect(await sendFront(appendArchive(located).toString('base64'), email)).toEqual(success());
+      const kept = Buffer.from(await readFront(email), 'base64');
+      expect(kept.includes(SECRET)).toBe(false);
+      expect(kept.includes('PK\x03\x04')).toBe(false);
+      expect((await sharp(kept).metadata()).orientation).toBe(6);
+      expect((await sharp(kept).raw().toBuffer()).equals(await sharp(located).raw().toBuffer())).toBe(true);
+      // Sent again, by somebody who kept the original or who asked for the image: nothing changes.
+      await api().call('updateStatus', { email, status: 'PASS' });
+      for (const again of [located, kept]) await sendFront(again.toString('base64'), email);
+      expect(await api().call('getStatus', { email })).toEqual(success({ status: 'PASS' }));
+    },
+  );
+
+  test('an archive between the last block of a JPEG and its end is not kept', async () => {
+    const email = makeEmail();
+    const jpeg = await makeTestImage();
+    expect(await sendFront(insertArchive(jpeg).toString('base64'), email)).toEqual(success());
+    expect(await readFront(email)).toBe(jpeg.toString('base64'));
+  });
+
+  test.each([
+    ['a shell of 46 bytes', makeShell()],
+    ['a JPEG that states another size than it has', withHeight(jpeg, 4_000)],
+    ['a PNG that states another size than it has', Buffer.from(claimSize(24, 12), 'base64')],
+    ['a PNG without image data', withoutChunks(png, 'IDAT')],
+    ['a JPEG that lacks the last byte of its data', Buffer.concat([jpeg.subarray(0, -3), jpeg.subarray(-2)])],
+    ['a WebP with half of its data, and lengths that say so', halve(webp)],
+  ])('%s is damaged', async (_title, image) => {
+    const reply = await sendFront(image.toString('base64'));
+    expect(reply).toEqual(refusal(400, 'target.documents.front is a damaged image'));
+  });
+
+  test.each(listUntidyJpegs(jpeg))('a JPEG that has %s is accepted, as browsers do', async (_title, image) => {
+    const email = makeEmail();
+    expect(await sendFront(image.toString('base64'), email)).toEqual(success());
+    expect(await readFront(email)).toBe(jpeg.toString('base64'));
+  });
+
+  test('a malware scanner that says so has an image refused; while it says nothing, none is accepted', async () => {
+    vi.stubEnv('SCAN_COMMAND', '/bin/false');
+    expect(await sendFront(FRONT)).toEqual(refusal(400, 'target.documents.front was refused by the malware scanner'));
+    vi.stubEnv('SCAN_COMMAND', '/nowhere/scanner');
+    const email = makeEmail();
+    expect(await sendFront(FRONT, email)).toEqual(refusal(503));
+    expect(await api().call('getStatus', { email })).toEqual(refusal(404));
+    vi.unstubAllEnvs();
+    expect(await sendFront(FRONT, email)).toEqual(success());
   });
 
   test('the message names the side', async () => {

@@ -65,7 +65,7 @@ export async function serveStore(openStore: () => Promise<Store>, transport: Tra
     return readReply(response);
   };
   const send = async (body: unknown) => {
-    const callTyped = url ? undefined : findTypedCall(api.services, body);
+    const callTyped = url ? undefined : await findTypedCall(api.services, body);
     if (callTyped) return readReply(toResponse(await callTyped()));
     return sendRaw({ method: 'POST', body: JSON.stringify(body) });
   };

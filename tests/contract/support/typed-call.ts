@@ -12,17 +12,17 @@ const isObject = (value: unknown): value is JsonObject => typeof value === 'obje
 const isTextOrAbsent = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';
 
-function findImage(value: unknown) {
+async function findImage(value: unknown) {
   if (typeof value !== 'string') return undefined;
-  const image = decodeImage(value, STORED_IMAGE_MAX_BYTES);
+  const image = await decodeImage(value, STORED_IMAGE_MAX_BYTES);
   return typeof image === 'string' ? undefined : image;
 }
 
-function findWrite({ target, reference }: { target: JsonObject & { email: string }; reference: unknown }) {
+async function findWrite({ target, reference }: { target: JsonObject & { email: string }; reference: unknown }) {
   const { documents } = target;
   if (!isObject(documents) || !isTextOrAbsent(reference)) return undefined;
   if (!WIRE_ATTRIBUTES.every((name) => isTextOrAbsent(target[name]))) return undefined;
-  const [front, back] = [findImage(documents.front), findImage(documents.back)];
+  const [front, back] = await Promise.all([findImage(documents.front), findImage(documents.back)]);
   if (!front || (documents.back !== undefined && !back)) return undefined;
   return { reference, target, documents: { front, back } };
 }
@@ -38,7 +38,10 @@ async function toWire(found: Awaited<ReturnType<StorageServices['getDocumentImag
  * Expresses a contract request as a typed call. Undefined if TypeScript wouldn't let the portal make it, such as a
  * number for a name: only the JSON door can receive that.
  */
-export function findTypedCall(services: StorageServices, body: unknown): (() => Promise<Answer>) | undefined {
+export async function findTypedCall(
+  services: StorageServices,
+  body: unknown,
+): Promise<(() => Promise<Answer>) | undefined> {
   if (!isObject(body) || !isObject(body.target)) return undefined;
   const { user, pass, service, target, reference } = body;
   const { email } = target;
@@ -49,6 +52,7 @@ export function findTypedCall(services: StorageServices, body: unknown): (() => 
     const status = CUSTOMER_STATUSES.find((known) => known === target.status);
     return status && (() => services.updateStatus(email, status));
   }
-  const write = service === 'createOrUpdateCustomer' && findWrite({ target: { ...target, email }, reference });
-  return write ? () => services.createOrUpdateCustomer(write) : undefined;
+  if (service !== 'createOrUpdateCustomer') return undefined;
+  const write = await findWrite({ target: { ...target, email }, reference });
+  return write && (() => services.createOrUpdateCustomer(write));
 }

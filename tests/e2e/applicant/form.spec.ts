@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { fixturePath } from '../../fixtures/make-images';
+import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage } from '../../setup/id-images';
@@ -69,7 +70,8 @@ const MISTAKES: [what: string, change: Partial<TypedCustomer>, sentence: string]
   ['a birthday 130 years ago', { year: '1890' }, 'more than 120 years ago'],
   ['a year of two digits', { year: '70' }, 'Enter the year of your birth with 4 digits'],
   ['a date without a day', { day: '' }, 'Enter month, day and year'],
-  ['a month in words', { month: 'Ja' }, 'as numbers, like 4 27 1986'],
+  ['a month that is none', { month: '13' }, 'a number from 1 to 12'],
+  ['half a month in words', { month: 'Ja' }, 'as numbers, like 4 27 1986'],
   ['half a phone number', { phoneNumber: '12345' }, 'Enter a phone number, like 201 510 6000'],
   ['an email without a domain', { emailAddress: 'john@' }, 'Enter an email address, like name@example.com'],
   ['a name of 256 letters', { firstName: 'x'.repeat(256) }, 'First name must be 255 characters or fewer'],
@@ -114,6 +116,83 @@ test('a likely slip in the email address is pointed out and mended by one press'
   await page.getByRole('button', { name: 'Yes, use it' }).click();
   await expect(page.getByLabel('Email address')).toHaveValue('ann@gmail.com');
   await expect(page.getByLabel('Email address')).toBeFocused();
+});
+
+test('Tab leads from a likely slip to the button that mends it, which is there by then', async ({ page }) => {
+  await page.goto('/details');
+  const email = page.getByLabel('Email address');
+  const isLoaded = page.waitForResponse(/\/_next\/static\/.*\.js/);
+  await email.focus();
+  await isLoaded;
+  // The checker has run once.
+  await email.fill('ann@gmial.com');
+  await page.getByLabel('Phone number').focus();
+  await expect(page.getByText('Did you mean ann@gmail.com?')).toBeVisible();
+  await email.fill('');
+  await email.pressSequentially('bob@hotmial.com');
+  await expect(page.getByText('Did you mean')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Yes, use it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(email).toHaveValue('bob@hotmail.com');
+  await expect(email).toBeFocused();
+});
+
+test('a month may be typed as a word, and a whole date into one box', async ({ page }) => {
+  await page.goto('/details');
+  const [month, day, year] = ['Month', 'Day', 'Year'].map((label) => page.getByLabel(label, { exact: true }));
+  if (!month || !day || !year) throw new Error('There are three boxes.');
+  await month.fill('April');
+  await month.press('Tab');
+  await expect(month).toHaveValue('4');
+  await expect(day).toBeFocused();
+  await month.fill('');
+  await month.pressSequentially('1 31 1970');
+  await month.press('Enter');
+  await expect(month).toHaveValue('1');
+  await expect(day).toHaveValue('31');
+  await expect(year).toHaveValue('1970');
+  await expect(summary(page).getByRole('listitem')).toHaveCount(8);
+  // With something in the other boxes, nothing is taken from them.
+  await year.fill('4/27/1986');
+  await year.press('Tab');
+  await expect(day).toHaveValue('31');
+});
+
+test('the box with the mistake is marked, and the summary leads to it', async ({ page }) => {
+  await page.goto('/details');
+  const [month, day, year] = ['Month', 'Day', 'Year'].map((label) => page.getByLabel(label, { exact: true }));
+  if (!month || !day || !year) throw new Error('There are three boxes.');
+  await fillCustomer(page, makeTypedCustomer({ month: '13' }));
+  await goOn(page);
+  await expect(summary(page).getByRole('listitem')).toHaveText([
+    'Enter the month as a number from 1 to 12, or as a name, like April',
+  ]);
+  await expect(month).toHaveAttribute('aria-invalid', 'true');
+  await expect(day).not.toHaveAttribute('aria-invalid');
+  await expect(year).not.toHaveAttribute('aria-invalid');
+  await month.fill('2');
+  await day.fill('30');
+  await goOn(page);
+  await summary(page).getByRole('link').click();
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAttribute('aria-invalid', 'true');
+  await expect(month).not.toHaveAttribute('aria-invalid');
+});
+
+test('the date of birth of a child is asked about once, and not refused', async ({ page }) => {
+  await page.goto('/front');
+  await chooseImage(page, 'Front', 'small.jpg');
+  await fillCustomer(page, makeTypedCustomer({ year: String(new Date().getFullYear() - 1) }));
+  await goOn(page);
+  await expect(summary(page)).toBeFocused();
+  await expect(summary(page).getByRole('listitem')).toHaveText([/date of birth of a child/]);
+  await expect(page.getByLabel('Month', { exact: true })).not.toHaveAttribute('aria-invalid');
+  await expectAccessible(page);
+  await goOn(page);
+  await expect(page.getByRole('heading', { name: 'Check and send' })).toBeVisible();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.getByText('PENDING').first()).toBeVisible();
 });
 
 test('browsers can fill in the form, and phones open the right keyboard', async ({ page }) => {

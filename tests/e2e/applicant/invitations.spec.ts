@@ -33,7 +33,10 @@ test('an invited customer fills in the form once, with the address and the refer
   const context = await browser.newContext({ baseURL: portal.url });
   const visitor = await context.newPage();
   await visitor.goto(link);
+  const html = await (await context.request.get(link)).text();
+  expect(html).toMatch(/<noscript>.*This page needs JavaScript.*<\/noscript>/);
   await visitor.getByRole('button', { name: 'Start' }).click();
+  await expect(visitor).toHaveURL(`${link}/which-id`);
   await visitor.getByLabel('ID card').check();
   await showStep(visitor, 'details');
   await expect(visitor.getByLabel('First name')).toHaveValue('Ada');

@@ -117,6 +117,17 @@ test('a photo that is retaken or removed takes its parcel with it', async ({ pag
   expect(listParcels(portal)).not.toContainEqual(first);
 });
 
+test('starting over takes the photos that went ahead with it', async ({ page, portal }) => {
+  await page.goto('/front');
+  await chooseImage(page, 'Front', 'front.jpg');
+  await chooseImage(page, 'Back', 'back.jpg');
+  await expect.poll(() => countWhole(portal)).toBe(2);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
+  expect(listParcels(portal)).toEqual([]);
+});
+
 test('after a reload nothing is sent a second time', async ({ page, portal }) => {
   await page.goto('/front');
   await fillCustomer(page, makeTypedCustomer());

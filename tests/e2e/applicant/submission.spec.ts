@@ -191,7 +191,7 @@ test.describe('with a remote account', () => {
 });
 
 test.describe('when something else than an answer comes back', () => {
-  test.use({ expectedFaults: [/404|413/] });
+  test.use({ expectedFaults: [/404|413|502/] });
 
   test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', async ({ page }) => {
     const customer = makeTypedCustomer();
@@ -224,11 +224,29 @@ test.describe('when something else than an answer comes back', () => {
     await chooseImage(page, 'Front', 'small.jpg');
     await page.route('**/check', (route) =>
       isSubmission(route.request())
-        ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
+        ? route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>502 Bad Gateway</h1>' })
         : route.continue(),
     );
     await submit(page);
     await expect(page.getByRole('alert').filter({ hasText: 'We do not know whether' })).toBeVisible();
     await expect(page.getByText('PENDING')).toHaveCount(0);
+  });
+
+  test('a proxy that refuses the photos for their size is not called a lost connection', async ({ page }) => {
+    await page.goto('/front');
+    await fillCustomer(page, makeTypedCustomer());
+    await chooseImage(page, 'Front', 'small.jpg');
+    await page.route('**/check', (route) =>
+      isSubmission(route.request())
+        ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
+        : route.continue(),
+    );
+    await submit(page);
+    const notice = page.getByRole('alert').filter({ hasText: 'Your details were not sent' });
+    await expect(notice).toContainText('does not let photos of this size through');
+    await expect(notice).toContainText('Everything you entered and every photo is still here.');
+    await page.unroute('**/check');
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText('PENDING').first()).toBeVisible();
   });
 });

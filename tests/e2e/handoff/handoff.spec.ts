@@ -145,6 +145,27 @@ test.describe('with a poor connection', () => {
   });
 });
 
+test.describe('with a proxy that refuses photos for their size', () => {
+  test.use({ expectedFaults: [/413/] });
+
+  test('the phone says so, and what to do, and does not go on trying', async ({ page, browser }) => {
+    await page.goto('/front');
+    const { page: phonePage } = await openLinkOnPhone(browser, await makePhoneLink(page));
+    let sentCount = 0;
+    await phonePage.route('**/capture/**', (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      sentCount += 1;
+      return route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' });
+    });
+    await chooseImage(phonePage, 'Front', 'small.jpg');
+    await expect(phonePage.getByText('does not let photos of this size through')).toBeVisible();
+    await expect(phonePage.getByText('The connection is interrupted.')).toHaveCount(0);
+    await expect(phonePage.getByText('Your computer has this photo')).toHaveCount(0);
+    expect(sentCount).toBe(1);
+    await phonePage.context().close();
+  });
+});
+
 test.describe('with a remote account', () => {
   test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 

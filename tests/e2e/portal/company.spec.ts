@@ -17,6 +17,7 @@ const SETTINGS = {
   SUPPORT_CONTACT: 'help@acme.example',
   PRIVACY_URL: 'https://acme.example/privacy',
   COMPANY_PURPOSE: 'The bank needs them to open your account.',
+  COMPANY_ANSWER_TIME: 'by the next morning',
   RETENTION: 'for five years after your account is closed',
 };
 
@@ -83,6 +84,7 @@ test('staff see what a customer agreed to, word for word, and when', async ({ pa
   await expect(page.getByText('They are kept for five years after your account is closed.')).toBeVisible();
   await submit(page);
   await page.getByText('PENDING').first().waitFor();
+  await expect(page.getByText('usually by the next morning.')).toBeVisible();
 
   const account = { email: 'admin@staff.example.com', name: 'Robin' };
   await joinByLink(page, await findSetupLink(acme), account, true);

@@ -1,18 +1,5 @@
-import type { Page } from '@playwright/test';
+import { holdScripts } from '../../setup/hold-scripts';
 import { expect, test } from '../fixtures';
-
-/** Holds back all of the page's scripts until released, as a slow connection would. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const isReleased = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await isReleased;
-    await route.continue();
-  });
-  return release;
-}
 
 test('what is typed before the scripts have loaded stays, and Enter is heard once they have', async ({ page }) => {
   const release = await holdScripts(page);

@@ -1,6 +1,7 @@
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { listDraftParts } from '../../setup/draft-parts';
+import { holdScripts } from '../../setup/hold-scripts';
 import { chooseImage, idGroup } from '../../setup/id-images';
 import { signInAs } from '../../setup/staff-session';
 import { getStored } from '../../setup/stored-customer';
@@ -14,6 +15,7 @@ test('staff enter a customer with a reference, copy the link, and enter another 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signInAs(page, portal, 'entry');
   await page.getByRole('link', { name: 'New customer' }).first().click();
+  await expect(page.getByLabel('First name')).toBeFocused();
   const customer = makeTypedCustomer();
   await fillCustomer(page, customer);
   await page.getByLabel('Reference').fill('CASE-77');
@@ -30,11 +32,31 @@ test('staff enter a customer with a reference, copy the link, and enter another 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/staff\/customers\/[0-9a-f-]{36}$/);
 
   await page.getByRole('button', { name: 'Enter another' }).click();
+  await expect(page.getByLabel('First name')).toBeFocused();
   await expect(page.getByLabel('First name')).toHaveValue('');
   await expect(page.getByLabel('Email address')).toHaveValue('');
   await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('First name')).toHaveValue('');
+});
+
+test('focus starts in the first field before the scripts have loaded, and stays where staff took it since', async ({
+  page,
+  portal,
+}) => {
+  await signInAs(page, portal, 'entry');
+  const release = await holdScripts(page);
+  await page.goto('/staff/customers/new', { waitUntil: 'commit' });
+  await expect(page.getByLabel('First name')).toBeFocused();
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Love');
+  release();
+  // Only the running page knows every country.
+  await expect(page.getByLabel('Country').locator('option')).not.toHaveCount(1);
+  await page.keyboard.type('lace');
+  await expect(page.getByLabel('Last name')).toHaveValue('Lovelace');
+  await expect(page.getByLabel('First name')).toHaveValue('Ada');
 });
 
 test('staff hear that a customer is known before they send, see what differs, and update', async ({ page, portal }) => {

@@ -5,17 +5,18 @@ import { expectKeysHeard } from '../../setup/keys-heard';
 import { STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
 
-/** Presses Tab until the control with this id has the focus. */
-async function tabTo(page: Page, id: string): Promise<void> {
+/** Presses Tab, or Shift+Tab, until the control with this id has the focus. */
+async function tabTo(page: Page, id: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 40; presses += 1) {
     if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab does not reach ${id}`);
+  throw new Error(`${key} does not reach ${id}`);
 }
 
 async function chooseByKeyboard(page: Page, side: 'front' | 'back', file: 'front.jpg' | 'back.jpg'): Promise<void> {
-  await tabTo(page, `documents.${side}`);
+  // Focus starts in the first field, and the ID is before it.
+  await tabTo(page, `documents.${side}`, side === 'front' ? 'Shift+Tab' : 'Tab');
   // Take photo comes first, then Choose file.
   await page.keyboard.press('Tab');
   const chooser = page.waitForEvent('filechooser');

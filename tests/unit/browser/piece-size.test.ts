@@ -39,3 +39,13 @@ test('a failure halves it; the small end of a photo does not', () => {
   size.noteFailure();
   expect(size.next()).toBe(before / 2);
 });
+
+test('what is too large for something on the way is never tried again, however fast the line is', () => {
+  const size = makePieceSize();
+  size.noteTooLarge(200_000);
+  expect(size.next()).toBe(100_000);
+  for (let count = 0; count < 5; count += 1) size.noteArrival(size.next(), 1);
+  expect(size.next()).toBe(100_000);
+  size.noteTooLarge(1_000);
+  expect(size.next()).toBe(12_000);
+});

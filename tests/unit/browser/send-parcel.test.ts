@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { makePieceSize } from '@/lib/browser/parcels/piece-size';
 import { type Sending, sendParcel } from '@/lib/browser/parcels/send-parcel';
@@ -69,7 +71,7 @@ test('A parcel that the server loses on the way is sent anew', async () => {
 });
 
 test('A server that keeps losing it is left alone', async () => {
-  const size = { next: () => 50_000, noteArrival: () => undefined, noteFailure: () => undefined };
+  const size = { ...makePieceSize(), next: () => 50_000 };
   const { server, sending } = makeSending({ size });
   server.watch((piece) => {
     if (piece.offset > 0) server.parcels.clear();
@@ -125,4 +127,34 @@ test('It stops when the photo is taken away', async () => {
   server.watch(() => controller.abort());
   expect(await sendParcel(sending)).toBe('stopped');
   expect(server.pieces).toHaveLength(1);
+});
+
+test('Where something on the way refuses pieces for their size, they become smaller at once', async () => {
+  const { server, sending, pauses, arrived } = makeSending();
+  const proxy = createServer((request, response) => {
+    response.statusCode = Number(request.headers['x-size']) > 20_000 ? 413 : 200;
+    response.end();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = proxy.address() as AddressInfo;
+    const send: Sending['send'] = async (piece) => {
+      const headers = { 'x-size': String(piece.base64.length) };
+      const { ok } = await fetch(`http://127.0.0.1:${port}`, { headers });
+      // A server action only fails then.
+      if (!ok) throw new Error('An unexpected response was received from the server.');
+      return server.actions.sendPiece(piece);
+    };
+    expect(await sendParcel({ ...sending, send })).toBe('arrived');
+    expect(arrived()?.equals(sealed)).toBe(true);
+    expect(pauses).toEqual([]);
+
+    const tiny = {
+      ...sending,
+      send: (piece: Parameters<typeof send>[0]) => send({ ...piece, base64: 'x'.repeat(30_000) }),
+    };
+    expect(await sendParcel({ ...tiny, isHurried: () => true })).toBe('unreachable');
+  } finally {
+    proxy.close();
+  }
 });

@@ -20,13 +20,13 @@ const check = (front: Buffer) =>
 
 test.each(['jpeg', 'png', 'webp'] as const)('A submission with a %s that is cut off is not sent on', async (format) => {
   const image = await makeTestImage({ format });
-  expect(check(image)).toMatchObject({ submissionKey });
-  const outcome = check(image.subarray(0, -1));
+  expect(await check(image)).toMatchObject({ submissionKey });
+  const outcome = await check(image.subarray(0, -1));
   expect(outcome).toEqual({ kind: 'invalid', fieldErrors: { 'documents.front': 'front.invalid' } });
 });
 
-test('A submission that is well comes with its keys, the mapped customer, and both images as bytes', () => {
-  expect(checkAll({ statusSecret, documents: { front, back } }, { firstName: ' John ' })).toEqual({
+test('A submission that is well comes with its keys, the mapped customer, and both images as bytes', async () => {
+  expect(await checkAll({ statusSecret, documents: { front, back } }, { firstName: ' John ' })).toEqual({
     ...{ submissionKey, statusSecret, idReading: undefined, consent: undefined },
     customer: expect.objectContaining({ firstName: 'John', dateOfBirth: '19700101' }),
     documents: {
@@ -36,8 +36,11 @@ test('A submission that is well comes with its keys, the mapped customer, and bo
   });
 });
 
-test('A submission without a back has none, and one without a secret of the right form has no status link', () => {
-  expect(checkAll({ statusSecret: 'x' })).toMatchObject({ statusSecret: undefined, documents: { back: undefined } });
+test('A submission without a back has none, and one without a secret of the right form has no status link', async () => {
+  expect(await checkAll({ statusSecret: 'x' })).toMatchObject({
+    statusSecret: undefined,
+    documents: { back: undefined },
+  });
 });
 
 test.each([
@@ -47,23 +50,23 @@ test.each([
   ['a key that is no UUID', { submissionKey: 'x', values: makeFormValues(), documents: { front } }],
   ['no images', { submissionKey, values: makeFormValues() }],
   ['images that are no texts', { submissionKey, values: makeFormValues(), documents: { front: 1 } }],
-])('What has no shape of a submission is refused as a whole: %s', (_what, received) => {
-  expect(checkSubmission(received)).toEqual({ kind: 'failed', problem: 'unexpected', delivery: 'not-sent' });
+])('What has no shape of a submission is refused as a whole: %s', async (_what, received) => {
+  expect(await checkSubmission(received)).toEqual({ kind: 'failed', problem: 'unexpected', delivery: 'not-sent' });
 });
 
-test('A submission without a front says so, and says nothing of its back', () => {
+test('A submission without a front says so, and says nothing of its back', async () => {
   const expected = invalid({ 'documents.front': 'front.required' });
-  expect(checkAll({ documents: { front: '' } })).toEqual(expected);
-  expect(checkAll({ documents: { front: '', back: 'x' } })).toEqual(expected);
+  expect(await checkAll({ documents: { front: '' } })).toEqual(expected);
+  expect(await checkAll({ documents: { front: '', back: 'x' } })).toEqual(expected);
 });
 
 test.each([
   ['no base64', '!', 'invalid'],
   ['another format', Buffer.from('GIF89a').toString('base64'), 'invalid'],
   ['too many bytes', TOO_LARGE, 'tooLarge'],
-])('An image that is %s is named by its side', (_what, image, key) => {
-  expect(checkAll({ documents: { front: image } })).toEqual(invalid({ 'documents.front': `front.${key}` }));
-  expect(checkAll({ documents: { front, back: image } })).toEqual(invalid({ 'documents.back': `back.${key}` }));
+])('An image that is %s is named by its side', async (_what, image, key) => {
+  expect(await checkAll({ documents: { front: image } })).toEqual(invalid({ 'documents.front': `front.${key}` }));
+  expect(await checkAll({ documents: { front, back: image } })).toEqual(invalid({ 'documents.back': `back.${key}` }));
 });
 
 test('An image with too many pixels is too large', async () => {
@@ -71,12 +74,12 @@ test('An image with too many pixels is too large', async () => {
   const many = Buffer.from(png);
   many.writeUInt32BE(50_001, 16);
   many.writeUInt32BE(1_000, 20);
-  expect(check(many)).toEqual(invalid({ 'documents.front': 'front.tooLarge' }));
+  expect(await check(many)).toEqual(invalid({ 'documents.front': 'front.tooLarge' }));
 });
 
-test('Each value that is wrong is named at its field, those of a date at its group, beside those of the images', () => {
+test('Each value that is wrong is named at its field, those of a date at its group, beside those of the images', async () => {
   const values = { firstName: '', dateOfBirth: { month: '2', day: '30', year: '1970' } };
-  expect(checkAll({ documents: { front: '!' } }, values)).toEqual(
+  expect(await checkAll({ documents: { front: '!' } }, values)).toEqual(
     invalid({
       firstName: expect.any(String),
       dateOfBirth: expect.any(String),
@@ -85,6 +88,9 @@ test('Each value that is wrong is named at its field, those of a date at its gro
   );
 });
 
-test('Values that are none are refused', () => {
-  expect(checkAll({ values: null })).toMatchObject({ kind: 'invalid', fieldErrors: { reference: expect.any(String) } });
+test('Values that are none are refused', async () => {
+  expect(await checkAll({ values: null })).toMatchObject({
+    kind: 'invalid',
+    fieldErrors: { reference: expect.any(String) },
+  });
 });

@@ -5,7 +5,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 function read(variables: Record<string, string>) {
   for (const name of Object.keys(process.env))
-    if (/^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|PRIVACY|RETENTION|CONSENT)/.test(name))
+    if (/^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|PRIVACY|RETENTION|CONSENT|SMTP|VERIFY)/.test(name))
       vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   return env();
@@ -33,6 +33,7 @@ it('needs nothing', () => {
     trustedProxyHops: 0,
     publicForm: 'open',
     mail: undefined,
+    isEmailVerified: false,
     company: {},
     staffSecret: undefined,
     singleSignOn: undefined,
@@ -80,6 +81,16 @@ it('wants a password of some length for its own storage API, and takes that of a
   expect(read({ ...short, STORAGE_API_URL: 'https://storage.example' }).storageApi).toMatchObject({ pass: 'short' });
 });
 
+it('confirms email addresses only if told to, and where it can send mail', () => {
+  const mail = { SMTP_URL: 'smtp://mail.example.com', SMTP_FROM: 'id@example.com' };
+  expect(read({ ...mail, VERIFY_EMAIL: 'true' }).isEmailVerified).toBe(true);
+  expect(read({ VERIFY_EMAIL: 'false' }).isEmailVerified).toBe(false);
+  expect(listProblems({ VERIFY_EMAIL: 'true' })).toEqual([
+    'VERIFY_EMAIL=true needs SMTP_URL and SMTP_FROM: the codes are sent by mail',
+  ]);
+  expect(listProblems({ ...mail, VERIFY_EMAIL: 'yes' })).toEqual(['VERIFY_EMAIL must be true or false']);
+});
+
 it('refuses to run with certificates unchecked', () => {
   expect(listProblems({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toHaveLength(1);
 });
@@ -91,6 +102,7 @@ const GOOD_COMPANY = {
   SUPPORT_CONTACT: 'help@acme.example',
   PRIVACY_URL: 'https://acme.example/privacy',
   COMPANY_PURPOSE: 'We need to know our customers before we open an account.',
+  COMPANY_ANSWER_TIME: 'within one working day',
   RETENTION: 'for five years after your account is closed',
 };
 
@@ -101,6 +113,7 @@ it('knows who runs the portal, where that is configured', () => {
 it.each([
   [{ COMPANY_NAME: 'secret'.repeat(11) }, 'COMPANY_NAME must have at most 60 characters'],
   [{ COMPANY_NAME: 'secret\nBcc: x' }, 'COMPANY_NAME must be one line of plain text'],
+  [{ COMPANY_ANSWER_TIME: 'secret'.repeat(11) }, 'COMPANY_ANSWER_TIME must have at most 60 characters'],
   [{ RETENTION: 'secret \u202e' }, 'RETENTION must be one line of plain text'],
   [{ COMPANY_COLOR: 'secret' }, 'COMPANY_COLOR must be a color like 0b5d46 (six hexadecimal digits)'],
   [{ SUPPORT_CONTACT: 'secret' }, 'SUPPORT_CONTACT must be an email address, a phone number or an https:// address'],

@@ -13,34 +13,34 @@ const makePhoto = (image: Buffer = jpeg, changes: object = {}) => ({
   ...changes,
 });
 
-it('takes a JPEG as phones prepare it, and nothing that came beside it', () => {
-  const change = findPhotoChange({ ...makePhoto(), note: 'Jane' });
+it('takes a JPEG as phones prepare it, and nothing that came beside it', async () => {
+  const change = await findPhotoChange({ ...makePhoto(), note: 'Jane' });
   expect(change).toEqual({ side: 'front', version: VERSION, image: jpeg, sourceByteCount: 1_000 });
 });
 
 it('takes a PNG, which a browser that cannot prepare photos sends as it is', async () => {
   const png = await makeTestImage({ format: 'png' });
-  expect(findPhotoChange(makePhoto(png))).toMatchObject({ image: png });
+  expect(await findPhotoChange(makePhoto(png))).toMatchObject({ image: png });
 });
 
 it.each([1, SOURCE_FILE_MAX_BYTES])(
   'takes a photo whose file had %i bytes before it was prepared',
-  (sourceByteCount) => {
+  async (sourceByteCount) => {
     const image = { base64: jpeg.toString('base64'), sourceByteCount };
-    expect(findPhotoChange(makePhoto(jpeg, { image }))).toMatchObject({ sourceByteCount });
+    expect(await findPhotoChange(makePhoto(jpeg, { image }))).toMatchObject({ sourceByteCount });
   },
 );
 
 it.each([0, 1.5, SOURCE_FILE_MAX_BYTES + 1])(
   'refuses one whose file is said to have had %d bytes',
-  (sourceByteCount) => {
+  async (sourceByteCount) => {
     const image = { base64: jpeg.toString('base64'), sourceByteCount };
-    expect(findPhotoChange(makePhoto(jpeg, { image }))).toBeUndefined();
+    expect(await findPhotoChange(makePhoto(jpeg, { image }))).toBeUndefined();
   },
 );
 
-it('takes that a side was emptied', () => {
-  expect(findPhotoChange({ side: 'back', version: null })).toEqual({ side: 'back', version: null });
+it('takes that a side was emptied', async () => {
+  expect(await findPhotoChange({ side: 'back', version: null })).toEqual({ side: 'back', version: null });
 });
 
 it.each([
@@ -51,6 +51,6 @@ it.each([
   ['an unknown side', makePhoto(jpeg, { side: 'left' })],
   ['a version that is no UUID', makePhoto(jpeg, { version: 'x'.repeat(5_000) })],
   ['nothing', undefined],
-])('refuses %s', (_what, received) => {
-  expect(findPhotoChange(received)).toBeUndefined();
+])('refuses %s', async (_what, received) => {
+  expect(await findPhotoChange(received)).toBeUndefined();
 });

@@ -72,8 +72,14 @@ describe('the proof of a form', () => {
 
 describe('a record that stands in the storage', () => {
   const STATUSES = ['PASS', 'PENDING', 'FAIL'] as const;
-  const listWritable = (mayChange: 'own' | 'none' | 'any', isOwn: boolean, isMoreAskedFor = false) =>
-    STATUSES.filter((status) => mayWrite({ source: 'applicant', mayChange }, { status, isOwn, isMoreAskedFor }));
+  const listWritable = (
+    mayChange: 'own' | 'none' | 'any',
+    isOwn: boolean,
+    { isMoreAskedFor = false, isMailboxProved = false } = {},
+  ) =>
+    STATUSES.filter((status) =>
+      mayWrite({ source: 'applicant', mayChange }, { status, isOwn, isMoreAskedFor }, isMailboxProved),
+    );
 
   it('may be written by staff and invited people whatever it is, and by who saw no record never', () => {
     expect(listWritable('any', false)).toEqual(STATUSES);
@@ -86,8 +92,13 @@ describe('a record that stands in the storage', () => {
   });
 
   it('may be written by an applicant of whom staff asked for more, by their own link', () => {
-    expect(listWritable('own', true, true)).toEqual(STATUSES);
-    expect(listWritable('own', false, true)).toEqual([]);
+    expect(listWritable('own', true, { isMoreAskedFor: true })).toEqual(STATUSES);
+    expect(listWritable('own', false, { isMoreAskedFor: true })).toEqual([]);
+  });
+
+  it('may be written by an applicant who proved the mailbox, whatever it is, but not by staff who saw no record', () => {
+    expect(listWritable('own', false, { isMailboxProved: true })).toEqual(STATUSES);
+    expect(listWritable('none', false, { isMailboxProved: true })).toEqual([]);
   });
 });
 

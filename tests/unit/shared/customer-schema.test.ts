@@ -121,9 +121,9 @@ describe('the date of birth', () => {
 
   it.each([
     [born('2', '29', '1999'), 'notReal'],
-    [born('13', '1', '1999'), 'notReal'],
+    [born('13', '1', '1999'), 'noSuchMonth'],
     [born('4', '31', '1999'), 'notReal'],
-    [born('0', '1', '1999'), 'notReal'],
+    [born('0', '1', '1999'), 'noSuchMonth'],
     [born('4', '', '1999'), 'incomplete'],
     [born('4', '1', '86'), 'yearNotFourDigits'],
     [born('Apr', '1', '1986'), 'notNumbers'],
@@ -131,6 +131,10 @@ describe('the date of birth', () => {
     [born('1', '1', yearsAgo(121)), 'tooLongAgo'],
   ])('refuses %j as %s', (changes, problem) => {
     expect(listErrors(changes)).toEqual([`dateOfBirth.${problem}`]);
+  });
+
+  it('accepts a child', () => {
+    expect(listErrors(born('1', '1', yearsAgo(1)))).toEqual([]);
   });
 
   it('accepts somebody of 119 years', () => {

@@ -16,7 +16,9 @@ const literalKeys = SOURCES.flatMap((file) =>
   Array.from(readFileSync(file, 'utf8').matchAll(/'((?:[a-z][A-Za-z]+)\.[a-z][A-Za-z]+)'/g), ([, key]) => key ?? ''),
 ).filter((key) => !key.startsWith('documents.'));
 
-const DATE_PROBLEMS = ['incomplete', 'notReal', 'future', 'tooLongAgo', 'notNumbers', 'yearNotFourDigits'];
+const DATE_PROBLEMS = [
+  ...['incomplete', 'notNumbers', 'noSuchMonth', 'yearNotFourDigits', 'notReal', 'future', 'tooLongAgo', 'young'],
+];
 
 /** What the schema may say about a field. */
 function listProblems({ kind, required }: CustomerField): string[] {

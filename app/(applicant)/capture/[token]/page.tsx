@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { PhoneCapture } from '@/components/handoff/phone-capture';
 import { PhoneUnavailable } from '@/components/handoff/phone-unavailable';
 import { servePage } from '@/lib/server/door/serve';
@@ -27,9 +28,7 @@ export default async function CapturePage({ params }: CapturePageProps) {
   const answer = await lookFromPhone(token);
   return (
     <>
-      <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{t('noScript')}</p>
-      </noscript>
+      <NoScriptNotice text={t('noScript')} />
       {answer.ok ? <PhoneCapture linkSecret={token} initial={answer.value} actions={ACTIONS} /> : <PhoneUnavailable />}
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ConsentText } from '@/components/company/consent-text';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { StartPage } from '@/components/journey/start-page';
 import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
@@ -8,6 +9,7 @@ import { servePage } from '@/lib/server/door/serve';
 import { openInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { getRequestLanguage, getWords } from '@/lib/server/request-words';
 import { invitedJourneyPath, statusPath } from '@/lib/shared/paths';
+import { removeParcel } from '../../../parcels/actions';
 import { InvitationEnded } from './invitation-ended';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,15 +26,20 @@ export default async function InvitePage({ params }: InvitePageProps) {
   const invitation = await openInvitation(token);
   if (invitation.kind === 'used') redirect(statusPath(invitation.statusSecret));
   if (invitation.kind === 'refused') return <InvitationEnded />;
+  const { t } = await getWords('pages');
   return (
-    <StartPage
-      words={await getWords('journey')}
-      company={getCompany().name}
-      firstStep={invitedJourneyPath(token, 'which-id')}
-      reference=""
-      draftName={invitation.id}
-    >
-      <ConsentText consent={await getConsent(await getRequestLanguage())} />
-    </StartPage>
+    <>
+      <NoScriptNotice text={t('noScript')} />
+      <StartPage
+        words={await getWords('journey')}
+        company={getCompany().name}
+        firstStep={invitedJourneyPath(token, 'which-id')}
+        reference=""
+        draftName={invitation.id}
+        removeParcel={removeParcel}
+      >
+        <ConsentText consent={await getConsent(await getRequestLanguage())} />
+      </StartPage>
+    </>
   );
 }

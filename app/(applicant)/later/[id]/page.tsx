@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { ContinueSaved } from '@/components/later/continue-saved';
 import { Card } from '@/components/ui/card';
 import { getWords } from '@/lib/server/request-words';
@@ -18,9 +19,7 @@ export default async function LaterPage({ params }: LaterPageProps) {
   const pages = await getWords('pages');
   return (
     <>
-      <noscript>
-        <p className="rounded-lg bg-warning-soft p-4 font-semibold text-warning">{pages.t('noScript')}</p>
-      </noscript>
+      <NoScriptNotice text={pages.t('noScript')} />
       <Card>
         <h1 className="text-3xl font-bold text-balance">{t('page.title')}</h1>
         <p>{t('page.text')}</p>

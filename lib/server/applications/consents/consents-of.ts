@@ -5,7 +5,7 @@ import { digestEmailAddress } from '../digest-email-address';
 
 /**
  * Lists what a person agreed to in submissions that were stored, latest first. A held one comes from an unproven
- * sender.
+ * sender; it counts once staff have taken it over.
  */
 export async function listConsentsOf(
   { kysely }: { kysely: Kysely<Tables> },
@@ -18,11 +18,21 @@ export async function listConsentsOf(
     .select(['consents.version', 'consents.language', 'given_at', 'text'])
     .where('email_digest', '=', digestEmailAddress(emailAddress))
     .where('submissions.state', '=', 'received')
-    .where('submissions.was_held', '=', 0)
+    .where((eb) => eb.or([eb('submissions.was_held', '=', 0), eb('consents.accepted_at', 'is not', null)]))
     .orderBy('given_at', 'desc')
     .orderBy('submission_id')
     .execute();
   return rows.map(({ version, language, given_at, text }) => ({ version, language, givenAt: given_at, text }));
+}
+
+/** What came with a held submission counts from now on: staff have taken it over. */
+export async function acceptConsentOf(kysely: Kysely<Tables>, submissionId: string, now: number): Promise<void> {
+  await kysely
+    .updateTable('consents')
+    .set({ accepted_at: now })
+    .where('submission_id', '=', submissionId)
+    .where('accepted_at', 'is', null)
+    .execute();
 }
 
 /** Removes what a person agreed to, if anything. */

@@ -32,7 +32,9 @@ export async function mailStatus(
     if (!(await countUse(database, MAILS_PER_EMAIL, digestEmailAddress(emailAddress), now))) return;
     const { t } = (await loadWords(chooseLanguage(language ?? null))).of('status');
     const url = `${env().portalUrl}${statusPath(statusSecret)}`;
-    await sendMail({ to: emailAddress, subject: t(`mail.${event}.subject`), text: t(`mail.${event}.text`, { url }) });
+    const { answerTime } = env().company;
+    const values = { url, ...(answerTime === undefined ? {} : { context: 'timed', answerTime }) };
+    await sendMail({ to: emailAddress, subject: t(`mail.${event}.subject`), text: t(`mail.${event}.text`, values) });
   } catch (error) {
     logUnexpected(error, 'mail-status');
   }

@@ -21,6 +21,8 @@ export type CheckedSubmission = {
   idReading?: IdReading | undefined;
   /** What the person says they agreed to: see find-shown-consent.ts. */
   consent?: SubmittedConsent | undefined;
+  /** Whether the form says that its person proved the mailbox; this proves nothing: see mailbox-proof.ts. */
+  saysMailboxProved?: boolean | undefined;
   /** The parcels that its photos came in; they are removed once it is stored. */
   parcels?: readonly string[];
 };
@@ -38,6 +40,7 @@ const envelopeSchema = z.object({
   // Only an aid for staff: a malformed one is left out.
   idReading: idReadingSchema.optional().catch(undefined),
   consent: submittedConsentSchema.optional().catch(undefined),
+  saysMailboxProved: z.boolean().optional().catch(undefined),
 });
 
 type FieldErrors = Record<string, string>;
@@ -47,35 +50,41 @@ function listValueErrors(error: z.ZodError): FieldErrors {
   return Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0] ?? 'reference'), message]));
 }
 
-const KEY_BY_PROBLEM: Record<ImageProblem, string> = {
+const KEY_BY_PROBLEM: Record<Exclude<ImageProblem, 'unavailable'>, string> = {
   'not-base64': 'invalid',
   'too-large': 'tooLarge',
   'other-format': 'invalid',
   damaged: 'invalid',
   'too-many-pixels': 'tooLarge',
+  malware: 'invalid',
 };
 
-/** Decodes and checks each image once. */
-function readDocuments(
+type ReadDocuments = { documents: Partial<CheckedDocuments>; imageErrors: FieldErrors };
+
+/** Decodes and checks each image once. 'unavailable': they cannot be checked now. */
+async function readDocuments(
   sent: z.infer<typeof envelopeSchema>['documents'],
   opened: OpenedPhotos,
-): {
-  documents: Partial<CheckedDocuments>;
-  imageErrors: FieldErrors;
-} {
+): Promise<ReadDocuments | 'unavailable'> {
   if (sent.front === '') return { documents: {}, imageErrors: { 'documents.front': 'front.required' } };
-  const documents: Partial<CheckedDocuments> = {};
-  const imageErrors: FieldErrors = {};
-  for (const side of DOCUMENT_SIDES) {
-    const base64 = sent[side];
-    if (base64 === undefined) continue;
+  const check = (side: DocumentSide, base64: string) => {
     const bytes = opened[side];
-    const image = bytes ? checkImage(bytes, SUBMITTED_IMAGE_MAX_BYTES) : decodeImage(base64, SUBMITTED_IMAGE_MAX_BYTES);
-    if (typeof image === 'string') imageErrors[`documents.${side}`] = `${side}.${KEY_BY_PROBLEM[image]}`;
-    else documents[side] = image;
+    return bytes ? checkImage(bytes, SUBMITTED_IMAGE_MAX_BYTES) : decodeImage(base64, SUBMITTED_IMAGE_MAX_BYTES);
+  };
+  const sides = DOCUMENT_SIDES.filter((side) => sent[side] !== undefined);
+  const images = await Promise.all(sides.map((side) => check(side, sent[side] ?? '')));
+  const read: ReadDocuments = { documents: {}, imageErrors: {} };
+  for (const [index, side] of sides.entries()) {
+    const image = images[index];
+    if (image === 'unavailable') return image;
+    if (typeof image === 'string') read.imageErrors[`documents.${side}`] = `${side}.${KEY_BY_PROBLEM[image]}`;
+    else read.documents[side] = image;
   }
-  return { documents, imageErrors };
+  return read;
 }
+
+/** Nothing was sent, and trying again later helps. */
+const NOT_CHECKED = { kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' } as const;
 
 /**
  * Checks everything that arrived at a server action: it is a public endpoint, and the form's own check proves nothing.
@@ -83,14 +92,20 @@ function readDocuments(
  * @param opened photos that came in parcels: their placeholders in `received` are ignored
  * @returns the submission with its mapped customer and its images as bytes, or the outcome to answer with
  */
-export function checkSubmission(received: unknown, opened: OpenedPhotos = {}): CheckedSubmission | SubmissionOutcome {
+export async function checkSubmission(
+  received: unknown,
+  opened: OpenedPhotos = {},
+): Promise<CheckedSubmission | SubmissionOutcome> {
   const envelope = envelopeSchema.safeParse(received);
   if (!envelope.success) return { kind: 'failed', problem: 'unexpected', delivery: 'not-sent' };
-  const { submissionKey, statusSecret, values, idReading, consent } = envelope.data;
+  const { submissionKey, statusSecret, values, idReading, consent, saysMailboxProved } = envelope.data;
   const customer = customerSchema.safeParse(values);
-  const { documents, imageErrors } = readDocuments(envelope.data.documents, opened);
+  const read = await readDocuments(envelope.data.documents, opened);
+  if (read === 'unavailable') return NOT_CHECKED;
+  const { documents, imageErrors } = read;
   const { front, back } = documents;
   const fieldErrors = { ...(customer.success ? {} : listValueErrors(customer.error)), ...imageErrors };
   if (!customer.success || !front || Object.keys(fieldErrors).length > 0) return { kind: 'invalid', fieldErrors };
-  return { submissionKey, statusSecret, customer: customer.data, documents: { front, back }, idReading, consent };
+  const sent = { submissionKey, statusSecret, idReading, consent, saysMailboxProved };
+  return { ...sent, customer: customer.data, documents: { front, back } };
 }

@@ -1,5 +1,6 @@
 import type { CustomerSource } from '../../../shared/customer/customer-source';
-import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { MailboxProof } from '../mailbox/mailbox-proof';
+import { mayRenew, type PresentRecord } from './present-record';
 
 /** Who sends a customer, and which record with the same email they may change. */
 export type Entry = {
@@ -8,22 +9,21 @@ export type Entry = {
   enteredBy?: string;
   /**
    * - `own`: applicants may renew the record that their own status link wrote last (see renewal-proof.ts) if it is FAIL
-   *   or staff asked for more, and never change any other; what they may not change is held for staff;
+   *   or staff asked for more, and any record whose mailbox they proved (see mailbox-proof.ts); what they may not change
+   *   is held for staff;
    * - `none`: staff who saw no record;
    * - `any`: staff who saw the record and the differences.
    */
   mayChange: 'own' | 'none' | 'any';
+  /** What an applicant found by findMailboxProof; it counts if this submission is the one that uses it. */
+  mailboxProof?: MailboxProof | undefined;
 };
 
 /**
  * Tells whether this entry may overwrite a record that is already in the storage.
  *
- * @param present.isOwn the status link proved that it wrote the record last
- * @param present.isMoreAskedFor staff decided that they need more
+ * @param isMailboxProved the submission has used a proof for its email
  */
-export function mayWrite(
-  { mayChange }: Entry,
-  { status, isOwn, isMoreAskedFor }: { status: CustomerStatus; isOwn: boolean; isMoreAskedFor: boolean },
-): boolean {
-  return mayChange === 'any' || (mayChange === 'own' && isOwn && (status === 'FAIL' || isMoreAskedFor));
+export function mayWrite({ mayChange }: Entry, present: PresentRecord, isMailboxProved: boolean): boolean {
+  return mayChange === 'any' || (mayChange === 'own' && (isMailboxProved || mayRenew(present)));
 }

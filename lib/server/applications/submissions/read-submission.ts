@@ -47,6 +47,6 @@ export async function readSubmission(
     documents[side] = IN_A_PARCEL;
     parcels.push(reference.parcel);
   }
-  const checked = checkSubmission({ ...received, documents }, opened);
+  const checked = await checkSubmission({ ...received, documents }, opened);
   return 'kind' in checked ? checked : { ...checked, parcels };
 }

@@ -17,8 +17,9 @@ export async function rememberHeld(
   { database, storage }: Pick<Backends, 'database' | 'storage'>,
 ): Promise<SubmissionRecord> {
   const { record, submission, keys, now, startedAt } = attempt;
-  const { submissionKey: _key, statusSecret: _secret, parcels: _used, documents, ...values } = submission;
-  const customerId = (await storage.directory.findCustomerByEmail(values.customer.emailAddress))?.id;
+  const { customer, idReading, consent, documents } = submission;
+  const values = { customer, idReading, consent };
+  const customerId = (await storage.directory.findCustomerByEmail(customer.emailAddress))?.id;
   const received = await inTransaction(database, async (transaction) => {
     const held = { submissionId: record.id, values, documents, customerId, now };
     const heldId = await holdSubmission(transaction, keys, held);

@@ -38,7 +38,7 @@ export async function rememberStored(
   { status, change, customerLink, reference }: Stored,
   { database, storage, entry }: Backends,
 ): Promise<SubmissionRecord> {
-  const { record, write, proof, keys, now } = attempt;
+  const { record, write, proof, isMailboxProved, keys, now } = attempt;
   const { email } = write.target;
   const { source, enteredBy } = entry;
   const person = { ...fromWire(NOTED_FIELDS, write.target), emailAddress: email, reference };
@@ -56,7 +56,7 @@ export async function rememberStored(
     await updateProof(transaction, proof, { isByLink, now });
     const applicant = isByLink ? toApplicant(attempt, findShownReference(received, attempt)) : undefined;
     if (applicant) await saveApplication(transaction, keys, { applicant, now });
-    if (applicant && source === 'invitation') await unlinkOthers(transaction, applicant);
+    if (applicant && (source === 'invitation' || isMailboxProved)) await unlinkOthers(transaction, applicant);
     if (mayBeRenewal && isRenewal(received)) {
       const subject = customer ? { subjectId: customer.id } : {};
       const activity = {

@@ -5,6 +5,7 @@ import { isUniqueViolation } from '../../db/transactions/database-error';
 import { inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
 import type { Storage } from '../../storage/get-storage';
 import { type GivenConsent, keepConsent } from '../consents/keep-consent';
+import { type MailboxProof, spendMailboxProof } from '../mailbox/mailbox-proof';
 import { isOwnerGone, makeClaimOwner } from './claim-owner';
 
 export type SubmissionRecord = Selectable<SubmissionsTable>;
@@ -25,7 +26,14 @@ export function isInProgress({ state, claimed_at }: SubmissionRecord, now: numbe
   return state === 'sending' && Math.abs(now - claimed_at) <= CLAIM_LAPSES_MS;
 }
 
-type Claim = { id: string; emailDigest: string; consent?: GivenConsent | undefined; now: number };
+type Claim = {
+  id: string;
+  emailDigest: string;
+  consent?: GivenConsent | undefined;
+  /** Used by this submission, if nothing else has used it. */
+  mailboxProof?: MailboxProof | undefined;
+  now: number;
+};
 
 /** Frees the email of an attempt that was cut off; whether that attempt arrived is unknown. */
 async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, now }: Claim): Promise<void> {
@@ -40,7 +48,8 @@ async function releaseCutOff(transaction: Transaction<Tables>, { emailDigest, no
 }
 
 async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<SubmissionRecord | undefined> {
-  const { id, emailDigest, now } = attempt;
+  const { id, emailDigest, mailboxProof, now } = attempt;
+  const use = { submissionId: id, now };
   await releaseCutOff(transaction, attempt);
   const owner = { claimed_at: now, claimed_by: makeClaimOwner() };
   const values = { state: 'sending' as const, sending_email_digest: emailDigest, ...owner };
@@ -52,20 +61,25 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
     .executeTakeFirst();
   if (created) {
     await keepConsent(transaction, attempt);
+    if (mailboxProof) await spendMailboxProof(transaction, mailboxProof, use);
     return created;
   }
-  const renewed = transaction
+  const renewed = await transaction
     .updateTable('submissions')
     .set(values)
     .where('id', '=', id)
-    .where('state', '=', 'unknown');
-  return renewed.returningAll().executeTakeFirst();
+    .where('state', '=', 'unknown')
+    .returningAll()
+    .executeTakeFirst();
+  if (renewed && mailboxProof) await spendMailboxProof(transaction, mailboxProof, use);
+  return renewed;
 }
 
 /**
  * Claims the right to send: only one submission per email may hold it at a time, across instances.
  *
- * @param attempt the submission, the digest of its email, what was agreed to, and the time in epoch milliseconds
+ * @param attempt the submission, the digest of its email, what was agreed to, what was proved, and the time in epoch
+ *   milliseconds
  * @returns the record as it is now, or 'busy' while another attempt for this email is in progress
  */
 export async function claimSubmission(database: Database, attempt: Claim): Promise<SubmissionRecord | 'busy'> {

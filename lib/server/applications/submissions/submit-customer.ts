@@ -9,6 +9,7 @@ import type { Storage } from '../../storage/get-storage';
 import type { GivenConsent } from '../consents/keep-consent';
 import { digestEmailAddress } from '../digest-email-address';
 import { keepIdReading } from '../id-readings/keep-id-reading';
+import { isMailboxProved } from '../mailbox/mailbox-proof';
 import type { Applicant } from '../status-links/application-record';
 import { findShownReference, toApplicant } from './applicant';
 import { attemptSubmission } from './attempt-submission';
@@ -124,7 +125,9 @@ export async function submitCustomer(
   }
 
   const keys = await storage.openKeys();
-  const claim = { id, emailDigest: digestEmailAddress(customer.emailAddress), consent, now: clock() };
+  const { source, enteredBy, mailboxProof } = entry;
+  const emailDigest = digestEmailAddress(customer.emailAddress);
+  const claim = { id, emailDigest, consent, mailboxProof, now: clock() };
   const record = await claimSubmission(database, claim);
   if (record === 'busy') {
     // Another attempt was faster: a repeat of this submission will have its answer soon; a different one has to come
@@ -134,7 +137,6 @@ export async function submitCustomer(
     return { kind: 'failed', problem: 'busy', delivery: first ? 'unknown' : 'not-sent' };
   }
 
-  const { source, enteredBy } = entry;
   const write = {
     reference: customer.reference || undefined,
     target: toCustomerTexts(customer),
@@ -142,7 +144,10 @@ export async function submitCustomer(
     origin: { source, enteredBy },
   };
   const proof = makeRenewalProof(submission.statusSecret, customer.emailAddress);
-  const attempt = { record, submission, write, proof, language, keys, now: claim.now, startedAt };
+  const attempt = {
+    ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
+    isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
+  };
   const work = () => attemptSubmission(attempt, { database, storage, entry });
   const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };

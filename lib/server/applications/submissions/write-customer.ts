@@ -1,4 +1,3 @@
-import { asksForMore } from '../../../shared/application/application-status';
 import type { CreateOrUpdateReply, StatusReply } from '../../../shared/contract/reply';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import { type StorageError, type StorageOutcome, storageFailure } from '../../contract-client/outcome';
@@ -7,11 +6,11 @@ import { didWriteArrive } from '../../contract-client/unknown-write';
 import type { Database } from '../../db/schema/database';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import type { Storage } from '../../storage/get-storage';
-import { findToldDecision } from '../status-links/find-told-decision';
 import type { CheckedSubmission } from './check-submission';
 import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
-import { isProofKept, type RenewalProof, removeProof } from './renewal-proof';
+import { describePresent } from './present-record';
+import { type RenewalProof, removeProof } from './renewal-proof';
 import { rememberStatusBefore, type SubmissionRecord } from './submission-record';
 import { noteWritePace } from './write-pace';
 
@@ -41,6 +40,8 @@ export type Attempt = {
   submission: CheckedSubmission;
   write: CustomerWrite;
   proof: RenewalProof;
+  /** The submission has used a proof that its person has the mailbox. */
+  isMailboxProved: boolean;
   /** The submitter's language, a BCP 47 tag, for emails. */
   language: string | undefined;
   keys: DocumentKeys;
@@ -72,19 +73,13 @@ function withReference(write: CustomerWrite, isNew: boolean, submissionId: strin
   return isNew && write.reference === undefined ? { ...write, reference: makeReference(submissionId) } : write;
 }
 
-/** Whether staff decided that they need more from this customer, who is pending. */
-async function isMoreAskedFor({ database, storage }: Backends, email: string): Promise<boolean> {
-  const customer = await storage.directory.findCustomerByEmail(email);
-  const decision = customer && (await findToldDecision(database.kysely, customer.id, 'PENDING'));
-  return asksForMore('PENDING', decision?.reason);
-}
-
 /** Accounts have stored a customer and then answered that it is not found, or too large. */
 const mayHaveArrived = ({ code, delivery }: StorageError) =>
   delivery === 'unknown' || ['not-found', 'too-large'].includes(code);
 
 /** Writes a customer, unless a record already exists that this entry may not change. */
-export async function writeCustomer({ record, write, proof, now }: Attempt, backends: Backends): Promise<WriteResult> {
+export async function writeCustomer(attempt: Attempt, backends: Backends): Promise<WriteResult> {
+  const { record, write, proof, isMailboxProved, now } = attempt;
   const { database, storage, entry } = backends;
   const { email } = write.target;
   const before = await storage.client.getStatus(email);
@@ -93,20 +88,17 @@ export async function writeCustomer({ record, write, proof, now }: Attempt, back
     const delivery = record.status_before === null ? 'not-sent' : 'unknown';
     return { kind: 'failed', error: { ...before.error, delivery } };
   }
-  const isOwn = before.ok && (await isProofKept(database.kysely, proof, now));
-  const present = before.ok && {
-    status: before.reply.status,
-    isOwn,
-    isMoreAskedFor: isOwn && before.reply.status === 'PENDING' && (await isMoreAskedFor(backends, email)),
-  };
-  if (present && !mayWrite(entry, present)) {
+  const present = before.ok
+    ? await describePresent(backends, { email, status: before.reply.status, proof, now })
+    : undefined;
+  if (present && !mayWrite(entry, present, isMailboxProved)) {
     const sent = withReference(write, record.status_before === 'NONE', record.id);
     const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
     if (arrived !== 'arrived') return { kind: 'not-allowed' };
     return { kind: 'stored', status: present.status, reference: sent.reference };
   }
   // However this write turns out, the record no longer belongs to the form that wrote it before.
-  if (!isOwn) await removeProof(database.kysely, proof.emailDigest);
+  if (!present?.isOwn) await removeProof(database.kysely, proof.emailDigest);
   await rememberStatusBefore(storage, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(write, !before.ok, record.id);
   const writeStartedAt = performance.now();

@@ -23,12 +23,12 @@ type JsonCall = { email: string; target: JsonObject; reference: unknown; now: nu
 
 type JsonService = (store: Store, call: JsonCall) => Promise<JsonObject | Refusal>;
 
-function readUpdate({ target, reference, now }: JsonCall): Update | Refusal {
+async function readUpdate({ target, reference, now }: JsonCall): Promise<Update | Refusal> {
   const documents = readDocuments(target);
   if (documents instanceof Refusal) return documents;
   const attributes = readAttributes({ target, reference, now });
   if (attributes instanceof Refusal) return attributes;
-  const images = readImages(documents);
+  const images = await readImages(documents);
   return images instanceof Refusal ? images : { attributes, images, origin: { source: 'api' }, now };
 }
 
@@ -41,7 +41,7 @@ function noteUnrecorded(error: unknown): void {
 /** Each service, after its own fields have been read. */
 const SERVICES: Record<StorageService, JsonService> = {
   createOrUpdateCustomer: async (store, call) => {
-    const update = readUpdate(call);
+    const update = await readUpdate(call);
     return update instanceof Refusal ? update : createOrUpdateCustomer(store, { ...call, update });
   },
   getStatus: async (store, call) => {

@@ -17,7 +17,9 @@ import { decidedChangesMigration } from './0014-decided-changes';
 import { applicationsMigration } from './0015-applications';
 import { consentsMigration } from './0017-consents';
 import { parcelsMigration } from './0018-parcels';
+import { acceptedConsentsMigration } from './0019-accepted-consents';
 import { claimOwnersMigration } from './0020-claim-owners';
+import { mailboxCodesMigration } from './0021-mailbox-codes';
 
 /**
  * Every migration under its name, in order. They only go forward: never change a released one, add a new one. They are
@@ -42,6 +44,8 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0015-applications': applicationsMigration(types),
     '0017-consents': consentsMigration(),
     '0018-parcels': parcelsMigration(types),
+    '0019-accepted-consents': acceptedConsentsMigration(),
     '0020-claim-owners': claimOwnersMigration(),
+    '0021-mailbox-codes': mailboxCodesMigration(),
   };
 }

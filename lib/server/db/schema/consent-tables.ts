@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely';
+
 /** Every consent text that applicants were ever shown. It holds no personal data. */
 export interface ConsentTextsTable {
   /**
@@ -27,4 +29,6 @@ export interface ConsentsTable {
   language: string;
   /** Epoch milliseconds by the portal's clock, when the submission arrived. */
   given_at: number;
+  /** Epoch milliseconds of when staff took over the held submission that it came with; null otherwise. */
+  accepted_at: ColumnType<number | null, number | null | undefined, number | null>;
 }

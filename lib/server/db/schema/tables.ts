@@ -16,6 +16,7 @@ import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
+import type { MailboxCodesTable } from './mailbox-codes-table';
 import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type { RenewalProofsTable } from './renewal-proofs-table';
@@ -142,6 +143,7 @@ export interface Tables {
   document_tombstones: DocumentTombstonesTable;
   submissions: SubmissionsTable;
   renewal_proofs: RenewalProofsTable;
+  mailbox_codes: MailboxCodesTable;
   consent_texts: ConsentTextsTable;
   consents: ConsentsTable;
   rate_limits: RateLimitsTable;

@@ -22,7 +22,9 @@ export const eraseCommand: Command = {
   summary: 'Erases everything held about a person. This cannot be undone.',
   details:
     'Record, status history, images and their keys go. Earlier backups still hold the person: delete them, or erase the\n' +
-    'person again after restoring one. What a remote storage account holds is not touched: ask its provider.',
+    'person again after restoring one. What a remote storage account holds is not touched: ask its provider. Photos of a\n' +
+    'form that was not sent yet, and forms saved for later, are encrypted by the browser: nobody here can tell whose they\n' +
+    'are, so they are not removed now, but when they expire (photos after 2 hours, saved forms after 48).',
   options: { yes: { isFlag: true, help: 'does not ask' } },
   run: (operator, { argument, flags }) =>
     withDatabase(operator, async (database) => {

@@ -2,6 +2,7 @@ import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import { deleteConsentsOf } from '../../applications/consents/consents-of';
 import { digestEmailAddress } from '../../applications/digest-email-address';
 import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
+import { deleteCodesOf } from '../../applications/mailbox/mailbox-proof';
 import { removeProof } from '../../applications/submissions/renewal-proof';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
@@ -13,7 +14,8 @@ export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
  * Erases a person: record, history, images with their keys, tombstones, submissions, consents, decisions, earlier
- * versions, status links, held submissions, what was read from their ID; on SQLite also any remains in the files.
+ * versions, status links, held submissions, codes sent to their mailbox, what was read from their ID; on SQLite also any
+ * remains in the files. What browsers encrypted and sent ahead cannot be told apart by person, and expires.
  *
  * @throws OperatorError when nobody has this email
  */
@@ -33,6 +35,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
     await deleteConsentsOf(transaction, email);
     await deleteIdReading(transaction, email);
     await removeProof(transaction, digest);
+    await deleteCodesOf(transaction, digest);
     await transaction.deleteFrom('applications').where('email_digest', '=', digest).execute();
     await transaction.deleteFrom('held_submissions').where('email_digest', '=', digest).execute();
     // Everything else that belongs to a customer is deleted with the row.

@@ -1,4 +1,5 @@
 import { removeExpiredHeld } from '../../applications/held/remove-held';
+import { removeExpiredCodes } from '../../applications/mailbox/mailbox-proof';
 import { removeExpiredApplications } from '../../applications/status-links/application-record';
 import { removeExpiredProofs } from '../../applications/submissions/renewal-proof';
 import { removeOldVersions } from '../../customer-store/embedded/customer-version';
@@ -48,6 +49,7 @@ export const purgeCommand: Command = {
       await removeExpiredHandoffs(database, now);
       await removeExpiredParcels(database, now);
       await removeExpiredProofs(database.kysely, now);
+      await removeExpiredCodes(database.kysely, now);
       await removeExpiredApplications(database.kysely, now);
       await inTransaction(database, (transaction) => removeExpiredHeld(transaction, now));
       await removeOldVersions(database.kysely, options.cutoff);

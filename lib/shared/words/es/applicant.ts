@@ -8,6 +8,7 @@ import idReading from './id-reading.json';
 import imageViewer from './image-viewer.json';
 import journey from './journey.json';
 import later from './later.json';
+import mailbox from './mailbox.json';
 import pages from './pages.json';
 import pdf from './pdf.json';
 import quality from './quality.json';
@@ -24,6 +25,7 @@ export const applicantMessages = {
   'image-viewer': imageViewer,
   journey,
   later,
+  mailbox,
   pages,
   pdf,
   quality,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { NoScriptNotice } from '@/components/frame/no-script-notice';
 import { Journey } from '@/components/journey/journey';
 import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
@@ -33,16 +34,19 @@ export default async function InvitedStepPage({ params }: InvitedStepPageProps) 
   if (invitation.kind === 'refused') return <InvitationEnded />;
   const { t } = await getWords('pages');
   return (
-    <Journey
-      actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
-      submit={submitByInvitation.bind(null, token)}
-      company={getCompany().name ?? t('productName')}
-      consent={await getConsent(await getRequestLanguage())}
-      reference={invitation.reference}
-      initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
-      draftName={invitation.id}
-      invitationToken={token}
-      isEmailFixed
-    />
+    <>
+      <NoScriptNotice text={t('noScript')} />
+      <Journey
+        actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
+        submit={submitByInvitation.bind(null, token)}
+        company={getCompany().name ?? t('productName')}
+        consent={await getConsent(await getRequestLanguage())}
+        reference={invitation.reference}
+        initialValues={{ ...invitation.prefill, emailAddress: invitation.emailAddress }}
+        draftName={invitation.id}
+        invitationToken={token}
+        isEmailFixed
+      />
+    </>
   );
 }
