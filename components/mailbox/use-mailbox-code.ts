@@ -39,6 +39,9 @@ type Shown = {
   attention: number;
 };
 
+/** How long the browser waits for an answer, in milliseconds: longer than handing over a mail may take. */
+const ANSWER_TIMEOUT_MS = 60_000;
+
 /** The part of the draft that keeps it across a reload. */
 const DRAFT_PART = 'mailbox';
 
@@ -88,11 +91,16 @@ export function useMailboxCode({ draft, actions, findKeys }: MailboxOptions) {
 
   const doWork = async <Answer>(kind: MailboxWork, ask: () => Promise<Answer>): Promise<Answer | undefined> => {
     setWork(kind);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeout = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), ANSWER_TIMEOUT_MS);
+    });
     try {
-      return await ask();
+      return await Promise.race([ask(), timeout]);
     } catch {
       return undefined;
     } finally {
+      clearTimeout(timer);
       setWork(undefined);
     }
   };

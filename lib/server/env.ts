@@ -75,7 +75,6 @@ const variables = z.object({
     'VERIFY_EMAIL must be true or false',
   ),
   SCAN_COMMAND: optional,
-  PATH: optional,
   CLAMD: optional.refine(
     (text) => text === undefined || /^(\/.+|.+:\d{1,5})$/.test(text),
     'CLAMD must be the path of a socket, or host:port',
@@ -142,8 +141,6 @@ const schema = variables
     /** What scans images for malware: a command, or the address of clamd. At most one of the two. */
     scanCommand: values.SCAN_COMMAND,
     clamd: values.CLAMD,
-    /** Where commands are found. */
-    commandPath: values.PATH,
     /** Who runs the portal, as configured; lib/server/company turns it into what pages show. */
     company: {
       name: values.COMPANY_NAME,

@@ -27,7 +27,7 @@ export function HeldList({ held, newer, isFirstPage }: HeldListProps) {
               prefetch={false}
               className="inline-flex min-h-11 min-w-0 flex-col justify-center font-semibold text-accent underline underline-offset-4 wrap-anywhere"
             >
-              {name || t('unreadable')}
+              {name ? <bdi>{name}</bdi> : t('unreadable')}
             </Link>
             <bdi className="min-w-0 flex-1 break-all">{emailAddress}</bdi>
             <span className="text-ink-muted">

@@ -41,8 +41,15 @@ export type MailboxActions = {
   tryCode(form: MailboxForm, code: string): Promise<TryCodeAnswer>;
 };
 
-/** The digits of what was typed: spaces and dashes are left out, and digits of any width count. */
-export const readCode = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '');
+/** The zeros of Arabic and Persian keyboards, in whose blocks the other digits follow. */
+const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** The letters and digits of what was typed or pasted, with digits of any width and of Arabic keyboards as 0 to 9. */
+export const readCode = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /** Whether this could be a code. */
 export const isCode = (text: string): boolean => text.length === CODE_DIGITS && /^[0-9]+$/.test(text);

@@ -236,8 +236,11 @@ describe.each(DATABASE_KINDS)('A code for a mailbox (%s)', (kind) => {
     expect(await type(form, second)).toEqual(PROVED);
   });
 
-  it('goes to one mailbox ten times a day, whoever asks', async () => {
+  it('goes to one mailbox ten times a day, whoever asks; what could not be mailed does not count', async () => {
     const start = Date.now();
+    process.env.SMTP_URL = 'smtp://127.0.0.1:9';
+    expect(await send(makeFormMailbox(), start)).toBe('failed');
+    process.env.SMTP_URL = server.url;
     for (let count = 0; count < 10; count += 1) expect(await send(makeFormMailbox(), start)).toBe('sent');
     const before = server.mails.length;
     expect(await send({ ...makeFormMailbox(), emailAddress: ` ${EMAIL.toUpperCase()}` }, start)).toBe('too-many');

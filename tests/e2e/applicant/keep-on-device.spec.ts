@@ -117,6 +117,7 @@ test('the link of a saved form takes nothing away from what is kept', async ({ c
   const third = await context.newPage();
   await third.goto('/');
   await third.getByRole('button', { name: 'Go on' }).click();
+  await third.waitForURL(/\/front$/);
   await showStep(third, 'details');
   await expect(third.getByLabel('Last name')).toHaveValue('Keptlastname');
 });

@@ -5,6 +5,7 @@ import { findFreePort } from '../../setup/free-port';
 import { chooseImage } from '../../setup/id-images';
 import { submit } from '../../setup/journey';
 import { startMailServer } from '../../setup/mail-server';
+import { expireProofs } from '../../setup/mailbox-proofs';
 import { makeWrongCode, readMailedCode } from '../../setup/mailed-code';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
 import { getStored, STORAGE_CREDENTIALS } from '../../setup/stored-customer';
@@ -73,6 +74,41 @@ test('the code from the mailbox is typed at Submit, survives a reload, and then 
     await expectSent(second);
     expect((await getStored(portal, customer.emailAddress)).target.ln).toBe('After');
     expect(portal.output()).not.toContain(readCode());
+  } finally {
+    await portal.close();
+    await mailServer.close();
+  }
+});
+
+test('a proof that is too old by the time the form arrives leads to another code, and nothing is lost', async ({
+  browser,
+}) => {
+  const mailServer = await startMailServer();
+  const portal = await startVerifying(mailServer.url);
+  const customer = makeTypedCustomer();
+  const typeCode = async (page: Page) => {
+    await codeField(page).fill(readMailedCode(mailServer.mails, customer.emailAddress));
+    await page.keyboard.press('Enter');
+  };
+  try {
+    const page = await openAndSubmit(browser, portal, customer);
+    await expect(codeField(page)).toBeFocused();
+    await page.route('**/*', async (route) => {
+      const isForm = (route.request().postData() ?? '').includes('saysMailboxProved');
+      await (isForm ? route.abort('connectionreset') : route.continue());
+    });
+    await typeCode(page);
+    await expect(page.getByText('We do not know whether your details arrived')).toBeVisible();
+    await expect(codeField(page)).toBeHidden();
+    await page.unrouteAll();
+    expireProofs(portal);
+    await press(page, 'Try again');
+    await expect(page.getByText('We sent a new code.')).toBeVisible();
+    await expect(codeField(page)).toBeFocused();
+    await expectAccessible(page);
+    await typeCode(page);
+    await expectSent(page);
+    expect((await getStored(portal, customer.emailAddress)).target.ln).toBe('Smith');
   } finally {
     await portal.close();
     await mailServer.close();

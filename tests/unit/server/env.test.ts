@@ -40,6 +40,21 @@ it('needs nothing', () => {
   });
 });
 
+it.each(['/run/clamav/clamd.ctl', '127.0.0.1:3310', '[::1]:3310', 'clamd.internal:3310'])(
+  'takes %s as the address of clamd',
+  (clamd) => {
+    expect(read({ CLAMD: clamd })).toMatchObject({ clamd });
+  },
+);
+
+it.each<Record<string, string>>([
+  { CLAMD: 'clamd' },
+  { CLAMD: 'run/clamd.ctl' },
+  { CLAMD: '/run/clamd.ctl', SCAN_COMMAND: '/usr/bin/clamdscan -' },
+])('refuses a malware scanner that cannot be meant: %j', (variables) => {
+  expect(listProblems(variables)).toHaveLength(1);
+});
+
 it('takes empty variables as absent', () => {
   expect(read({ PORTAL_URL: '', DATA_DIR: ' ', TRUSTED_PROXY_HOPS: '' })).toMatchObject({
     dataDir: 'data',

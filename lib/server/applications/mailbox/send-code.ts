@@ -3,7 +3,7 @@ import { normalizeEmailAddress } from '../../../shared/customer/email-address';
 import { CODE_DIGITS, CODE_MAX_AGE_MS } from '../../../shared/mailbox/mailbox';
 import type { LanguageTag } from '../../../shared/words/languages';
 import type { Database } from '../../db/schema/database';
-import { countUse, type RateLimit } from '../../http/rate-limit';
+import { countUse, giveBackUses, type RateLimit } from '../../http/rate-limit';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { digestCode } from './code-digest';
 import { mailCode } from './mail-code';
@@ -53,7 +53,10 @@ export async function sendCode(
   const emailAddress = normalizeEmailAddress(form.emailAddress);
   if (!(await countUse(database, CODES_PER_EMAIL, emailAddress, now))) return 'too-many';
   const code = makeCode();
-  if (!(await mailCode({ emailAddress, code, language }))) return 'failed';
+  if (!(await mailCode({ emailAddress, code, language }))) {
+    await giveBackUses(database, CODES_PER_EMAIL, [{ subject: emailAddress }]);
+    return 'failed';
+  }
   await storeCode(database, form, { codeDigest: digestCode(keys, form, code), now });
   return 'sent';
 }

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { env } from '../../env';
 import type { ScanVerdict } from './scan-image';
 
 export const SCAN_MAX_MS = 20_000;
@@ -10,16 +9,16 @@ const VERDICTS: Record<number, ScanVerdict> = { 0: 'clean', 1: 'malware' };
 /**
  * Gives an image to a command on its standard input; its exit code is the verdict.
  *
- * @param command a program and its arguments, separated by blanks; no shell sees it
+ * @param command the full path of a program and its arguments, separated by blanks; no shell sees it
  */
 export function scanByCommand(command: string, image: Uint8Array, maxMs = SCAN_MAX_MS): Promise<ScanVerdict> {
   const [program = '', ...parameters] = command.split(/\s+/);
   return new Promise((resolve) => {
     // It knows none of the portal's secrets.
-    const environment = { PATH: env().commandPath } as unknown as NodeJS.ProcessEnv;
-    const child = spawn(program, parameters, {
+    const env = {} as NodeJS.ProcessEnv;
+    const child = spawn(/* turbopackIgnore: true */ program, parameters, {
       stdio: ['pipe', 'ignore', 'ignore'],
-      env: environment,
+      env,
       timeout: maxMs,
       killSignal: 'SIGKILL',
     });
