@@ -6,6 +6,8 @@ import { isAllowedStorageUrl } from './secure-url';
 const DEFAULT_PORT = '3000';
 const DEFAULT_DATA_DIR = 'data';
 const STAFF_SECRET_MIN_CHARACTERS = 32;
+/** For the portal's own storage API. With a remote account the password is that account's. */
+const STORAGE_API_PASS_MIN_CHARACTERS = 12;
 
 const optional = z
   .string()
@@ -96,6 +98,10 @@ const schema = variables
       context.addIssue({ code: 'custom', message: 'STORAGE_API_USER and STORAGE_API_PASS must be set together' });
     } else if (url && !user) {
       context.addIssue({ code: 'custom', message: 'STORAGE_API_URL needs STORAGE_API_USER and STORAGE_API_PASS' });
+    }
+    if (!url && pass && pass.length < STORAGE_API_PASS_MIN_CHARACTERS) {
+      const message = `STORAGE_API_PASS must have at least ${STORAGE_API_PASS_MIN_CHARACTERS} characters: whoever knows it can read every document`;
+      context.addIssue({ code: 'custom', message });
     }
     if (Boolean(values.SMTP_URL) !== Boolean(values.SMTP_FROM)) {
       context.addIssue({ code: 'custom', message: 'SMTP_URL and SMTP_FROM must be set together' });

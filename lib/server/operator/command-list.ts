@@ -6,6 +6,7 @@ import type { Command } from './kit/command';
 import { eraseCommand } from './person/erase-command';
 import { exportCommand } from './person/export-command';
 import { purgeCommand } from './purge/purge-command';
+import { salvageCommand } from './salvage/salvage-command';
 import { seedCommand } from './seed/seed-command';
 import { forgetSecretCommand } from './staff/forget-secret-command';
 import { STAFF_COMMANDS } from './staff/staff-commands';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   checkCommand,
+  salvageCommand,
   rotateKeysCommand,
   purgeCommand,
   exportCommand,

@@ -6,6 +6,7 @@ import { getEmbeddedStorageApi } from '../../../lib/server/customer-store/embedd
 import { openEmbeddedStore } from '../../../lib/server/customer-store/embedded/open-embedded-store';
 import { getDatabase } from '../../../lib/server/db/connection/get-database';
 import { STORAGE_API_PATH } from '../../../lib/shared/contract/request';
+import { captureOutput } from '../../setup/captured-output';
 import { makeTestFolder } from '../../setup/test-database';
 import { CREDENTIALS, PORTAL_URL } from '../support/contract-api';
 import { readReply, refusal, success } from '../support/reply';
@@ -16,7 +17,7 @@ const cleanups: (() => Promise<void> | void)[] = [];
 /** Clears the process-wide state, so that the next test configures from scratch. */
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-  for (const name of ['embedded-storage-api', 'embedded-store', 'database']) {
+  for (const name of ['embedded-storage-api', 'embedded-store', 'database', 'api-guesses']) {
     Reflect.deleteProperty(globalThis, Symbol.for(`customer-onboarding-portal.${name}`));
   }
   vi.unstubAllEnvs();
@@ -62,6 +63,57 @@ describe('The storage API of the process', () => {
     configure({});
     expect(await call(CREDENTIALS)).toEqual(REFUSED);
     expect(await call({ user: 'undefined', pass: 'undefined' })).toEqual(REFUSED);
+  });
+
+  test('does not read what is sent where nobody is accepted', async () => {
+    configure({});
+    let pulled = 0;
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1_000));
+      },
+    });
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: endless, duplex: 'half' };
+    const reply = await getEmbeddedStorageApi().handleHttp(new Request(`${PORTAL_URL}${STORAGE_API_PATH}`, init));
+    expect(await readReply(reply)).toEqual(REFUSED);
+    // The stream fills its own buffer.
+    expect(pulled).toBeLessThanOrEqual(1);
+  });
+
+  test('refuses an address that guesses too often, also where it guesses right, and logs it without the address', async () => {
+    configure(OWN);
+    closeAfterwards();
+    const output = captureOutput();
+    cleanups.push(() => output.stop());
+    for (let count = 0; count < 20; count += 1) expect(await call({ ...CREDENTIALS, pass: 'other' })).toEqual(REFUSED);
+    expect(await call(CREDENTIALS)).toEqual(success());
+    expect(await call({ ...CREDENTIALS, pass: 'other' })).toEqual(REFUSED);
+    expect(await call(CREDENTIALS)).toEqual(refusal(429, expect.stringContaining('Try again in 15 minutes')));
+    expect(output.text()).toContain('storage API: wrong user or password');
+    expect(output.text()).toContain('too many wrong users or passwords');
+  });
+
+  test('records who read and wrote over HTTP, reads once in a while', async () => {
+    configure(OWN);
+    closeAfterwards();
+    const { email } = makeTarget();
+    const ask = async (service: string, more: object = {}) => {
+      const body = JSON.stringify({ ...CREDENTIALS, service, target: { email, ...more } });
+      const request = new Request(`${PORTAL_URL}${STORAGE_API_PATH}`, { method: 'POST', body });
+      expect(await readReply(await getEmbeddedStorageApi().handleHttp(request))).toEqual(success());
+    };
+    await ask('createOrUpdateCustomer', makeTarget({ email }));
+    for (const service of ['getStatus', 'getStatus', 'getDocumentImages']) await ask(service);
+    await ask('updateStatus', { status: 'PASS' });
+    const query = (await getDatabase()).kysely.selectFrom('activity').select(['actor_kind', 'action', 'detail']);
+    const api = { actor_kind: 'api', detail: null };
+    expect(await query.orderBy('id').execute()).toEqual([
+      { ...api, action: 'customer.entered' },
+      { ...api, action: 'customer.opened' },
+      { ...api, action: 'documents.viewed' },
+      { ...api, action: 'customer.decided', detail: 'PASS' },
+    ]);
   });
 
   test('accepts nobody over HTTP beside a remote account, whose credentials these are', async () => {

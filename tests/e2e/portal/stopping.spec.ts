@@ -20,7 +20,7 @@ async function isServing(url: string): Promise<boolean> {
 }
 
 test('on SIGTERM the portal answers what is under way, closes the database and ends', async () => {
-  const portal = await startPortal();
+  const portal = await startPortal({ env: { STORAGE_API_USER: 'caller', STORAGE_API_PASS: 'a long secret' } });
   const body = '{}';
   const head = 'POST /v3/stable/api/storage HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
   const asked = openRawConnection(Number(new URL(portal.url).port), `${head}Content-Length: ${body.length}\r\n\r\n{`);
@@ -34,6 +34,21 @@ test('on SIGTERM the portal answers what is under way, closes the database and e
   expect(await stopped).toBe(0);
   expect(existsSync(join(portal.dataDir, 'portal.sqlite'))).toBe(true);
   expect(existsSync(join(portal.dataDir, 'portal.sqlite-wal'))).toBe(false);
+  await portal.close();
+});
+
+test('an upload that is broken off leaves nothing in the log', async () => {
+  const portal = await startPortal();
+  const before = portal.output();
+  const type = 'Content-Type: multipart/form-data; boundary=part\r\n';
+  const upload = openRawConnection(
+    Number(new URL(portal.url).port),
+    `POST /check HTTP/1.1\r\nHost: localhost\r\n${type}Content-Length: 100000\r\n\r\n--part`,
+  );
+  await sleep(300);
+  upload.destroy();
+  await sleep(500);
+  expect(portal.output()).toBe(before);
   await portal.close();
 });
 

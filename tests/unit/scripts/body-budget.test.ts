@@ -7,7 +7,7 @@ import { findSender } from '../../../scripts/serve/find-sender.mjs';
 import { SERVER_LIMITS } from '../../../scripts/serve/limits.mjs';
 import { openRawConnection, type RawConnection } from '../../setup/raw-connection';
 
-const SMALL = { bodiesMaxBytes: 3_000, bodiesOfOneMaxBytes: 2_000, smallBodyBytes: 100, slowBodyMs: 300 };
+const SMALL = { bodiesMaxBytes: 3_000, bodiesOfOneMaxBytes: 2_000, smallBodyBytes: 100, slowBodyMs: 2_000 };
 
 let server: Server;
 const connections: RawConnection[] = [];
@@ -29,10 +29,12 @@ async function serve() {
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
   const post = async (from: string, byteCount: number, sent = byteCount) => {
+    const heldBefore = held.length;
     const head = `POST / HTTP/1.1\r\nHost: portal.example\r\nX-Forwarded-For: ${from}\r\nContent-Length: ${byteCount}\r\n`;
     const connection = openRawConnection(port, `${head}\r\n${'x'.repeat(sent)}`);
     connections.push(connection);
-    await sleep(30);
+    const isDecided = () => held.length > heldBefore || connection.received() !== '';
+    await expect.poll(isDecided, { timeout: 10_000 }).toBe(true);
     return connection;
   };
   const answerAll = () => {
@@ -51,8 +53,9 @@ it('one address may hold so much at a time, all together so much, and then there
   await post('192.0.2.2', 1_000);
   expect(await (await post('192.0.2.3', 1_000)).closed).toMatch(/^HTTP\/1\.1 503 /);
   expect(held).toHaveLength(3);
+  const answered = Promise.all(held.map((response) => once(response, 'close')));
   answerAll();
-  await sleep(50);
+  await answered;
   await post('192.0.2.1', 2_000);
   expect(held).toHaveLength(1);
 });
@@ -67,7 +70,9 @@ it('a small body always gets through', async () => {
 it('a body that went away makes room', async () => {
   const { post, held } = await serve();
   const gone = await post('192.0.2.1', 2_000, 10);
+  const [response] = held;
   gone.destroy();
+  await expect.poll(() => response?.destroyed, { timeout: 10_000 }).toBe(true);
   await sleep(50);
   await post('192.0.2.1', 2_000);
   expect(held).toHaveLength(2);
@@ -78,7 +83,7 @@ it('who sends slowly makes room for others, and who is complete does not', async
   const slow = await post('192.0.2.1', 1_500, 10);
   await post('192.0.2.2', 1_500);
   expect(await (await post('192.0.2.3', 1_500)).closed).toContain(' 503 ');
-  await sleep(SMALL.slowBodyMs);
+  await sleep(SMALL.slowBodyMs + 50);
   await post('192.0.2.3', 1_500);
   expect(await slow.closed).toContain(' 503 ');
   await sleep(SMALL.slowBodyMs);

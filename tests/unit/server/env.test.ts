@@ -89,6 +89,13 @@ it('wants the storage credentials together', () => {
   ]);
 });
 
+it('wants a password of some length for its own storage API, and takes that of an account as it is', () => {
+  const short = { STORAGE_API_USER: 'someone', STORAGE_API_PASS: 'short' };
+  expect(listProblems(short)).toEqual([expect.stringContaining('STORAGE_API_PASS must have at least 12 characters')]);
+  expect(listProblems(short).join()).not.toContain('short');
+  expect(read({ ...short, STORAGE_API_URL: 'https://storage.example' }).storageApi).toMatchObject({ pass: 'short' });
+});
+
 it('confirms email addresses only if told to, and where it can send mail', () => {
   const mail = { SMTP_URL: 'smtp://mail.example.com', SMTP_FROM: 'id@example.com' };
   expect(read({ ...mail, VERIFY_EMAIL: 'true' }).isEmailVerified).toBe(true);

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tables } from '../../db/schema/tables';
+import { recordActivity } from '../../staff/activity/record-activity';
 import { searchKeysOf } from '../search-keys';
 import type { Customer } from './customer-record';
 import { insertDocumentSet } from './document-set';
@@ -51,5 +52,10 @@ export async function createCustomer(
     to_status: customer.status,
     cause: 'createOrUpdateCustomer',
   });
+  // What is entered through the portal's own forms is recorded at their doors.
+  if (origin.source === 'api') {
+    const activity = { actor: { kind: 'api' }, action: 'customer.entered', subjectId: customer.id } as const;
+    await recordActivity(transaction, activity, now);
+  }
   return customer;
 }

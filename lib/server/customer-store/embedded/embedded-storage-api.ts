@@ -2,12 +2,14 @@ import type { StorageClient } from '../../contract-client/storage-client';
 import { type Credentials, createCredentialCheck } from './check-credentials';
 import type { EmbeddedContext } from './embedded-context';
 import { createInProcessClient } from './in-process-client';
-import { createJsonDoor } from './json-door';
+import { createJsonDoor, type GuessGuard } from './json-door';
 import { createTypedDoor, type StorageServices } from './typed-door';
 
 export type EmbeddedStorageApiOptions = Pick<EmbeddedContext, 'openStore' | 'logFailure'> & {
   /** The credentials that a caller over HTTP must send; undefined: nobody is accepted over HTTP. */
   credentials?: Credentials | undefined;
+  /** Keeps callers over HTTP from guessing credentials. Default: nothing does. */
+  guard?: GuessGuard;
   /** The portal's origin, for customer links. */
   portalUrl: string;
   /** Epoch milliseconds. Default: now. */
@@ -28,11 +30,11 @@ export type EmbeddedStorageApi = {
 
 /** Makes the embedded storage API. */
 export function createEmbeddedStorageApi(options: EmbeddedStorageApiOptions): EmbeddedStorageApi {
-  const { openStore, logFailure, clock = Date.now, credentials } = options;
+  const { openStore, logFailure, clock = Date.now, credentials, guard } = options;
   const context = { openStore, logFailure, clock, portalUrl: options.portalUrl.replace(/\/+$/, '') };
   const services = createTypedDoor(context);
   return {
-    handleHttp: createJsonDoor(context, createCredentialCheck(credentials)),
+    handleHttp: createJsonDoor(context, credentials && createCredentialCheck(credentials), guard),
     services,
     client: createInProcessClient(services),
   };

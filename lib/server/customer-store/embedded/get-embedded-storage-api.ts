@@ -3,6 +3,7 @@ import { env } from '../../env';
 import { logUnexpected } from '../../log';
 import { processSingleton } from '../../process-singleton';
 import { createEmbeddedStorageApi, type EmbeddedStorageApi } from './embedded-storage-api';
+import { createGuessGuard } from './guess-guard';
 import { openEmbeddedStore } from './open-embedded-store';
 
 /**
@@ -20,6 +21,7 @@ export function getEmbeddedStorageApi(): EmbeddedStorageApi {
       openStore: openEmbeddedStore,
       credentials: isOpenOverHttp ? { user, pass } : undefined,
       portalUrl,
+      guard: createGuessGuard(),
       logFailure: logUnexpected,
     });
   });

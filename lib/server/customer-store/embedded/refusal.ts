@@ -18,6 +18,7 @@ export const NOT_A_JSON_OBJECT = new Refusal(400, 'The request must be one JSON 
 export const TOO_MANY_PARTS = new Refusal(400, 'The request holds too many values');
 export const MISSING_INPUT = new Refusal(400, REFUSAL_MESSAGES.missingInput);
 export const CREDENTIALS_REFUSED = new Refusal(401, REFUSAL_MESSAGES.credentialsRefused);
+export const TOO_MANY_GUESSES = new Refusal(429, 'Too many wrong user names or passwords. Try again in 15 minutes.');
 export const UNKNOWN_SERVICE = new Refusal(400, 'The service is unknown');
 export const INVALID_EMAIL = new Refusal(400, REFUSAL_MESSAGES.invalidEmail);
 export const EMAIL_NOT_FOUND = new Refusal(404, REFUSAL_MESSAGES.emailNotFound);

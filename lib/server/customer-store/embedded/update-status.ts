@@ -1,6 +1,7 @@
 import type { UpdateStatusReply } from '../../../shared/contract/reply';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import { inTransaction } from '../../db/transactions/in-transaction';
+import { recordActivity } from '../../staff/activity/record-activity';
 import { echoCustomer, findCustomerForUpdate } from './customer-record';
 import { EMAIL_NOT_FOUND, type Refusal } from './refusal';
 import { insertStatusChange } from './status-history';
@@ -9,7 +10,8 @@ import type { Store } from './store';
 /**
  * The updateStatus service: sets a customer's status. Setting the current status again is not a change.
  *
- * @param call.now epoch milliseconds; call.decisionId the staff decision that the call carries out, undefined over HTTP
+ * @param call.now epoch milliseconds; call.decisionId the staff decision that the call carries out, undefined over
+ *   HTTP; call.isFromApi whether it came over HTTP, and is recorded as activity. Default: false
  */
 export function updateStatus(
   { database }: Store,
@@ -18,7 +20,8 @@ export function updateStatus(
     status,
     now,
     decisionId,
-  }: { email: string; status: CustomerStatus; now: number; decisionId?: string | undefined },
+    isFromApi = false,
+  }: { email: string; status: CustomerStatus; now: number; decisionId?: string | undefined; isFromApi?: boolean },
 ): Promise<UpdateStatusReply | Refusal> {
   return inTransaction(database, async (transaction) => {
     const customer = await findCustomerForUpdate(database, transaction, email);
@@ -34,6 +37,8 @@ export function updateStatus(
         cause: 'updateStatus',
         decision_id: decisionId,
       });
+      const activity = { actor: { kind: 'api' }, action: 'customer.decided', subjectId: id, detail: status } as const;
+      if (isFromApi) await recordActivity(transaction, activity, now);
     }
     const { target, ...reply } = echoCustomer(customer);
     return { ...reply, target: { ...target, status } };

@@ -6,8 +6,8 @@ import { listMigrations } from '../../db/migrations/migration-list';
 import { getColumnTypes } from '../../db/schema/column-types';
 import type { Database } from '../../db/schema/database';
 import { inSnapshot } from '../../db/transactions/in-snapshot';
-import { TABLE_NAMES } from '../../db/upkeep/table-list';
-import { readTable } from '../../db/upkeep/whole-tables';
+import { TABLE_NAMES, type TableName } from '../../db/upkeep/table-list';
+import { type Row, readTable } from '../../db/upkeep/whole-tables';
 import { encodeHeader, encodeRow, encodeTrailer } from './backup-format';
 import { writePrivateFile } from './write-private-file';
 
@@ -24,13 +24,15 @@ export type BackupOptions = {
   now: number;
   /** Called with the number of rows so far. */
   onProgress: (rows: number) => void;
+  /** Reads one table. Default: all rows of it, as of one moment. */
+  read?: TableReader | undefined;
 };
 
-type Snapshot = Parameters<Parameters<typeof inSnapshot>[1]>[0];
+type TableReader = (table: TableName) => AsyncGenerator<Row[]>;
 
 /** The content of a backup before compression, in pieces. */
 async function* readPieces(
-  snapshot: Snapshot,
+  read: TableReader,
   header: string,
   { counts, onProgress }: { counts: Map<string, number>; onProgress: BackupOptions['onProgress'] },
 ): AsyncGenerator<Buffer> {
@@ -44,7 +46,7 @@ async function* readPieces(
   let done = 0;
   for (const table of TABLE_NAMES) {
     let count = 0;
-    for await (const rows of readTable(snapshot, table)) {
+    for await (const rows of read(table)) {
       yield toPiece(rows.map((row) => encodeRow(table, row)).join(''));
       count += rows.length;
       done += rows.length;
@@ -64,18 +66,16 @@ async function* readPieces(
 export async function writeBackup(
   database: Database,
   path: string,
-  { now, onProgress }: BackupOptions,
+  { now, onProgress, read }: BackupOptions,
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   const header = encodeHeader(new Date(now), listMigrationNames(database));
-  await writePrivateFile(path, (draft) =>
-    inSnapshot(database, (snapshot) =>
-      pipeline(
-        Readable.from(readPieces(snapshot, header, { counts, onProgress })),
-        createGzip({ level: GZIP_LEVEL }),
-        draft,
-      ),
-    ),
-  );
+  await writePrivateFile(path, (draft) => {
+    const fill = (reader: TableReader) => {
+      const pieces = Readable.from(readPieces(reader, header, { counts, onProgress }));
+      return pipeline(pieces, createGzip({ level: GZIP_LEVEL }), draft);
+    };
+    return read ? fill(read) : inSnapshot(database, (snapshot) => fill((table) => readTable(snapshot, table)));
+  });
   return counts;
 }

@@ -11,10 +11,11 @@ export function openProblemList(print: (line: string) => void) {
       count += 1;
       if (count <= SHOWN_PROBLEMS) print(`- ${problem}`);
     },
-    close: (): number => {
+    /** Says how many were not shown. */
+    endList: () => {
       if (count > SHOWN_PROBLEMS) print(`- and ${formatNumber(count - SHOWN_PROBLEMS)} more`);
-      return count;
     },
+    count: (): number => count,
   };
 }
 
