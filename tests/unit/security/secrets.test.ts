@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../setup/find-secrets';
+import { listRepositoryFiles } from '../../setup/list-repository-files';
 
 /** Invented values that stand in tests and examples, and open nothing. */
 const INVENTED = new Set([
@@ -12,9 +12,8 @@ const INVENTED = new Set([
   'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
 ]);
 
-const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8', maxBuffer: 64_000_000 })
-  .split('\0')
-  .filter(Boolean);
+// A file that was removed and not yet committed is still tracked.
+const files = listRepositoryFiles().filter((file) => existsSync(file));
 
 describe('the repository', () => {
   it('is looked at as a whole', () => {
