@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 function listTracked(): string[] {
   try {
-    const options = { encoding: 'utf8', maxBuffer: 64_000_000, stdio: ['ignore', 'pipe', 'ignore'] } as const;
-    return execFileSync('git', ['ls-files', '-z'], options).split('\0').filter(Boolean);
+    const list = execFileSync('git', ['ls-files', '-z'], {
+      maxBuffer: 64_000_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return list.toString('utf8').split('\0').filter(Boolean);
   } catch {
     return [];
   }
