@@ -64,11 +64,22 @@ function onPaste(event: ClipboardEvent): void {
   offerFiles(files, 'paste', slotAround(event.target) ?? slotAround(document.activeElement));
 }
 
-/** What is dragged is for the slots, unless it is a link or a picture's address over a text field. */
-const isForSlots = ({ dataTransfer, target }: DragEvent) =>
-  holdsFiles(dataTransfer) || (holdsAddress(dataTransfer) && !isTextEntry(target));
+/** Whether a link or a picture of this page is being dragged, which happens by accident. */
+let isOwnDrag = false;
 
-/** Without this the browser would leave the page and show the file. */
+const onDragStart = () => {
+  isOwnDrag = true;
+};
+
+const onDragEnd = () => {
+  isOwnDrag = false;
+};
+
+/** Files are for the slots, and pictures and links of other pages, unless they are over a text field. */
+const isForSlots = ({ dataTransfer, target }: DragEvent) =>
+  holdsFiles(dataTransfer) || (holdsAddress(dataTransfer) && !isOwnDrag && !isTextEntry(target));
+
+/** Without this the browser would leave the page and show what is dropped. */
 function onDragOver(event: DragEvent): void {
   if (isForSlots(event)) event.preventDefault();
 }
@@ -89,6 +100,8 @@ function onDrop(event: DragEvent): void {
 export function registerImageSlot(slot: ImageSlot): () => void {
   if (slots.size === 0) {
     document.addEventListener('paste', onPaste);
+    document.addEventListener('dragstart', onDragStart);
+    document.addEventListener('dragend', onDragEnd);
     document.addEventListener('dragover', onDragOver);
     document.addEventListener('drop', onDrop);
   }
@@ -97,6 +110,8 @@ export function registerImageSlot(slot: ImageSlot): () => void {
     slots.delete(slot);
     if (slots.size > 0) return;
     document.removeEventListener('paste', onPaste);
+    document.removeEventListener('dragstart', onDragStart);
+    document.removeEventListener('dragend', onDragEnd);
     document.removeEventListener('dragover', onDragOver);
     document.removeEventListener('drop', onDrop);
   };

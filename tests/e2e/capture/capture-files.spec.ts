@@ -93,6 +93,16 @@ test.describe('where both sides are on one page', () => {
     await expect(page).toHaveURL('/staff/customers/new');
   });
 
+  test('a link of the page itself that slips out of place is ignored', async ({ page }) => {
+    const front = idGroup(page, 'Front');
+    const drop = page.evaluate(() => new Promise((resolve) => document.addEventListener('dragend', resolve)));
+    await page.getByRole('link', { name: 'Customers' }).dragTo(front.getByText('Drop a photo here, or paste one'));
+    await drop;
+    await expect(front.getByRole('status')).toHaveText('');
+    await dropPictureOfPage(page.getByRole('heading', { level: 1 }), 'https://pictures.example/licence.jpg');
+    await expect(front.getByRole('status')).toContainText('Nothing was added.');
+  });
+
   test.describe('with an image on the clipboard', () => {
     test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
