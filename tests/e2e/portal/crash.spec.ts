@@ -7,6 +7,9 @@ import { startPostgresCluster } from '../../setup/postgres/cluster';
 
 const ROUNDS = 4;
 
+// Each round starts a portal twice.
+test.describe.configure({ timeout: 180_000 });
+
 async function expectNothingLost(makeDatabase: CrashTestOptions['makeDatabase']): Promise<void> {
   const seed = randomBytes(6).toString('hex');
   const startServer = startPortalToCrash;
