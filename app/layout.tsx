@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { CompanyProvider } from '@/components/company/company-context';
 import { EarlyPresses } from '@/components/frame/early-presses';
 import { DemoBanner } from '@/components/ui/demo-banner';
-import { ApplicantWords } from '@/components/words/language-words';
+import { PageWords } from '@/components/words/language-words';
 import { getCompany } from '@/lib/server/company/get-company';
 import { findTheme } from '@/lib/server/company/theme';
 import { env } from '@/lib/server/env';
@@ -59,9 +59,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         {env().isDemo ? <DemoBanner text={t('demo')} /> : null}
         <CompanyProvider company={company}>
-          <ApplicantWords language={language} company={company.name}>
+          <PageWords language={language} company={company.name}>
             {children}
-          </ApplicantWords>
+          </PageWords>
         </CompanyProvider>
       </body>
     </html>

@@ -3,33 +3,39 @@
 import dynamic from 'next/dynamic';
 import { type ComponentType, type ReactNode, useMemo } from 'react';
 import type { LanguageTag } from '@/lib/shared/words/languages';
-import type { ApplicantMessages, StaffMessages } from '@/lib/shared/words/messages';
+import type { ApplicantMessages, PageMessages, StaffMessages } from '@/lib/shared/words/messages';
 import { createWords, type Words } from '@/lib/shared/words/words';
 import { useAllWords, WordsProvider } from './use-words';
 
 type Provider = ComponentType<{ children: ReactNode }>;
-type ApplicantProvider = ComponentType<{ company: string; children: ReactNode }>;
+type PageProvider = ComponentType<{ company: string; children: ReactNode }>;
 
-function provideApplicant(language: LanguageTag, messages: ApplicantMessages): ApplicantProvider {
-  // A portal has one company, so its messages are built once, not for each page the server renders.
+/** A portal has one company, so its messages are built once, not for each page the server renders. */
+function makeOnce(language: LanguageTag, messages: Readonly<Record<string, object>>) {
   const made = new Map<string, Words>();
-  return ({ company, children }) => {
-    const name = company || messages.pages.unnamedCompany;
-    const words = made.get(name) ?? createWords(language, messages, name);
-    made.set(name, words);
-    return <WordsProvider words={words}>{children}</WordsProvider>;
+  return (company: string): Words => {
+    const words = made.get(company) ?? createWords(language, messages, company);
+    made.set(company, words);
+    return words;
   };
 }
 
-/** The staff messages, in addition to those for applicants, which come from above. */
-function provideStaff(language: LanguageTag, messages: StaffMessages): Provider {
-  const staff = createWords(language, messages, '');
+function provide(language: LanguageTag, messages: PageMessages): PageProvider {
+  const make = makeOnce(language, messages);
+  return ({ company, children }) => (
+    <WordsProvider words={make(company || messages.pages.unnamedCompany)}>{children}</WordsProvider>
+  );
+}
+
+/** These messages in addition to those from above. */
+function provideMore(language: LanguageTag, messages: ApplicantMessages | StaffMessages): Provider {
+  const make = makeOnce(language, messages);
   return ({ children }) => {
-    const applicant = useAllWords();
-    const words = useMemo<Words>(
-      () => ({ language, of: (namespace) => (namespace in messages ? staff : applicant).of(namespace) }),
-      [applicant],
-    );
+    const above = useAllWords();
+    const words = useMemo<Words>(() => {
+      const more = make(above.company);
+      return { ...above, of: (namespace) => (namespace in messages ? more : above).of(namespace) };
+    }, [above]);
     return <WordsProvider words={words}>{children}</WordsProvider>;
   };
 }
@@ -38,77 +44,86 @@ function provideStaff(language: LanguageTag, messages: StaffMessages): Provider 
  * A browser loads only the language it shows, and the page names that file in its head: `dynamic` needs each import
  * spelled out.
  */
-const APPLICANT_WORDS: Record<LanguageTag, ApplicantProvider> = {
+const PAGE_WORDS: Record<LanguageTag, PageProvider> = {
+  en: dynamic(() => import('@/lib/shared/words/en/page').then(({ pageMessages }) => provide('en', pageMessages))),
+  es: dynamic(() => import('@/lib/shared/words/es/page').then(({ pageMessages }) => provide('es', pageMessages))),
+  fr: dynamic(() => import('@/lib/shared/words/fr/page').then(({ pageMessages }) => provide('fr', pageMessages))),
+  'zh-Hans': dynamic(() =>
+    import('@/lib/shared/words/zh-Hans/page').then(({ pageMessages }) => provide('zh-Hans', pageMessages)),
+  ),
+  vi: dynamic(() => import('@/lib/shared/words/vi/page').then(({ pageMessages }) => provide('vi', pageMessages))),
+  ar: dynamic(() => import('@/lib/shared/words/ar/page').then(({ pageMessages }) => provide('ar', pageMessages))),
+};
+
+const APPLICANT_WORDS: Record<LanguageTag, Provider> = {
   en: dynamic(() =>
-    import('@/lib/shared/words/en/applicant').then(({ applicantMessages }) =>
-      provideApplicant('en', applicantMessages),
-    ),
+    import('@/lib/shared/words/en/applicant').then(({ applicantMessages }) => provideMore('en', applicantMessages)),
   ),
   es: dynamic(() =>
-    import('@/lib/shared/words/es/applicant').then(({ applicantMessages }) =>
-      provideApplicant('es', applicantMessages),
-    ),
+    import('@/lib/shared/words/es/applicant').then(({ applicantMessages }) => provideMore('es', applicantMessages)),
   ),
   fr: dynamic(() =>
-    import('@/lib/shared/words/fr/applicant').then(({ applicantMessages }) =>
-      provideApplicant('fr', applicantMessages),
-    ),
+    import('@/lib/shared/words/fr/applicant').then(({ applicantMessages }) => provideMore('fr', applicantMessages)),
   ),
   'zh-Hans': dynamic(() =>
     import('@/lib/shared/words/zh-Hans/applicant').then(({ applicantMessages }) =>
-      provideApplicant('zh-Hans', applicantMessages),
+      provideMore('zh-Hans', applicantMessages),
     ),
   ),
   vi: dynamic(() =>
-    import('@/lib/shared/words/vi/applicant').then(({ applicantMessages }) =>
-      provideApplicant('vi', applicantMessages),
-    ),
+    import('@/lib/shared/words/vi/applicant').then(({ applicantMessages }) => provideMore('vi', applicantMessages)),
   ),
   ar: dynamic(() =>
-    import('@/lib/shared/words/ar/applicant').then(({ applicantMessages }) =>
-      provideApplicant('ar', applicantMessages),
-    ),
+    import('@/lib/shared/words/ar/applicant').then(({ applicantMessages }) => provideMore('ar', applicantMessages)),
   ),
 };
 
 const STAFF_WORDS: Record<LanguageTag, Provider> = {
   en: dynamic(() =>
-    import('@/lib/shared/words/en/staff').then(({ staffMessages }) => provideStaff('en', staffMessages)),
+    import('@/lib/shared/words/en/staff').then(({ staffMessages }) => provideMore('en', staffMessages)),
   ),
   es: dynamic(() =>
-    import('@/lib/shared/words/es/staff').then(({ staffMessages }) => provideStaff('es', staffMessages)),
+    import('@/lib/shared/words/es/staff').then(({ staffMessages }) => provideMore('es', staffMessages)),
   ),
   fr: dynamic(() =>
-    import('@/lib/shared/words/fr/staff').then(({ staffMessages }) => provideStaff('fr', staffMessages)),
+    import('@/lib/shared/words/fr/staff').then(({ staffMessages }) => provideMore('fr', staffMessages)),
   ),
   'zh-Hans': dynamic(() =>
-    import('@/lib/shared/words/zh-Hans/staff').then(({ staffMessages }) => provideStaff('zh-Hans', staffMessages)),
+    import('@/lib/shared/words/zh-Hans/staff').then(({ staffMessages }) => provideMore('zh-Hans', staffMessages)),
   ),
   vi: dynamic(() =>
-    import('@/lib/shared/words/vi/staff').then(({ staffMessages }) => provideStaff('vi', staffMessages)),
+    import('@/lib/shared/words/vi/staff').then(({ staffMessages }) => provideMore('vi', staffMessages)),
   ),
   ar: dynamic(() =>
-    import('@/lib/shared/words/ar/staff').then(({ staffMessages }) => provideStaff('ar', staffMessages)),
+    import('@/lib/shared/words/ar/staff').then(({ staffMessages }) => provideMore('ar', staffMessages)),
   ),
 };
 
-type ApplicantWordsProps = {
+type PageWordsProps = {
   language: LanguageTag;
   /** What messages call whoever runs the portal; undefined if it has no name. */
   company: string | undefined;
   children: ReactNode;
 };
 
-/** Provides the messages of a language to all components below it. */
-export function ApplicantWords({ language, company = '', children }: ApplicantWordsProps) {
-  const Language = APPLICANT_WORDS[language];
+/** Provides the messages that every page has, in a language, to all components below it. */
+export function PageWords({ language, company = '', children }: PageWordsProps) {
+  const Language = PAGE_WORDS[language];
   return <Language company={company}>{children}</Language>;
 }
 
-/**
- * Provides the console's messages to all staff components, in the language set above; applicants never download them.
- */
+/** Provides the messages of the form, the phone and the status page, too. The first page never downloads them. */
+export function ApplicantWords({ children }: { children: ReactNode }) {
+  const Language = APPLICANT_WORDS[useAllWords().language as LanguageTag];
+  return <Language>{children}</Language>;
+}
+
+/** Provides all messages, with the console's; applicants never download those. */
 export function StaffWords({ children }: { children: ReactNode }) {
   const Language = STAFF_WORDS[useAllWords().language as LanguageTag];
-  return <Language>{children}</Language>;
+  return (
+    <ApplicantWords>
+      <Language>{children}</Language>
+    </ApplicantWords>
+  );
 }

@@ -1,4 +1,5 @@
 import { applicantMessages } from '@/lib/shared/words/en/applicant';
+import { pageMessages } from '@/lib/shared/words/en/page';
 import { staffMessages } from '@/lib/shared/words/en/staff';
 import { LANGUAGES, type LanguageTag } from '@/lib/shared/words/languages';
 import { MESSAGES } from '@/lib/shared/words/messages';
@@ -43,7 +44,7 @@ function makeUpAll(node: object): object {
 
 /** Adds a language as a developer would: one more entry in the list. */
 export function addMadeUpLanguage(): void {
-  const messages = makeUpAll({ ...applicantMessages, ...staffMessages });
+  const messages = makeUpAll({ ...pageMessages, ...applicantMessages, ...staffMessages });
   Object.assign(LANGUAGES, { [MADE_UP]: { name: 'Made up', direction: 'ltr' } });
   Object.assign(MESSAGES, { [MADE_UP]: async () => messages });
 }

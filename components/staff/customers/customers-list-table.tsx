@@ -27,7 +27,7 @@ function CustomerRow({ customer, staffName }: RowProps) {
   ] as const;
   return (
     <tr className="flex flex-col gap-1 border-b border-line px-3 py-3 focus-within:bg-accent-soft hover:bg-surface-muted md:table-row md:px-0">
-      <th scope="row" className="text-start font-semibold md:max-w-64 md:px-3 md:align-middle">
+      <th scope="row" className="font-semibold md:max-w-64 md:px-3 md:align-middle">
         <Link
           href={customerPath(id)}
           prefetch={false}

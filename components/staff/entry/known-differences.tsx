@@ -14,7 +14,7 @@ export function KnownDifferences({ stored }: { stored: StoredDetails }) {
   if (differences.length === 0) return <p>{t('known.same')}</p>;
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-start text-base">
+      <table className="w-full text-base">
         <caption className="pb-2 text-start">{t('known.differs')}</caption>
         <thead>
           <tr className="border-b border-line-strong">

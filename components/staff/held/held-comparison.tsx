@@ -16,17 +16,17 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
   const { t: tForm } = useWords('form');
   return (
     <div className="overflow-x-auto">
-      <table className="w-full text-start text-base">
+      <table className="w-full text-base">
         <caption className="sr-only">{t('comparison.caption')}</caption>
         <thead>
           <tr className="border-b border-line-strong text-ink-muted">
-            <th scope="col" className="py-2 pe-4 text-start font-semibold">
+            <th scope="col" className="py-2 pe-4 font-semibold">
               {t('comparison.field')}
             </th>
-            <th scope="col" className="py-2 pe-4 text-start font-semibold">
+            <th scope="col" className="py-2 pe-4 font-semibold">
               {t('comparison.stored')}
             </th>
-            <th scope="col" className="py-2 text-start font-semibold">
+            <th scope="col" className="py-2 font-semibold">
               {t('comparison.sent')}
             </th>
           </tr>
@@ -34,7 +34,7 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
         <tbody>
           {rows.map(({ field, stored, sent, differs }) => (
             <tr key={field} className={`border-b border-line align-middle ${differs ? 'bg-warning-soft' : ''}`}>
-              <th scope="row" className="py-2 pe-4 text-start font-normal">
+              <th scope="row" className="py-2 pe-4 font-normal">
                 {tForm(`fields.${field}`)}
               </th>
               <td className="py-2 pe-4 wrap-anywhere">

@@ -12,7 +12,7 @@ export function RecordTable({ caption, columns, children }: RecordTableProps) {
     <table className="block w-full rounded-xl border border-line bg-surface md:table">
       <caption className="sr-only">{caption}</caption>
       <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr className="border-b border-line-strong text-start">
+        <tr className="border-b border-line-strong">
           {columns.map(([name, title]) => (
             <th key={name} scope="col" className="px-3 py-2 font-semibold text-ink-muted">
               {title}

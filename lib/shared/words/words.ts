@@ -1,8 +1,6 @@
 import { numberFormat } from './formats';
 import { isLanguageTag, LANGUAGES } from './languages';
-import type { ApplicantMessages, StaffMessages } from './messages';
-
-type AllMessages = ApplicantMessages & StaffMessages;
+import type { AllMessages } from './messages';
 
 /** The name of a message file. */
 export type Namespace = keyof AllMessages;
@@ -26,8 +24,8 @@ export type Translate<N extends Namespace> = (key: KeysOf<AllMessages[N]>, value
 /** The messages of one file: `t` returns one by its key; `language` is a BCP 47 tag, for formatting. */
 export type FileWords<N extends Namespace> = { t: Translate<N>; language: string };
 
-/** The messages of one language. */
-export type Words = { language: string; of<N extends Namespace>(namespace: N): FileWords<N> };
+/** The messages of one language. `company` is what they call whoever runs the portal. */
+export type Words = { language: string; company: string; of<N extends Namespace>(namespace: N): FileWords<N> };
 
 function findMessage(messages: unknown, key: string): string | undefined {
   const found = key
@@ -91,6 +89,7 @@ export function createWords(language: string, messages: Readonly<Record<string, 
   };
   return {
     language,
+    company,
     of: <N extends Namespace>(namespace: N) => (files.get(namespace) ?? open(namespace)) as unknown as FileWords<N>,
   };
 }

@@ -31,8 +31,10 @@ test('a page makes its own policy, whatever policy a client sends', async ({ req
 });
 
 test('a page says its language and the direction it is read in', async ({ request }) => {
-  const html = await (await request.get('/', { headers: { 'accept-language': 'fr, en-GB;q=0.5' } })).text();
-  expect(html).toMatch(/<html lang="en" dir="ltr"/);
+  const load = async (accepted: string) =>
+    (await request.get('/', { headers: { 'accept-language': accepted } })).text();
+  expect(await load('de, en-GB;q=0.5')).toMatch(/<html lang="en" dir="ltr"/);
+  expect(await load('ar-EG, en-GB;q=0.5')).toMatch(/<html lang="ar" dir="rtl"/);
 });
 
 test('every answer is guarded, and none says what serves it', async ({ request }) => {

@@ -34,7 +34,7 @@ test('a name that is a script is text wherever it is shown', async ({ page, port
 
   await signInAs(page, portal, 'administrator');
   await page.goto('/staff/members');
-  await expect(page.getByRole('listitem').getByText(name, { exact: true })).toBeVisible();
+  await expect(page.getByRole('listitem').getByText(name, { exact: true }).first()).toBeVisible();
   await page.goto('/staff/activity');
   await expect(page.getByRole('cell', { name }).first()).toBeVisible();
   const csv = await page.evaluate(async () => (await fetch('/staff/activity/export')).text());

@@ -6,16 +6,14 @@ import handoff from './handoff.json';
 import idCapture from './id-capture.json';
 import idReading from './id-reading.json';
 import imageViewer from './image-viewer.json';
-import journey from './journey.json';
 import later from './later.json';
 import mailbox from './mailbox.json';
-import pages from './pages.json';
 import pdf from './pdf.json';
 import quality from './quality.json';
 import result from './result.json';
 import status from './status.json';
 
-/** All messages that applicants read, by file. */
+/** The messages of the form, the phone and the status page, by file. */
 export const applicantMessages = {
   camera,
   form,
@@ -23,10 +21,8 @@ export const applicantMessages = {
   'id-capture': idCapture,
   'id-reading': idReading,
   'image-viewer': imageViewer,
-  journey,
   later,
   mailbox,
-  pages,
   pdf,
   quality,
   result,

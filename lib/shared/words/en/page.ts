@@ -1,0 +1,5 @@
+import journey from './journey.json';
+import pages from './pages.json';
+
+/** The messages that every page has, by file: they are all that the first one needs. */
+export const pageMessages = { journey, pages };
