@@ -35,7 +35,7 @@ it('A member is told by mail when a link for a new password of theirs is made an
   const joined = await knock(joinByLinkDoor, callFrom({ 'accept-language': 'fr' }), token, {}, chosen);
   expect(joined.effects.goTo).toBe('/staff');
   await vi.waitFor(() => expect(server.mails).toHaveLength(2), WAIT);
-  expect(server.mails[1]).toMatchObject({ to: email, text: expect.stringContaining('Si c’était vous') });
+  expect(server.mails[1]).toMatchObject({ to: email, text: expect.stringContaining('Un nouveau mot de passe') });
   expect(token).toHaveLength(43);
   expect(server.mails.map(({ text }) => text).join()).not.toContain(token);
 });
