@@ -49,8 +49,12 @@ const nextConfig = {
     // proxy.ts sees the same request and silently truncates anything longer than this.
     proxyClientMaxBodySize: ACTION_BODY_BYTES,
   },
-  // Browsers request it while the head of a page is still loading.
-  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
+  rewrites: async () => [
+    // Browsers request it while the head of a page is still loading.
+    { source: '/favicon.ico', destination: '/icon.svg' },
+    // Where RFC 9116 puts it; most tools leave out folders that begin with a dot.
+    { source: '/.well-known/security.txt', destination: '/security.txt' },
+  ],
   headers: async () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
     { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },

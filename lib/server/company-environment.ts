@@ -17,6 +17,7 @@ type CompanyValues = Partial<
     | 'COMPANY_LOGO_DARK'
     | 'COMPANY_COLOR'
     | 'SUPPORT_CONTACT'
+    | 'SECURITY_CONTACT'
     | 'PRIVACY_URL'
     | 'CONSENT_FILE',
     string | undefined
@@ -60,13 +61,16 @@ function listFileProblems(
  * What is wrong with the variables that say who runs the portal: one sentence each, without values. It reads the files.
  */
 export function listCompanyProblems(values: CompanyValues): string[] {
-  const { COMPANY_LOGO, COMPANY_LOGO_DARK, SUPPORT_CONTACT, PRIVACY_URL } = values;
+  const { COMPANY_LOGO, COMPANY_LOGO_DARK, PRIVACY_URL } = values;
   const problems = [...listTextProblems(values), ...listColorProblems(values.COMPANY_COLOR)];
   // The name serves as the logo's alternative text for people who cannot see it.
   if (COMPANY_LOGO && !values.COMPANY_NAME) problems.push('COMPANY_LOGO needs COMPANY_NAME');
   if (COMPANY_LOGO_DARK && !COMPANY_LOGO) problems.push('COMPANY_LOGO_DARK needs COMPANY_LOGO');
-  if (SUPPORT_CONTACT !== undefined && !findSupportContact(SUPPORT_CONTACT)) {
-    problems.push('SUPPORT_CONTACT must be an email address, a phone number or an https:// address');
+  for (const name of ['SUPPORT_CONTACT', 'SECURITY_CONTACT'] as const) {
+    const contact = values[name];
+    if (contact !== undefined && !findSupportContact(contact)) {
+      problems.push(`${name} must be an email address, a phone number or an https:// address`);
+    }
   }
   if (PRIVACY_URL !== undefined && !isHttpsAddress(PRIVACY_URL)) {
     problems.push('PRIVACY_URL must be an https:// address');

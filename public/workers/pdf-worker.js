@@ -5,8 +5,9 @@
  *
  * Takes `{ file: Blob, longEdgePx: number, pageNumber?: number }`, pages counted from 1; says `{ percent }` while it works,
  * then one of
- * - `{ picture: ImageBitmap }`, the page asked for, or the only one there is: about longEdgePx long, white margins cut away;
- * - `{ thumbnails: Blob[], pageCount: number }`, small JPEGs of the first pages when there are several and none was asked for;
+ * - `{ picture: ImageBitmap }`, the page asked for, or the only one that shows anything: about longEdgePx long, white margins cut away;
+ * - `{ pages: { number: number, thumbnail: Blob }[], shownUpTo: number, pageCount: number }`, small JPEGs of those of the first
+ *   `shownUpTo` pages that show anything when there are several and none was asked for;
  * - `{ failed: 'locked' | 'damaged' | 'not-loaded' }`.
  */
 const FOLDER = '/vendor/pdfjs/';
@@ -144,15 +145,27 @@ async function makePicture(page, longEdgePx) {
   return canvas.transferToImageBitmap();
 }
 
-async function makeThumbnails(document, onThumbnail) {
-  const thumbnails = [];
-  const count = Math.min(document.numPages, THUMBNAILS_MAX);
-  for (let number = 1; number <= count; number += 1) {
+/** @returns whether the page is empty; undefined if it is damaged: its neighbors may be whole */
+async function makeThumbnail(document, number) {
+  try {
     const canvas = await drawThumbnail(await document.getPage(number));
-    thumbnails.push(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }));
-    onThumbnail(number / count);
+    const isEmpty = findInk(canvas) === undefined;
+    return { number, isEmpty, thumbnail: await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }) };
+  } catch {
+    return undefined;
   }
-  return thumbnails;
+}
+
+/** The first `count` pages without those that are damaged or, unless all are, empty. */
+async function listPages(document, count, onPage) {
+  const pages = [];
+  for (let number = 1; number <= count; number += 1) {
+    const page = await makeThumbnail(document, number);
+    if (page) pages.push(page);
+    onPage(number / count);
+  }
+  const full = pages.filter(({ isEmpty }) => !isEmpty);
+  return (full.length > 0 ? full : pages).map(({ number, thumbnail }) => ({ number, thumbnail }));
 }
 
 const post = (message) => self.postMessage(message, message.picture ? [message.picture] : []);
@@ -163,10 +176,13 @@ async function work(document, { longEdgePx, pageNumber }) {
     const picture = await makePicture(await document.getPage(pageNumber ?? 1), longEdgePx);
     return { picture };
   }
-  const thumbnails = await makeThumbnails(document, (share) =>
+  const shownUpTo = Math.min(numPages, THUMBNAILS_MAX);
+  const pages = await listPages(document, shownUpTo, (share) =>
     post({ percent: PROGRESS.opened + share * (PROGRESS.drawn - PROGRESS.opened) }),
   );
-  return { thumbnails, pageCount: numPages };
+  if (pages.length === 0) return { failed: 'damaged' };
+  if (pages.length > 1 || shownUpTo < numPages) return { pages, shownUpTo, pageCount: numPages };
+  return { picture: await makePicture(await document.getPage(pages[0].number), longEdgePx) };
 }
 
 self.addEventListener('message', async ({ data }) => {

@@ -17,6 +17,9 @@ export const VENDORS = [
 /** The packages they come from. */
 export const VENDOR_PACKAGES = ['libheif-js', 'pdfjs-dist', 'zxing-wasm'];
 
+/** The sandbox of pdf.js for scripts in PDF files: none is ever run, so it is not served. */
+const isServed = (path) => !path.includes('quickjs-eval');
+
 const NOTICES = { from: 'THIRD-PARTY-NOTICES.md', to: 'public/vendor/third-party-notices.txt' };
 
 /** Copies them, unmodified, to where the portal serves them from its own origin. */
@@ -24,7 +27,7 @@ export function copyVendorFiles() {
   for (const { from, to, names } of VENDORS) {
     const folder = join('public/vendor', to);
     mkdirSync(folder, { recursive: true });
-    for (const name of names) cpSync(join(from, name), join(folder, name), { recursive: true });
+    for (const name of names) cpSync(join(from, name), join(folder, name), { recursive: true, filter: isServed });
   }
   cpSync(NOTICES.from, NOTICES.to);
 }

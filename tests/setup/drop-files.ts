@@ -1,6 +1,17 @@
 import type { Locator } from '@playwright/test';
 import { type FixtureName, readFixture } from '../fixtures/make-images';
 
+/** Drags a picture out of another page, as browsers hand it over when they give no file, and drops it on an element. */
+export async function dropPictureOfPage(target: Locator, address: string): Promise<void> {
+  const dataTransfer = await target.page().evaluateHandle((source) => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/uri-list', source);
+    transfer.setData('text/html', `<img src="${source}">`);
+    return transfer;
+  }, address);
+  for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer });
+}
+
 /** Drags test images over an element and drops them there, as from a desktop. */
 export async function dropFiles(target: Locator, names: readonly FixtureName[]): Promise<void> {
   const files = await Promise.all(

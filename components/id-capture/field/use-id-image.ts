@@ -11,7 +11,7 @@ type Options = {
   /** Called with each photo that was prepared, as the person supplied it. */
   onTaken?(file: Blob): void;
   /** Rejects when the signal is aborted. */
-  pickPdfPage(pages: PdfPages, signal: AbortSignal): Promise<number>;
+  pickPdfPage(pdf: PdfPages, signal: AbortSignal): Promise<number>;
 };
 
 /** Prepares the files given to one side of the ID, and keeps track of what the person sees. */
@@ -44,7 +44,7 @@ export function useIdImage(options: Options) {
         const outcome = await prepareImage(file, {
           signal,
           onProgress,
-          pickPage: (pages) => latest.current.pickPdfPage(pages, signal),
+          pickPage: (pdf) => latest.current.pickPdfPage(pdf, signal),
         });
         if (signal.aborted) return;
         if (!outcome.ok) return fail({ kind: outcome.problem, format: outcome.format });

@@ -3,7 +3,7 @@ import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PdfDialogProps } from '../pdf/pdf-dialog';
 
-type Question = { pages: PdfPages; Dialog: ComponentType<PdfDialogProps>; answer(number: number): void };
+type Question = { pdf: PdfPages; Dialog: ComponentType<PdfDialogProps>; answer(number: number): void };
 
 type Options = {
   side: DocumentSide;
@@ -16,13 +16,13 @@ export function usePdfDialog({ side, onCancel }: Options) {
   const [question, setQuestion] = useState<Question>();
 
   /** @returns the page number, from 1 @throws the signal's reason when it is aborted */
-  const pickPage = useCallback(async (pages: PdfPages, signal: AbortSignal): Promise<number> => {
+  const pickPage = useCallback(async (pdf: PdfPages, signal: AbortSignal): Promise<number> => {
     const { PdfDialog } = await import('../pdf/pdf-dialog');
     signal.throwIfAborted();
     try {
       return await new Promise((answer, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
-        setQuestion({ pages, Dialog: PdfDialog, answer });
+        setQuestion({ pdf, Dialog: PdfDialog, answer });
       });
     } finally {
       setQuestion(undefined);
@@ -30,7 +30,7 @@ export function usePdfDialog({ side, onCancel }: Options) {
   }, []);
 
   const dialog: ReactNode = question ? (
-    <question.Dialog side={side} pages={question.pages} onPick={question.answer} onCancel={onCancel} />
+    <question.Dialog side={side} pdf={question.pdf} onPick={question.answer} onCancel={onCancel} />
   ) : null;
   return { pickPage, dialog };
 }

@@ -7,20 +7,18 @@ import { PdfPageButton } from './pdf-page-button';
 
 export type PdfDialogProps = {
   side: DocumentSide;
-  pages: PdfPages;
+  pdf: PdfPages;
   /** @param number page number, from 1 */
   onPick(number: number): void;
   /** Closed without choosing a page. */
   onCancel(): void;
 };
 
-/** The first pages of a PDF: the person picks the right one. */
-export function PdfDialog({ side, pages: { thumbnails, pageCount }, onPick, onCancel }: PdfDialogProps) {
+/** The first pages of a PDF that are not empty: the person picks the right one. */
+export function PdfDialog({ side, pdf: { pages, shownUpTo, pageCount }, onPick, onCancel }: PdfDialogProps) {
   const { t } = useWords('pdf');
   const titleId = useId();
   const dialogRef = useRef<HTMLDialogElement>(null);
-
-  const numbered = thumbnails.map((thumbnail, index) => ({ thumbnail, number: index + 1 }));
 
   useEffect(() => {
     const dialog = dialogRef.current;
@@ -47,13 +45,14 @@ export function PdfDialog({ side, pages: { thumbnails, pageCount }, onPick, onCa
         <p className="text-ink-muted">{t('privacy')}</p>
       </div>
       <ul className="grid min-h-0 auto-rows-[14rem] grid-cols-2 gap-3 overflow-y-auto p-2 sm:auto-rows-[17rem] sm:grid-cols-4">
-        {numbered.map(({ thumbnail, number }) => (
+        {pages.map(({ thumbnail, number }) => (
           <li key={number}>
             <PdfPageButton thumbnail={thumbnail} number={number} onPick={() => onPick(number)} />
           </li>
         ))}
       </ul>
-      {pageCount > thumbnails.length ? <p>{t('more', { shown: thumbnails.length, all: pageCount })}</p> : null}
+      {pages.length < shownUpTo ? <p>{t('emptyPages')}</p> : null}
+      {shownUpTo < pageCount ? <p>{t('more', { shown: shownUpTo, all: pageCount })}</p> : null}
       <Button className="self-start" onClick={onCancel}>
         {t('cancel')}
       </Button>

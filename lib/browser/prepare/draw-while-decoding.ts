@@ -1,7 +1,7 @@
 import { LONG_EDGE_PX } from '@/lib/shared/limits';
 import type { Canvas } from '../canvas/canvas';
 import { drawUpright, fitLongEdge, type Size } from '../canvas/draw-upright';
-import { findJpegHeader, withoutMetadata } from '../image-file/jpeg-header';
+import { findJpegHeader, type JpegHeader, withoutMetadata } from '../image-file/jpeg-header';
 import type { ImageSource } from './image-source';
 
 /** JPEG decoders shrink by eighths at almost no cost, without ever holding the whole picture. */
@@ -36,19 +36,26 @@ export function planShrinking(stored: Size): Plan | undefined {
   return eighths < EIGHTHS ? { decoded: shrinkBy(stored, eighths), drawn: fitLongEdge(stored) } : undefined;
 }
 
+const findPlan = (header: JpegHeader | undefined) => header && planShrinking(header);
+
+const findHeader = ({ bytes, format }: ImageSource) => (format === 'jpeg' ? findJpegHeader(bytes) : undefined);
+
+/** Whether the browser has ImageDecoder, and the file is a JPEG large enough for this to help. */
+export const canDrawWhileDecoding = (source: ImageSource): boolean =>
+  'ImageDecoder' in globalThis && findPlan(findHeader(source)) !== undefined;
+
 /**
  * Draws a large JPEG that the decoder itself shrinks: a 108-megapixel photo then needs no more memory than a small one.
  * The decoder gets the file without its EXIF, because browsers differ in whether this decoder rotates pictures.
  *
- * @throws if the browser has no ImageDecoder, or the file is not a JPEG, or not large enough for this to help
+ * @throws if canDrawWhileDecoding is false, and if the file does not decode
  */
-export async function drawWhileDecoding({ bytes, format }: ImageSource): Promise<Canvas> {
-  const header = format === 'jpeg' ? findJpegHeader(bytes) : undefined;
-  if (!header) throw new Error('Not a JPEG with a size');
-  const plan = planShrinking(header);
-  if (!plan) throw new Error('Not large enough to shrink while decoding');
+export async function drawWhileDecoding(source: ImageSource): Promise<Canvas> {
+  const header = findHeader(source);
+  const plan = findPlan(header);
+  if (!header || !plan) throw new Error('Not a JPEG large enough to shrink while decoding');
   const decoder = new ImageDecoder({
-    data: withoutMetadata(bytes, header),
+    data: withoutMetadata(source.bytes, header),
     type: 'image/jpeg',
     desiredWidth: plan.decoded.widthPx,
     desiredHeight: plan.decoded.heightPx,

@@ -6,13 +6,14 @@ import { findWholePictureMaxPixels, readDeviceMemoryGib } from '../canvas/memory
 import { findPixelCount } from '../image-file/find-pixel-count';
 import { type Attempt, attemptPreparation } from './attempt-preparation';
 import { drawBitmap } from './draw-bitmap';
-import { drawWhileDecoding } from './draw-while-decoding';
+import { canDrawWhileDecoding, drawWhileDecoding } from './draw-while-decoding';
 import type { DrawingWay, ImageSource } from './image-source';
 import type { ThreadOutcome } from './preparation-outcome';
 import { prepareOriginal } from './prepare-original';
 
 /** The library is loaded only if the browser lacks what the other methods need. */
 const WITH_LIBRARY: DrawingWay = {
+  suits: () => true,
   holdsWholePicture: true,
   draw: async ({ file }) => (await import('./draw-with-library')).drawWithLibrary(file),
   encode: async (canvas, quality) => (await import('./draw-with-library')).encodeJpegWithLibrary(canvas, quality),
@@ -20,8 +21,8 @@ const WITH_LIBRARY: DrawingWay = {
 
 /** Tried in this order until one produces an image that can be read back and is not blank. */
 const DRAWING_WAYS: readonly DrawingWay[] = [
-  { holdsWholePicture: false, draw: drawWhileDecoding, encode: encodeJpeg },
-  { holdsWholePicture: true, draw: drawBitmap, encode: encodeJpeg },
+  { suits: canDrawWhileDecoding, holdsWholePicture: false, draw: drawWhileDecoding, encode: encodeJpeg },
+  { suits: () => true, holdsWholePicture: true, draw: drawBitmap, encode: encodeJpeg },
   WITH_LIBRARY,
 ];
 
@@ -40,20 +41,25 @@ const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount >
 
 const exceedsMemory = (source: ImageSource) => exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib()));
 
-/** The first image that is not blank; a blank one only if every method gets the same result. */
+/**
+ * The first image that is not blank; a blank one only if every method gets the same result. Where one fails, the next may
+ * have drawn nothing and not said so: an image element does for some AVIF files.
+ */
 async function prepareSomeWay(source: ImageSource, { onProgress }: Options): Promise<Attempt | undefined> {
   let blankAttempt: Attempt | undefined;
+  let hasFailure = false;
   for (const way of DRAWING_WAYS) {
-    if (way.holdsWholePicture && exceedsMemory(source)) continue;
+    if (!way.suits(source) || (way.holdsWholePicture && exceedsMemory(source))) continue;
     try {
       const attempt = await attemptPreparation(way, source, onProgress);
       if (!attempt.isBlank) return attempt;
       blankAttempt = attempt;
     } catch {
       // Try the next method, or let the caller explain.
+      hasFailure = true;
     }
   }
-  return blankAttempt;
+  return hasFailure ? undefined : blankAttempt;
 }
 
 /** If canvases cannot be trusted: the file itself, or advice to choose one that can be sent as is. */

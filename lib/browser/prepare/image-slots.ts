@@ -2,11 +2,13 @@
 // not know about each other, its onPaste only fires for what is pasted into a zone, and its preventDropOnDocument also
 // blocks text dragged into a text field. This file does what it cannot.
 
+import { findDraggedPicture, holdsAddress } from './dragged-picture';
+
 /** How a file arrived without being chosen in a dialog. */
 export type ArrivalWay = 'drop' | 'paste';
 
-/** What a slot is told if there is no room for a file. */
-export type Refusal = 'one-file-a-side' | 'dropped-beside' | 'no-empty-side';
+/** What a slot is told if there is no room for a file, or no file. */
+export type Refusal = 'one-file-a-side' | 'dropped-beside' | 'no-empty-side' | 'no-file';
 
 /** A place on the page for one image. */
 export type ImageSlot = {
@@ -28,9 +30,13 @@ const listEmptySlots = () => listSlots().filter((slot) => slot.isEnabled() && sl
 
 /**
  * Assigns files to slots: the first to the preferred slot, or else to the first empty one on the page; a second one to
- * the next empty slot. Each file goes to at most one slot.
+ * the next empty slot. Each file goes to at most one slot. If there are none, the preferred slot says so.
  */
 export function offerFiles(files: readonly File[], way: ArrivalWay, preferred?: ImageSlot): void {
+  if (files.length === 0) {
+    if (preferred?.isEnabled()) preferred.refuse('no-file');
+    return;
+  }
   const others = listEmptySlots().filter((slot) => slot !== preferred);
   const takers = preferred?.isEnabled() ? [preferred, ...others] : others;
   files.forEach((file, index) => {
@@ -58,21 +64,44 @@ function onPaste(event: ClipboardEvent): void {
   offerFiles(files, 'paste', slotAround(event.target) ?? slotAround(document.activeElement));
 }
 
-/** Without this the browser would leave the page and show the file. */
+/** Whether a link or a picture of this page is being dragged, which happens by accident. */
+let isOwnDrag = false;
+
+const onDragStart = () => {
+  isOwnDrag = true;
+};
+
+const onDragEnd = () => {
+  isOwnDrag = false;
+};
+
+/** Files are for the slots, and pictures and links of other pages, unless they are over a text field. */
+const isForSlots = ({ dataTransfer, target }: DragEvent) =>
+  holdsFiles(dataTransfer) || (holdsAddress(dataTransfer) && !isOwnDrag && !isTextEntry(target));
+
+/** Without this the browser would leave the page and show what is dropped. */
 function onDragOver(event: DragEvent): void {
-  if (holdsFiles(event.dataTransfer)) event.preventDefault();
+  if (isForSlots(event)) event.preventDefault();
 }
 
 function onDrop(event: DragEvent): void {
-  if (!holdsFiles(event.dataTransfer)) return;
+  const { dataTransfer, target } = event;
+  if (!dataTransfer || !isForSlots(event)) return;
   event.preventDefault();
-  if (!slotAround(event.target)) listSlots()[0]?.refuse('dropped-beside');
+  const slot = slotAround(target);
+  if (!slot) listSlots()[0]?.refuse('dropped-beside');
+  // Files arrive through the zone of the slot.
+  if (!slot || holdsFiles(dataTransfer)) return;
+  const picture = findDraggedPicture(dataTransfer);
+  offerFiles(picture ? [picture] : [], 'drop', slot);
 }
 
 /** Registers a slot for pasting and dropping. @returns a function that unregisters it */
 export function registerImageSlot(slot: ImageSlot): () => void {
   if (slots.size === 0) {
     document.addEventListener('paste', onPaste);
+    document.addEventListener('dragstart', onDragStart);
+    document.addEventListener('dragend', onDragEnd);
     document.addEventListener('dragover', onDragOver);
     document.addEventListener('drop', onDrop);
   }
@@ -81,6 +110,8 @@ export function registerImageSlot(slot: ImageSlot): () => void {
     slots.delete(slot);
     if (slots.size > 0) return;
     document.removeEventListener('paste', onPaste);
+    document.removeEventListener('dragstart', onDragStart);
+    document.removeEventListener('dragend', onDragEnd);
     document.removeEventListener('dragover', onDragOver);
     document.removeEventListener('drop', onDrop);
   };

@@ -14,6 +14,8 @@ export type ImageSource = {
 
 /** One method of turning a file into a JPEG. */
 export type DrawingWay = {
+  /** Whether this method is meant for this file, in this browser. */
+  suits(source: ImageSource): boolean;
   /** Whether every pixel of the file is in memory at once, at four bytes each. */
   holdsWholePicture: boolean;
   /** Upright, on white and at most LONG_EDGE_PX long. Rejects if this method does not work in this browser. */

@@ -3,8 +3,11 @@ import { PDF_WORKER_PATH } from '@/lib/shared/paths';
 import { runWorkerTask } from '../worker/worker-task';
 import type { ImageProblem } from './preparation-outcome';
 
-/** The first pages of a PDF, small, in order; `pageCount` counts all pages. */
-export type PdfPages = { thumbnails: readonly Blob[]; pageCount: number };
+/** A page of a PDF, small. Numbers count from 1. */
+type PdfPage = { number: number; thumbnail: Blob };
+
+/** Those of the first `shownUpTo` pages of a PDF that show anything, in order; `pageCount` counts all pages. */
+export type PdfPages = { pages: readonly PdfPage[]; shownUpTo: number; pageCount: number };
 
 export type PdfPictureOptions = {
   signal: AbortSignal;
@@ -30,8 +33,8 @@ async function draw(file: Blob, pageNumber: number | undefined, options: PdfPict
 }
 
 /**
- * Draws one page of a PDF on this device, with a library loaded on demand from our own origin. If there are several
- * pages, the person picks one.
+ * Draws one page of a PDF on this device, with a library loaded on demand from our own origin. If several
+ * pages show anything, the person picks one.
  *
  * @param file a PDF
  * @returns the page, about LONG_EDGE_PX long and without white margins, or why there is none
@@ -39,7 +42,7 @@ async function draw(file: Blob, pageNumber: number | undefined, options: PdfPict
  */
 export async function drawPdfPicture(file: Blob, options: PdfPictureOptions): Promise<ImageBitmap | ImageProblem> {
   let answer = await draw(file, undefined, options);
-  if ('thumbnails' in answer) {
+  if ('pages' in answer) {
     const pageNumber = await options.pickPage(answer);
     options.signal.throwIfAborted();
     answer = await draw(file, pageNumber, options);

@@ -20,7 +20,8 @@ export async function preparePicture(
   try {
     if (!(await isCanvasHonest())) return { ok: false, problem: 'canvas-dishonest', isFinal: true };
     const size = fitLongEdge({ widthPx: picture.width, heightPx: picture.height });
-    const way = { holdsWholePicture: true, draw: async () => drawUpright(picture, size, 1), encode: encodeJpeg };
+    const draw = async () => drawUpright(picture, size, 1);
+    const way = { suits: () => true, holdsWholePicture: true, draw, encode: encodeJpeg };
     const { image } = await attemptPreparation(way, NO_FILE, onProgress);
     return { ok: true, image };
   } finally {

@@ -1,4 +1,5 @@
 import { answerLogo, answerTheme } from '../company/answer-company';
+import { answerSecurityText } from '../company/security-text';
 import { openRoute } from '../door/public-doors';
 
 /** The stylesheet for the company's color: every page requests it, if one is configured. */
@@ -11,4 +12,10 @@ export const companyThemeDoor = openRoute({
 export const companyLogoDoor = openRoute({
   name: 'company-logo',
   work: async (request) => answerLogo(new URL(request.url)),
+});
+
+/** Where people who found a weakness report it (RFC 9116). */
+export const securityTextDoor = openRoute({
+  name: 'security-text',
+  work: async () => answerSecurityText(Date.now()),
 });

@@ -76,9 +76,10 @@ function listPictureChunks(chunks: readonly Chunk[]): Chunk[] {
  * Cuts a PNG down to its picture: see cutImage. Of an animated one, that is the picture which decoders show that know
  * no animation.
  *
+ * @param options.keepsOrientation default true; false leaves the orientation to whoever draws the picture
  * @returns undefined if browsers would not open it, or it has no end
  */
-export function cutPng(file: Uint8Array): CutImage | undefined {
+export function cutPng(file: Uint8Array, { keepsOrientation = true } = {}): CutImage | undefined {
   const chunks = listChunks(file);
   const [header, ...rest] = chunks ? listPictureChunks(chunks) : [];
   if (header?.name !== 'IHDR' || header.content.length !== IHDR_BYTES) return undefined;
@@ -88,7 +89,7 @@ export function cutPng(file: Uint8Array): CutImage | undefined {
   const parts = [
     file.subarray(0, SIGNATURE_BYTES),
     header.whole,
-    orientation === 1 ? [] : makeOrientationChunk(orientation),
+    orientation === 1 || !keepsOrientation ? [] : makeOrientationChunk(orientation),
     ...rest.map(({ whole }) => whole),
   ];
   const writer = makeByteWriter(parts.reduce((sum, { length }) => sum + length, 0));

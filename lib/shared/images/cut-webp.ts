@@ -92,9 +92,10 @@ function isCanvasOf({ widthPx, heightPx }: Size, vp8x: Uint8Array): boolean {
 /**
  * Cuts a WebP down to its picture: see cutImage.
  *
+ * @param options.keepsOrientation default true; false leaves the orientation to whoever draws the picture
  * @returns undefined if browsers would not open it, or it is animated: no photo of an ID is
  */
-export function cutWebp(file: Uint8Array): CutImage | undefined {
+export function cutWebp(file: Uint8Array, { keepsOrientation = true } = {}): CutImage | undefined {
   const chunks = findChunks(file);
   const name = BITSTREAMS.find((one) => chunks?.has(one));
   const data = name && chunks?.get(name);
@@ -104,7 +105,8 @@ export function cutWebp(file: Uint8Array): CutImage | undefined {
   if (vp8x && (vp8x.length < VP8X_BYTES || (vp8x[0] ?? 0) & HAS_ANIMATION || !isCanvasOf(size, vp8x))) return undefined;
   const exif = chunks.get('EXIF');
   const orientation = (vp8x && exif && readExifOrientation(exif)) ?? 1;
-  const parts = vp8x ? makeExtendedParts(chunks, { name, data, size, orientation }) : makeChunk(name, data);
+  const kept = keepsOrientation ? orientation : 1;
+  const parts = vp8x ? makeExtendedParts(chunks, { name, data, size, orientation: kept }) : makeChunk(name, data);
   const byteCount = parts.reduce((sum, { length }) => sum + length, 0);
   const writer = makeByteWriter(HEADER_BYTES + byteCount);
   writer.write([...ascii('RIFF'), ...toBytes(4 + byteCount), ...ascii('WEBP')]);

@@ -67,8 +67,31 @@ function isWebpComplete(bytes: Uint8Array): boolean {
   return bytes.length >= 12 && bytes.length >= 8 + view.getUint32(4, true);
 }
 
+/** The boxes that hold an AVIF or HEIC picture. What phones append after them may look like a box and is none. */
+const PICTURE_BOXES = ['ftyp', 'meta', 'mdat', 'moov'];
+
+/** Length of the box at an offset, in bytes; undefined if it has none, or goes on to the end of the file. */
+function findBoxLength(view: DataView, offset: number): number | undefined {
+  const length = view.getUint32(offset);
+  if (length !== 1) return length >= 8 ? length : undefined;
+  if (offset + 16 > view.byteLength) return undefined;
+  return view.getUint32(offset + 8) * 2 ** 32 + view.getUint32(offset + 12);
+}
+
+function isIsoMediaComplete(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let offset = 0;
+  while (offset + 8 <= bytes.length) {
+    const name = String.fromCharCode(...bytes.subarray(offset + 4, offset + 8));
+    const length = findBoxLength(view, offset);
+    if (!length || !PICTURE_BOXES.includes(name)) return true;
+    offset += length;
+  }
+  return offset <= bytes.length;
+}
+
 /**
- * Whether a file is complete. Some decoders fill the missing part of a truncated file with gray and report no error.
+ * Whether a file is complete. Some decoders fill the missing part of a truncated file with gray or white and report no error.
  *
  * @param bytes the whole file
  * @returns true for formats whose decoders report a truncated file themselves
@@ -77,5 +100,6 @@ export function isImageComplete(bytes: Uint8Array, format: ImageFormat | undefin
   if (format === 'jpeg') return isJpegComplete(bytes);
   if (format === 'png') return isPngComplete(bytes);
   if (format === 'webp') return isWebpComplete(bytes);
+  if (format === 'avif' || format === 'heic') return isIsoMediaComplete(bytes);
   return true;
 }

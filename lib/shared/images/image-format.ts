@@ -1,5 +1,5 @@
 /** Image formats that can be distinguished by their first bytes. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'avif' | 'heic' | 'jxl';
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'avif' | 'heic' | 'jxl' | 'jp2';
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], offset = 0) =>
   signature.every((byte, index) => bytes[offset + index] === byte);
@@ -32,8 +32,17 @@ export function findImageFormat(bytes: Uint8Array): ImageFormat | undefined {
   if (startsWith(bytes, ascii('BM'))) return 'bmp';
   if (startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) || startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a])) return 'tiff';
   if (startsWith(bytes, [0xff, 0x0a]) || startsWith(bytes, ascii('JXL '), 4)) return 'jxl';
+  // JPEG 2000, in a file and as a bare codestream.
+  if (startsWith(bytes, ascii('jP  \r\n'), 4) || startsWith(bytes, [0xff, 0x4f, 0xff, 0x51])) return 'jp2';
   return findIsoMediaFormat(bytes);
 }
 
+/** How far into a file PDF readers look for its header, in bytes: printers, mail and editors put something before it. */
+const PDF_HEADER_WITHIN_BYTES = 1024;
+
 /** Whether a file is a PDF, judging by its content. */
-export const isPdf = (bytes: Uint8Array): boolean => startsWith(bytes, ascii('%PDF-'));
+export function isPdf(bytes: Uint8Array): boolean {
+  if (findImageFormat(bytes)) return false;
+  const head = bytes.subarray(0, PDF_HEADER_WITHIN_BYTES);
+  return String.fromCharCode(...head).includes('%PDF-');
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { getCompany } from '@/lib/server/company/get-company';
 import { findTheme } from '@/lib/server/company/theme';
-import { companyLogoDoor, companyThemeDoor } from '@/lib/server/doors/company-doors';
+import { companyLogoDoor, companyThemeDoor, securityTextDoor } from '@/lib/server/doors/company-doors';
 import { callFrom, knock, makeRequest } from './door-setting';
 
 const folder = mkdtempSync(join(tmpdir(), 'company-'));
@@ -57,4 +57,35 @@ it('a logo is kept for ever under the address that names its content, and runs n
   expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*sandbox/);
   expect(await (await askLogo(logo?.darkPath ?? '')).text()).toBe(SVG.replace('1', '2'));
   expect((await askLogo('/company/logo/0123456789abcdef')).status).toBe(404);
+});
+
+const askSecurityText = async () =>
+  (await knock(securityTextDoor, callFrom({ origin: null }), makeRequest('/security.txt'), {})).answer;
+
+it('says where to report a weakness only where a contact for that is configured', async () => {
+  vi.stubEnv('SUPPORT_CONTACT', 'help@acme.example');
+  expect((await askSecurityText()).status).toBe(404);
+  vi.stubEnv('SECURITY_CONTACT', 'security@acme.example');
+  vi.stubEnv('PORTAL_URL', 'https://id.acme.example');
+  const answer = await askSecurityText();
+  expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  const fields = (await answer.text()).trimEnd().split('\n');
+  expect(fields[0]).toBe('Contact: mailto:security@acme.example');
+  expect(fields[2]).toBe('Canonical: https://id.acme.example/.well-known/security.txt');
+});
+
+it.each([
+  ['https://acme.example/report', 'Contact: https://acme.example/report'],
+  ['+1 (555) 010-9999', 'Contact: tel:+15550109999'],
+])('names the contact %s as an address that programs understand', async (contact, line) => {
+  vi.stubEnv('SECURITY_CONTACT', contact);
+  expect((await (await askSecurityText()).text()).split('\n')[0]).toBe(line);
+});
+
+it('what says where to report a weakness expires within a year, and never sooner than in two months', async () => {
+  vi.stubEnv('SECURITY_CONTACT', 'security@acme.example');
+  const [, expires = ''] = /^Expires: (\S+Z)$/m.exec(await (await askSecurityText()).text()) ?? [];
+  const days = (Date.parse(expires) - Date.now()) / 86_400_000;
+  expect(days).toBeGreaterThan(60);
+  expect(days).toBeLessThan(365);
 });

@@ -294,6 +294,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
       [makeRequest(`/company/logo/${'x'.repeat(9_000)}`), {}],
     ],
   },
+  'security-text': { family: 'open route', given: () => [makeRequest('/security.txt'), {}], takesNothing: true },
   'choose-language': {
     family: 'open route',
     given: () => [post('/language', {}), {}],

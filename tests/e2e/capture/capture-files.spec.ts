@@ -1,6 +1,6 @@
 import { truncate, writeFile } from 'node:fs/promises';
 import { fixturePath, readFixture } from '../../fixtures/make-images';
-import { dropFiles } from '../../setup/drop-files';
+import { dropFiles, dropPictureOfPage } from '../../setup/drop-files';
 import { chooseImage, idGroup } from '../../setup/id-images';
 import { signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
@@ -74,6 +74,33 @@ test.describe('where both sides are on one page', () => {
       'Nothing was added. Drop the photo on the box for that side.',
     );
     await expect(page).toHaveURL('/staff/customers/new');
+  });
+
+  test('a picture dragged from another page is taken if its bytes come along; if not, that is said', async ({
+    page,
+  }) => {
+    const [front, back] = [idGroup(page, 'Front'), idGroup(page, 'Back')];
+    const zone = back.getByText('Drop a photo here, or paste one');
+    await dropPictureOfPage(zone, 'https://pictures.example/licence.jpg');
+    await expect(back.getByRole('status')).toHaveText(
+      'This picture was dropped without its file. Save it to this device, then choose it here.',
+    );
+    await dropPictureOfPage(page.getByRole('heading', { level: 1 }), 'https://pictures.example/licence.jpg');
+    await expect(front.getByRole('status')).toHaveText('Nothing was added. Drop the photo on the box for that side.');
+    const base64 = (await readFixture('back.jpg')).toString('base64');
+    await dropPictureOfPage(zone, `data:image/jpeg;base64,${base64}`);
+    await expect(back.getByText('Photo ready')).toBeVisible();
+    await expect(page).toHaveURL('/staff/customers/new');
+  });
+
+  test('a link of the page itself that slips out of place is ignored', async ({ page }) => {
+    const front = idGroup(page, 'Front');
+    const drop = page.evaluate(() => new Promise((resolve) => document.addEventListener('dragend', resolve)));
+    await page.getByRole('link', { name: 'Customers' }).dragTo(front.getByText('Drop a photo here, or paste one'));
+    await drop;
+    await expect(front.getByRole('status')).toHaveText('');
+    await dropPictureOfPage(page.getByRole('heading', { level: 1 }), 'https://pictures.example/licence.jpg');
+    await expect(front.getByRole('status')).toContainText('Nothing was added.');
   });
 
   test.describe('with an image on the clipboard', () => {

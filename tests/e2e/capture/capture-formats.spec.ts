@@ -14,6 +14,7 @@ test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 /** Each one shows the same picture as front.jpg. */
 const TAKEN_FILES = [
   'front.bmp',
+  'os2.bmp',
   'front.gif',
   'front.avif',
   'front.webp',
@@ -81,6 +82,27 @@ test('a large photo is turned upright, whatever orientation it tells of', async 
   }
 });
 
+/** The orientation that AVIF states in its own boxes is among them. */
+const TURNED_FORMATS = ['webp', 'png', 'avif'] as const;
+
+test('a photo in any other format is turned upright as well', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  const lying = await sharp(await readFixture('small.jpg'))
+    .png()
+    .toBuffer();
+  for (const format of TURNED_FORMATS) {
+    for (const orientation of [2, 3, 5, 6, 8]) {
+      const photo = await sharp(lying).withMetadata({ orientation }).toFormat(format).toBuffer();
+      const file = { name: `photo.${format}`, mimeType: `image/${format}`, buffer: photo };
+      await front.locator('input[type=file]').setInputFiles(file);
+      await front.getByRole('button', { name: 'Remove' }).waitFor();
+      const difference = await measureDifference(await readPreview(page, 'Front'), photo);
+      expect(difference, `${format}, orientation ${orientation}`).toBeLessThan(3);
+      await front.getByRole('button', { name: 'Remove' }).click();
+    }
+  }
+});
+
 test('opening a HEIC photo can be cancelled', async ({ page }) => {
   const front = idGroup(page, 'Front');
   await page.route('**/vendor/**', () => undefined);
@@ -137,7 +159,11 @@ test('on a phone with little memory, a photo that would fill it is refused; a JP
 });
 
 const REFUSED_FILES = [
-  ['truncated.heic', 'This HEIC photo could not be opened.'],
+  ['truncated.heic', 'This photo is damaged or not complete.'],
+  ['undecodable.avif', 'This AVIF picture could not be opened.'],
+  ['truncated.avif', 'This photo is damaged or not complete.'],
+  ['front.jp2', 'This browser cannot open JPEG 2000 files.'],
+  ['front.jxl', 'This browser cannot open JPEG XL files.'],
   ['pixels-200mp.png', 'This photo has more pixels than this device can open.'],
 ] as const;
 

@@ -20,7 +20,10 @@ async function choosePdf(page: Page, name: FixtureName) {
 const MARGIN_PT = 16;
 
 /** Crops to just the card. @param leftPt how much of the page is kept to the left of the card, in points */
-async function expectCard(page: Page, leftPt: number, name: FixtureName) {
+const expectCard = async (page: Page, leftPt: number, name: FixtureName) =>
+  expectPicture(page, leftPt, await readFixture(name));
+
+async function expectPicture(page: Page, leftPt: number, original: Buffer) {
   await idGroup(page, 'Front').getByRole('button', { name: 'Remove' }).waitFor();
   const preview = await readPreview(page, 'Front');
   const { width, height } = await sharp(preview).metadata();
@@ -28,13 +31,42 @@ async function expectCard(page: Page, leftPt: number, name: FixtureName) {
   const px = (points: number) => Math.round(points * unit);
   const box = { left: px(leftPt), top: height - px(MARGIN_PT + 184), width: px(245), height: px(184) };
   const card = await sharp(preview).extract(box).png().toBuffer();
-  expect(await measureDifference(card, await readFixture(name))).toBeLessThan(6);
+  expect(await measureDifference(card, original)).toBeLessThan(6);
 }
 
 test('a PDF of one page goes straight through; the empty paper around the card is cut away', async ({ page }) => {
   await chooseImage(page, 'Front', 'scan.pdf');
   await expectCard(page, MARGIN_PT, 'front.jpg');
   await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2016);
+});
+
+test('a PDF that begins after what a printer is told is opened', async ({ page }) => {
+  await chooseImage(page, 'Front', 'late-header.pdf');
+  await expectCard(page, MARGIN_PT, 'front.jpg');
+});
+
+test('a black and white scan packed in JBIG2 shows what it holds', async ({ page }) => {
+  await chooseImage(page, 'Front', 'jbig2.pdf');
+  const blackAndWhite = await sharp(await readFixture('front.jpg'))
+    .grayscale()
+    .threshold(128)
+    .png()
+    .toBuffer();
+  await expectPicture(page, MARGIN_PT, blackAndWhite);
+});
+
+test('where one page of several shows anything, it goes straight through', async ({ page }) => {
+  await chooseImage(page, 'Front', 'one-full-page.pdf');
+  await expectCard(page, MARGIN_PT, 'front.jpg');
+});
+
+test('empty pages are left out of the choice, and that is said; the others keep their numbers', async ({ page }) => {
+  await choosePdf(page, 'two-full-pages.pdf');
+  const dialog = pickDialog(page);
+  await expect(dialog.getByRole('button', { name: /^Page/ })).toHaveText(['Page 1', 'Page 3']);
+  await expect(dialog).toContainText('Pages that are empty or damaged are not shown.');
+  await dialog.getByRole('button', { name: 'Page 3' }).click();
+  await expectCard(page, MARGIN_PT, 'back.jpg');
 });
 
 test('of three pages the person picks one', async ({ page }) => {

@@ -21,6 +21,20 @@ async function choosePhoto(page: Page, side: 'Front' | 'Back', buffer: Buffer): 
 
 test.beforeEach(({ page }) => page.goto('/front'));
 
+test('white, transparent or one-color pictures and an empty PDF page are not called ready', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  for (const name of ['white.jpg', 'see-through.png', 'one-color.png', 'empty-page.pdf'] as const) {
+    await test.step(name, async () => {
+      await page.reload();
+      await chooseImage(page, 'Front', name);
+      await expect(front.getByText('There seems to be nothing in this picture.').first()).toBeVisible();
+      await expect(front.getByText('Photo added')).toBeVisible();
+      await expect(front.getByText('Photo ready')).toBeHidden();
+      await front.getByRole('button', { name: 'Remove' }).click();
+    });
+  }
+});
+
 test('a picture that shows nothing is not called ready, and can be replaced by one that is', async ({ page }) => {
   const front = idGroup(page, 'Front');
   await chooseImage(page, 'Front', 'black.png');

@@ -15,6 +15,7 @@ const SETTINGS = {
   COMPANY_NAME: 'Acme & Sons Bank',
   COMPANY_COLOR: '#1d4ed8',
   SUPPORT_CONTACT: 'help@acme.example',
+  SECURITY_CONTACT: 'security@acme.example',
   PRIVACY_URL: 'https://acme.example/privacy',
   COMPANY_PURPOSE: 'The bank needs them to open your account.',
   COMPANY_ANSWER_TIME: 'by the next morning',
@@ -63,6 +64,12 @@ for (const [colorScheme, isOwnColor] of [
     }
   });
 }
+
+test('who found a weakness reads in the usual place where to report it', async ({ request }) => {
+  const answer = await request.get('/.well-known/security.txt');
+  expect(answer.headers()['content-type']).toBe('text/plain; charset=utf-8');
+  expect(await answer.text()).toMatch(/^Contact: mailto:security@acme\.example\nExpires: \d{4}-/);
+});
 
 test.describe('a page that does not exist', () => {
   test.use({ expectedFaults: [/404/] });

@@ -11,6 +11,7 @@ const SIZES: readonly (readonly [FixtureName, number])[] = [
   ['front.gif', 800 * 600],
   ['front.avif', 800 * 600],
   ['front.bmp', 800 * 600],
+  ['os2.bmp', 800 * 600],
   ['front.tiff', 800 * 600],
   ['16-bit.png', 800 * 600],
   ['front.heic', 1200 * 900],

@@ -5,7 +5,9 @@ afterEach(() => vi.unstubAllEnvs());
 
 function read(variables: Record<string, string>) {
   for (const name of Object.keys(process.env))
-    if (/^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|PRIVACY|RETENTION|CONSENT|SMTP|VERIFY)/.test(name))
+    if (
+      /^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|SECURITY|PRIVACY|RETENTION|CONSENT|SMTP|VERIFY)/.test(name)
+    )
       vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   return env();
@@ -115,6 +117,7 @@ const GOOD_COMPANY = {
   COMPANY_LOGO: 'app/icon.svg',
   COMPANY_COLOR: '#1d4ed8',
   SUPPORT_CONTACT: 'help@acme.example',
+  SECURITY_CONTACT: 'https://acme.example/report',
   PRIVACY_URL: 'https://acme.example/privacy',
   COMPANY_PURPOSE: 'We need to know our customers before we open an account.',
   COMPANY_ANSWER_TIME: 'within one working day',
@@ -132,6 +135,7 @@ it.each([
   [{ RETENTION: 'secret \u202e' }, 'RETENTION must be one line of plain text'],
   [{ COMPANY_COLOR: 'secret' }, 'COMPANY_COLOR must be a color like 0b5d46 (six hexadecimal digits)'],
   [{ SUPPORT_CONTACT: 'secret' }, 'SUPPORT_CONTACT must be an email address, a phone number or an https:// address'],
+  [{ SECURITY_CONTACT: 'secret' }, 'SECURITY_CONTACT must be an email address, a phone number or an https:// address'],
   [{ PRIVACY_URL: 'http://secret.example' }, 'PRIVACY_URL must be an https:// address'],
   [{ COMPANY_LOGO: 'package.json' }, 'COMPANY_LOGO must name an SVG, PNG or WebP file'],
   [{ COMPANY_LOGO: 'secret.svg' }, 'COMPANY_LOGO names a file that does not exist, or that the portal may not read'],

@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { findJpegHeader } from '@/lib/browser/image-file/jpeg-header';
 import { type CutImage, cutImage } from '@/lib/shared/images/cut-image';
+import { cutPng } from '@/lib/shared/images/cut-png';
+import { cutWebp } from '@/lib/shared/images/cut-webp';
 import { type FixtureName, readFixture } from '../../fixtures/make-images';
 import {
   appendArchive,
@@ -49,6 +51,16 @@ it.each([
   'front.webp',
 ] satisfies FixtureName[])('%s keeps its picture, pixel for pixel', async (name) => {
   await expectSamePicture(await readFixture(name));
+});
+
+it.each([
+  ['png', cutPng],
+  ['webp', cutWebp],
+] as const)('a %s leaves the way up to whoever draws it, if asked to', async (format, cutFormat) => {
+  const image = cutFormat(await makeLocatedImage(format), { keepsOrientation: false });
+  expect(image?.orientation).toBe(6);
+  const { width, height, orientation } = await sharp(image?.bytes).metadata();
+  expect([width, height, orientation ?? 1]).toEqual([image?.widthPx, image?.heightPx, 1]);
 });
 
 describe.each(['jpeg', 'png', 'webp'] as const)('a %s', (format) => {

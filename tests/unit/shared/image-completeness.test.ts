@@ -9,15 +9,20 @@ const read = async (name: FixtureName) => {
 };
 
 describe('isImageComplete', () => {
-  test.each(['front.jpg', 'rotated-gps.jpg', 'transparent.png', 'front.webp', 'front.gif', 'front.avif'] as const)(
-    'finds %s complete',
-    async (name) => {
-      const { bytes, format } = await read(name);
-      expect(isImageComplete(bytes, format)).toBe(true);
-    },
-  );
+  test.each([
+    'front.jpg',
+    'rotated-gps.jpg',
+    'transparent.png',
+    'front.webp',
+    'front.gif',
+    'front.avif',
+    'front.heic',
+  ] as const)('finds %s complete', async (name) => {
+    const { bytes, format } = await read(name);
+    expect(isImageComplete(bytes, format)).toBe(true);
+  });
 
-  test.each(['front.jpg', 'transparent.png', 'front.webp'] as const)(
+  test.each(['front.jpg', 'transparent.png', 'front.webp', 'front.avif', 'front.heic'] as const)(
     'finds %s cut off wherever it ends early',
     async (name) => {
       const { bytes, format } = await read(name);
@@ -27,8 +32,8 @@ describe('isImageComplete', () => {
     },
   );
 
-  test('allows what cameras append after a JPEG', async () => {
-    const { bytes, format } = await read('front.jpg');
+  test.each(['front.jpg', 'front.avif', 'front.heic'] as const)('allows what phones append after %s', async (name) => {
+    const { bytes, format } = await read(name);
     const withTrailer = new Uint8Array(bytes.length + 5000).fill(0x41);
     withTrailer.set(bytes);
     expect(isImageComplete(withTrailer, format)).toBe(true);
