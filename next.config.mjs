@@ -27,6 +27,17 @@ const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'
 const WASM_WORKERS = ['/workers/heic-worker.js', '/workers/pdf-worker.js', '/workers/barcode-worker.js'];
 const WASM_WORKER_POLICY = WORKER_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
+/**
+ * The page that every end of a session leads to has the browser drop what it cached, so that Back shows no customer. Only
+ * the cache: storage and cookies also hold what applicants on the same computer have begun, and which browsers are known
+ * (lib/server/staff/entrance/device-cookie.ts). The console deletes its own drafts as it leaves.
+ */
+const SIGNED_OUT_HEADERS = {
+  source: '/staff/sign-in',
+  has: [{ type: 'query', key: 'ended' }],
+  headers: [{ key: 'Clear-Site-Data', value: '"cache"' }],
+};
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
@@ -48,6 +59,7 @@ const nextConfig = {
     { source: '/:path*', headers: SECURITY_HEADERS },
     { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },
     { source: '/vendor/:path*', headers: [{ key: 'Content-Security-Policy', value: WORKER_POLICY }] },
+    SIGNED_OUT_HEADERS,
     ...WASM_WORKERS.map((source) => ({
       source,
       headers: [{ key: 'Content-Security-Policy', value: WASM_WORKER_POLICY }],

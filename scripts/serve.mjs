@@ -12,6 +12,7 @@ import { SERVER_LIMITS } from './serve/limits.mjs';
 import { listen } from './serve/listen.mjs';
 import { outliveOutput } from './serve/outlive-output.mjs';
 import { makeStop, stopGently } from './serve/stop-gently.mjs';
+import { withStrictTransport } from './serve/strict-transport.mjs';
 
 outliveOutput();
 process.env.NODE_ENV = 'production';
@@ -62,11 +63,11 @@ const options = {
   trustedProxyHops: Number(process.env.TRUSTED_PROXY_HOPS || 0),
   admitBody: createBodyBudget(SERVER_LIMITS),
 };
-const serve = (request, response) => {
+const serve = withStrictTransport((request, response) => {
   appendSocketAddress(request);
   setPagePolicy(request, response);
   handle(request, response);
-};
+}, process.env.PORTAL_URL);
 const makeServer = () => createGuardedServer(serve, SERVER_LIMITS, options);
 const { servers, addresses } = await listen(hosts, port, makeServer).catch(failToStart);
 

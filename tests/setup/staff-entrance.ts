@@ -1,16 +1,21 @@
 import type { Database } from '@/lib/server/db/schema/database';
+import { createPasswordHashing } from '@/lib/server/staff/accounts/password-hash';
 import { makeStaffLink } from '@/lib/server/staff/accounts/staff-links';
 import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
-import { createStaffAuth } from '@/lib/server/staff/entrance/staff-auth';
+import { createStaffAuth, type StaffAuthOptions } from '@/lib/server/staff/entrance/staff-auth';
 import type { StaffRole } from '@/lib/shared/staff/staff';
 
 export const STAFF_PASSWORD = 'correct zebra battery staple';
 
+/** Hashing that takes no time: tests sign in thousands of times. */
+export const quickHashing = () => createPasswordHashing({ costLog2: 4, blockSize: 8, parallelization: 1 });
+
 /** The staff entrance on a test's own database. */
-export function openStaffEntrance(database: Database): StaffEntrance {
-  const settings = { portalUrl: 'http://localhost:3000', singleSignOn: undefined };
-  return { auth: createStaffAuth(database, { ...settings, secret: 's'.repeat(40), productName: 'Portal' }), database };
+export function openStaffEntrance(database: Database, changes: Partial<StaffAuthOptions> = {}): StaffEntrance {
+  const settings = { portalUrl: 'http://localhost:3000', singleSignOn: undefined, hashing: quickHashing() };
+  const options = { ...settings, secret: 's'.repeat(40), productName: 'Portal', ...changes };
+  return { auth: createStaffAuth(database, options), database };
 }
 
 /** Creates a member as a link does, and returns their id. */

@@ -3,18 +3,22 @@ import { ConsoleFrame } from '@/components/staff/frame/console-frame';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
 import { requireStaffSession } from '@/lib/server/door/staff-pages';
 import { countHeld } from '@/lib/server/review-held/list-held';
+import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { shouldTellOfResets } from '@/lib/server/staff/own-account/own-resets';
 import { hasPermission } from '@/lib/shared/staff/staff';
 import { endIdleSession, signOutHere, staySignedIn } from './session-actions';
 
 /** Layout for the console pages. Each page checks for itself what it may show. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { member } = await requireStaffSession();
+  const session = await requireStaffSession();
+  const { member } = session;
   const heldCount = hasPermission(member.role, 'decide') ? await countHeld(await getDatabase(), member, Date.now()) : 0;
   return (
     <ConsoleFrame
       name={member.name}
       role={member.role}
       heldCount={heldCount}
+      hasResetNotice={await shouldTellOfResets(await getStaffEntrance(), session, Date.now())}
       signOut={signOutHere}
       idle={{ staySignedIn, endIdleSession }}
     >

@@ -17,6 +17,7 @@ import {
 import { CompanyMark } from '../../company/company-mark';
 import { PressesHeard } from '../../frame/presses-heard';
 import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
 import { LanguageChoice } from '../../words/language-choice';
 import { useWords } from '../../words/use-words';
 import { type IdleActions, IdleWarning } from './idle-warning';
@@ -42,6 +43,8 @@ type ConsoleFrameProps = {
   role: StaffRole;
   /** How many submissions are waiting for staff. */
   heldCount: number;
+  /** Whether the member has to be told of a link for a new password. */
+  hasResetNotice: boolean;
   signOut(): Promise<void>;
   idle: IdleActions;
   children: ReactNode;
@@ -52,7 +55,7 @@ const findPlace = (pathname: string) =>
   [...PLACES].sort((a, b) => b.path.length - a.path.length).find(({ path }) => pathname.startsWith(path))?.path;
 
 /** The frame of the staff console: navigation, who is signed in, and the page. */
-export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }: ConsoleFrameProps) {
+export function ConsoleFrame({ name, role, heldCount, hasResetNotice, signOut, idle, children }: ConsoleFrameProps) {
   const { t } = useWords('staff');
   const pathname = usePathname();
   const current = findPlace(pathname);
@@ -95,6 +98,14 @@ export function ConsoleFrame({ name, role, heldCount, signOut, idle, children }:
         </div>
       </header>
       <main id="content" className="flex flex-1 flex-col gap-6 py-8">
+        {hasResetNotice ? (
+          <Notice kind="hint">
+            {t('resetNotice')}{' '}
+            <Link href={ACCOUNT_PATH} prefetch={false} className="underline">
+              {t('navigation.account')}
+            </Link>
+          </Notice>
+        ) : null}
         {children}
       </main>
       <IdleWarning {...idle} />

@@ -4,8 +4,10 @@ import type { JoinState } from '../../shared/staff/join-state';
 import { joinPath, SIGN_IN_PATH, STAFF_HOME_PATH } from '../../shared/staff/staff-paths';
 import { entranceAction, entranceReader } from '../door/public-doors';
 import { refusal } from '../door/refusal';
+import { findLanguage } from '../http/find-language';
 import { formTexts } from '../http/form-texts';
 import { isSecretToken } from '../secret-token';
+import { mailReset } from '../staff/accounts/mail-reset';
 import type { StaffLink } from '../staff/accounts/staff-links';
 import { mayTryToEnter } from '../staff/entrance/entrance-limits';
 import { joinStaff } from '../staff/entrance/join-staff';
@@ -30,6 +32,8 @@ export const joinByLinkDoor = entranceAction({
       effects.goTo = joinPath(token);
       return { name, email, fields: {} };
     }
+    if (outcome.isReset)
+      void mailReset(entrance.database, 'used', { email: outcome.email }, findLanguage(caller.headers));
     const signedIn = await signInWithPassword(entrance, caller, { email: outcome.email, password });
     effects.goTo = signedIn.kind === 'signed-in' ? STAFF_HOME_PATH : SIGN_IN_PATH;
     return { name, email, fields: {} };

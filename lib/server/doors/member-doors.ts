@@ -4,8 +4,10 @@ import { STAFF_ROLES } from '../../shared/staff/staff';
 import { STAFF_MEMBERS_PATH } from '../../shared/staff/staff-paths';
 import type { Database } from '../db/schema/database';
 import { staffAction } from '../door/staff-doors';
+import { findLanguage } from '../http/find-language';
 import { formTexts } from '../http/form-texts';
 import { getPortalOrigin } from '../http/portal-origin';
+import { mailReset } from '../staff/accounts/mail-reset';
 import {
   changeRole,
   disableMember,
@@ -57,6 +59,7 @@ export const changeMembersDoor = staffAction({
     effects.revalidate = STAFF_MEMBERS_PATH;
     if (outcome.kind === 'done') return { isDone: true };
     if (outcome.kind !== 'linked') return { problem: outcome.kind };
+    if (form.change === 'reset') void mailReset(database, 'made', { id: form.id }, findLanguage(headers));
     const url = `${getPortalOrigin(headers)}${outcome.path}`;
     return { link: { url, emailAddress: form.email, kind: form.change === 'reset' ? 'reset' : 'join' } };
   },

@@ -4,6 +4,7 @@ import { getCompany } from '../company/get-company';
 import { env } from '../env';
 import { logger } from '../log';
 import { dressMail } from './dress-mail';
+import { requiresTls } from './requires-tls';
 
 export type Mail = { to: string; subject: string; text: string };
 
@@ -21,7 +22,9 @@ export async function sendMail({ to, subject, text }: Mail): Promise<boolean> {
   const { mail } = env();
   if (!mail) return false;
   const timeouts = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
-  const transport = createTransport({ url: mail.url, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
+  const tls = requiresTls(mail.url) ? { requireTLS: true } : {};
+  const closed = { disableFileAccess: true, disableUrlAccess: true };
+  const transport = createTransport({ url: mail.url, ...tls, ...timeouts, ...closed });
   try {
     await transport.sendMail({ from: mail.from, to, ...dressMail({ subject, text }, getCompany()) });
     return true;

@@ -4,7 +4,7 @@ import type { Door } from '@/lib/server/door/door';
 import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import type { RefusalCode } from '@/lib/shared/refusal';
 import type { StaffRole } from '@/lib/shared/staff/staff';
-import { addMember, signInForTest } from '../../setup/staff-entrance';
+import { addMember, quickHashing, signInForTest } from '../../setup/staff-entrance';
 import { makeTestFolder } from '../../setup/test-database';
 
 export const PORTAL_URL = 'http://localhost:3000';
@@ -52,6 +52,7 @@ export async function openDoorSetting(settings: Record<string, string> = {}) {
   Object.assign(process.env, { DATA_DIR: folder, PORTAL_URL, ...settings });
   const entrance = await getStaffEntrance();
   const { database } = entrance;
+  Object.assign((await entrance.auth.$context).password, quickHashing());
   // Thousands of small writes that don't need to survive a power failure.
   await sql`pragma synchronous = off`.execute(database.kysely);
   let memberCount = 0;

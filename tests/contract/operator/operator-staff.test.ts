@@ -31,7 +31,11 @@ describe.each(DATABASE_KINDS)('the operator manages staff on %s', (kind) => {
     expect(invited.status).toBe(0);
     const token = invited.printed.split('/staff/join/').at(-1)?.trim() ?? '';
     const form = { name: 'Robin', email: '', password: STAFF_PASSWORD };
-    expect(await joinStaff(entrance, token, form, Date.now())).toEqual({ kind: 'joined', email: ROBIN });
+    expect(await joinStaff(entrance, token, form, Date.now())).toEqual({
+      kind: 'joined',
+      email: ROBIN,
+      isReset: false,
+    });
     expect((await run('staff-list')).printed).toBe(`${ROBIN}  reviewer  no second factor`);
   });
 

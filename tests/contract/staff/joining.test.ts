@@ -49,7 +49,7 @@ describe.each(DATABASE_KINDS)('joining by a link on %s', (kind) => {
 
   it('makes an account with the invited address and role and a password of its own, and is recorded', async () => {
     const outcome = await joinBy('join', { name: ' Robin Example ', email: 'other@example.com' });
-    expect(outcome).toEqual({ kind: 'joined', email: ROBIN });
+    expect(outcome).toEqual({ kind: 'joined', email: ROBIN, isReset: false });
     const [account] = await listAccounts();
     const at = new Date(NOW).toISOString();
     expect(account).toMatchObject({
@@ -67,7 +67,11 @@ describe.each(DATABASE_KINDS)('joining by a link on %s', (kind) => {
   });
 
   it('takes the address that the first administrator enters', async () => {
-    expect(await joinBy('setup', { email: ' Robin@Example.com ' })).toEqual({ kind: 'joined', email: ROBIN });
+    expect(await joinBy('setup', { email: ' Robin@Example.com ' })).toEqual({
+      kind: 'joined',
+      email: ROBIN,
+      isReset: false,
+    });
     expect(await listAccounts()).toMatchObject([{ email: ROBIN, role: 'administrator' }]);
   });
 

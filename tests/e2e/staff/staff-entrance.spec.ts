@@ -44,8 +44,10 @@ test.describe('the entrance of staff', () => {
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
     const session = cookies.find(({ name }) => name.endsWith('session_token'));
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    const cleared = page.waitForResponse((response) => response.headers()['clear-site-data'] === '"cache"');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/ended=signed-out/);
+    await cleared;
     const answer = await request.get('/staff/account', { headers: { cookie }, maxRedirects: 0 });
     expect(answer.status()).toBe(307);
     expect(answer.headers().location).toContain('/staff/sign-in');

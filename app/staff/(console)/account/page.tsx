@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { AuthenticatorPart } from '@/components/staff/account/authenticator-part';
 import { PasskeysPart } from '@/components/staff/account/passkeys-part';
 import { PasswordPart } from '@/components/staff/account/password-part';
+import { ResetsPart } from '@/components/staff/account/resets-part';
 import { SessionsPart } from '@/components/staff/account/sessions-part';
 import { Notice } from '@/components/ui/notice';
 import { requireStaffSession } from '@/lib/server/door/staff-pages';
 import { getWords } from '@/lib/server/request-words';
 import { getStaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
+import { listOwnResets } from '@/lib/server/staff/own-account/own-resets';
 import { listSecondFactors } from '@/lib/server/staff/own-account/own-second-factors';
 import { listOwnSessions } from '@/lib/server/staff/own-account/own-sessions';
 import {
@@ -38,6 +40,7 @@ export default async function AccountPage() {
         </p>
       </header>
       {session.needsSecondFactor ? <Notice kind="hint">{t('needed')}</Notice> : null}
+      <ResetsPart resets={await listOwnResets(entrance, session, Date.now())} />
       <AuthenticatorPart isOn={hasAuthenticator} change={changeAuthenticator} />
       <PasskeysPart
         passkeys={passkeys}

@@ -7,7 +7,7 @@ export const PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS = 8;
 /** Longer passwords only make hashing slow. */
 export const PASSWORD_MAX_CHARACTERS = 128;
 
-/** How much of a password must remain without the parts of the person's own name and address. */
+/** How much of a password must remain without the parts of names and addresses that a thief would try. */
 const UNGUESSED_MIN_CHARACTERS = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS;
 
 /** Fewer distinct characters than this make a pattern. */
@@ -17,6 +17,22 @@ const DIFFERENT_MIN_CHARACTERS = 5;
 export type PasswordProblem = 'tooShort' | 'tooLong' | 'common' | 'personal';
 
 const countCharacters = (text: string) => [...text].length;
+
+/** Characters that people write for one another, and what they all count as. */
+const LOOKALIKES: Record<string, string> = {
+  0: 'o',
+  1: 'i',
+  l: 'i',
+  '!': 'i',
+  3: 'e',
+  4: 'a',
+  '@': 'a',
+  5: 's',
+  $: 's',
+  7: 't',
+};
+
+const withoutLookalikes = (text: string) => [...text].map((character) => LOOKALIKES[character] ?? character).join('');
 
 const toCore = (text: string) => text.normalize('NFKC').toLowerCase();
 
@@ -51,7 +67,8 @@ function isCommon(password: string, common: Set<string>): boolean {
  * Checks a password that someone chooses. Any characters are welcome; what counts is that it is long and uncommon.
  *
  * @param minCharacters one of the two limits above
- * @param personal texts that it must not be built from, such as the email address and the name
+ * @param personal texts that it must not be built from, such as the email address and the names of
+ *   person and company
  */
 export async function findPasswordProblem(
   password: string,
@@ -62,8 +79,11 @@ export async function findPasswordProblem(
   if (length < minCharacters) return 'tooShort';
   if (length > PASSWORD_MAX_CHARACTERS) return 'tooLong';
   const core = toCore(password);
-  const parts = personal.flatMap((text) => toCore(text).split(/[\s@.]+/)).filter((part) => part.length >= 4);
-  const rest = parts.reduce((left, part) => left.replaceAll(part, ''), core);
+  const parts = personal.flatMap((text) => toCore(text).split(/[\s@.,:/_-]+/)).filter((part) => part.length >= 4);
+  // The longest first: a shorter one may be part of it.
+  const rest = parts
+    .sort((one, other) => other.length - one.length)
+    .reduce((left, part) => left.replaceAll(withoutLookalikes(part), ''), withoutLookalikes(core));
   if (countCharacters(rest) < UNGUESSED_MIN_CHARACTERS) return 'personal';
   return isCommon(password, await getCommonPasswords()) ? 'common' : undefined;
 }

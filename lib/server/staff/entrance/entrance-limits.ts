@@ -8,6 +8,12 @@ const WINDOW_MS = 15 * 60 * 1000;
 const ACCOUNT_LIMIT: RateLimit = { name: 'staff-account', max: 10, windowMs: WINDOW_MS };
 
 /**
+ * How often an account may be tried from a browser that it was signed in from: whatever strangers try elsewhere does not
+ * count there (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+ */
+const DEVICE_LIMIT: RateLimit = { name: 'staff-device', max: 10, windowMs: WINDOW_MS };
+
+/**
  * How often one address may try anything at the entrance: an office shares one. There is no overall budget: strangers
  * with many addresses would use it up and lock out every member, while their attempts on any one account are already
  * limited.
@@ -23,13 +29,23 @@ const CODE_LIMIT: RateLimit = { name: 'staff-code', max: 1, windowMs: 2 * 60 * 1
  *
  * @param address the caller's; see client-address.ts
  * @param account who it is about, such as an email address or a staff id; undefined if nobody is named
+ * @param device the browser, if the account was signed in from it; see device-cookie.ts
  */
 export async function mayTryToEnter(
   database: Database,
-  { address, account, now }: { address: string; account?: string; now: number },
+  {
+    address,
+    account,
+    device,
+    now,
+  }: { address: string; account?: string | undefined; device?: string | undefined; now: number },
 ): Promise<boolean> {
   const byAddress = await countUseByAddress(database, ADDRESS_LIMIT, address, now);
-  const byAccount = account === undefined || (await countUse(database, ACCOUNT_LIMIT, account.toLowerCase(), now));
+  if (account === undefined) return byAddress;
+  const subject = account.toLowerCase();
+  const byAccount = await (device === undefined
+    ? countUse(database, ACCOUNT_LIMIT, subject, now)
+    : countUse(database, DEVICE_LIMIT, `${subject} ${device}`, now));
   return byAddress && byAccount;
 }
 

@@ -15,13 +15,14 @@ import {
 import { endStaffLink, findStaffLink, type StaffLink } from '../accounts/staff-links';
 import { recordActivity } from '../activity/record-activity';
 import type { StaffEntrance } from './get-staff-auth';
+import { listGuessable } from './guessable-words';
 
 /** What someone who came through a link enters. `email` counts only if the link has none. */
 export type JoinForm = { name: string; email: string; password: string };
 
 /** `fields` maps fields to keys of entrance.json. */
 export type JoinOutcome =
-  | { kind: 'joined'; email: string }
+  | { kind: 'joined'; email: string; isReset: boolean }
   | { kind: 'invalid'; fields: JoinState['fields'] }
   | { kind: 'link-ended' };
 
@@ -29,12 +30,19 @@ class LinkEndedError extends Error {}
 
 const CREDENTIAL = 'credential';
 
-async function findProblems(link: StaffLink, { name, email, password }: JoinForm) {
+/** The person a reset link is for already has a name. */
+async function findName({ database: { kysely } }: StaffEntrance, { kind, email }: StaffLink, given: string) {
+  if (kind !== 'reset') return given;
+  const query = kysely.selectFrom('staff_accounts').select('name');
+  return (await query.where('email', '=', email).executeTakeFirst())?.name ?? '';
+}
+
+async function findProblems(entrance: StaffEntrance, link: StaffLink, { name, email, password }: JoinForm) {
   const fields: JoinState['fields'] = {};
   if (link.kind !== 'reset' && name === '') fields.name = 'required';
   if (name.length > NAME_MAX_CHARACTERS) fields.name = 'tooLong';
   if (link.email === null && !isEmailAddress(email)) fields.email = email === '' ? 'required' : 'invalid';
-  const personal = [name, link.email ?? email];
+  const personal = listGuessable(entrance, [await findName(entrance, link, name), link.email ?? email]);
   const problem = await findPasswordProblem(password, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS, personal);
   if (problem) fields.password = problem;
   return fields;
@@ -119,7 +127,7 @@ export async function joinStaff(
   const link = await findStaffLink(entrance.database.kysely, token, now);
   if (!link) return { kind: 'link-ended' };
   const form = { ...given, name: given.name.trim(), email: given.email.trim().toLowerCase() };
-  const fields = await findProblems(link, form);
+  const fields = await findProblems(entrance, link, form);
   if (Object.keys(fields).length > 0) return { kind: 'invalid', fields };
   const email = link.email ?? form.email;
   const { password } = await entrance.auth.$context;
@@ -132,7 +140,7 @@ export async function joinStaff(
   };
   try {
     await applyLink(entrance, link, account);
-    return { kind: 'joined', email };
+    return { kind: 'joined', email, isReset: link.kind === 'reset' };
   } catch (error) {
     if (error instanceof LinkEndedError || isUniqueViolation(error)) return { kind: 'link-ended' };
     throw error;

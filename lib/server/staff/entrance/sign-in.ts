@@ -1,6 +1,8 @@
 import { isAPIError } from 'better-auth/api';
 import type { Database } from '../../db/schema/database';
+import { isHashingBusy } from '../accounts/password-hash';
 import { recordActivity } from '../activity/record-activity';
+import { findDevice } from './device-cookie';
 import { isFirstUseOfCode, mayTryToEnter } from './entrance-limits';
 import type { StaffEntrance } from './get-staff-auth';
 import type { StaffAuth } from './staff-auth';
@@ -51,7 +53,10 @@ export async function signInWithPassword(
   { email, password }: { email: string; password: string },
 ): Promise<SignInOutcome> {
   const account = email.trim();
-  if (!(await mayTryToEnter(database, { address, account, now }))) return { kind: 'too-many' };
+  const device = await findDevice(auth, { headers, now }, account);
+  // Members whose browser is known may always wait in line.
+  if (device === undefined && isHashingBusy()) return { kind: 'too-many' };
+  if (!(await mayTryToEnter(database, { address, account, device, now }))) return { kind: 'too-many' };
   const answer = await refusedAsUndefined(auth.api.signInEmail({ headers, body: { email: account, password } }));
   if (!answer) return recordRefusal(database, 'password', account);
   if ('twoFactorRedirect' in answer) return { kind: 'second-factor' };

@@ -8,6 +8,7 @@ import { SINGLE_SIGN_ON_REFUSED_PATH } from '../../../shared/staff/staff-paths';
 import type { Database } from '../../db/schema/database';
 import type { Env } from '../../env';
 import { joinBySingleSignOn } from '../accounts/join-by-single-sign-on';
+import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash';
 import { PASSWORD_MAX_CHARACTERS, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS } from '../accounts/password-rules';
 import {
   ACCOUNT_FIELDS,
@@ -16,6 +17,8 @@ import {
   PASSKEY_FIELDS,
   SESSION_FIELDS,
 } from '../accounts/staff-columns';
+import { deviceCookie } from './device-cookie';
+import { renewingHashing } from './renewing-hashing';
 
 /** A session ends this long after the sign-in, no matter what, in seconds. */
 export const SESSION_MAX_SECONDS = 12 * 60 * 60;
@@ -26,7 +29,12 @@ const SECOND_FACTOR_MAX_SECONDS = 10 * 60;
 /** The id of the single sign-on among the ways to sign in; part of its callback URL. */
 export const SINGLE_SIGN_ON_ID = 'oidc';
 
-export type StaffAuthOptions = Pick<Env, 'portalUrl' | 'singleSignOn'> & { secret: string; productName: string };
+export type StaffAuthOptions = Pick<Env, 'portalUrl' | 'singleSignOn'> & {
+  secret: string;
+  productName: string;
+  /** Default: at full cost. */
+  hashing?: PasswordHashing;
+};
 
 function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn']) {
   if (!singleSignOn) return [];
@@ -63,6 +71,7 @@ function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn'])
  */
 export function createStaffAuth(database: Database, options: StaffAuthOptions) {
   const { kysely } = database;
+  const isSecure = options.portalUrl.startsWith('https:');
   return betterAuth({
     appName: options.productName,
     baseURL: options.portalUrl,
@@ -79,6 +88,7 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
       disableSignUp: true,
       minPasswordLength: PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS,
       maxPasswordLength: PASSWORD_MAX_CHARACTERS,
+      password: renewingHashing(database, options.hashing ?? createPasswordHashing()),
     },
     user: {
       modelName: 'staff_accounts',
@@ -111,9 +121,11 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     advanced: {
-      cookiePrefix: 'portal-staff',
+      // `__Host-`: a browser takes them over HTTPS only, and no other host below the same domain can set them.
+      useSecureCookies: false,
+      cookiePrefix: isSecure ? '__Host-portal-staff' : 'portal-staff',
       ipAddress: { disableIpTracking: true },
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' },
     },
     databaseHooks: {
       session: {
@@ -126,6 +138,13 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
               .where('id', '=', userId)
               .executeTakeFirst();
             return account?.disabled_at === null;
+          },
+          // This browser forgets the session that it had before: nobody may go on using that one.
+          after: async ({ token }, context) => {
+            const name = context?.context.authCookies.sessionToken.name ?? '';
+            const earlier = await context?.getSignedCookie(name, options.secret);
+            if (!earlier || earlier === token) return;
+            await kysely.deleteFrom('staff_sessions').where('token', '=', earlier).execute();
           },
         },
       },
@@ -162,6 +181,8 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
         },
       }),
       ...listSingleSignOn(database, options.singleSignOn),
+      // After the second factor, which takes the session back until it was given.
+      deviceCookie(),
       // Last: it passes the cookies of all other plugins to Next.js.
       nextCookies(),
     ],

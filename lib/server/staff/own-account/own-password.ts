@@ -4,9 +4,11 @@ import {
   PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS,
   type PasswordProblem,
 } from '../accounts/password-rules';
+import { withdrawStaffLinks } from '../accounts/staff-links';
 import { recordActivity } from '../activity/record-activity';
 import { mayTryToEnter } from '../entrance/entrance-limits';
 import type { StaffEntrance } from '../entrance/get-staff-auth';
+import { listGuessable } from '../entrance/guessable-words';
 import { type Caller, refusedAsUndefined } from '../entrance/sign-in';
 import type { StaffSession } from '../entrance/staff-session';
 
@@ -28,7 +30,7 @@ export async function confirmPassword(
   return { kind: answer ? 'done' : 'wrong-password' };
 }
 
-/** Changes the member's own password and ends all other sessions. */
+/** Changes the member's own password, and ends all other sessions and any link for a new password. */
 export async function changeOwnPassword(
   entrance: StaffEntrance,
   session: StaffSession,
@@ -38,7 +40,11 @@ export async function changeOwnPassword(
   const { auth, database } = entrance;
   const { member, hasSecondFactor } = session;
   const minCharacters = hasSecondFactor ? PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS : PASSWORD_ALONE_MIN_CHARACTERS;
-  const problem = await findPasswordProblem(chosen, minCharacters, [member.name, member.emailAddress]);
+  const problem = await findPasswordProblem(
+    chosen,
+    minCharacters,
+    listGuessable(entrance, [member.name, member.emailAddress]),
+  );
   if (problem) return { kind: 'invalid', problem };
   if (!(await mayTryToEnter(database, { address: caller.address, account: member.id, now: caller.now }))) {
     return { kind: 'too-many' };
@@ -52,6 +58,8 @@ export async function changeOwnPassword(
     .set({ has_short_password: isShort })
     .where('id', '=', member.id)
     .execute();
+  // Whoever chose a password needs none of the links for a new one; somebody else may have made it.
+  await withdrawStaffLinks(database.kysely, member.emailAddress, caller.now);
   const actor = { kind: 'staff' as const, id: member.id };
   await recordActivity(database.kysely, { actor, action: 'staff.password-changed', subjectId: member.id });
   return { kind: 'done' };
