@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { writeGrayPng } from '../../lib/server/operator/seed/tiny-image';
 import { WIRE_ATTRIBUTES, type WireAttribute } from '../../lib/shared/contract/request';
-import { makeTestImage } from '../setup/test-image';
 import type { Random } from './random';
 
 /** What one createOrUpdateCustomer sends: always every attribute, so that a mix of two writes can't go unnoticed. */
@@ -12,12 +12,13 @@ export type CustomerWrite = {
   back: Buffer | undefined;
 };
 
-const IMAGE_HEADER = await makeTestImage({ format: 'png' });
-const MAX_RANDOM_IMAGE_BYTES = 60_000;
+const WIDTH_PX = 100;
+const HEIGHT_MAX_PX = 600;
 
-/** A valid image that no other write sends: random bytes follow its end, and every byte must come back. */
+/** A valid image that no other write sends, of up to 60 KB: noise, and every byte of it must come back. */
 function makeImage(random: Random): Buffer {
-  return Buffer.concat([IMAGE_HEADER, random.bytes(random.integer(16, MAX_RANDOM_IMAGE_BYTES))]);
+  const heightPx = random.integer(1, HEIGHT_MAX_PX);
+  return writeGrayPng({ widthPx: WIDTH_PX, heightPx, shades: random.bytes(WIDTH_PX * heightPx) });
 }
 
 function makeAttributes(random: Random): Record<WireAttribute, string> {

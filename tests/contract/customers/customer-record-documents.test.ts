@@ -42,6 +42,7 @@ describe.each(DATABASE_KINDS)('The document images of a customer (%s)', (kind) =
     const activity = await setting.tools.database.kysely
       .selectFrom('activity')
       .select(['actor_id', 'action', 'subject_id', 'detail'])
+      .where('actor_kind', '=', 'staff')
       .execute();
     const entry = { actor_id: REVIEWER.id, action: 'documents.viewed', subject_id: customerId, detail: 'current' };
     expect(activity).toEqual([entry, entry]);

@@ -46,6 +46,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     setting.tools.database.kysely
       .selectFrom('activity')
       .select(['actor_id', 'action', 'detail'])
+      .where('actor_kind', '=', 'staff')
       .where('subject_id', '=', customerId)
       .orderBy('id')
       .execute();

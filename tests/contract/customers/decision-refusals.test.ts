@@ -46,7 +46,8 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     undoDecision(REVIEWER, { customerId, decisionId }, at);
   const failed = (problem: string) => ({ kind: 'failed', problem });
   const list = ({ customerId }: DecisionInput) => listDecisions(tools.database, customerId);
-  const listActivity = () => tools.database.kysely.selectFrom('activity').selectAll().orderBy('id').execute();
+  const listActivity = () =>
+    tools.database.kysely.selectFrom('activity').selectAll().where('actor_kind', '=', 'staff').orderBy('id').execute();
 
   it.each([
     ['not-found', 'not-found'],

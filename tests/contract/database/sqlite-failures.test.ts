@@ -7,11 +7,12 @@ import type { Store } from '../../../lib/server/customer-store/embedded/store';
 import { hasFreeDiskSpace } from '../../../lib/server/db/connection/disk-space';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import { sqliteFilePath } from '../../../lib/server/db/connection/open-sqlite';
+import { writeGrayPng } from '../../../lib/server/operator/seed/tiny-image';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import { captureOutput } from '../../setup/captured-output';
 import { type ContractApi, openContractApi, serveStore } from '../support/contract-api';
 import { refusal, success } from '../support/reply';
-import { FRONT, makeEmail, makeTarget } from '../support/sample';
+import { makeEmail, makeTarget } from '../support/sample';
 
 const UNAVAILABLE = refusal(503, expect.stringContaining('not available at the moment. Try again later.'));
 
@@ -43,7 +44,8 @@ test('a full disk gives 503, nothing half-written, and needs no restart once the
   await api.call('createOrUpdateCustomer', makeTarget({ email }));
   const before = await api.call('getDocumentImages', { email });
   await run(api, 'pragma max_page_count = 1');
-  const large = Buffer.concat([Buffer.from(FRONT, 'base64'), randomBytes(200_000)]).toString('base64');
+  const noise = { widthPx: 500, heightPx: 400, shades: randomBytes(200_000) };
+  const large = writeGrayPng(noise).toString('base64');
   const target = makeTarget({ documents: { front: large, back: large }, fn: 'Other' });
   for (const key of [makeEmail(), email]) {
     expect(await api.call('createOrUpdateCustomer', { ...target, email: key })).toEqual(UNAVAILABLE);

@@ -26,6 +26,7 @@ const WITHOUT_DATABASE = [
   'company-logo',
   'choose-language',
   'invited-language',
+  'security-text',
 ];
 
 /**

@@ -56,7 +56,11 @@ describe.each(DATABASE_KINDS)('staff accounts on %s', (kind) => {
 
   it('prints no setup link once there is an administrator, and ends those that were printed before', async () => {
     const [first, second] = [await setupToken(), await setupToken()];
-    expect(await joinStaff(entrance, first, form(), Date.now())).toEqual({ kind: 'joined', email: ADMIN });
+    expect(await joinStaff(entrance, first, form(), Date.now())).toEqual({
+      kind: 'joined',
+      email: ADMIN,
+      isReset: false,
+    });
     expect(await joinStaff(entrance, second, form({ email: ROBIN }), Date.now())).toEqual({ kind: 'link-ended' });
     expect(await setupToken()).toBe('');
   });
@@ -160,7 +164,11 @@ describe.each(DATABASE_KINDS)('staff accounts on %s', (kind) => {
     const [first, second] = [await invite(), await invite()];
     const tokens = [first, second].map((change) => (change.kind === 'linked' ? tokenOf(change.path) : ''));
     expect(await joinStaff(entrance, tokens[0] ?? '', form(), Date.now())).toEqual({ kind: 'link-ended' });
-    expect(await joinStaff(entrance, tokens[1] ?? '', form(), Date.now())).toEqual({ kind: 'joined', email: ROBIN });
+    expect(await joinStaff(entrance, tokens[1] ?? '', form(), Date.now())).toEqual({
+      kind: 'joined',
+      email: ROBIN,
+      isReset: false,
+    });
     expect(await invite()).toEqual({ kind: 'already-member' });
   });
 

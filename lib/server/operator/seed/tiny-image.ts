@@ -26,24 +26,40 @@ function chunk(type: string, content: Buffer): Buffer {
   return bytes;
 }
 
-/** Makes a valid gray PNG of at most a few hundred bytes, 32 by 20 pixels. Different seeds give different pictures. */
-export function makeTinyImage(seed: number): Buffer {
+type GrayPixels = {
+  widthPx: number;
+  heightPx: number;
+  /** One byte a pixel, row by row. */
+  shades: Uint8Array;
+};
+
+/** Writes a gray PNG. */
+export function writeGrayPng({ widthPx, heightPx, shades }: GrayPixels): Buffer {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH_PX, 0);
-  header.writeUInt32BE(HEIGHT_PX, 4);
+  header.writeUInt32BE(widthPx, 0);
+  header.writeUInt32BE(heightPx, 4);
   header[8] = BITS_PER_PIXEL;
-  const pixels = Buffer.alloc((WIDTH_PX + 1) * HEIGHT_PX);
-  for (let row = 0; row < HEIGHT_PX; row += 1) {
-    for (let column = 0; column < WIDTH_PX; column += 1) {
-      const shade = ((column >> 2) * (seed + 1) + (row >> 2) * (seed + 3) + seed) % PALETTE_SHADES;
-      // Each row begins with the filter byte 0.
-      pixels[row * (WIDTH_PX + 1) + column + 1] = shade * 50 + (seed % 64);
-    }
+  // Each row begins with the filter byte 0.
+  const rows = Buffer.alloc((widthPx + 1) * heightPx);
+  for (let row = 0; row < heightPx; row += 1) {
+    rows.set(shades.subarray(row * widthPx, (row + 1) * widthPx), row * (widthPx + 1) + 1);
   }
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
+    chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** Makes a valid gray PNG of at most a few hundred bytes, 32 by 20 pixels. Different seeds give different pictures. */
+export function makeTinyImage(seed: number): Buffer {
+  const shades = new Uint8Array(WIDTH_PX * HEIGHT_PX);
+  for (let row = 0; row < HEIGHT_PX; row += 1) {
+    for (let column = 0; column < WIDTH_PX; column += 1) {
+      const shade = ((column >> 2) * (seed + 1) + (row >> 2) * (seed + 3) + seed) % PALETTE_SHADES;
+      shades[row * WIDTH_PX + column] = shade * 50 + (seed % 64);
+    }
+  }
+  return writeGrayPng({ widthPx: WIDTH_PX, heightPx: HEIGHT_PX, shades });
 }
