@@ -91,11 +91,12 @@ export function useDraft(
     }
     let isCurrent = true;
     let stopSaving: () => void = () => undefined;
-    void restore(form, draft).then((hasRestored) => {
+    const restored = restore(form, draft).then((hasRestored) => {
       if (!isCurrent) return;
       if (hasRestored) setIsRestored(true);
       stopSaving = saveOnChange(form, draft);
     });
+    draft.willSave(restored);
     return () => {
       isCurrent = false;
       stopSaving();

@@ -11,6 +11,8 @@ export function makeMemoryDraft(first: Record<string, unknown> = {}): Draft {
   return {
     find: async (part) => JSON.parse(parts.get(part) ?? 'null') ?? undefined,
     save,
+    willSave: () => undefined,
+    settled: async () => undefined,
     clear: async () => parts.clear(),
   };
 }

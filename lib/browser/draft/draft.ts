@@ -29,6 +29,10 @@ export type Draft = {
   find(part: string): Promise<unknown>;
   /** Keeps a value that JSON can represent; undefined removes it. */
   save(part: string, value: unknown): Promise<void>;
+  /** Says that this work will save what was entered so far. */
+  willSave(work: Promise<unknown>): void;
+  /** Waits until everything that was entered so far is saved. */
+  settled(): Promise<void>;
   /** Removes every part of this draft except those named. */
   clear(keptParts?: readonly string[]): Promise<void>;
 };
@@ -109,8 +113,19 @@ export function openDraft(name: string = APPLICANT): Draft {
     opening ??= open(name);
     return opening;
   };
+  let saving: Promise<unknown> = Promise.resolve();
+  const willSave = (work: Promise<unknown>) => {
+    saving = Promise.allSettled([saving, work]);
+  };
 
   return {
+    willSave,
+    settled: async () => {
+      for (let awaited: unknown; awaited !== saving; ) {
+        awaited = saving;
+        await saving;
+      }
+    },
     find: (part) =>
       quietly(async () => {
         const { own, store } = await opened();
@@ -118,12 +133,17 @@ export function openDraft(name: string = APPLICANT): Draft {
         return stored && readPart(own, stored);
       }),
     save: async (part, value) => {
-      await quietly(async () => {
+      const before = saving;
+      const work = quietly(async () => {
+        // In order: an older value must never replace a newer one.
+        await before;
         const { own, store } = await opened();
         const partName = toPartName(own, part);
         if (value === undefined) return del(partName, store);
         return setMany([[partName, await sealPart(own, value)]], store);
       });
+      willSave(work);
+      await work;
     },
     clear: async (keptParts = []) => {
       await quietly(async () => {

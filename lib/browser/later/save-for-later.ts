@@ -25,6 +25,7 @@ export type SaveOptions = {
 export type SaveOutcome = LaterLink | 'empty' | 'refused' | 'unreachable' | 'stopped';
 
 async function collect({ draft, draftName, path }: SaveOptions): Promise<SavedDraft> {
+  await draft.settled();
   const parts: SavedDraft['parts'] = {};
   for (const name of SAVED_PARTS) {
     const part = await draft.find(name);
