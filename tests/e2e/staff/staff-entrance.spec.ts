@@ -44,7 +44,10 @@ test.describe('the entrance of staff', () => {
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
     const session = cookies.find(({ name }) => name.endsWith('session_token'));
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
-    const cleared = page.waitForResponse((response) => response.headers()['clear-site-data'] === '"cache"');
+    // Playwright keeps this header from `headers()`.
+    const cleared = page.waitForResponse(
+      async (response) => (await response.allHeaders())['clear-site-data'] === '"cache"',
+    );
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/ended=signed-out/);
     await cleared;
