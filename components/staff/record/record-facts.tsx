@@ -43,7 +43,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
                 href={customerLink}
                 className="inline-flex min-h-11 items-center break-all font-semibold text-accent underline underline-offset-4"
               >
-                {customerLink}
+                <bdi>{customerLink}</bdi>
               </a>
               <CopyButton text={customerLink} label={t('facts.copyLink')} copiedLabel={t('facts.copied')} />
             </dd>
