@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { answerWithin } from '@/lib/browser/answer-within';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { normalizeEmailAddress } from '@/lib/shared/customer/email-address';
 import {
@@ -91,18 +92,9 @@ export function useMailboxCode({ draft, actions, findKeys }: MailboxOptions) {
 
   const doWork = async <Answer>(kind: MailboxWork, ask: () => Promise<Answer>): Promise<Answer | undefined> => {
     setWork(kind);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeout = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), ANSWER_TIMEOUT_MS);
-    });
-    try {
-      return await Promise.race([ask(), timeout]);
-    } catch {
-      return undefined;
-    } finally {
-      clearTimeout(timer);
-      setWork(undefined);
-    }
+    const answer = await answerWithin(ANSWER_TIMEOUT_MS, ask());
+    setWork(undefined);
+    return answer;
   };
 
   /** Returns whether none is needed. */

@@ -1,15 +1,13 @@
 import { isIPv6 } from 'node:net';
+import { toIpv6Groups } from '../../lib/server/http/ipv6-groups.mjs';
 
 const GROUPS_OF_A_NETWORK = 4;
 
 /** A household, and a single phone, has a whole /64 of IPv6. */
 function toNetwork(address) {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = '', tail = ''] = address.split('%')[0].split('::');
-  const split = (part) => (part === '' ? [] : part.split(':'));
-  const missing = 8 - split(head).length - split(tail).length;
-  const groups = [...split(head), ...Array(Math.max(0, missing)).fill('0'), ...split(tail)];
-  return groups.slice(0, GROUPS_OF_A_NETWORK).join(':');
+  const withoutZone = address.replace(/%.*$/, '');
+  if (!isIPv6(withoutZone) || address.includes('.')) return address;
+  return toIpv6Groups(withoutZone).slice(0, GROUPS_OF_A_NETWORK).join(':');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ParcelPiece, ParcelPurpose, PieceAnswer } from '@/lib/shared/parcels/parcel';
 import type { RefusalCode } from '@/lib/shared/refusal';
+import { answerWithin } from '../answer-within';
 import { encodeBase64 } from '../image-file/blob-base64';
 import { watchRefusedSize } from '../refused-size';
 import type { PieceSize } from './piece-size';
@@ -44,19 +45,9 @@ const isOffline = () => globalThis.navigator?.onLine === false;
 
 /** The server's answer; undefined if none came, or it was not a valid one. */
 async function answerOf(sending: Promise<PieceAnswer>): Promise<PieceAnswer | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ANSWER_TIMEOUT_MS);
-  });
-  try {
-    const answer = await Promise.race([sending, deadline]);
-    // A proxy's page can also resolve an action.
-    return typeof answer?.ok === 'boolean' ? answer : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
+  const answer = await answerWithin(ANSWER_TIMEOUT_MS, sending);
+  // A proxy's page can also resolve an action.
+  return typeof answer?.ok === 'boolean' ? answer : undefined;
 }
 
 const isPassing = (answer: PieceAnswer) => !answer.ok && PASSING_PROBLEMS.includes(answer.problem);

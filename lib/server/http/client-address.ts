@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { toIpv6Groups } from './ipv6-groups.mjs';
 
 /** The bucket for every request whose address is unknown. */
 export const UNKNOWN_ADDRESS = 'unknown';
 
-const IPV6_GROUPS = 8;
 const NETWORK_GROUPS = 4;
 const MAPPED_IPV4_PREFIX = '0:0:0:0:0:ffff:';
 
@@ -13,16 +13,6 @@ const BRACKETED_IPV6 = /^\[([^\]]+)\](?::\d{1,5})?$/;
 
 function withoutPort(entry: string): string {
   return (IPV4_AND_PORT.exec(entry) ?? BRACKETED_IPV6.exec(entry))?.[1] ?? entry;
-}
-
-/** The eight groups of a valid IPv6 address, without leading zeros; an IPv4 tail becomes two groups. */
-function toIpv6Groups(address: string): string[] {
-  const { hostname } = new URL(`http://[${address}]`);
-  const [head = '', tail] = hostname.slice(1, -1).split('::');
-  const split = (part: string) => (part === '' ? [] : part.split(':'));
-  if (tail === undefined) return split(head);
-  const missing = IPV6_GROUPS - split(head).length - split(tail).length;
-  return [...split(head), ...Array<string>(missing).fill('0'), ...split(tail)];
 }
 
 function toMappedIpv4(groups: string[]): string {

@@ -1,4 +1,5 @@
 import { makeByteWriter } from './byte-writer';
+import { crc32 } from './crc32';
 import type { CutImage } from './cut-image';
 import { makeOrientationExif, readExifOrientation } from './exif-orientation';
 
@@ -6,7 +7,6 @@ const SIGNATURE_BYTES = 8;
 /** Length, name and checksum around a chunk's content. */
 const FRAME_BYTES = 12;
 const IHDR_BYTES = 13;
-const CRC_POLYNOMIAL = 0xedb88320;
 
 /**
  * The chunks that make up a picture, and those that affect its colors, transparency or proportions (PNG, third edition), with the
@@ -19,16 +19,6 @@ const KEPT_CHUNKS: Record<string, number> = {
 
 /** Decoders refuse a file with a chunk that they have to know (a capital first letter) and do not. */
 const isCritical = (name: string) => /^[A-Z]/.test(name);
-
-/** The checksum of a chunk: for a few bytes, so no table is worth it. */
-function crc32(bytes: readonly number[]): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ CRC_POLYNOMIAL : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 const toBytes = (value: number) => [value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff];
 

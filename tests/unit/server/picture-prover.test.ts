@@ -5,6 +5,7 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterEach, expect, test } from 'vitest';
 import { type Picture, PictureProver } from '@/lib/server/images/proof/picture-prover';
+import { crc32 } from '@/lib/shared/images/crc32';
 import { IMAGE_MAX_PIXELS } from '@/lib/shared/limits';
 import { insertArchive, makeShell, withHeight } from '../../setup/tampered-images';
 import { makeTestImage } from '../../setup/test-image';
@@ -49,14 +50,6 @@ async function makePngWith(data: Buffer): Promise<Buffer> {
   return Buffer.concat([png.subarray(0, at), chunk, png.subarray(end)]);
 }
 
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 const PLAIN_PNG_BYTES = 10 * (1 + 10 * 3);
 
 test.each(['jpeg', 'png', 'webp'] as const)('A whole %s is proved, with the size it has', async (format) => {

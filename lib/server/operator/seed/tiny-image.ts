@@ -1,21 +1,11 @@
 import { deflateSync } from 'node:zlib';
+import { crc32 } from '../../../shared/images/crc32';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const WIDTH_PX = 32;
 const HEIGHT_PX = 20;
 const BITS_PER_PIXEL = 8;
 const PALETTE_SHADES = 4;
-const CRC_POLYNOMIAL = 0xedb88320;
-
-/** The PNG checksum. Not available in every Node.js version that the portal runs on. */
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ CRC_POLYNOMIAL : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 function chunk(type: string, content: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type, 'latin1'), content]);
