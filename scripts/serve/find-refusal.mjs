@@ -1,3 +1,12 @@
+/** Next.js answers a path that cannot be decoded with an error of ours. */
+function isDecodable(url) {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0]) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Finds why the portal does not serve a request, before anything else looks at it.
  *
@@ -10,6 +19,7 @@ export function findRefusal({ method, url = '', httpVersion, headers, rawHeaders
   if (method === 'TRACE') return 405;
   // A target that names its own host is for proxies, and so is `*`.
   if (!url.startsWith('/')) return 400;
+  if (!isDecodable(url)) return 400;
   if (httpVersion === '1.1' && headers.host === undefined) return 400;
   return undefined;
 }
