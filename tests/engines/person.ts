@@ -12,8 +12,8 @@ export type Person = ReturnType<typeof makePerson>;
 
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
 
-/** Runs in the page: everything it says, in one line. */
-const readText = () => document.body.innerText.replace(/\s+/g, ' ');
+/** Runs in the page: where it is and everything it says, in one line. */
+const readText = () => `${location.pathname} ${document.body.innerText.replace(/\s+/g, ' ')}`;
 
 /** Runs in the page. */
 const isHeard = () => document.querySelector('[data-unheard]') === null;
@@ -78,12 +78,18 @@ export function makePerson(page: EnginePage, baseUrl: string) {
     await page.open(path.startsWith('http') ? path : `${baseUrl}${path}`);
     await wait('the page to listen', isHeard);
   };
-  const press = async (name: string, group?: string) => {
-    const { selector } = await find({ role: 'button', name, ...(group ? { group } : {}) });
-    await page.click(selector);
+  /** Does something to a control; once more if it was moved in the page just then. */
+  const use = async (control: ControlName, act: (selector: string) => Promise<void>) => {
+    const { selector } = await find(control);
+    await act(selector).catch(async (error) => {
+      if (!/no such element|stale element|Nothing matches/.test(String(error))) throw error;
+      await act((await find(control)).selector);
+    });
   };
-  const check = async (name: string) => page.click((await find({ role: 'radio', name })).selector);
-  const fill = async (name: string, text: string) => page.type((await find({ role: 'field', name })).selector, text);
+  const press = (name: string, group?: string) =>
+    use({ role: 'button', name, ...(group ? { group } : {}) }, (selector) => page.click(selector));
+  const check = (name: string) => use({ role: 'radio', name }, (selector) => page.click(selector));
+  const fill = (name: string, text: string) => use({ role: 'field', name }, (selector) => page.type(selector, text));
   const select = async (name: string, value: string) => {
     const { selector } = await find({ role: 'field', name });
     await page.evaluate(choose, selector, value);

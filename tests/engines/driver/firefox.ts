@@ -27,7 +27,9 @@ async function wrapPage(page: Page): Promise<EnginePage> {
   await page.evaluateOnNewDocument(`${toCall(watchFaults)}()`);
   page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    if (message.type() !== 'error') return;
+    const texts = message.args().map((argument) => argument.evaluate(String).catch(() => message.text()));
+    void Promise.all(texts).then((said) => faults.push(`console: ${said.join(' ') || message.text()}`));
   });
   const noteFaults = async () => {
     faults.push(...(await page.evaluate(readFaults)));
