@@ -11,7 +11,7 @@ type StatusChoicesProps = { chosen: CustomerStatus | undefined; onChoose(status:
 export function StatusChoices({ chosen, onChoose }: StatusChoicesProps) {
   const { t } = useWords('customer-record');
   return (
-    <fieldset>
+    <fieldset className="grid">
       <legend className="mb-1.5 font-semibold">{t('decide.legend')}</legend>
       <div className="grid grid-cols-[1fr_1.35fr_1fr] gap-2">
         {CUSTOMER_STATUSES.map((status) => (
