@@ -2,7 +2,7 @@
  * `npm run test:engines [-- options]`: the applicant's journeys and a decision of staff in Firefox and WebKitGTK, each in
  * several variants. The portal must be built first. An engine that this machine lacks is skipped, and said to be.
  *
- * Options: `--short` (two journeys, for `npm test`), `--engine Firefox`, `--variant private`, `--journey camera`,
+ * Options: `--short` (the camera in each engine, for `npm test`), `--engine Firefox`, `--variant private`, `--journey camera`,
  * `--pictures folder` (keeps pictures of the main states).
  */
 import { join } from 'node:path';
@@ -44,14 +44,15 @@ for (const engine of ENGINES.filter(isWanted(values.engine))) {
     continue;
   }
   for (const variant of variantsOf(engine)) {
-    const folder = values.pictures && join(values.pictures, engine.name);
-    const endings = await takeJourneys(variant, found.program, journeys, folder);
+    const endings = await takeJourneys(variant, found.program, journeys, {
+      pictureFolder: values.pictures && join(values.pictures, engine.name),
+      onEnding: ({ journey, end, problem, seconds }) => {
+        if (problem) failureCount += 1;
+        const how = problem ? `FAILED (${end}): ${problem}` : end;
+        console.log(`${engine.name}, ${variant.name}, ${journey}: ${how} (${seconds.toFixed(1)} s)`);
+      },
+    });
     rows.push({ engine: engine.name, variant: variant.name, endings });
-    for (const { journey, end, problem, seconds } of endings) {
-      if (problem) failureCount += 1;
-      const how = problem ? `FAILED (${end}): ${problem}` : end;
-      console.log(`${engine.name}, ${variant.name}, ${journey}: ${how} (${seconds.toFixed(1)} s)`);
-    }
   }
 }
 

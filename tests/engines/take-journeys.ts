@@ -37,13 +37,14 @@ async function takeOne(journey: Journey, { engine, scene }: Place): Promise<Endi
 /**
  * Takes journeys one after the other, in one browser and at one portal.
  *
- * @param pictureFolder where pictures of the main states are kept; undefined: none are taken
+ * @param options.pictureFolder where pictures of the main states are kept; undefined: none are taken
+ * @param options.onEnding called as soon as a journey has ended
  */
 export async function takeJourneys(
   variant: Variant,
   program: string,
   journeys: readonly Journey[],
-  pictureFolder: string | undefined,
+  { pictureFolder, onEnding }: { pictureFolder: string | undefined; onEnding(ending: Ending): void },
 ): Promise<Ending[]> {
   const { user, pass } = STORAGE_CREDENTIALS;
   const portal = await startPortal({ env: { STORAGE_API_USER: user, STORAGE_API_PASS: pass } });
@@ -60,7 +61,9 @@ export async function takeJourneys(
         const file = `${variant.name} ${journey.name} ${name}.png`.replaceAll(' ', '-');
         await writeFile(join(pictureFolder, file), await page.screenshot());
       };
-      endings.push(await takeOne(journey, { engine, scene: { portal, limits: variant.limits, picture } }));
+      const ending = await takeOne(journey, { engine, scene: { portal, limits: variant.limits, picture } });
+      onEnding(ending);
+      endings.push(ending);
     }
   } finally {
     await engine.close();
