@@ -1,3 +1,5 @@
+import { activityCheckCommand } from './activity/activity-check-command';
+import { activityExportCommand } from './activity/activity-export-command';
 import { backupCommand } from './backup/backup-command';
 import { restoreCommand } from './backup/restore-command';
 import { checkCommand } from './check/check-command';
@@ -17,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   restoreCommand,
   checkCommand,
   salvageCommand,
+  activityCheckCommand,
+  activityExportCommand,
   rotateKeysCommand,
   purgeCommand,
   exportCommand,

@@ -5,9 +5,10 @@ import type { Database } from '@/lib/server/db/schema/database';
 import { inTransaction } from '@/lib/server/db/transactions/in-transaction';
 import { lookUpByText, lookUpCustomers } from '@/lib/server/lookup/look-up';
 import { insertStaffAccount } from '@/lib/server/staff/accounts/insert-staff-account';
+import { appendEntries } from '@/lib/server/staff/activity/append-entries';
 import { exportActivity } from '@/lib/server/staff/activity/export-activity';
 import { listActivity, readActivity } from '@/lib/server/staff/activity/list-activity';
-import { type Activity, recordActivity } from '@/lib/server/staff/activity/record-activity';
+import { type Activity, recordActivity, toNewEntry } from '@/lib/server/staff/activity/record-activity';
 import { sendActivityExport } from '@/lib/server/staff/activity/send-activity-export';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { AuthorityError, type StaffMember } from '@/lib/server/staff/authority';
@@ -108,11 +109,13 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     expect(rows).toEqual([
       {
         ...{ id: expect.any(String), at: 5, actor_kind: 'staff', actor_id: 'a' },
-        ...{ action: 'customer.decided', subject_id: 'c1', detail: 'PASS' },
+        ...{ action: 'customer.decided', subject_id: 'c1', detail: 'PASS', address_digest: null },
+        ...{ position: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
       {
         ...{ id: expect.any(String), at: expect.any(Number), actor_kind: 'operator', actor_id: null },
-        ...{ action: 'person.exported', subject_id: null, detail: null },
+        ...{ action: 'person.exported', subject_id: null, detail: null, address_digest: null },
+        ...{ position: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
     ]);
     expect(Math.abs(Date.now() - (rows[1]?.at ?? 0))).toBeLessThan(60_000);
@@ -132,13 +135,11 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
 
   /** Entries from specific moments, as encoded in their ids. */
   async function recordAt(database: Database, ...times: number[]) {
-    for (const at of times) {
-      const values = { actor_kind: 'staff' as const, actor_id: 'a', subject_id: null, detail: null };
-      await database.kysely
-        .insertInto('activity')
-        .values({ ...values, id: uuidv7({ msecs: at }), at, action: 'customer.opened' })
-        .execute();
-    }
+    const entries = times.map((at) => {
+      const activity = { actor: { kind: 'staff', id: 'a' }, action: 'customer.opened' } as const;
+      return toNewEntry(activity, uuidv7({ msecs: at }), at);
+    });
+    await inTransaction(database, (transaction) => appendEntries(transaction, () => entries));
   }
 
   test('is filtered by the first moment that counts and the first that counts no more', async () => {
