@@ -46,7 +46,8 @@ export async function sealActivity(database: Database, keys: DocumentKeys, now: 
   if (!head) return 'refused';
   const { sealed, keyId, isGenuine } = readSeal(keys, head);
   if (!isGenuine) return 'refused';
-  if (sealed?.position === head.position && keyId === keys.activeId) return 'unchanged';
+  const isSame = sealed?.position === head.position && sealed.digest === head.digest;
+  if (isSame && keyId === keys.activeId) return 'unchanged';
   if (!(await followsFrom(kysely, sealed ?? { position: 0, digest: CHAIN_START }, head))) return 'refused';
   const { position, digest } = head;
   const seal = makeSeal(keys, { position, digest, at: now, since: sealed?.since ?? now });
