@@ -48,7 +48,7 @@ function openForm({ statusSecret = makeSecretToken() as string | undefined } = {
 }
 
 /** What is reported about a submission that changed nothing. */
-const OF_HELD = ['submissions', 'activity', 'applications', 'held_submissions', 'held_images'];
+const OF_HELD = ['submissions', 'activity', 'activity_head', 'applications', 'held_submissions', 'held_images'];
 const RECORD_TABLES = TABLE_NAMES.filter((name) => !OF_HELD.includes(name));
 
 async function readTables({ kysely }: Database, tables = TABLE_NAMES): Promise<string> {
