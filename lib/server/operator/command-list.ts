@@ -1,6 +1,7 @@
 import { activityCheckCommand } from './activity/activity-check-command';
 import { activityExportCommand } from './activity/activity-export-command';
 import { backupCommand } from './backup/backup-command';
+import { backupKeyCommand } from './backup/backup-key-command';
 import { restoreCommand } from './backup/restore-command';
 import { checkCommand } from './check/check-command';
 import { rotateKeysCommand } from './keys/rotate-keys-command';
@@ -16,6 +17,7 @@ import { STAFF_COMMANDS } from './staff/staff-commands';
 /** Every command, in the order of the overview. */
 export const COMMANDS: readonly Command[] = [
   backupCommand,
+  backupKeyCommand,
   restoreCommand,
   checkCommand,
   salvageCommand,

@@ -223,7 +223,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     const { id } = await database.kysely.selectFrom('remote_customers').select('id').executeTakeFirstOrThrow();
     const fixed = { actor_kind: 'applicant', actor_id: null, action: 'customer.updated', detail: 'PENDING' };
     expect(await listActivity()).toEqual([
-      { id: expect.any(String), at: expect.any(Number), subject_id: id, ...fixed },
+      expect.objectContaining({ id: expect.any(String), at: expect.any(Number), subject_id: id, ...fixed }),
     ]);
   });
 

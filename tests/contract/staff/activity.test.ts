@@ -83,8 +83,8 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     const csv = (await collect(exportActivity(ADMINISTRATOR, database, {}))).join('');
     expect(csv.startsWith('\uFEFFTime (UTC),Who,')).toBe(true);
     expect(csv).toContain(",'=staff,");
-    for (const detail of dangerous.slice(0, 4)) expect(csv).toContain(`,'${detail}\r\n`);
-    expect(csv).toContain(',"a ""quoted"", word\nand line"\r\n');
+    for (const detail of dangerous.slice(0, 4)) expect(csv).toContain(`,'${detail},\r\n`);
+    expect(csv).toContain(',"a ""quoted"", word\nand line",\r\n');
     for (const cell of csv.slice(1).split(/\r\n|,/)) expect(cell).not.toMatch(/^"?[=+\-@\t\r]/);
   });
 
@@ -192,13 +192,13 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     const [header, operator, staff, ...rest] = (await collect(exportActivity(ADMINISTRATOR, database, {})))
       .join('')
       .split('\r\n');
-    expect(header?.split(',')).toHaveLength(8);
+    expect(header?.split(',')).toHaveLength(9);
     const { t } = (await loadWords('en')).of('activity');
     expect(staff).toBe(
-      `2026-11-26T15:04:00.000Z,staff,${id},Robin,customer.decided,${t('actions.customer.decided')},c1,PASS`,
+      `2026-11-26T15:04:00.000Z,staff,${id},Robin,customer.decided,${t('actions.customer.decided')},c1,PASS,`,
     );
     expect(operator).toBe(
-      `1970-01-01T00:00:00.000Z,"${t('actors.operator')}",,,person.exported,${t('actions.person.exported')},,`,
+      `1970-01-01T00:00:00.000Z,"${t('actors.operator')}",,,person.exported,${t('actions.person.exported')},,,`,
     );
     expect(rest).toEqual(['']);
   });
