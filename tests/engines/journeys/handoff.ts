@@ -6,7 +6,7 @@ const PHONE = { widthPx: 480, heightPx: 844 };
 /** Both photos from a phone, sent from the computer. */
 export const handoff: Journey = {
   name: 'handoff',
-  async take({ meet, picture }) {
+  async take({ meet, picture, limits }) {
     const person = await meet();
     await person.open('/front');
     await person.press('Use your phone');
@@ -17,6 +17,10 @@ export const handoff: Journey = {
     await picture(person.page, 'handoff-computer');
     const phone = await meet(PHONE);
     await phone.open(link);
+    if (limits.hasNoStorage) {
+      await phone.expectText('This browser refuses cookies');
+      return 'told that it needs cookies';
+    }
     await phone.press('Go on');
     await phone.expectHeading('Take photos of your ID');
     await phone.chooseFile('Front', 'front.jpg');
