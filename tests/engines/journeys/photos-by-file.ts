@@ -25,10 +25,10 @@ function findEnd(): { isTaken: boolean; problem: string } | undefined {
   return isTaken || problem ? { isTaken, problem } : undefined;
 }
 
-/** Runs in the page: what the preview shows, as a JPEG in base64. */
-async function readPreview(): Promise<string> {
-  const image = document.querySelector('fieldset img, [role=group] img') as HTMLImageElement;
-  await image.decode();
+/** Runs in the page: what the preview shows, as a JPEG in base64; undefined until it shows anything. */
+function readPreview(): string | undefined {
+  const image = document.querySelector<HTMLImageElement>('fieldset img, [role=group] img');
+  if (!image?.complete || image.naturalWidth === 0) return undefined;
   const canvas = document.createElement('canvas');
   canvas.width = image.naturalWidth;
   canvas.height = image.naturalHeight;
@@ -49,7 +49,7 @@ async function tryFile(person: Person, { limits }: Scene, name: FixtureName): Pr
     return false;
   }
   if (!limits.hasNoCanvas && !NOT_COMPARED.includes(name)) {
-    const preview = Buffer.from(await person.page.evaluate(readPreview), 'base64');
+    const preview = Buffer.from(await person.wait(`the preview of ${name}`, readPreview), 'base64');
     const difference = await measureDifference(preview, await readFixture('front.jpg'));
     if (difference > DIFFERENCE_MAX) throw new Error(`${name} differs by ${difference.toFixed(1)}`);
   }
