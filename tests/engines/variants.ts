@@ -54,7 +54,11 @@ export const ENGINES: readonly EngineKind[] = [
     variants: [
       webkit('as it comes', {}),
       webkit('private', { args: ['--private'] }),
-      webkit('OffscreenCanvas off', { args: ['--features=-OffscreenCanvas,-OffscreenCanvasInWorkers'] }),
+      webkit(
+        'OffscreenCanvas off',
+        { args: ['--features=-OffscreenCanvas,-OffscreenCanvasInWorkers'] },
+        { refusedFiles: ['scan.pdf'] },
+      ),
       webkit('JIT off', { env: { JSC_useJIT: '0' } }),
     ],
   },
