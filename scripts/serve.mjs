@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import next from 'next';
 import { awaitChecks } from '../lib/server/start-signal.mjs';
+import { PAGE_ADDRESS_HEADER } from '../lib/shared/page-address.mjs';
 import { isPagePath, makePagePolicy } from '../lib/shared/page-policy.mjs';
 import { createBodyBudget } from './serve/body-budget.mjs';
 import { createGuardedServer } from './serve/create-guarded-server.mjs';
@@ -41,10 +42,12 @@ function failToStart({ code }) {
   process.exit(1);
 }
 
-/** Gives a page its content security policy, in place of proxy.ts; whatever the client sends is ignored. */
-function setPagePolicy(request, response) {
+/** Gives a page its content security policy and its own address, in place of proxy.ts; what the client sends is ignored. */
+function setPageHeaders(request, response) {
   delete request.headers['content-security-policy'];
+  delete request.headers[PAGE_ADDRESS_HEADER];
   if (!isPagePath(request.url)) return;
+  request.headers[PAGE_ADDRESS_HEADER] = request.url;
   const policy = makePagePolicy(process.env.NODE_ENV);
   request.headers['content-security-policy'] = policy;
   response.setHeader('Content-Security-Policy', policy);
@@ -65,7 +68,7 @@ const options = {
 };
 const serve = withStrictTransport((request, response) => {
   appendSocketAddress(request);
-  setPagePolicy(request, response);
+  setPageHeaders(request, response);
   handle(request, response);
 }, process.env.PORTAL_URL);
 const makeServer = () => createGuardedServer(serve, SERVER_LIMITS, options);

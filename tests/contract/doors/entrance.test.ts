@@ -57,6 +57,22 @@ describe('the sign-in', () => {
     expect(effects).toEqual({ goTo: '/staff' });
   });
 
+  it('leads on to the page of the console that was asked for, by way of the second step, and to no other place', async () => {
+    const asked = '/staff/customers/some-id?after=x';
+    const { email, app, enter } = await addMemberWithApp();
+    const plain = await setting.signIn('entry');
+    const signInTo = (account: string, to: string) =>
+      knock(signInDoor, callFrom(), {}, makeForm({ email: account, password: STAFF_PASSWORD, to }));
+    expect((await signInTo(plain.email, asked)).effects).toEqual({ goTo: asked });
+    const kept = '/staff/sign-in/code?to=%2Fstaff%2Fcustomers%2Fsome-id%3Fafter%3Dx';
+    expect((await signInTo(email, asked)).effects).toEqual({ goTo: kept });
+    expect((await enter({ code: app.generate(), kind: 'app', to: asked })).effects).toEqual({ goTo: asked });
+    for (const elsewhere of ['https://other.example.com/staff/customers', '//other.example.com', '/staff/join/x']) {
+      expect((await signInTo(plain.email, elsewhere)).effects, elsewhere).toEqual({ goTo: '/staff' });
+      expect((await signInTo(email, elsewhere)).effects, elsewhere).toEqual({ goTo: '/staff/sign-in/code' });
+    }
+  });
+
   it('keeps the address that was typed, and leads nowhere, when the password is wrong', async () => {
     const { email } = await setting.signIn('entry');
     const { answer, effects } = await signIn(email, 'another long password');
@@ -122,8 +138,8 @@ describe('the sign-in', () => {
 
   it('leads back where there is no single sign-on, or no page of ours asks for it', async () => {
     const goTo = '/staff/sign-in?problem=singleSignOn';
-    expect((await knock(signInElsewhereDoor, callFrom())).effects).toEqual({ goTo });
-    expect((await knock(signInElsewhereDoor, callFrom(FOREIGN))).effects).toEqual({ goTo });
+    expect((await knock(signInElsewhereDoor, callFrom(), makeForm({}))).effects).toEqual({ goTo });
+    expect((await knock(signInElsewhereDoor, callFrom(FOREIGN), makeForm({}))).effects).toEqual({ goTo });
   });
 });
 

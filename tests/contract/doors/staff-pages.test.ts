@@ -78,8 +78,8 @@ const importPage = async (file: string): Promise<[string, Page]> => [file, (awai
 const shown = new Map(await Promise.all([...pages, SIGN_IN_PAGE].map(importPage)));
 
 /** Where a page redirects someone with this cookie; undefined if it renders. */
-async function open(file: string, cookie: string | null): Promise<string | undefined> {
-  asked.headers = pageHeaders({ cookie });
+async function open(file: string, cookie: string | null, address: string | null = null): Promise<string | undefined> {
+  asked.headers = pageHeaders({ cookie, 'x-portal-address': address });
   try {
     await shown.get(file)?.({ params: Promise.resolve({ id: 'unknown' }), searchParams: Promise.resolve({}) });
     return undefined;
@@ -104,6 +104,13 @@ describe.each(pages)('the page %s', (file) => {
     expect(await open(file, null)).toBe('/staff/sign-in');
     expect(await open(file, 'portal-staff.session_token=made-up')).toBe('/staff/sign-in');
     expect(await open(file, disabled.cookie)).toBe('/staff/sign-in');
+  });
+
+  it('is kept in mind by the sign-in that it leads to, and nothing that lies elsewhere', async () => {
+    const asked = '/staff/held/some-id?after=x';
+    const kept = '/staff/sign-in?to=%2Fstaff%2Fheld%2Fsome-id%3Fafter%3Dx';
+    expect(await open(file, null, asked)).toBe(kept);
+    expect(await open(file, null, '//other.example.com/staff/held')).toBe('/staff/sign-in');
   });
 
   it('leads whoever has a short password and no second factor to the account page, unless it is that', async () => {
