@@ -8,6 +8,7 @@ import { entranceAction, entranceReader } from '../door/public-doors';
 import { refusal, toEmptyResponse } from '../door/refusal';
 import { formTexts } from '../http/form-texts';
 import { getSingleSignOnEntrance } from '../staff/entrance/get-staff-auth';
+import { keepIdleClock } from '../staff/entrance/idle-clock';
 import {
   type PasskeyAnswer,
   type SignInOutcome,
@@ -18,7 +19,11 @@ import {
   startPasskeySignIn,
 } from '../staff/entrance/sign-in';
 import { finishSingleSignOn, startSingleSignOn } from '../staff/entrance/single-sign-on';
+import { findSession } from '../staff/entrance/staff-session';
 import { toEntranceProblem } from './entrance-problem';
+
+/** A tab counts whole seconds, so it may be early by this much. */
+const ROUNDING_SECONDS = 2;
 
 type Step = {
   effects: Effects;
@@ -120,10 +125,19 @@ export const signOutDoor = entranceAction({
   },
 });
 
-/** Ends the session of a user who has gone idle. */
+/**
+ * Ends the session of a user who has gone idle, and answers how many seconds it has left: 0 when it is over. Whoever is
+ * active in another tab is not signed out by one that is not. Undefined for errors on our side.
+ */
 export const endIdleSessionDoor = entranceAction({
   name: 'end-idle-session',
   input: z.unknown(),
-  refuse: (): void => undefined,
-  work: ({ entrance, headers }) => signOut(entrance, headers),
+  refuse: (): number | undefined => undefined,
+  work: async ({ entrance, headers, now }) => {
+    const session = await findSession(entrance, headers, now, { isActivity: false });
+    const secondsLeft = session ? await keepIdleClock(entrance, { session, now }) : 0;
+    if (secondsLeft > ROUNDING_SECONDS) return secondsLeft;
+    await signOut(entrance, headers);
+    return 0;
+  },
 });

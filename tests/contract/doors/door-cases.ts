@@ -223,7 +223,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   'finish-adding-passkey': { ...ownAction, given: () => [{ id: 'x' }, 'My phone'] },
   'remove-own-passkey': { ...ownAction, given: () => ['unknown', 'wrong'] },
   'end-own-session': { ...ownAction, given: () => [makeForm({ session: 'unknown' })] },
-  'stay-signed-in': { ...ownAction, given: () => [], takesNothing: true },
+  'stay-signed-in': { ...ownAction, given: () => [0] },
 
   'submit-as-staff': {
     ...staff('enter-customers'),

@@ -157,11 +157,31 @@ describe('the end of a session', () => {
     expect(await countSessions(id)).toBe(0);
   });
 
+  const IDLE_MS = 15 * 60 * 1000;
+  const setLastActive = (staffId: string, at: number) =>
+    setting.database.kysely
+      .updateTable('staff_sessions')
+      .set({ last_active_at: at })
+      .where('staff_id', '=', staffId)
+      .execute();
+
   it('comes for whoever has gone, once a page of ours says so', async () => {
     const { id, cookie } = await setting.signIn('entry');
-    await knock(endIdleSessionDoor, callFrom({ ...FOREIGN, cookie }));
+    const now = Date.now();
+    await setLastActive(id, now - IDLE_MS + 1_000);
+    await knock(endIdleSessionDoor, callFrom({ ...FOREIGN, cookie }, now));
     expect(await countSessions(id)).toBe(1);
-    await knock(endIdleSessionDoor, callFrom({ cookie }));
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now))).answer).toBe(0);
     expect(await countSessions(id)).toBe(0);
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now))).answer).toBe(0);
+  });
+
+  it('does not come for whoever is active in another tab, however long this one was left alone', async () => {
+    const { id, cookie } = await setting.signIn('entry');
+    const now = Date.now();
+    await setLastActive(id, now - 10_000);
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now))).answer).toBe(890);
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now + 60_000))).answer).toBe(830);
+    expect(await countSessions(id)).toBe(1);
   });
 });
