@@ -27,6 +27,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
   if (!record) notFound();
   return (
     <RecordView
+      memberId={member.id}
       record={record}
       mayViewDocuments={hasPermission(member.role, 'view-documents')}
       mayDecide={hasPermission(member.role, 'decide')}
