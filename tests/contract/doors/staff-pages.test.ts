@@ -28,6 +28,8 @@ const ROLES: StaffRole[] = ['administrator', 'reviewer', 'entry'];
 
 /** Who can see each page of the console. Add new pages here too. */
 const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
+  // Says that there is no such page, to everyone.
+  '[...rest]/page.tsx': [],
   'account/page.tsx': ROLES,
   'activity/page.tsx': ['administrator'],
   'customers/page.tsx': ROLES,

@@ -2,6 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import type { Database } from '../../db/schema/database';
 import { isHashingBusy } from '../accounts/password-hash';
 import { recordActivity } from '../activity/record-activity';
+import { readBackupCode } from './backup-codes';
 import { findDevice } from './device-cookie';
 import { isFirstUseOfCode, mayTryToEnter } from './entrance-limits';
 import type { StaffEntrance } from './get-staff-auth';
@@ -73,7 +74,7 @@ export async function signInWithCode(
   { code, isBackupCode }: { code: string; isBackupCode: boolean },
 ): Promise<SignInOutcome> {
   if (!(await mayTryToEnter(database, { address, now }))) return { kind: 'too-many' };
-  const body = { code: code.replace(/\s/g, '') };
+  const body = { code: isBackupCode ? readBackupCode(code) : code.replace(/\s/g, '') };
   const work = isBackupCode ? auth.api.verifyBackupCode({ headers, body }) : auth.api.verifyTOTP({ headers, body });
   const answer = await refusedAsUndefined(work);
   const way = isBackupCode ? 'backup-code' : 'code';
