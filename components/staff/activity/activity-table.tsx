@@ -9,9 +9,9 @@ import { RecordTable } from '../kit/record-table';
 
 const COLUMNS = ['when', 'who', 'what', 'detail', 'subject'] as const;
 
-/** In a narrow window each row is a card, with the column's name before each value. */
+/** On phones each row is a card, with the column's name before each value. */
 const CELL =
-  'flex gap-3 break-words before:w-24 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] lg:table-cell lg:px-3 lg:py-2 lg:align-middle lg:before:content-none';
+  'flex gap-3 break-words before:w-24 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:px-1.5 md:py-2 lg:px-3 md:align-middle md:before:content-none';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -30,7 +30,7 @@ function Subject({ id, found, names }: SubjectProps) {
       href={href}
       prefetch={false}
       title={id}
-      className="inline-flex min-h-11 items-center wrap-anywhere text-accent underline underline-offset-4"
+      className="inline-flex min-h-11 items-center break-words text-accent max-lg:wrap-anywhere underline underline-offset-4"
     >
       {text || t(found?.kind === 'held' ? 'openHeld' : 'openCustomer')}
     </Link>
@@ -55,7 +55,7 @@ export function ActivityTable({ entries, names, subjects }: ActivityTableProps) 
       {entries.map((entry) => (
         <tr
           key={entry.id}
-          className="flex flex-col gap-1 border-b border-line px-3 py-3 md:max-lg:grid md:max-lg:grid-cols-2 md:max-lg:gap-x-6 lg:table-row lg:px-0 lg:hover:bg-surface-muted"
+          className="flex flex-col gap-1 border-b border-line px-3 py-3 md:table-row md:px-0 md:hover:bg-surface-muted"
         >
           <td data-label={t('columns.when')} className={CELL}>
             <LocalTime at={entry.at} />

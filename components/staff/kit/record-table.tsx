@@ -6,21 +6,21 @@ type RecordTableProps = {
   children: ReactNode;
 };
 
-/** A table whose rows become cards in a narrow window, where each cell names its column with `data-label`. */
+/** A table whose rows become cards on phones, where each cell names its column with `data-label`. */
 export function RecordTable({ caption, columns, children }: RecordTableProps) {
   return (
-    <table className="block w-full rounded-xl border border-line bg-surface lg:table">
+    <table className="block w-full rounded-xl border border-line bg-surface md:table">
       <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only lg:not-sr-only lg:table-header-group">
+      <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="border-b border-line-strong">
           {columns.map(([name, title]) => (
-            <th key={name} scope="col" className="px-3 py-2 font-semibold text-ink-muted">
+            <th key={name} scope="col" className="px-1.5 py-2 font-semibold text-ink-muted md:max-lg:text-sm lg:px-3">
               {title}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className="block lg:table-row-group">{children}</tbody>
+      <tbody className="block md:table-row-group">{children}</tbody>
     </table>
   );
 }

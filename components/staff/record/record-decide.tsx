@@ -153,20 +153,14 @@ export function RecordDecide({ memberId, record, concerns, actions }: RecordDeci
             onDrop={decision.drop}
           />
         ) : null}
-        <div className="flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0">
-          <p role="status" className="font-semibold empty:hidden">
-            {answer?.kind === 'saved' || answer?.kind === 'undone' ? t(`decide.${answer.kind}`, answer) : ''}
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <Button
-              type="submit"
-              variant="primary"
-              aria-keyshortcuts="Control+Enter"
-              aria-disabled={isBusy}
-              className="grow"
-            >
-              {t(isBusy ? 'decide.saving' : 'decide.save')} <KeyHint>Ctrl ⏎</KeyHint>
-            </Button>
+        <div className="flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0 lg:-mb-4 lg:pt-1 lg:pb-4">
+          <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter" aria-disabled={isBusy}>
+            {t(isBusy ? 'decide.saving' : 'decide.save')} <KeyHint>Ctrl ⏎</KeyHint>
+          </Button>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <p role="status" className="font-semibold empty:hidden">
+              {answer?.kind === 'saved' || answer?.kind === 'undone' ? t(`decide.${answer.kind}`, answer) : ''}
+            </p>
             {undoable ? (
               <UndoButton until={undoable.until} onUndo={takeBack} onEnd={decision.endUndo} isDisabled={isBusy} />
             ) : null}

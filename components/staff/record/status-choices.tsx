@@ -12,7 +12,7 @@ export function StatusChoices({ chosen, onChoose }: StatusChoicesProps) {
   const { t } = useWords('customer-record');
   return (
     <fieldset>
-      <legend className="mb-1.5 font-semibold">{t('decide.legend')}</legend>
+      <legend className="sr-only">{t('decide.legend')}</legend>
       <div className="grid grid-cols-[1fr_1.35fr_1fr] gap-2">
         {CUSTOMER_STATUSES.map((status) => (
           <label
