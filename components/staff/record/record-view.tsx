@@ -69,17 +69,8 @@ export function RecordView({ memberId, record, mayViewDocuments, mayDecide, acti
             </section>
           )}
         </div>
-        {/* In a low window the details scroll, so that the whole decision stays in view. */}
         <div className="flex flex-col rounded-xl border border-line bg-surface lg:sticky lg:top-4 lg:row-span-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
-          <section
-            aria-label={t('details.title')}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls with the arrow keys
-            tabIndex={0}
-            className="flex flex-col gap-3 rounded-t-xl p-5 pb-4 outline-offset-[-3px]! lg:min-h-24 lg:flex-1 lg:overflow-y-auto"
-          >
-            <RecordDetails record={record} />
-            {mayDecide ? <KeysHelp /> : null}
-          </section>
+          <RecordDetails record={record}>{mayDecide ? <KeysHelp /> : null}</RecordDetails>
           <div className="shrink-0 border-t border-line px-5 py-4">
             {mayDecide ? (
               <RecordDecide memberId={memberId} record={record} concerns={concerns} actions={actions} />
