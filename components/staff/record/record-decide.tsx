@@ -95,6 +95,14 @@ export function RecordDecide({ memberId, record, concerns, actions }: RecordDeci
           onGoBack={goBack}
         />
       ) : null}
+      {answer ? (
+        <DecisionAnswer
+          answer={answer}
+          chosen={choice.status}
+          onSaveAnyway={(current) => decision.save({ seen: current })}
+          onDrop={decision.drop}
+        />
+      ) : null}
       {!asked && concerns.length > 0 ? (
         <section
           aria-label={t('decide.concerns.title')}
@@ -145,20 +153,12 @@ export function RecordDecide({ memberId, record, concerns, actions }: RecordDeci
             </Button>
           </div>
         ) : null}
-        {answer ? (
-          <DecisionAnswer
-            answer={answer}
-            chosen={choice.status}
-            onSaveAnyway={(current) => decision.save({ seen: current })}
-            onDrop={decision.drop}
-          />
-        ) : null}
-        <div className="flex flex-col gap-2 bg-surface lg:sticky lg:bottom-0 lg:-mb-4 lg:pt-1 lg:pb-4">
+        <div className="flex flex-col gap-2">
           <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter" aria-disabled={isBusy}>
             {t(isBusy ? 'decide.saving' : 'decide.save')} <KeyHint>Ctrl ⏎</KeyHint>
           </Button>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <p role="status" className="font-semibold empty:hidden">
+            <p role="status" className="font-semibold">
               {answer?.kind === 'saved' || answer?.kind === 'undone' ? t(`decide.${answer.kind}`, answer) : ''}
             </p>
             {undoable ? (

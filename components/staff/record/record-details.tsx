@@ -38,7 +38,7 @@ function ReadingNote({ reading, inWords }: ReadingNoteProps) {
   );
 }
 
-type RecordDetailsProps = { record: CustomerRecord; children: ReactNode };
+type RecordDetailsProps = { record: CustomerRecord; children?: ReactNode };
 
 /**
  * What was typed, in the order of an ID, to compare with the photos next to it. In a low window this part scrolls, so
