@@ -160,7 +160,7 @@ test.describe('the entrance of staff', () => {
     await other.close();
   });
 
-  test('leads on to the page that was asked for, and never to another site', async ({ page, portal }) => {
+  test('leads on to the page that was asked for, and never to another site', async ({ page, portal, request }) => {
     const { email } = await signInAs(page, portal, 'reviewer');
     const enter = async (path: string) => {
       await page.context().clearCookies();
@@ -179,6 +179,10 @@ test.describe('the entrance of staff', () => {
       await enter(`/staff/sign-in?to=${encodeURIComponent(elsewhere)}`);
       await expect(page).toHaveURL(`${portal.url}/staff/customers`);
     }
+    // Only our server says which page was asked for.
+    const spoofed = { headers: { 'x-portal-address': '/staff/invitations' }, maxRedirects: 0 };
+    const answer = await request.get(`${portal.url}/staff/account`, spoofed);
+    expect(answer.headers().location).toBe('/staff/sign-in?to=%2Fstaff%2Faccount');
     // Whoever is signed in already is led there too, and nowhere else.
     await page.goto('/staff/sign-in?to=%2Fstaff%2Finvitations');
     await expect(page).toHaveURL(`${portal.url}/staff/invitations`);
