@@ -5,8 +5,8 @@ import { makePagePolicy } from '@/lib/shared/page-policy.mjs';
 const CSP_HEADER = 'Content-Security-Policy';
 
 /**
- * Gives a page its content security policy and its own address if our own server has not: under `npm run dev`, and for anyone who serves
- * the build another way. scripts/serve.mjs does the same in a twentieth of the time.
+ * Gives a page its content security policy and its own address if our own server has not: under `npm run dev`, and for
+ * anyone who serves the build another way. scripts/serve.mjs does the same in a twentieth of the time.
  */
 export function proxy(request: NextRequest) {
   const policy = makePagePolicy(process.env.NODE_ENV);

@@ -31,8 +31,9 @@ describe.each(SETTINGS)('What an id stands for ($name)', ({ kind, where }) => {
   /** An invitation, used by the submission with this id. */
   async function useInvitation(submissionId: string, emailAddress = EMAIL) {
     const wanted = { emailAddress, reference: '', prefill: {}, days: 7 };
-    const path = await makeInvitation(portal.database, ENTRY, wanted, Date.now());
-    const { id } = (await findInvitation(portal.database.kysely, path?.split('/').at(-1) ?? '')) ?? { id: '' };
+    const made = await makeInvitation(portal.database, ENTRY, wanted, Date.now());
+    const token = 'path' in made ? (made.path.split('/').at(-1) ?? '') : '';
+    const { id } = (await findInvitation(portal.database.kysely, token)) ?? { id: '' };
     await noteInvitationUse(portal.database, id, submissionId, Date.now());
     return { id, emailAddress };
   }
