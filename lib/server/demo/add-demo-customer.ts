@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { toWire } from '../../shared/contract/customer-mapping';
+import { toWireName } from '../../shared/customer/fields';
 import { insertCustomerVersion } from '../customer-store/embedded/customer-version';
 import { insertDocumentSet } from '../customer-store/embedded/document-set';
 import type { Store } from '../customer-store/embedded/store';
@@ -68,7 +69,7 @@ async function addVersions({ store, transaction }: DemoContext, { id, story, tol
   const { source, earlierStreet } = story;
   for (const { id: setId, at } of told.sets.slice(1)) {
     const hasNewStreet = earlierStreet !== undefined && setId === told.sets.at(-1)?.id;
-    const fields = hasNewStreet ? { addr: { from: earlierStreet, to: street } } : {};
+    const fields = hasNewStreet ? { [toWireName('streetAddress')]: { from: earlierStreet, to: street } } : {};
     const replaced = { fields, hasNewImages: true };
     await insertCustomerVersion(store, transaction, { customerId: id, replaced, origin: { source }, now: at });
   }

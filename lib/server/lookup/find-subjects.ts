@@ -1,15 +1,17 @@
 import { hasPermission } from '../../shared/staff/staff';
 import type { FoundSubject } from '../../shared/staff/subject';
 import type { Directory } from '../customer-store/directory/directory';
+import { LISTED_COLUMNS, toListedCustomer } from '../customer-store/directory/listed-customer';
 import type { Database } from '../db/schema/database';
 import { assertMay, type StaffMember } from '../staff/authority';
 
 type Places = { database: Database; directory: Directory };
 
 async function findCustomers(directory: Directory, ids: readonly string[]): Promise<[string, FoundSubject][]> {
-  const query = directory.selectCustomers().select(['id', 'fn', 'ln']);
-  const rows = await query.where('id', 'in', ids).execute();
-  return rows.map(({ id, fn, ln }) => [id, { kind: 'customer', name: `${fn} ${ln}`.trim() }]);
+  const rows = await directory.selectCustomers().select(LISTED_COLUMNS).where('id', 'in', ids).execute();
+  return rows.map(toListedCustomer).map(({ id, firstName, lastName }) => {
+    return [id, { kind: 'customer', name: `${firstName} ${lastName}`.trim() }];
+  });
 }
 
 async function findHeld({ kysely }: Database, ids: readonly string[], now: number): Promise<[string, FoundSubject][]> {
