@@ -145,7 +145,7 @@ export function RecordDecide({ memberId, record, concerns, actions }: RecordDeci
           />
         </FieldFrame>
         <CustomerText text={choice.customerText} onChange={(customerText) => choose({ customerText })} />
-        {decision.isRestored ? (
+        {decision.isRestored && !asked ? (
           <div role="status" className="flex flex-wrap items-center gap-x-3">
             <span>{t('decide.restored')}</span>
             <Button variant="quiet" className="px-0!" onClick={decision.drop}>

@@ -57,7 +57,7 @@ export function RecordDetails({ record, children }: RecordDetailsProps) {
       aria-labelledby="details-title"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls with the arrow keys
       tabIndex={0}
-      className="flex flex-col gap-3 rounded-t-xl p-5 pb-4 outline-offset-[-3px]! lg:min-h-24 lg:flex-1 lg:overflow-y-auto"
+      className="flex flex-col gap-3 rounded-t-xl p-5 pb-4 outline-offset-[-3px]! lg:min-h-20 lg:flex-1 lg:overflow-y-auto"
     >
       <h2 id="details-title" className="text-xl font-bold">
         {t('details.title')}
