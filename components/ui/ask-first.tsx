@@ -20,10 +20,14 @@ export function AskFirst(props: AskFirstProps) {
   const { label, question, text, confirmLabel, cancelLabel, name, value, disabled } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
   // A submit button, so that Enter in the form presses this one, and asks too.
   const ask = (event: MouseEvent<HTMLButtonElement>) => {
     event.preventDefault();
-    if (event.currentTarget.form?.reportValidity()) dialog.current?.showModal();
+    if (!event.currentTarget.form?.reportValidity()) return;
+    dialog.current?.showModal();
+    // Enter that is held down must not answer.
+    cancel.current?.focus();
   };
   return (
     <>
@@ -46,7 +50,7 @@ export function AskFirst(props: AskFirstProps) {
           <Button type="submit" variant="primary" name={name} value={value} onClick={() => dialog.current?.close()}>
             {confirmLabel}
           </Button>
-          <Button autoFocus onClick={() => dialog.current?.close()}>
+          <Button ref={cancel} onClick={() => dialog.current?.close()}>
             {cancelLabel}
           </Button>
         </div>

@@ -55,8 +55,9 @@ export function useIdleClock({ staySignedIn, endIdleSession }: IdleActions, onEn
       isAsking.current = true;
       askedAt.current = Date.now();
       const left = await call().catch(() => undefined);
-      isAsking.current = false;
+      // Once it is over there is nothing more to ask.
       if (left === 0) return onEnd();
+      isAsking.current = false;
       if (left !== undefined) {
         const heardAt = Date.now() - (SESSION_IDLE_SECONDS - left) * SECOND_MS;
         activeAt.current = Math.max(activeAt.current, heardAt);
