@@ -45,6 +45,19 @@ function nameSubject(id: string, found: FoundSubject | undefined, memberName: st
   return memberName === undefined ? ([undefined, id] as const) : ([STAFF_MEMBERS_PATH, memberName] as const);
 }
 
+/** The detail in words, and where a refused caller came from. */
+function Detail({ entry: { detail, addressDigest } }: { entry: ActivityEntry }) {
+  const { t } = useWords('activity');
+  return (
+    <>
+      {detail === undefined ? t('none') : describeDetail(t, detail)}
+      {addressDigest ? (
+        <span className="block break-all text-base text-ink-muted">{t('address', { digest: addressDigest })}</span>
+      ) : null}
+    </>
+  );
+}
+
 type ActivityTableProps = { entries: ActivityEntry[]; names: Names; subjects: Subjects };
 
 /** Log entries as a table. */
@@ -67,7 +80,7 @@ export function ActivityTable({ entries, names, subjects }: ActivityTableProps) 
             {describeAction(t, entry.action)}
           </td>
           <td data-label={t('columns.detail')} className={CELL}>
-            {entry.detail === undefined ? t('none') : describeDetail(t, entry.detail)}
+            <Detail entry={entry} />
           </td>
           <td data-label={t('columns.subject')} className={CELL}>
             <bdi>

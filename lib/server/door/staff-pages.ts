@@ -4,9 +4,13 @@ import { PAGE_ADDRESS_HEADER } from '../../shared/page-address.mjs';
 import { readReturnPath, withReturnPath } from '../../shared/staff/return-path';
 import type { StaffPermission } from '../../shared/staff/staff';
 import { ACCOUNT_PATH, SIGN_IN_PATH } from '../../shared/staff/staff-paths';
+import { getDatabase } from '../db/connection/get-database';
+import { env } from '../env';
+import { getClientAddress } from '../http/client-address';
 import type { StaffMember } from '../staff/authority';
 import type { StaffSession } from '../staff/entrance/staff-session';
 import { findStanding } from './member-standing';
+import { recordRefusedMember } from './record-refused-access';
 import { readCall } from './serve';
 
 /** Tells whether someone is signed in here. */
@@ -21,7 +25,11 @@ async function requireStanding(permission: StaffPermission | undefined): Promise
     redirect(withReturnPath(SIGN_IN_PATH, readReturnPath(call.headers.get(PAGE_ADDRESS_HEADER))));
   }
   if (standing.kind === 'needs-second-factor') redirect(ACCOUNT_PATH);
-  if (standing.kind === 'not-permitted') notFound();
+  if (standing.kind === 'not-permitted') {
+    const address = getClientAddress(call.headers, env().trustedProxyHops);
+    await recordRefusedMember({ ...call, address, database: await getDatabase() }, standing, `page-${permission}`);
+    notFound();
+  }
   return standing.session;
 }
 

@@ -4,6 +4,7 @@ import { findLanding, readReturnPath, withReturnPath } from '../../shared/staff/
 import type { SignInState } from '../../shared/staff/sign-in-state';
 import { SECOND_STEP_PATH, SIGN_IN_PATH, SINGLE_SIGN_ON_REFUSED_PATH } from '../../shared/staff/staff-paths';
 import type { Effects } from '../door/call';
+import { digestAddress } from '../door/digest-address';
 import { entranceAction, entranceReader } from '../door/public-doors';
 import { refusal, toEmptyResponse } from '../door/refusal';
 import { formTexts } from '../http/form-texts';
@@ -41,6 +42,12 @@ function goOn(outcome: SignInOutcome, { effects, state, to }: Step): SignInState
   return { email: state.email };
 }
 
+/** The caller, with what the activity record may say about where a refused one came from. */
+const withDigest = async <Known extends { address: string }>(caller: Known) => ({
+  ...caller,
+  addressDigest: await digestAddress(caller.address),
+});
+
 const notSignedIn = (refused: Refusal<CommonRefusalCode>, email = ''): SignInState => ({
   email,
   ...toEntranceProblem(refused),
@@ -51,7 +58,7 @@ export const signInDoor = entranceAction({
   input: z.tuple([z.unknown(), formTexts('email', 'password', 'to')]),
   refuse: (refused, input) => notSignedIn(refused, input?.[1].email),
   work: async ({ entrance, effects, ...caller }, [, { email, password, to }]) => {
-    const outcome = await signInWithPassword(entrance, caller, { email, password });
+    const outcome = await signInWithPassword(entrance, await withDigest(caller), { email, password });
     return goOn(outcome, { effects, state: { email, problem: 'wrong' }, to });
   },
 });
@@ -61,7 +68,7 @@ export const enterCodeDoor = entranceAction({
   input: z.tuple([z.unknown(), formTexts('code', 'kind', 'to')]),
   refuse: (refused) => notSignedIn(refused),
   work: async ({ entrance, effects, ...caller }, [, { code, kind, to }]) => {
-    const outcome = await signInWithCode(entrance, caller, { code, isBackupCode: kind === 'backup' });
+    const outcome = await signInWithCode(entrance, await withDigest(caller), { code, isBackupCode: kind === 'backup' });
     return goOn(outcome, { effects, state: { email: '', problem: 'wrongCode' }, to });
   },
 });
@@ -86,7 +93,7 @@ export const finishPasskeyDoor = entranceAction({
   ]),
   refuse: (refused) => notSignedIn(refused),
   work: async ({ entrance, effects, ...caller }, [answer, to]) => {
-    const outcome = await signInWithPasskey(entrance, caller, answer);
+    const outcome = await signInWithPasskey(entrance, await withDigest(caller), answer);
     return goOn(outcome, { effects, state: { email: '', problem: 'wrongPasskey' }, to });
   },
 });
