@@ -33,7 +33,15 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     const { customerId, target } = await storeCustomer(tools);
     const updatedAt = (await tools.findCustomer(customerId))?.updatedAt ?? 0;
     const seen: SeenRecord = { status: 'PENDING', decisionId: '', updatedAt };
-    return { customerId, email: target.email, status: 'PASS', reason: 'verified', note: '', despite: ['unopened'], seen };
+    return {
+      customerId,
+      email: target.email,
+      status: 'PASS',
+      reason: 'verified',
+      note: '',
+      despite: ['unopened'],
+      seen,
+    };
   }
   const withStorage = (changes: Partial<StorageClient>) => ({ ...tools, storage: { ...tools.storage, ...changes } });
   const decide = (input: DecisionInput, at: ReviewTools = tools) => decideCustomer(REVIEWER, input, at);
