@@ -11,15 +11,9 @@ type StatusChoicesProps = { chosen: CustomerStatus | undefined; onChoose(status:
 export function StatusChoices({ chosen, onChoose }: StatusChoicesProps) {
   const { t } = useWords('customer-record');
   return (
-<<<<<<< HEAD
-    <fieldset className="grid">
-      <legend className="mb-1.5 font-semibold">{t('decide.legend')}</legend>
-      <div className="grid grid-cols-[1fr_1.35fr_1fr] gap-2">
-=======
     <fieldset>
       <legend className="sr-only">{t('decide.legend')}</legend>
       <div className="grid grid-cols-[repeat(3,auto)] gap-1.5">
->>>>>>> main
         {CUSTOMER_STATUSES.map((status) => (
           <label
             key={status}
