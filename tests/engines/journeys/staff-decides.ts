@@ -32,6 +32,8 @@ export const staffDecides: Journey = {
     await person.select('Reason', 'Details do not match the document');
     await person.press('Save decision');
     await person.expectText('Saved: FAIL.');
+    // The page is fetched once more. In WebKit, leaving it before that arrives leads back to it.
+    await person.expectText('Decided by you');
     const status = await customer.getStatus();
     if (status !== 'FAIL') throw new Error(`The status is ${status}`);
     await person.open('/staff/activity');
