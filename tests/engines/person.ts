@@ -110,9 +110,14 @@ export function makePerson(page: EnginePage, baseUrl: string) {
     await page.chooseFile(fileInputOf(side), await fixturePath(name));
   };
 
+  /** Waits until a photo has been judged and read: notes about it move what is below. */
+  const awaitNotes = () =>
+    wait('the notes about the photo', () => !/Checking your photo|Reading your ID/.test(document.body.innerText));
+
   const chooseFile = async (side: 'Front' | 'Back', name: FixtureName) => {
     await giveFile(side, name);
     await find({ role: 'button', name: 'Remove', group: `${side} of ID` });
+    await awaitNotes();
   };
 
   const fillDetails = async (customer: TypedCustomer) => {
@@ -139,6 +144,6 @@ export function makePerson(page: EnginePage, baseUrl: string) {
 
   return {
     ...{ page, baseUrl, wait, find, open, press, check, fill, select, read, expectText, expectHeading },
-    ...{ giveFile, chooseFile, fillDetails, send },
+    ...{ giveFile, chooseFile, awaitNotes, fillDetails, send },
   };
 }

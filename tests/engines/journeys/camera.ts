@@ -28,6 +28,7 @@ export const camera: Journey = {
     } else {
       await takeByCamera(person, () => picture(person.page, 'camera'));
       await person.find({ role: 'button', name: 'Retake', group: 'Front of ID' });
+      await person.awaitNotes();
     }
     await person.press('Continue');
     await person.press('Skip the back');
