@@ -20,6 +20,7 @@ import { parcelsMigration } from './0018-parcels';
 import { acceptedConsentsMigration } from './0019-accepted-consents';
 import { claimOwnersMigration } from './0020-claim-owners';
 import { mailboxCodesMigration } from './0021-mailbox-codes';
+import { outboxMigration } from './0024-outbox';
 
 /**
  * Every migration under its name, in order. They only go forward: never change a released one, add a new one. They are
@@ -47,5 +48,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0019-accepted-consents': acceptedConsentsMigration(),
     '0020-claim-owners': claimOwnersMigration(),
     '0021-mailbox-codes': mailboxCodesMigration(),
+    '0024-outbox': outboxMigration(types),
   };
 }

@@ -40,7 +40,7 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
  * take a long time and gain nothing. The activity record holds no personal data, and the database lets nobody delete
  * its rows.
  */
-const KEPT_TABLES: readonly TableName[] = ['documents', 'held_images', 'parcel_pieces', 'activity'];
+const KEPT_TABLES: readonly TableName[] = ['documents', 'held_images', 'outbox_images', 'parcel_pieces', 'activity'];
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
 /**
