@@ -2,7 +2,7 @@ import 'server-only';
 import type { Database } from '../db/schema/database';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { env } from '../env';
-import { isAway, noteAway } from '../outbox/breaker';
+import { findOpenUntil, noteAnswered, noteAway } from '../outbox/breaker';
 import type { Courier } from '../outbox/deliver-entry';
 import { addEntry, type OutboxEntry, openEntryValues } from '../outbox/outbox-entry';
 import { ringForDelivery } from '../outbox/run-deliveries';
@@ -43,11 +43,14 @@ async function queue(mail: Mail, { database, openKeys, lane, link, expiresAt, no
 export async function sendOrQueueMail(mail: Mail, queueing: MailQueue): Promise<'sent' | 'queued' | 'failed'> {
   const { database, now } = queueing;
   const { isOutboxOn } = env();
-  const wasAway = isOutboxOn && (await isAway(database.kysely, 'mail'));
-  if (wasAway && (await queue(mail, queueing))) return 'queued';
+  const isKnownAway = isOutboxOn && (await findOpenUntil(database.kysely, 'mail', now)) !== undefined;
+  if (isKnownAway && (await queue(mail, queueing))) return 'queued';
   const result = await trySendMail(mail);
-  if (result === 'sent') return 'sent';
-  if (result === 'refused' || !isOutboxOn) return 'failed';
+  if (!isOutboxOn) return result === 'sent' ? 'sent' : 'failed';
+  if (result !== 'away') {
+    await noteAnswered(database, 'mail', now);
+    return result === 'sent' ? 'sent' : 'failed';
+  }
   await noteAway(database, 'mail', now);
   return (await queue(mail, queueing)) ? 'queued' : 'failed';
 }

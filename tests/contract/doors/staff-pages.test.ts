@@ -38,6 +38,7 @@ const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
   'held/[id]/page.tsx': ['administrator', 'reviewer'],
   'invitations/page.tsx': ROLES,
   'members/page.tsx': ['administrator'],
+  'undelivered/page.tsx': ['administrator', 'reviewer'],
 };
 
 /** They show a member's own data, even while a second factor is missing. */
