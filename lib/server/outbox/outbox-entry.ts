@@ -83,11 +83,6 @@ export async function openEntryImages(
   return Object.fromEntries(rows.map(({ side, sealed }) => [side, open(side, sealed)]));
 }
 
-/** Finds an entry. */
-export function findEntry(kysely: Kysely<Tables>, id: string): Promise<OutboxEntry | undefined> {
-  return kysely.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
 /** Tells whether something of this lane waits, so that what comes later has to wait, too. */
 export async function hasWaiting(kysely: Kysely<Tables>, kind: OutboxKind, lane: string): Promise<boolean> {
   const query = kysely.selectFrom('outbox').select('id').where('kind', '=', kind).where('lane', '=', lane);
