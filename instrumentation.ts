@@ -1,6 +1,8 @@
 /** Runs once when the server starts: an invalid configuration or key stops it here, with an explanation. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  // Developers read what Next.js tells them.
+  if (process.env.NODE_ENV === 'production') (await import('./lib/server/start/log-console')).logConsole();
   const { prepareServer } = await import('./lib/server/start/prepare-server');
   await prepareServer();
 }

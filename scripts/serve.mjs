@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import nextEnv from '@next/env';
 import next from 'next';
 import { awaitChecks } from '../lib/server/start-signal.mjs';
-import { isPagePath, makePagePolicy } from '../lib/shared/page-policy.mjs';
 import { createBodyBudget } from './serve/body-budget.mjs';
 import { createGuardedServer } from './serve/create-guarded-server.mjs';
 import { findHosts } from './serve/find-hosts.mjs';
 import { SERVER_LIMITS } from './serve/limits.mjs';
 import { listen } from './serve/listen.mjs';
 import { outliveOutput } from './serve/outlive-output.mjs';
+import { setProtectiveHeaders } from './serve/set-protective-headers.mjs';
 import { makeStop, stopGently } from './serve/stop-gently.mjs';
 import { withStrictTransport } from './serve/strict-transport.mjs';
 
@@ -41,15 +41,6 @@ function failToStart({ code }) {
   process.exit(1);
 }
 
-/** Gives a page its content security policy, in place of proxy.ts; whatever the client sends is ignored. */
-function setPagePolicy(request, response) {
-  delete request.headers['content-security-policy'];
-  if (!isPagePath(request.url)) return;
-  const policy = makePagePolicy(process.env.NODE_ENV);
-  request.headers['content-security-policy'] = policy;
-  response.setHeader('Content-Security-Policy', policy);
-}
-
 if (!existsSync('.next/BUILD_ID')) {
   process.stderr.write('There is no build yet. Run: npm start\n');
   process.exit(1);
@@ -65,7 +56,7 @@ const options = {
 };
 const serve = withStrictTransport((request, response) => {
   appendSocketAddress(request);
-  setPagePolicy(request, response);
+  setProtectiveHeaders(request, response);
   handle(request, response);
 }, process.env.PORTAL_URL);
 const makeServer = () => createGuardedServer(serve, SERVER_LIMITS, options);

@@ -1,11 +1,12 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useFormContext } from 'react-hook-form';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { TextField } from '../form/text-field';
 import { Button } from '../ui/button';
+import { useLatest } from '../ui/use-latest';
 import { useWords } from '../words/use-words';
 import { useCustomerField } from './use-customer-field';
 
@@ -25,7 +26,7 @@ const loadFindSlip = (): Promise<FindSlip> =>
  */
 export function EmailField({ isFixed }: { isFixed: boolean }) {
   const { t } = useWords('form');
-  const { setValue, setFocus, clearErrors } = useFormContext<SubmissionFormValues>();
+  const { getValues, setValue, setFocus, clearErrors } = useFormContext<SubmissionFormValues>();
   const { onChange, onBlur, ...field } = useCustomerField('emailAddress');
   const [suggestion, setSuggestion] = useState<string>();
 
@@ -36,11 +37,26 @@ export function EmailField({ isFixed }: { isFixed: boolean }) {
     return findSlip.current;
   };
 
-  const checkSpelling = async (event: FocusEvent<HTMLInputElement>) => {
-    const { value } = event.currentTarget;
-    onBlur(event);
-    setSuggestion((await prepare())(value));
+  const checkSpelling = async (value: string) => {
+    const findSlipIn = await prepare();
+    if (getValues('emailAddress') === value) setSuggestion(findSlipIn(value));
   };
+
+  const leave = (event: FocusEvent<HTMLInputElement>) => {
+    const { value } = event.currentTarget;
+    void onBlur(event);
+    void checkSpelling(value);
+  };
+
+  // The field may have been typed in, and even left, before its scripts had loaded.
+  const takeUp = useLatest(() => {
+    // The form has no values yet.
+    const input = document.querySelector<HTMLInputElement>(`#${field.id}`);
+    if (!input?.value || isFixed) return;
+    if (document.activeElement === input) void prepare();
+    else void checkSpelling(input.value);
+  });
+  useEffect(() => takeUp.current(), [takeUp]);
 
   /** The suggestion must be there before Tab moves on, since Tab should lead to it. */
   const checkBeforeTab = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -69,7 +85,7 @@ export function EmailField({ isFixed }: { isFixed: boolean }) {
         {...field}
         onFocus={() => void prepare()}
         onKeyDown={checkBeforeTab}
-        onBlur={checkSpelling}
+        onBlur={leave}
         onChange={(event) => {
           setSuggestion(undefined);
           return onChange(event);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listCompanyProblems } from './company-environment';
 import { DEMO_COMPANY, listDemoProblems } from './demo-environment';
+import { readSecretFiles } from './secret-files';
 import { isAllowedStorageUrl } from './secure-url';
 
 const DEFAULT_PORT = '3000';
@@ -39,6 +40,8 @@ const variables = z.object({
     'DATABASE_URL must begin with postgres:// (leave it out for SQLite in DATA_DIR)',
   ),
   DOCUMENT_KEYS: optional,
+  DOCUMENT_KEYS_COMMAND: optional,
+  BACKUP_RECIPIENTS: optional,
   STORAGE_API_URL: optional.refine(
     (text) => text === undefined || isAllowedStorageUrl(text),
     'STORAGE_API_URL must be an https:// address without a user name in it (http:// only on this machine)',
@@ -116,6 +119,9 @@ const schema = variables
       const message = 'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together';
       context.addIssue({ code: 'custom', message });
     }
+    if (values.DOCUMENT_KEYS && values.DOCUMENT_KEYS_COMMAND) {
+      context.addIssue({ code: 'custom', message: 'Set DOCUMENT_KEYS or DOCUMENT_KEYS_COMMAND, not both' });
+    }
     if (values.SCAN_COMMAND && values.CLAMD) {
       context.addIssue({ code: 'custom', message: 'Set SCAN_COMMAND or CLAMD, not both' });
     }
@@ -132,6 +138,10 @@ const schema = variables
     dataDir: values.DATA_DIR ?? DEFAULT_DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     documentKeys: values.DOCUMENT_KEYS,
+    /** A command that prints the document keys. At most one of the two. */
+    documentKeysCommand: values.DOCUMENT_KEYS_COMMAND,
+    /** The public keys that backups are encrypted to (age), separated by blanks or commas. */
+    backupRecipients: values.BACKUP_RECIPIENTS,
     storageApi: { url: values.STORAGE_API_URL, user: values.STORAGE_API_USER, pass: values.STORAGE_API_PASS },
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
     /** Whether the form is open to everyone, or only to people who were invited. */
@@ -194,10 +204,12 @@ let lastRead: { raw: string; values: Env } | undefined;
  */
 export function env(): Env {
   if (lastRead && process.env.NODE_ENV === 'production') return lastRead.values;
-  const raw = NAMES.map((name) => process.env[name]).join('\n');
+  const { given, problems } = readSecretFiles(process.env);
+  if (problems.length > 0) throw new EnvError(problems);
+  const raw = NAMES.map((name) => given[name]).join('\n');
   if (lastRead?.raw === raw) return lastRead.values;
-  const isDemo = Boolean(process.env.PORTAL_DEMO);
-  const result = schema.safeParse(isDemo ? { ...process.env, ...DEMO_COMPANY } : process.env);
+  const isDemo = Boolean(given.PORTAL_DEMO);
+  const result = schema.safeParse(isDemo ? { ...given, ...DEMO_COMPANY } : given);
   if (!result.success) throw new EnvError(result.error.issues.map(({ message }) => message));
   lastRead = { raw, values: result.data };
   return result.data;

@@ -1,3 +1,15 @@
+/** What browsers send a server action as. */
+const ACTION_TYPES = /^(?:text\/plain|multipart\/form-data)\b/i;
+
+/** Next.js answers a path that cannot be decoded with an error of ours. */
+function isDecodable(url) {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0]) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Finds why the portal does not serve a request, before anything else looks at it.
  *
@@ -10,6 +22,9 @@ export function findRefusal({ method, url = '', httpVersion, headers, rawHeaders
   if (method === 'TRACE') return 405;
   // A target that names its own host is for proxies, and so is `*`.
   if (!url.startsWith('/')) return 400;
+  if (!isDecodable(url)) return 400;
+  // Next.js answers an action in any other form with an error of its own.
+  if (headers['next-action'] !== undefined && !ACTION_TYPES.test(headers['content-type'] ?? '')) return 415;
   if (httpVersion === '1.1' && headers.host === undefined) return 400;
   return undefined;
 }

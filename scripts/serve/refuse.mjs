@@ -1,8 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { SECURITY_HEADERS } from '../../next.config.mjs';
-
-/** Plain text must not load, run or frame anything. */
-const REFUSAL_POLICY = "default-src 'none'; frame-ancestors 'none'";
+import { BARE_POLICY } from './set-protective-headers.mjs';
 
 const RETRY_AFTER_SECONDS = 10;
 
@@ -11,7 +9,7 @@ function toAnswer(status) {
   const text = `${phrase}\n`;
   const headers = [
     ...SECURITY_HEADERS.map(({ key, value }) => `${key}: ${value}`),
-    `Content-Security-Policy: ${REFUSAL_POLICY}`,
+    `Content-Security-Policy: ${BARE_POLICY}`,
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${text.length}`,
     'Cache-Control: no-store',

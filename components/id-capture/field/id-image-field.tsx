@@ -16,6 +16,7 @@ import { PreviewStage } from './preview-stage';
 import { QualityNotes } from './quality-notes';
 import { StageNote } from './stage-note';
 import { useCameraDialog } from './use-camera-dialog';
+import { useChosenFile } from './use-chosen-file';
 import { useCloserLook } from './use-closer-look';
 import { useCutOut } from './use-cut-out';
 import { useIdImage } from './use-id-image';
@@ -54,8 +55,9 @@ export function IdImageField(props: IdImageFieldProps) {
   const { state, take, cancel, remove, fail, advise } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
   useQualityNotes(side, value, advise);
   const offerHere = useImageSlot(rootRef, { isEnabled: !isDisabled, isEmpty: !value && !state.work, take, fail });
+  const takeChosen = useChosenFile(rootRef, (file) => take(file, 'file'));
   const { getRootProps, getInputProps, open, isDragGlobal, isDragActive } = useDropzone({
-    onDrop: (files, _, { type }) => (type === 'change' ? files[0] && take(files[0], 'file') : offerHere(files, 'drop')),
+    onDrop: (files, _, { type }) => (type === 'change' ? takeChosen(files[0]) : offerHere(files, 'drop')),
     disabled: isDisabled,
     noClick: true,
     noKeyboard: true,

@@ -1,4 +1,5 @@
 import { backupCommand } from './backup/backup-command';
+import { backupKeyCommand } from './backup/backup-key-command';
 import { restoreCommand } from './backup/restore-command';
 import { checkCommand } from './check/check-command';
 import { rotateKeysCommand } from './keys/rotate-keys-command';
@@ -14,6 +15,7 @@ import { STAFF_COMMANDS } from './staff/staff-commands';
 /** Every command, in the order of the overview. */
 export const COMMANDS: readonly Command[] = [
   backupCommand,
+  backupKeyCommand,
   restoreCommand,
   checkCommand,
   salvageCommand,

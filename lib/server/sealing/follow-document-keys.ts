@@ -2,7 +2,7 @@ import type { Database } from '../db/schema/database';
 import { DocumentKeyError } from './document-key-error';
 import type { DocumentKeys } from './document-keys';
 import { findKeyFileStamp } from './key-file';
-import { type DocumentKeySource, loadDocumentKeys } from './load-document-keys';
+import { areKeysConfigured, type DocumentKeySource, loadDocumentKeys } from './load-document-keys';
 
 /**
  * Loads the master keys as loadDocumentKeys does, and again when the key file has been replaced, so that a rotation
@@ -17,7 +17,7 @@ export async function followDocumentKeys(
   source: DocumentKeySource,
   onRefused: (error: DocumentKeyError) => void,
 ): Promise<() => Promise<DocumentKeys>> {
-  if (source.documentKeys) {
+  if (areKeysConfigured(source)) {
     const keys = await loadDocumentKeys(database, source);
     return async () => keys;
   }

@@ -3,10 +3,13 @@ import { checkDocumentKeys, listKnownKeyIds } from './check-document-keys';
 import { DocumentKeyError } from './document-key-error';
 import { type DocumentKeys, parseDocumentKeys } from './document-keys';
 import { createKeyFile, documentKeyFilePath, findKeyFileText } from './key-file';
+import { runKeyCommand } from './run-key-command';
 
 export type DocumentKeySource = {
   /** `id:base64key,id2:base64key`; undefined for the key file in `dataDir`. */
   documentKeys?: string | undefined;
+  /** A command that prints the same; undefined where no command does. */
+  documentKeysCommand?: string | undefined;
   dataDir: string;
 };
 
@@ -41,15 +44,22 @@ async function loadKeyFile(database: Database, dataDir: string): Promise<Documen
   }
 }
 
+/** Whether the keys come from the configuration, and not from the key file that the portal keeps itself. */
+export const areKeysConfigured = ({ documentKeys, documentKeysCommand }: DocumentKeySource): boolean =>
+  Boolean(documentKeys ?? documentKeysCommand);
+
 /**
- * Loads the master keys and checks them against the database. Without DOCUMENT_KEYS they are in DATA_DIR, where the
+ * Loads the master keys and checks them against the database. Unless they are configured, they are in DATA_DIR, where the
  * first start with an empty database creates them.
  *
  * @throws DocumentKeyError when keys are missing, unreadable or wrong: in that case the portal must not start
  */
 export async function loadDocumentKeys(database: Database, source: DocumentKeySource): Promise<DocumentKeys> {
-  if (!source.documentKeys) return loadKeyFile(database, source.dataDir);
-  const keys = parseDocumentKeys(source.documentKeys, 'DOCUMENT_KEYS');
+  const { documentKeys, documentKeysCommand, dataDir } = source;
+  if (!areKeysConfigured(source)) return loadKeyFile(database, dataDir);
+  const keys = documentKeysCommand
+    ? parseDocumentKeys(await runKeyCommand(documentKeysCommand), 'What DOCUMENT_KEYS_COMMAND prints')
+    : parseDocumentKeys(documentKeys ?? '', 'DOCUMENT_KEYS');
   await checkDocumentKeys(database, keys);
   return keys;
 }

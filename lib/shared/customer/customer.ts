@@ -6,7 +6,7 @@ import { isEmailAddress, trimEmailAddress } from './email-address';
 import { CUSTOMER_FIELDS, type CustomerField, type FieldName } from './fields';
 import { dropInvisible } from './pasted-text';
 import { findPhoneNumber } from './phone-number';
-import { findTextProblem, type TextProblem } from './plain-text';
+import { findTextProblem, hasDirectionControl, type TextProblem } from './plain-text';
 import { isUsStateCode } from './us-states';
 import { findZipCode } from './zip-code';
 
@@ -25,7 +25,8 @@ const textOf = (field: string, isRequired: boolean) =>
     .trim()
     .superRefine((text, context) => {
       const problem = findTextProblem(text);
-      if (problem) context.addIssue({ code: 'custom', message: `${field}.${TEXT_PROBLEM_KEYS[problem]}` });
+      const key = problem ? TEXT_PROBLEM_KEYS[problem] : hasDirectionControl(text) ? 'unprintable' : undefined;
+      if (key) context.addIssue({ code: 'custom', message: `${field}.${key}` });
       if (isRequired && text === '') context.addIssue({ code: 'custom', message: `${field}.required` });
     });
 

@@ -7,6 +7,12 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 /** Half of a surrogate pair: no encoding can represent it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/**
+ * Embeddings, overrides and isolates: they make text read otherwise than it is stored. Marks (U+200E, U+200F, U+061C),
+ * which right-to-left names may need, are none of them.
+ */
+const DIRECTION_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
+
 /** Counts characters as people do (code points), not as UTF-16 units. */
 const countCharacters = (text: string) => Array.from(text).length;
 
@@ -20,3 +26,10 @@ export function findTextProblem(trimmed: string): TextProblem | undefined {
   if (CONTROL_CHARACTER.test(trimmed)) return 'control-character';
   return LONE_SURROGATE.test(trimmed) ? 'broken-unicode' : undefined;
 }
+
+/** Tells whether text holds characters that change the direction of what stands around them. */
+export const hasDirectionControl = (text: string): boolean => DIRECTION_CONTROL.test(text);
+
+/** Tells whether a text value can be stored and reads as it is stored. */
+export const isPlainText = (trimmed: string): boolean =>
+  findTextProblem(trimmed) === undefined && !hasDirectionControl(trimmed);

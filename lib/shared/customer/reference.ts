@@ -1,4 +1,4 @@
-import { findTextProblem } from './plain-text';
+import { isPlainText } from './plain-text';
 
 /**
  * Reads the reference from a link (`/?reference=…`).
@@ -8,5 +8,5 @@ import { findTextProblem } from './plain-text';
 export function readReferenceParameter(parameter: string | string[] | undefined): string {
   if (typeof parameter !== 'string') return '';
   const reference = parameter.trim();
-  return findTextProblem(reference) === undefined ? reference : '';
+  return isPlainText(reference) ? reference : '';
 }

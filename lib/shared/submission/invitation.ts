@@ -33,7 +33,7 @@ export type InvitationPrefill = z.infer<typeof invitationPrefillSchema>;
 
 /** What the invitations page shows after an action. `problem` is a key in invitations.json. */
 export type InvitationsActionState = {
-  problem?: StaffRefusalCode | 'invalid-email' | 'unknown';
+  problem?: StaffRefusalCode | 'invalid-email' | 'invalid-text' | 'unknown';
   errorId?: string | undefined;
   made?: { url: string; emailAddress: string; mail: 'not-asked' | 'sent' | 'queued' | 'failed' };
   isRevoked?: boolean;

@@ -39,8 +39,8 @@ describe.each(DATABASE_KINDS)('an invitation on %s', (kind) => {
   const list = (olderThan?: string, now = NOW) => listInvitations(database, ENTRY, { olderThan, now });
 
   async function make(changes: Partial<NewInvitation> = {}, now = NOW) {
-    const path = await makeInvitation(database, ENTRY, { ...WANTED, ...changes }, now);
-    const token = path?.replace('/invite/', '') ?? '';
+    const made = await makeInvitation(database, ENTRY, { ...WANTED, ...changes }, now);
+    const token = 'path' in made ? made.path.replace('/invite/', '') : '';
     const { id } = (await findInvitation(database.kysely, token)) ?? { id: '' };
     return { token, id };
   }
@@ -65,8 +65,21 @@ describe.each(DATABASE_KINDS)('an invitation on %s', (kind) => {
     expect(await listRows()).toMatchObject([{ reference: null }]);
   });
 
+  it.each([
+    { reference: 'R\n1' },
+    { reference: 'R'.repeat(256) },
+    { prefill: { firstName: 'In\u0000es' } },
+    { prefill: { lastName: '\u202eziortO' } },
+  ])('is not made with what the customer’s form would refuse: %j', async (changes) => {
+    const made = await makeInvitation(database, ENTRY, { ...WANTED, ...changes }, NOW);
+    expect(made).toEqual({ problem: 'invalid-text' });
+    expect(await listRows()).toEqual([]);
+  });
+
   it('is not made for what is no email address', async () => {
-    expect(await makeInvitation(database, ENTRY, { ...WANTED, emailAddress: 'jo' }, NOW)).toBeUndefined();
+    expect(await makeInvitation(database, ENTRY, { ...WANTED, emailAddress: 'jo' }, NOW)).toEqual({
+      problem: 'invalid-email',
+    });
     expect(await listRows()).toEqual([]);
     expect(await listActivity()).toEqual([]);
   });

@@ -26,8 +26,8 @@ async function invite(changes: { emailAddress?: string; reference?: string } = {
   const given = { emailAddress: `invited.${count}@example.com`, reference: `reference-${count}`, ...changes };
   const { emailAddress } = given;
   const wanted = { ...given, prefill: { firstName: 'Ines' }, days: 7 };
-  const path = await makeInvitation(setting.database, member, wanted, Date.now());
-  const token = path?.split('/').at(-1) ?? '';
+  const made = await makeInvitation(setting.database, member, wanted, Date.now());
+  const token = 'path' in made ? (made.path.split('/').at(-1) ?? '') : '';
   const submit = (submission: unknown, now?: number) =>
     knock(submitByInvitationDoor, callFrom({}, now), token, submission);
   const findRow = () =>

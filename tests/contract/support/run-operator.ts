@@ -5,6 +5,8 @@ export type OperatorRun = { status: number; printed: string; notes: string };
 
 export type OperatorOptions = {
   documentKeys?: string;
+  documentKeysCommand?: string;
+  backupRecipients?: string;
   /** What gets typed when the command prompts. */
   answer?: string;
   /** Epoch milliseconds. Default: now. */
@@ -15,7 +17,7 @@ export type OperatorOptions = {
 export async function runOperator(
   location: DatabaseLocation,
   args: string[],
-  { documentKeys, answer = '', now }: OperatorOptions = {},
+  { documentKeys, documentKeysCommand, backupRecipients, answer = '', now }: OperatorOptions = {},
 ): Promise<OperatorRun> {
   const printed: string[] = [];
   const notes: string[] = [];
@@ -29,6 +31,8 @@ export async function runOperator(
         dataDir: location.dataDir,
         databaseUrl: location.databaseUrl,
         documentKeys,
+        documentKeysCommand,
+        backupRecipients,
         portalUrl: 'http://localhost:3000',
         storageApi: { url: undefined, user: undefined, pass: undefined },
       },

@@ -69,15 +69,13 @@ test('where canvases give noise, a PNG is taken as it is', async ({ page }) => {
   expect((await readSentBytes(page)).type).toBe('image/png');
 });
 
-test('where canvases give noise, what cannot be sent as it is gets a sentence that says what to do', async ({
-  page,
-}) => {
-  const front = idGroup(page, 'Front');
-  for (const name of ['front.webp', 'photo-48mp.jpg'] as const) {
+for (const name of ['front.webp', 'photo-48mp.jpg'] as const) {
+  test(`where canvases give noise, ${name} gets a sentence that says what to do`, async ({ page }) => {
+    const front = idGroup(page, 'Front');
     await front.locator('input[type=file]').setInputFiles(await fixturePath(name));
     await expect(front.getByText('Choose a JPEG or PNG photo of at most 4 MB').first()).toBeVisible();
-  }
-});
+  });
+}
 
 test('where canvases give noise, a picture of the camera is not sent', async ({ page }) => {
   const front = idGroup(page, 'Front');

@@ -1,4 +1,7 @@
+import { fixturePath } from '../../fixtures/make-images';
+import { dropFiles } from '../../setup/drop-files';
 import { holdScripts } from '../../setup/hold-scripts';
+import { idGroup } from '../../setup/id-images';
 import { expect, test } from '../fixtures';
 
 test('what is typed before the scripts have loaded stays, and Enter is heard once they have', async ({ page }) => {
@@ -27,4 +30,33 @@ test('Start works before its scripts have loaded', async ({ page }) => {
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page).toHaveURL(/which-id/);
   release();
+});
+
+test('a slip in an email address that was typed before the scripts have loaded is pointed out', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/details', { waitUntil: 'commit' });
+  await page.getByLabel('Email address').fill('ann@gmial.com');
+  await page.getByLabel('First name').focus();
+  release();
+  await expect(page.getByText('Did you mean ann@gmail.com?')).toBeVisible();
+  await expect(page.getByLabel('First name')).toBeFocused();
+});
+
+test('a file that is chosen before the scripts have loaded is taken once they have', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/front', { waitUntil: 'commit' });
+  const front = idGroup(page, 'Front');
+  await front.locator('input[type=file]').setInputFiles(await fixturePath('small.jpg'));
+  release();
+  await expect(front.getByRole('button', { name: 'Remove' })).toBeVisible();
+});
+
+test('a file that is dropped before the scripts have loaded is kept, and the page stays', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/front', { waitUntil: 'commit' });
+  const front = idGroup(page, 'Front');
+  await front.getByRole('button', { name: 'Choose file' }).waitFor();
+  await dropFiles(front, ['small.jpg']);
+  release();
+  await expect(front.getByRole('button', { name: 'Remove' })).toBeVisible();
 });

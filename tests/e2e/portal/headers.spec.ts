@@ -38,8 +38,17 @@ test('a page says its language and the direction it is read in', async ({ reques
 });
 
 test('every answer is guarded, and none says what serves it', async ({ request }) => {
-  for (const path of ['/', '/nowhere', '/v3/stable/api/storage', '/icon.svg']) {
-    const headers = (await request.get(path)).headers();
+  const unknown = [
+    '/nowhere',
+    '/api/nowhere',
+    '/v3/nowhere',
+    '/workers/nowhere.js',
+    '/_next/nowhere',
+    '/company/nowhere',
+  ];
+  for (const path of ['/', '/v3/stable/api/storage', '/icon.svg', '/nowhere//', '/%E0%A4%A', ...unknown]) {
+    const headers = (await request.get(path, { maxRedirects: 0 })).headers();
+    expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options'], path).toBe('nosniff');
     expect(headers['referrer-policy'], path).toBe('no-referrer');
     expect(headers['permissions-policy'], path).toContain('camera=(self)');

@@ -117,6 +117,8 @@ describe('a request that is none for the portal', () => {
     ['TRACE', `TRACE / HTTP/1.1\r\n${HOST}\r\n`, 405],
     ['a target on another host', `GET http://elsewhere.example/ HTTP/1.1\r\n${HOST}\r\n`, 400],
     ['the target *', `OPTIONS * HTTP/1.1\r\n${HOST}\r\n`, 400],
+    ['a path that cannot be decoded', `GET /%E0%A4%A HTTP/1.1\r\n${HOST}\r\n`, 400],
+    ['an action that is no form', `POST / HTTP/1.1\r\n${HOST}Next-Action: 00\r\nContent-Length: 0\r\n\r\n`, 415],
     ['no Host', 'GET / HTTP/1.1\r\n\r\n', 400],
     ['no HTTP', 'hello\r\n\r\n', 400],
     ['two lengths', `POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, 400],

@@ -6,7 +6,9 @@ afterEach(() => vi.unstubAllEnvs());
 function read(variables: Record<string, string>) {
   for (const name of Object.keys(process.env))
     if (
-      /^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|SECURITY|PRIVACY|RETENTION|CONSENT|SMTP|VERIFY)/.test(name)
+      /^(PORT|DATA|DOCUMENT|STORAGE|TRUSTED|COMPANY|SUPPORT|SECURITY|PRIVACY|RETENTION|CONSENT|SMTP|VERIFY|BACKUP|STAFF)/.test(
+        name,
+      )
     )
       vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
@@ -31,6 +33,8 @@ it('needs nothing', () => {
     dataDir: 'data',
     databaseUrl: undefined,
     documentKeys: undefined,
+    documentKeysCommand: undefined,
+    backupRecipients: undefined,
     storageApi: { url: undefined, user: undefined, pass: undefined },
     trustedProxyHops: 0,
     publicForm: 'open',

@@ -53,6 +53,12 @@ describe('the schema of a customer', () => {
     expect(listErrors({ streetAddress: 'A\ud800' })).toEqual(['streetAddress.unprintable']);
   });
 
+  it('refuses what turns the reading of a text around', () => {
+    for (const control of ['\u202a', '\u202e', '\u2066', '\u2069'])
+      expect(listErrors({ lastName: `Li${control}ram` })).toEqual(['lastName.unprintable']);
+    expect(parse({ firstName: 'דוד\u200f' })).toMatchObject({ firstName: 'דוד\u200f' });
+  });
+
   it('takes 255 characters and refuses 256', () => {
     expect(listErrors({ firstName: 'é'.repeat(255) })).toEqual([]);
     expect(listErrors({ firstName: 'é'.repeat(256) })).toEqual(['firstName.tooLong']);

@@ -31,8 +31,9 @@ export async function inviteCustomer(
   request: Request,
   now: number,
 ): Promise<InvitationsActionState> {
-  const path = await makeInvitation(database, member, request, now);
-  if (path === undefined) return { problem: 'invalid-email' };
+  const made = await makeInvitation(database, member, request, now);
+  if ('problem' in made) return made;
+  const { path } = made;
   const { language, openKeys } = request;
   const url = `${request.origin}${language ? pathInLanguage(path, language) : path}`;
   const emailAddress = request.emailAddress.trim();

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { isEmailAddress, normalizeEmailAddress, trimEmailAddress } from '../../../shared/customer/email-address';
+import { isPlainText } from '../../../shared/customer/plain-text';
 import { invitePath } from '../../../shared/paths';
 import { type InvitationPrefill, invitationPrefillSchema } from '../../../shared/submission/invitation';
 import type { Database } from '../../db/schema/database';
@@ -21,7 +22,7 @@ export type NewInvitation = { emailAddress: string; reference: string; prefill: 
  * shown.
  *
  * @param now epoch milliseconds
- * @returns its path, or undefined when the email address is not valid
+ * @returns its path, or what is wrong with the values
  * @throws AuthorityError when the role may not invite
  */
 export async function makeInvitation(
@@ -29,10 +30,13 @@ export async function makeInvitation(
   member: StaffMember,
   { emailAddress, reference, prefill, days }: NewInvitation,
   now: number,
-): Promise<string | undefined> {
+): Promise<{ path: string } | { problem: 'invalid-email' | 'invalid-text' }> {
   assertMay(member, 'invite-customers');
   const email = normalizeEmailAddress(trimEmailAddress(emailAddress));
-  if (!isEmailAddress(email)) return undefined;
+  if (!isEmailAddress(email)) return { problem: 'invalid-email' };
+  const texts = [reference, ...Object.values(prefill)].map((text) => text.trim());
+  // The customer could not change the reference, and would be refused for it.
+  if (!texts.every(isPlainText)) return { problem: 'invalid-text' };
   const lifetimeDays = Math.min(Math.max(1, Math.round(days) || INVITATION_DEFAULT_DAYS), INVITATION_MAX_DAYS);
   const token = makeSecretToken();
   const id = uuidv7();
@@ -53,5 +57,5 @@ export async function makeInvitation(
     const actor = { kind: 'staff' as const, id: member.id };
     await recordActivity(transaction, { actor, action: 'invitation.made', subjectId: id }, now);
   });
-  return invitePath(token);
+  return { path: invitePath(token) };
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { describeError } from '../../describe-error';
 import { OperatorError } from '../kit/operator-error';
+import { BrokenCipher, decryptWith } from './backup-encryption';
 import {
   type BackupHeader,
   type BackupRow,
@@ -20,14 +21,15 @@ export class DamagedBackup extends OperatorError {}
 const NO_BACKUP = 'This file is not a backup of the portal, or is from a later version. Nothing was changed.';
 const DAMAGED = 'This backup is damaged or incomplete. Nothing was changed. Use another one.';
 
-async function* readFileLines(path: string): AsyncGenerator<Buffer> {
+async function* readFileLines({ path, identities }: BackupFile): AsyncGenerator<Buffer> {
   const gunzip = createGunzip();
-  // Errors of both streams surface on the second one.
-  pipeline(createReadStream(path), gunzip, () => undefined);
+  // Errors of all streams surface on the last one.
+  pipeline(createReadStream(path), decryptWith(identities), gunzip, () => undefined);
   try {
     yield* readLines(gunzip);
   } catch (error) {
-    if (error instanceof BrokenLine || describeError(error).code?.startsWith('Z_')) throw new DamagedBackup(DAMAGED);
+    if (error instanceof BrokenLine || error instanceof BrokenCipher || describeError(error).code?.startsWith('Z_'))
+      throw new DamagedBackup(DAMAGED);
     throw error;
   }
 }
@@ -37,20 +39,23 @@ function isCounted(counts: ReadonlyMap<string, number>, { rows }: BackupTrailer)
   return expected.length === counts.size && expected.every(([table, count]) => counts.get(table) === count);
 }
 
+/** A backup, and the secret keys that may open it; none where it is in clear. */
+export type BackupFile = { path: string; identities: readonly string[] };
+
 export type BackupPart = { header: BackupHeader } | BackupRow;
 
 /**
  * Reads a backup: first its header, then its rows. Its counts and checksum are at the end, so what was read earlier is
  * only certain once this has finished.
  *
- * @throws DamagedBackup when anything about the file is not as it was written
+ * @throws DamagedBackup when anything about the file is not as it was written; OperatorError when none of the keys fits
  */
-export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
+export async function* readBackup(file: BackupFile): AsyncGenerator<BackupPart> {
   const hash = createHash('sha256');
   const counts = new Map<string, number>();
   let header: BackupHeader | undefined;
   let trailer: BackupTrailer | undefined;
-  for await (const line of readFileLines(path)) {
+  for await (const line of readFileLines(file)) {
     if (trailer) throw new DamagedBackup(DAMAGED);
     if (!header) {
       header = decodeHeader(line);
@@ -81,11 +86,11 @@ export type BackupSummary = { header: BackupHeader; counts: ReadonlyMap<string, 
  *
  * @throws DamagedBackup when it is not intact
  */
-export async function verifyBackup(path: string, onProgress: (rows: number) => void): Promise<BackupSummary> {
+export async function verifyBackup(file: BackupFile, onProgress: (rows: number) => void): Promise<BackupSummary> {
   const counts = new Map<string, number>();
   let header: BackupHeader | undefined;
   let done = 0;
-  for await (const part of readBackup(path)) {
+  for await (const part of readBackup(file)) {
     if ('header' in part) header = part.header;
     else {
       counts.set(part.table, (counts.get(part.table) ?? 0) + 1);

@@ -7,8 +7,9 @@ import type { Command, Operator } from '../kit/command';
 import { OperatorError } from '../kit/operator-error';
 import { countOf, formatNumber } from '../kit/plain-words';
 import { withNewOrPresentDatabase } from '../kit/with-database';
+import { readIdentities } from './backup-encryption';
 import { findKeyProblem } from './find-key-problem';
-import { type BackupSummary, verifyBackup } from './read-backup';
+import { type BackupFile, type BackupSummary, verifyBackup } from './read-backup';
 import { restoreRows } from './restore-rows';
 import { listMigrationNames } from './write-backup';
 
@@ -37,12 +38,12 @@ function describeContent({ header, counts }: BackupSummary): string {
   return `${customers} and ${countOf(counts.get('documents') ?? 0, 'image')} as of ${header.madeAt}`;
 }
 
-async function restore(operator: Operator, database: Database, path: string): Promise<void> {
+async function restore(operator: Operator, database: Database, file: BackupFile): Promise<void> {
   const onProgress = (rows: number) => operator.progress(`Restored ${formatNumber(rows)} rows…`);
   const guard = getActivityGuard(database.kind);
   await inTransaction(database, async (transaction) => {
     await guard.lift(transaction);
-    await restoreRows(transaction, path, onProgress);
+    await restoreRows(transaction, file, onProgress);
     await guard.set(transaction);
   });
   if (!(await emptyWriteAheadLog(database))) {
@@ -62,12 +63,15 @@ export const restoreCommand: Command = {
     'document keys are tested. The database may be of a different kind than the one that was saved.',
   options: {
     force: { isFlag: true, help: 'replaces a database that holds customers' },
+    identity: { isFlag: false, value: 'FILE', help: 'the file with the secret key of an encrypted backup' },
     verify: { isFlag: true, help: 'only checks the file; changes nothing' },
   },
-  run: async (operator, { argument, flags }) => {
-    const path = resolve(operator.folder, argument);
+  run: async (operator, { argument, flags, values }) => {
+    const identity = values.get('identity');
+    const identities = identity === undefined ? [] : readIdentities(resolve(operator.folder, identity));
+    const file = { path: resolve(operator.folder, argument), identities };
     const onProgress = (rows: number) => operator.progress(`Checked ${formatNumber(rows)} rows…`);
-    const summary = await verifyBackup(path, onProgress);
+    const summary = await verifyBackup(file, onProgress);
     if (flags.has('verify')) {
       operator.print(`The backup is whole: ${describeContent(summary)}.`);
       return true;
@@ -75,7 +79,7 @@ export const restoreCommand: Command = {
     return withNewOrPresentDatabase(operator, async (database) => {
       requireKnownTables(summary, database);
       if (!flags.has('force')) await requireNoCustomers(database);
-      await restore(operator, database, path);
+      await restore(operator, database, file);
       operator.print(`Restored ${describeContent(summary)}.`);
       const problem = await findKeyProblem(database, operator.settings);
       operator.print(problem ?? 'The document keys fit. The command check looks at every image.');

@@ -3,7 +3,7 @@ import { linkDecisionsByTime } from '../../db/migrations/0014-link-decisions';
 import type { Tables } from '../../db/schema/tables';
 import { TABLE_NAMES, type TableName } from '../../db/upkeep/table-list';
 import { emptyTable, insertRows, type Row } from '../../db/upkeep/whole-tables';
-import { readBackup } from './read-backup';
+import { type BackupFile, readBackup } from './read-backup';
 import { upgradeRow } from './upgrade-row';
 
 /** The most rows that one statement inserts. */
@@ -52,14 +52,14 @@ async function upgradeLinks(transaction: Transaction<Tables>, migrations: readon
  */
 export async function restoreRows(
   transaction: Transaction<Tables>,
-  path: string,
+  file: BackupFile,
   onProgress: (rows: number) => void,
 ): Promise<void> {
   for (const table of TABLE_NAMES.toReversed()) await emptyTable(transaction, table);
   const inserter = makeInserter(transaction);
   let migrations: readonly string[] = [];
   let done = 0;
-  for await (const part of readBackup(path)) {
+  for await (const part of readBackup(file)) {
     if ('header' in part) {
       migrations = part.header.migrations;
       continue;

@@ -8,6 +8,7 @@ import type { Database } from '../../db/schema/database';
 import { inSnapshot } from '../../db/transactions/in-snapshot';
 import { TABLE_NAMES, type TableName } from '../../db/upkeep/table-list';
 import { type Row, readTable } from '../../db/upkeep/whole-tables';
+import { encryptTo } from './backup-encryption';
 import { encodeHeader, encodeRow, encodeTrailer } from './backup-format';
 import { writePrivateFile } from './write-private-file';
 
@@ -26,6 +27,8 @@ export type BackupOptions = {
   onProgress: (rows: number) => void;
   /** Reads one table. Default: all rows of it, as of one moment. */
   read?: TableReader | undefined;
+  /** The public keys that it is encrypted to; none for a file in clear. */
+  recipients: readonly string[];
 };
 
 type TableReader = (table: TableName) => AsyncGenerator<Row[]>;
@@ -66,14 +69,14 @@ async function* readPieces(
 export async function writeBackup(
   database: Database,
   path: string,
-  { now, onProgress, read }: BackupOptions,
+  { now, onProgress, read, recipients }: BackupOptions,
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   const header = encodeHeader(new Date(now), listMigrationNames(database));
   await writePrivateFile(path, (draft) => {
     const fill = (reader: TableReader) => {
       const pieces = Readable.from(readPieces(reader, header, { counts, onProgress }));
-      return pipeline(pieces, createGzip({ level: GZIP_LEVEL }), draft);
+      return pipeline(pieces, createGzip({ level: GZIP_LEVEL }), encryptTo(recipients), draft);
     };
     return read ? fill(read) : inSnapshot(database, (snapshot) => fill((table) => readTable(snapshot, table)));
   });

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/schema/database';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { documentKeyFilePath } from '../../sealing/key-file';
-import { loadDocumentKeys } from '../../sealing/load-document-keys';
+import { areKeysConfigured, loadDocumentKeys } from '../../sealing/load-document-keys';
 import { addActiveKey, retiredKeyFilePath, retireKeys } from '../../sealing/rotate-key-file';
 import type { Command, Operator } from '../kit/command';
 import { countOf, formatNumber } from '../kit/plain-words';
@@ -39,7 +39,7 @@ async function rotate(operator: Operator, database: Database): Promise<boolean> 
     print(`Continuing with the key "${keys.activeId}": some images are under an older one.`);
     return rewrapAll(operator, database, keys);
   }
-  if (settings.documentKeys) {
+  if (areKeysConfigured(settings)) {
     print(HOW_TO_ADD_A_KEY);
     return true;
   }
@@ -69,7 +69,7 @@ async function retire(operator: Operator, database: Database): Promise<boolean> 
   const keys = await loadDocumentKeys(database, settings);
   const used = (await listKeysInUse(database.kysely)).filter((id) => id !== keys.activeId);
   if (used.length > 0) print(`Still in use: ${used.join(', ')}. Without --retire this command moves their images.`);
-  if (settings.documentKeys) {
+  if (areKeysConfigured(settings)) {
     await tellUnusedKeys(operator, database);
     return true;
   }

@@ -12,7 +12,10 @@ export type Terminal = {
   ask: (question: string) => Promise<string>;
 };
 
-export type OperatorSettings = Pick<Env, 'dataDir' | 'databaseUrl' | 'documentKeys' | 'portalUrl' | 'storageApi'>;
+export type OperatorSettings = Pick<
+  Env,
+  'dataDir' | 'databaseUrl' | 'documentKeys' | 'documentKeysCommand' | 'backupRecipients' | 'portalUrl' | 'storageApi'
+>;
 
 /** What a command works with. */
 export type Operator = Terminal & {

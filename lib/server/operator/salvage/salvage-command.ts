@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readRecipients } from '../backup/backup-encryption';
 import { writeBackup } from '../backup/write-backup';
 import type { Command } from '../kit/command';
 import { OperatorError } from '../kit/operator-error';
@@ -28,6 +29,7 @@ export const salvageCommand: Command = {
         now: operator.now(),
         onProgress: (rows) => operator.progress(`Saved ${formatNumber(rows)} rows…`),
         read: readTable,
+        recipients: readRecipients(operator.settings.backupRecipients ?? ''),
       });
       const customers = countOf(counts.get('customers') ?? 0, 'customer');
       const images = countOf(counts.get('documents') ?? 0, 'image');
