@@ -5,7 +5,7 @@ import type { OutboxTable } from '../db/schema/outbox-tables';
 import type { Tables } from '../db/schema/tables';
 import type { DocumentKeys } from '../sealing/document-keys';
 import { openRecordPart, sealRecord } from '../sealing/seal-record';
-import { findRefusalOfRoom, type OutboxLimits } from './outbox-limits';
+import { hasRoomFor, type OutboxLimits } from './outbox-limits';
 
 export type OutboxEntry = Selectable<OutboxTable>;
 export type OutboxKind = OutboxEntry['kind'];
@@ -45,7 +45,7 @@ export async function addEntry(
   });
   const text = Buffer.from(JSON.stringify(values));
   const byteCount = sides.reduce((sum, { bytes }) => sum + bytes.length, text.length);
-  if (await findRefusalOfRoom(transaction, { kind, lane, byteCount }, limits)) return 'full';
+  if (!(await hasRoomFor(transaction, { kind, lane, byteCount }, limits))) return 'full';
   const parts = Object.fromEntries(sides.map(({ side, bytes }) => [side, bytes]));
   const { keyId, wrappedKey, sealed } = sealRecord<string>(keys, placeOf(id), { ...parts, [VALUES]: text });
   await transaction

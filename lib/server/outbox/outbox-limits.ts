@@ -11,24 +11,24 @@ export type OutboxLimits = { maxEntries: number; maxBytes: number; maxPerLane: n
  */
 export const OUTBOX_LIMITS: OutboxLimits = { maxEntries: 5_000, maxBytes: 10_000_000_000, maxPerLane: 10 };
 
-type Wanted = Pick<OutboxTable, 'kind' | 'lane' | 'byte_count'>;
+type Wanted = { kind: OutboxTable['kind']; lane: string; byteCount: number };
 
-/** Tells whether one more would be too many: for its email, for the table, or for its bytes. */
-export async function findRefusalOfRoom(
+/** Tells whether there is room for one more: in the table, for its bytes, and for its email. */
+export async function hasRoomFor(
   kysely: Kysely<Tables>,
-  { kind, lane, byteCount }: Omit<Wanted, 'byte_count'> & { byteCount: number },
+  { kind, lane, byteCount }: Wanted,
   { maxEntries, maxBytes, maxPerLane }: OutboxLimits = OUTBOX_LIMITS,
 ): Promise<boolean> {
   const all = await kysely
     .selectFrom('outbox')
     .select([sql<number>`count(*)`.as('entries'), sql<number>`coalesce(sum(byte_count), 0)`.as('bytes')])
     .executeTakeFirstOrThrow();
-  if (Number(all.entries) >= maxEntries || Number(all.bytes) + byteCount > maxBytes) return true;
+  if (Number(all.entries) >= maxEntries || Number(all.bytes) + byteCount > maxBytes) return false;
   const own = await kysely
     .selectFrom('outbox')
     .select(sql<number>`count(*)`.as('entries'))
     .where('kind', '=', kind)
     .where('lane', '=', lane)
     .executeTakeFirstOrThrow();
-  return Number(own.entries) >= maxPerLane;
+  return Number(own.entries) < maxPerLane;
 }

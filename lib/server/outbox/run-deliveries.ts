@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/schema/database';
+import { isDatabaseUnavailable } from '../db/transactions/database-error';
 import { logUnexpected } from '../log';
 import { processSingleton } from '../process-singleton';
 import { type Couriers, deliverNextEntry } from './deliver-entry';
@@ -30,24 +30,33 @@ export function runDeliveries(
   database: Database,
   { couriers, clock = Date.now, lookEveryMs = LOOK_EVERY_MS }: Deliveries,
 ): () => Promise<void> {
-  const stopping = new AbortController();
-  let waking = new AbortController();
-  bell().ring = () => waking.abort();
+  const sleepers = new Set<() => void>();
+  let isStopping = false;
+  const wakeAll = () => {
+    for (const wake of sleepers) wake();
+  };
+  bell().ring = wakeAll;
 
-  async function rest(ms: number) {
-    const signal = AbortSignal.any([stopping.signal, waking.signal]);
-    await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
-    if (waking.signal.aborted) waking = new AbortController();
-  }
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      timer.unref();
+      sleepers.add(wake);
+    });
 
   async function work(kind: OutboxKind) {
-    while (!stopping.signal.aborted) {
+    while (!isStopping) {
       try {
         const hadOne = await deliverNextEntry(database, kind, { couriers, clock });
-        if (!hadOne) await rest(lookEveryMs);
+        if (!hadOne && !isStopping) await rest(lookEveryMs);
       } catch (error) {
-        if (stopping.signal.aborted) return;
-        logUnexpected(error, 'outbox');
+        if (isStopping) return;
+        if (!isDatabaseUnavailable(error)) logUnexpected(error, 'outbox');
         await rest(AFTER_FAILURE_MS);
       }
     }
@@ -56,7 +65,8 @@ export function runDeliveries(
   const kinds: OutboxKind[] = [...Array<OutboxKind>(SUBMISSIONS_AT_ONCE).fill('submission'), 'mail'];
   const workers = kinds.map(work);
   return async () => {
-    stopping.abort();
+    isStopping = true;
+    wakeAll();
     await Promise.all(workers);
   };
 }

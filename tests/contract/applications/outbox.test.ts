@@ -166,6 +166,47 @@ describe.each(DATABASE_KINDS)('while the storage API is away, on %s', (kind) => 
     expect(portal.listWrites().map((body) => body?.target?.city)).toEqual(['Bend', 'Salem', 'Eugene']);
   });
 
+  it('what is sent while an earlier one of the same email is being delivered is received, and goes out after it', async () => {
+    portal.vendor.behaveAlways('html-502');
+    await portal.send(openForm()({ city: 'Bend' }), INVITED);
+    back();
+    portal.wait(60_000);
+    let goOn: () => void = () => undefined;
+    const isHeldUp = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let hasBegun: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      hasBegun = resolve;
+    });
+    const delivered = portal.deliverNext({
+      getStatus: async (email) => {
+        hasBegun();
+        await isHeldUp;
+        return portal.storage.client.getStatus(email);
+      },
+    });
+    await begun;
+    const second = openForm();
+    expect(await portal.send(second({ city: 'Salem' }), INVITED)).toMatchObject(RECEIVED);
+    expect(await portal.showStatus(second.statusSecret)).toMatchObject({ isOnItsWay: true });
+    expect(await portal.deliverNext()).toBe(false);
+    goOn();
+    await delivered;
+    await portal.deliverAll();
+    expect(portal.listWrites().map((body) => body?.target?.city)).toEqual(['Bend', 'Salem']);
+  });
+
+  it('a loop delivers by itself, and stops once what is under way has ended', async () => {
+    portal.vendor.behaveAlways('html-502');
+    await portal.send(openForm()());
+    back();
+    const { stop } = portal.runLoop();
+    await expect.poll(() => portal.vendor.customers.has(EMAIL), { timeout: 20_000 }).toBe(true);
+    await stop();
+    expect(await portal.listEntries()).toEqual([]);
+  });
+
   it('nobody is kept waiting by a storage that did not answer the last time', async () => {
     portal.vendor.behaveAlways('never-answer');
     await portal.send(openForm()());

@@ -7,6 +7,7 @@ import type { StorageClient } from '@/lib/server/contract-client/storage-client'
 import { openDatabase } from '@/lib/server/db/connection/open-database';
 import type { Database, DatabaseKind } from '@/lib/server/db/schema/database';
 import { deliverNextEntry } from '@/lib/server/outbox/deliver-entry';
+import { runDeliveries } from '@/lib/server/outbox/run-deliveries';
 import { makeCouriers } from '@/lib/server/start/start-deliveries';
 import { APPLICANT, openPortal } from './applicants';
 
@@ -45,6 +46,11 @@ export async function openOutboxPortal(kind: DatabaseKind) {
     return tries;
   }
 
+  /** The loop of a portal, looking often. */
+  const runLoop = () => ({
+    stop: runDeliveries(portal.database, { couriers: makeCouriers(portal.database, storage), lookEveryMs: 50 }),
+  });
+
   const listEntries = () => portal.database.kysely.selectFrom('outbox').selectAll().orderBy('id').execute();
   const listWrites = () =>
     portal.vendor.requests.filter(({ body }) => body?.service === 'createOrUpdateCustomer').map(({ body }) => body);
@@ -63,6 +69,7 @@ export async function openOutboxPortal(kind: DatabaseKind) {
     openInstance,
     deliverNext,
     deliverAll,
+    runLoop,
     listEntries,
     listWrites,
     showStatus,

@@ -26,7 +26,8 @@ export async function sendOrKeep(attempt: Attempt, backends: Backends, clock: ()
   const { database, outbox } = backends;
   if (!outbox) return attemptSubmission(attempt, backends);
   const { record, proof } = attempt;
-  const mustWait = await isQueued(database, proof.emailDigest);
+  // Without the claim on the email, another submission for it may be in progress.
+  const mustWait = record.sending_email_digest === null || (await isQueued(database, proof.emailDigest));
   const wasAway = await isAway(database.kysely, 'storage-api');
   if (mustWait || wasAway) {
     const kept = await outbox.keep(attempt);

@@ -32,6 +32,8 @@ type Claim = {
   consent?: GivenConsent | undefined;
   /** Used by this submission, if nothing else has used it. */
   mailboxProof?: MailboxProof | undefined;
+  /** It goes into the outbox, behind others for this email: one of them may be in progress. Default: false. */
+  isBehindOthers?: boolean;
   now: number;
 };
 
@@ -52,7 +54,8 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
   const use = { submissionId: id, now };
   await releaseCutOff(transaction, attempt);
   const owner = { claimed_at: now, claimed_by: makeClaimOwner() };
-  const values = { state: 'sending' as const, sending_email_digest: emailDigest, ...owner };
+  const sending_email_digest = attempt.isBehindOthers ? null : emailDigest;
+  const values = { state: 'sending' as const, sending_email_digest, ...owner };
   const created = await transaction
     .insertInto('submissions')
     .values({ ...values, id, created_at: now })

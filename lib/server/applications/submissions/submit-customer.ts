@@ -18,7 +18,7 @@ import type { Entry } from './entry';
 import { makeRenewalProof } from './renewal-proof';
 import { sendOrKeep } from './send-or-keep';
 import { digestSubmission } from './submission-digest';
-import { makeSubmissionOutbox, mayWait } from './submission-outbox';
+import { isQueued, makeSubmissionOutbox, mayWait } from './submission-outbox';
 import {
   claimSubmission,
   findSubmission,
@@ -140,7 +140,10 @@ export async function submitCustomer(
   const { source, enteredBy, mailboxProof } = entry;
   const emailDigest = digestEmailAddress(customer.emailAddress);
   const claim = { id, emailDigest, consent, mailboxProof, now: clock() };
-  const record = await claimSubmission(database, claim);
+  const outbox = storage.hasOutbox && mayWait(entry) ? makeSubmissionOutbox(database, { entry, limits }) : undefined;
+  const claimed = await claimSubmission(database, claim);
+  const isBehindOthers = claimed === 'busy' && outbox !== undefined && (await isQueued(database, emailDigest));
+  const record = isBehindOthers ? await claimSubmission(database, { ...claim, isBehindOthers }) : claimed;
   if (record === 'busy') {
     // Another attempt was faster: a repeat of this submission will have its answer soon; a different one has to come
     // back.
@@ -160,7 +163,6 @@ export async function submitCustomer(
     ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
     isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
   };
-  const outbox = storage.hasOutbox && mayWait(entry) ? makeSubmissionOutbox(database, { entry, limits }) : undefined;
   const work = () => sendOrKeep(attempt, { database, storage, entry, outbox }, clock);
   const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
