@@ -67,6 +67,8 @@ export async function noteAnswered(database: Database, name: BreakerName, now: n
       .where('state', '=', 'waiting')
       .where('kind', '=', name === 'mail' ? 'mail' : 'submission')
       .where('next_try_at', '>', now)
+      // Before its first try an entry waits for something else.
+      .where('tries', '>', 0)
       .execute();
   });
 }

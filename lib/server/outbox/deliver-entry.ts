@@ -17,12 +17,13 @@ const BUSY_PAUSE_MS = 1_500;
 
 /**
  * How a try ended. `away`: there was no usable answer; `refused`: what was sent was refused, so that trying again does not
- * help; `busy`: something else for the same email is being sent; `dropped`: nobody needs it any more. `problem` is a fixed word.
+ * help; `busy`: something else for the same email is being sent; `dropped`: nobody needs it any more. `problem` is a fixed
+ * word; `settlesInMs`: until then what was sent may still arrive.
  */
 export type DeliveryResult =
   | { kind: 'delivered' }
   | { kind: 'dropped' }
-  | { kind: 'away'; problem: string }
+  | { kind: 'away'; problem: string; settlesInMs?: number }
   | { kind: 'refused'; problem: string }
   | { kind: 'busy' };
 
@@ -54,11 +55,15 @@ async function giveUp({ database, courier, clock }: Tools, entry: OutboxEntry, p
   );
 }
 
-async function tryLater(tools: Tools, entry: OutboxEntry, problem: string): Promise<void> {
+async function tryLater(tools: Tools, entry: OutboxEntry, problem: string, leastPauseMs = 0): Promise<void> {
   const now = tools.clock();
   const tries = entry.tries + 1;
   if (tries >= TRIES_MAX || now - entry.waiting_since >= TRIED_FOR_MS) return giveUp(tools, entry, problem);
-  await endLease(tools.database, entry, { tries, problem, next_try_at: now + makePauseMs(tries) });
+  await endLease(tools.database, entry, {
+    tries,
+    problem,
+    next_try_at: now + Math.max(makePauseMs(tries), leastPauseMs),
+  });
 }
 
 async function makeTry(tools: Tools, entry: OutboxEntry): Promise<DeliveryResult | { kind: 'broken'; error: unknown }> {
@@ -104,7 +109,7 @@ export async function deliverNextEntry(
     await giveUp(tools, entry, result.problem);
   } else if (result.kind === 'away') {
     await noteAway(database, breaker, clock());
-    await tryLater(tools, entry, result.problem);
+    await tryLater(tools, entry, result.problem, result.settlesInMs);
   } else if (result.kind === 'busy') {
     await endLease(database, entry, { next_try_at: clock() + BUSY_PAUSE_MS });
   } else if (result.error instanceof SealError) {

@@ -25,6 +25,8 @@ type NewEntry = {
   /** Epoch milliseconds: from then on it is of no use to anyone. */
   expiresAt: number;
   now: number;
+  /** When to try first, in epoch milliseconds. Default: now. */
+  firstTryAt?: number;
   limits?: OutboxLimits | undefined;
 };
 
@@ -36,7 +38,7 @@ type NewEntry = {
 export async function addEntry(
   transaction: Transaction<Tables>,
   keys: DocumentKeys,
-  { kind, lane, submissionId, values, images = {}, expiresAt, now, limits }: NewEntry,
+  { kind, lane, submissionId, values, images = {}, expiresAt, now, firstTryAt = now, limits }: NewEntry,
 ): Promise<{ id: string } | 'full'> {
   const id = uuidv7();
   const sides = (['front', 'back'] as const).flatMap((side) => {
@@ -52,7 +54,7 @@ export async function addEntry(
     .insertInto('outbox')
     .values({
       ...{ id, kind, lane, submission_id: submissionId ?? null, state: 'waiting', tries: 0, problem: null },
-      ...{ next_try_at: now, leased_by: null, leased_until: 0, received_at: now, waiting_since: now },
+      ...{ next_try_at: firstTryAt, leased_by: null, leased_until: 0, received_at: now, waiting_since: now },
       ...{ expires_at: expiresAt, byte_count: byteCount, key_id: keyId, wrapped_key: wrappedKey },
       sealed: sealed[VALUES] as Buffer,
     })

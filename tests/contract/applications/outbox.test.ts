@@ -155,6 +155,23 @@ describe.each(DATABASE_KINDS)('while the storage API is away, on %s', (kind) => 
     expect(await portal.listEntries()).toEqual([]);
   });
 
+  it('staff who change a record for which something waits are told to come back, so that they do not overtake it', async () => {
+    portal.vendor.behaveAlways('html-502');
+    await portal.send(openForm()(), INVITED);
+    back();
+    expect(await portal.send(openForm()(), STAFF)).toEqual({ kind: 'failed', problem: 'busy', delivery: 'not-sent' });
+    expect(portal.listWrites()).toEqual([]);
+  });
+
+  it('a write whose end is unknown is given time to arrive before it is asked for', async () => {
+    portal.vendor.behaveNext('well', 'never-answer', 'never-answer');
+    await portal.send(openForm()());
+    expect(await portal.deliverAll()).toBe(0);
+    portal.wait(16_000);
+    expect(await portal.deliverAll()).toBe(1);
+    expect(portal.vendor.customers.has(EMAIL)).toBe(true);
+  });
+
   it('one email’s submissions arrive in the order in which they were sent, also the one sent once it is back', async () => {
     portal.vendor.behaveAlways('html-502');
     for (const city of ['Bend', 'Salem']) await portal.send(openForm()({ city }), INVITED);

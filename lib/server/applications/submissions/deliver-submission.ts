@@ -13,6 +13,7 @@ import type { Applicant } from '../status-links/application-record';
 import { findShownReference, toApplicant } from './applicant';
 import { type AttemptResult, attemptSubmission } from './attempt-submission';
 import { makeRenewalProof } from './renewal-proof';
+import { UNSETTLED_PAUSE_MS } from './submission-outbox';
 import { claimSubmission, findSubmission, type SubmissionRecord, whileClaimed } from './submission-record';
 import type { WaitingValues } from './waiting-values';
 import type { Attempt } from './write-customer';
@@ -90,7 +91,9 @@ async function noteDelivered(tools: CourierTools, attempt: Attempt, values: Wait
 function toDeliveryResult(result: AttemptResult): DeliveryResult {
   if (result.kind === 'stored') return { kind: 'delivered' };
   if (result.kind !== 'failed') return { kind: 'away', problem: 'unexpected' };
-  return { kind: isAwayError(result.error) ? 'away' : 'refused', problem: result.error.code };
+  const { code, delivery } = result.error;
+  if (!isAwayError(result.error)) return { kind: 'refused', problem: code };
+  return { kind: 'away', problem: code, ...(delivery === 'unknown' ? { settlesInMs: UNSETTLED_PAUSE_MS } : {}) };
 }
 
 /**

@@ -5,8 +5,17 @@ import { isQueued } from './submission-outbox';
 import { forgetSubmission, rememberUnknown } from './submission-record';
 import type { Attempt, Backends } from './write-customer';
 
-/** `full`: it would have to wait, and there is no room for it. */
-export type SendResult = AttemptResult | { kind: 'full'; delivery: 'not-sent' | 'unknown' };
+/**
+ * `full`: it would have to wait, and there is no room for it. `behind`: it would have to wait, and it is one of those that
+ * do not.
+ */
+export type SendResult = AttemptResult | { kind: 'full' | 'behind'; delivery: 'not-sent' | 'unknown' };
+
+async function giveBack({ database }: Backends, { record }: Attempt, kind: 'full' | 'behind'): Promise<SendResult> {
+  const isNew = record.status_before === null;
+  await (isNew ? forgetSubmission : rememberUnknown)(database, record);
+  return { kind, delivery: isNew ? 'not-sent' : 'unknown' };
+}
 
 async function noteEnd({ database }: Backends, result: AttemptResult, wasAway: boolean, now: number): Promise<void> {
   const isAwayNow = result.kind === 'waiting' || (result.kind === 'failed' && isAwayError(result.error));
@@ -23,11 +32,12 @@ async function noteEnd({ database }: Backends, result: AttemptResult, wasAway: b
  * said.
  */
 export async function sendOrKeep(attempt: Attempt, backends: Backends, clock: () => number): Promise<SendResult> {
-  const { database, outbox } = backends;
-  if (!outbox) return attemptSubmission(attempt, backends);
+  const { database, storage, outbox } = backends;
+  if (!storage.hasOutbox) return attemptSubmission(attempt, backends);
   const { record, proof } = attempt;
   // Without the claim on the email, another submission for it may be in progress.
   const mustWait = record.sending_email_digest === null || (await isQueued(database, proof.emailDigest));
+  if (!outbox) return mustWait ? giveBack(backends, attempt, 'behind') : attemptSubmission(attempt, backends);
   const wasAway = await isAway(database.kysely, 'storage-api');
   if (mustWait || wasAway) {
     const kept = await outbox.keep(attempt);
@@ -35,9 +45,7 @@ export async function sendOrKeep(attempt: Attempt, backends: Backends, clock: ()
   }
   // Nobody waits for what is known to be away, and nothing overtakes what waits.
   if (mustWait || (wasAway && (await findOpenUntil(database.kysely, 'storage-api', clock())) !== undefined)) {
-    const isNew = record.status_before === null;
-    await (isNew ? forgetSubmission : rememberUnknown)(database, record);
-    return { kind: 'full', delivery: isNew ? 'not-sent' : 'unknown' };
+    return giveBack(backends, attempt, 'full');
   }
   const result = await attemptSubmission(attempt, backends);
   await noteEnd(backends, result, wasAway, clock());

@@ -14,6 +14,12 @@ import type { Attempt, SubmissionOutbox } from './write-customer';
 /** How long a submission is kept that could not be delivered, in milliseconds: as long as its status link works. */
 const KEPT_MS = STATUS_LINK_MAX_AGE_MS;
 
+/**
+ * After a write whose end is unknown, in milliseconds: it may still be on its way, and asking too early would say that it
+ * has not arrived.
+ */
+export const UNSETTLED_PAUSE_MS = 15_000;
+
 /** Rolls a transaction back. */
 class NotKept extends Error {}
 
@@ -31,6 +37,7 @@ async function keep(
       ...{ kind: 'submission', lane: proof.emailDigest, submissionId: record.id },
       ...{ values: toWaitingValues(attempt, entry), images: { front: front.bytes, back: back?.bytes } },
       ...{ expiresAt: now + KEPT_MS, now, limits },
+      firstTryAt: remembered.status_before === null ? now : Date.now() + UNSETTLED_PAUSE_MS,
     });
     if (added === 'full') throw new NotKept();
     const applicant =

@@ -166,7 +166,9 @@ export async function submitCustomer(
   const work = () => sendOrKeep(attempt, { database, storage, entry, outbox }, clock);
   const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
-  if (result.kind === 'full') return { kind: 'failed', problem: 'outbox-full', delivery: result.delivery };
+  if ('delivery' in result) {
+    return { kind: 'failed', problem: result.kind === 'full' ? 'outbox-full' : 'busy', delivery: result.delivery };
+  }
   if (result.kind === 'waiting') {
     await removeUsedParcels(database, submission.parcels);
     return toReceived(result.record, 'PENDING', given);
