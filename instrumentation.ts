@@ -3,6 +3,8 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   // Developers read what Next.js tells them.
   if (process.env.NODE_ENV === 'production') (await import('./lib/server/start/log-console')).logConsole();
+  const { preventCallsToItself } = await import('./lib/server/start/no-calls-to-itself');
+  preventCallsToItself();
   const { prepareServer } = await import('./lib/server/start/prepare-server');
   await prepareServer();
 }

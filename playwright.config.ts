@@ -7,6 +7,8 @@ const executablePath = process.env.CHROMIUM_PATH ?? findSystemBrowser();
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  // What a screen reader is told is documentation, too.
+  snapshotPathTemplate: 'docs/accessibility/spoken/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

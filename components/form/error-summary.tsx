@@ -47,13 +47,13 @@ export function ErrorSummary({ entries, attempt }: ErrorSummaryProps) {
       <h2 id="error-summary-title" className="text-lg font-bold">
         {t('summary.title', { count: entries.length })}
       </h2>
-      <ul className="mt-2 flex flex-col gap-1">
+      <ul className="mt-2 flex flex-col">
         {entries.map((entry) => (
           <li key={entry.controlId}>
             <a
               href={`#${entry.controlId}`}
               onClick={(event) => goTo(event, entry)}
-              className="inline-block py-1 font-semibold text-danger underline underline-offset-4"
+              className="inline-flex min-h-11 items-center font-semibold text-danger underline underline-offset-4"
             >
               {entry.message}
             </a>

@@ -32,7 +32,7 @@ export function WhichIdStep() {
       onContinue={goOnIfChosen}
     >
       <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 sm:p-7">
-        <fieldset aria-describedby={hasError ? `${FIELD_ID}-error` : undefined} className="flex flex-col gap-3">
+        <fieldset aria-describedby={hasError ? `${FIELD_ID}-error` : undefined} className="flex min-w-0 flex-col gap-3">
           <legend className="mb-2 font-semibold">{t('which-id.legend')}</legend>
           {hasError ? <FieldError id={FIELD_ID} message={t('which-id.required')} /> : null}
           {DOCUMENT_TYPES.map((type) => {
@@ -41,7 +41,7 @@ export function WhichIdStep() {
             return (
               <div
                 key={type}
-                className="flex items-start gap-3 rounded-lg border border-line-strong px-4 py-3 has-checked:border-accent has-checked:bg-accent-soft"
+                className="relative flex items-start gap-3 rounded-lg border border-line-strong px-4 py-3 has-checked:border-accent has-checked:bg-accent-soft"
               >
                 <input
                   type="radio"
@@ -49,12 +49,12 @@ export function WhichIdStep() {
                   name={FIELD_ID}
                   value={type}
                   aria-describedby={hint ? `${id}-hint` : undefined}
-                  className="mt-0.5 size-6 shrink-0 accent-accent"
+                  className="relative z-10 mt-0.5 size-6 shrink-0 accent-accent"
                   checked={choices.documentType === type}
                   onChange={() => choose({ documentType: type })}
                 />
-                <div className="flex flex-1 flex-col">
-                  <label htmlFor={id} className="font-semibold">
+                <div className="flex min-w-0 flex-1 flex-col">
+                  <label htmlFor={id} className="font-semibold after:absolute after:inset-0">
                     {t(`which-id.types.${type}`)}
                   </label>
                   {hint ? (

@@ -58,8 +58,11 @@ export function StatusView({ statusSecret, shown }: { statusSecret: string; show
         <p className="text-base text-ink-muted">{t('keep')}</p>
       </section>
       {recordPath ? (
-        <p className="flex flex-wrap gap-x-3 px-1 text-base text-ink-muted">
-          <a href={recordPath} className="underline underline-offset-4 hover:text-ink">
+        <p className="flex flex-wrap items-center gap-x-3 px-1 text-base text-ink-muted">
+          <a
+            href={recordPath}
+            className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
+          >
             {t('customerRecord')}
           </a>
           <span>{t('customerRecordHint')}</span>

@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react';
 
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-5 py-2 text-base font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-60';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border border-transparent px-5 py-2 text-base font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-60 print:hidden';
 
 const VARIANTS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
-  secondary: 'border border-line-strong bg-surface text-ink hover:bg-surface-muted',
+  secondary: 'border-line-strong! bg-surface text-ink hover:bg-surface-muted',
   quiet: 'text-accent underline underline-offset-4 hover:text-accent-strong',
 };
 

@@ -13,7 +13,7 @@ export function StatusBadge({ status, word }: { status: CustomerStatus; word: st
     <p className={`inline-flex items-center gap-2 self-start rounded-full px-4 py-1.5 font-bold ${colors}`}>
       <svg
         viewBox="0 0 24 24"
-        className="size-5"
+        className="size-5 shrink-0"
         fill="none"
         stroke="currentColor"
         strokeWidth="2.5"

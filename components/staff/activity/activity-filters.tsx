@@ -12,7 +12,10 @@ import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { FilterInput, FilterSelect } from '../kit/filter-controls';
 
-const GROUPS = ['staff', 'customer', 'documents', 'invitation', 'activity', 'person'] as const;
+const GROUPS = [
+  ...(['staff', 'access', 'customer', 'documents', 'submission', 'status-link'] as const),
+  ...(['invitation', 'activity', 'person'] as const),
+];
 /** Staff members are chosen by name. */
 const OTHER_KINDS = ACTOR_KINDS.filter((kind) => kind !== 'staff');
 

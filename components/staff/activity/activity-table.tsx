@@ -18,7 +18,7 @@ type Names = ReadonlyMap<string, string>;
 function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry; names: Names }) {
   const { t } = useWords('activity');
   if (!subjectId) return t('none');
-  if (/^(customer|documents)\./.test(action)) {
+  if (/^(customer|documents)\.|^access\.record-refused$/.test(action)) {
     return (
       <Link
         href={customerPath(subjectId)}
@@ -31,6 +31,19 @@ function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry
     );
   }
   return <span className="break-all">{names.get(subjectId) ?? subjectId}</span>;
+}
+
+/** The detail in words, and where a refused caller came from. */
+function Detail({ entry: { detail, addressDigest } }: { entry: ActivityEntry }) {
+  const { t } = useWords('activity');
+  return (
+    <>
+      {detail === undefined ? t('none') : describeDetail(t, detail)}
+      {addressDigest ? (
+        <span className="block break-all text-base text-ink-muted">{t('address', { digest: addressDigest })}</span>
+      ) : null}
+    </>
+  );
 }
 
 /** Log entries as a table. */
@@ -53,7 +66,7 @@ export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; na
             {describeAction(t, entry.action)}
           </td>
           <td data-label={t('columns.detail')} className={CELL}>
-            {entry.detail === undefined ? t('none') : describeDetail(t, entry.detail)}
+            <Detail entry={entry} />
           </td>
           <td data-label={t('columns.subject')} className={CELL}>
             <bdi>

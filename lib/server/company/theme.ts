@@ -18,7 +18,7 @@ export function findTheme(): { css: string; version: string; href: string } | un
   const color = findColor(env().company.color ?? '');
   if (!color) return undefined;
   const { light, dark } = makeShades(color);
-  const css = `${toRule(light)}\n@media (prefers-color-scheme:dark){${toRule(dark)}}\n`;
+  const css = `${toRule(light)}\n@media screen and (prefers-color-scheme:dark){${toRule(dark)}}\n`;
   const version = createHash('sha256').update(css).digest('hex').slice(0, DIGEST_CHARACTERS);
   return { css, version, href: `/company/theme.css?v=${version}` };
 }

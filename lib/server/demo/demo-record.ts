@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Row } from '../db/upkeep/whole-tables';
-import type { Activity } from '../staff/activity/record-activity';
+import type { NewEntry } from '../staff/activity/append-entries';
+import { type Activity, toNewEntry } from '../staff/activity/record-activity';
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -8,26 +8,18 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 export type DemoRecord = {
   /** @param at epoch milliseconds */
   add(at: number, activity: Activity): void;
-  /** As table rows, oldest first. */
-  listRows(): Row[];
+  /** The oldest first. */
+  listEntries(): NewEntry[];
 };
 
 /** Starts an empty record. */
 export function startDemoRecord(): DemoRecord {
-  const rows: (Row & { at: number })[] = [];
+  const rows: NewEntry[] = [];
   return {
-    add(at, { actor, action, subjectId, detail }) {
+    add(at, activity) {
       const rounded = Math.round(at);
-      rows.push({
-        id: uuidv7({ msecs: rounded }),
-        at: rounded,
-        actor_kind: actor.kind,
-        actor_id: actor.kind === 'staff' ? actor.id : null,
-        action,
-        subject_id: subjectId ?? null,
-        detail: detail ?? null,
-      });
+      rows.push(toNewEntry(activity, uuidv7({ msecs: rounded }), rounded));
     },
-    listRows: () => rows.sort((one, other) => one.at - other.at),
+    listEntries: () => rows.sort((one, other) => one.at - other.at),
   };
 }

@@ -4,7 +4,7 @@ import { getConsent } from '../company/get-consent';
 import type { Store } from '../customer-store/embedded/store';
 import type { Database } from '../db/schema/database';
 import { inTransaction } from '../db/transactions/in-transaction';
-import { insertRows } from '../db/upkeep/whole-tables';
+import { appendEntries } from '../staff/activity/append-entries';
 import { addDemoCustomer, demoEmailOf } from './add-demo-customer';
 import { addEarlierCustomers } from './add-earlier-customers';
 import { addDemoConsents } from './demo-consents';
@@ -59,7 +59,7 @@ export async function fillDemo(store: Store, now: number): Promise<void> {
     }
     await addDemoInvitations(context);
     await addDemoConsents(context, consent);
-    await insertRows(transaction, 'activity', record.listRows());
+    await appendEntries(transaction, () => record.listEntries());
     const heldImages = images[HELD_PERSON];
     if (heldImages) await addDemoHeld(store, transaction, { images: heldImages, now });
   });

@@ -8,8 +8,8 @@ export type Standing =
   | { kind: 'permitted'; session: StaffSession }
   | { kind: 'signed-out' }
   /** The password is short and there is no second factor: only the member's own account is open. */
-  | { kind: 'needs-second-factor' }
-  | { kind: 'not-permitted' };
+  | { kind: 'needs-second-factor'; session: StaffSession }
+  | { kind: 'not-permitted'; session: StaffSession };
 
 /**
  * Decides, for pages, actions and routes alike, whether a staff member may do something: by the session, the second
@@ -24,6 +24,8 @@ export async function findStanding(
   const session = await findSession(await getStaffEntrance(), headers, now);
   if (!session) return { kind: 'signed-out' };
   if (permission === undefined) return { kind: 'permitted', session };
-  if (session.needsSecondFactor) return { kind: 'needs-second-factor' };
-  return hasPermission(session.member.role, permission) ? { kind: 'permitted', session } : { kind: 'not-permitted' };
+  if (session.needsSecondFactor) return { kind: 'needs-second-factor', session };
+  return hasPermission(session.member.role, permission)
+    ? { kind: 'permitted', session }
+    : { kind: 'not-permitted', session };
 }

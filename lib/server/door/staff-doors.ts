@@ -8,6 +8,7 @@ import type { StaffSession } from '../staff/entrance/staff-session';
 import type { Caller, Effects } from './call';
 import { type Door, makeDoor } from './door';
 import { findStanding } from './member-standing';
+import { recordDisabledMember, recordRefusedMember } from './record-refused-access';
 import { refusal } from './refusal';
 
 type StaffRefusal = Refusal<StaffRefusalCode>;
@@ -16,12 +17,18 @@ type MemberCaller = Caller & { member: StaffMember };
 
 async function enterAsMember(
   caller: Caller,
-  permission: StaffPermission,
+  { name, permission }: { name: string; permission: StaffPermission },
   limit: RateLimit | undefined,
 ): Promise<MemberCaller | Refusal<'signed-out' | 'not-permitted' | 'too-many'>> {
   const standing = await findStanding(caller, permission);
-  if (standing.kind === 'signed-out') return refusal('signed-out');
-  if (standing.kind !== 'permitted') return refusal('not-permitted');
+  if (standing.kind === 'signed-out') {
+    await recordDisabledMember(caller, name);
+    return refusal('signed-out');
+  }
+  if (standing.kind !== 'permitted') {
+    await recordRefusedMember(caller, standing, name);
+    return refusal('not-permitted');
+  }
   const { member } = standing.session;
   if (limit && !(await countUse(caller.database, limit, member.id, caller.now))) return refusal('too-many');
   return { ...caller, member };
@@ -41,8 +48,7 @@ type StaffActionPlan<Input, Answer> = {
  * For what a role permits: requires a request from one of our pages, a session, the second factor and the permission.
  */
 export function staffAction<Input, Answer>({ limit, ...plan }: StaffActionPlan<Input, Answer>): Door<Answer> {
-  const { permission } = plan;
-  const enter = (caller: Caller) => enterAsMember(caller, permission, limit);
+  const enter = (caller: Caller) => enterAsMember(caller, plan, limit);
   return makeDoor({ ...plan, family: 'staff action', isForOwnPages: true, enter });
 }
 
@@ -88,7 +94,7 @@ export function staffReader<Input>({ fetchSites, ...plan }: StaffReaderPlan<Inpu
     isForOwnPages: false,
     enter: async (caller) => {
       if (!fetchSites.includes(caller.headers.get('sec-fetch-site'))) return refusal('cross-site');
-      return enterAsMember(caller, plan.permission, undefined);
+      return enterAsMember(caller, plan, undefined);
     },
   });
 }

@@ -2,9 +2,13 @@ import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import type { StaffPermission } from '../../shared/staff/staff';
 import { ACCOUNT_PATH, SIGN_IN_PATH } from '../../shared/staff/staff-paths';
+import { getDatabase } from '../db/connection/get-database';
+import { env } from '../env';
+import { getClientAddress } from '../http/client-address';
 import type { StaffMember } from '../staff/authority';
 import type { StaffSession } from '../staff/entrance/staff-session';
 import { findStanding } from './member-standing';
+import { recordRefusedMember } from './record-refused-access';
 import { readCall } from './serve';
 
 /** Tells whether someone is signed in here. */
@@ -13,10 +17,15 @@ export async function isSignedIn(): Promise<boolean> {
 }
 
 async function requireStanding(permission: StaffPermission | undefined): Promise<StaffSession> {
-  const standing = await findStanding(await readCall(), permission);
+  const call = await readCall();
+  const standing = await findStanding(call, permission);
   if (standing.kind === 'signed-out') redirect(SIGN_IN_PATH);
   if (standing.kind === 'needs-second-factor') redirect(ACCOUNT_PATH);
-  if (standing.kind === 'not-permitted') notFound();
+  if (standing.kind === 'not-permitted') {
+    const address = getClientAddress(call.headers, env().trustedProxyHops);
+    await recordRefusedMember({ ...call, address, database: await getDatabase() }, standing, `page-${permission}`);
+    notFound();
+  }
   return standing.session;
 }
 

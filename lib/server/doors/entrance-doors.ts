@@ -8,6 +8,7 @@ import {
   STAFF_HOME_PATH,
 } from '../../shared/staff/staff-paths';
 import type { Effects } from '../door/call';
+import { digestAddress } from '../door/digest-address';
 import { entranceAction, entranceReader } from '../door/public-doors';
 import { refusal, toEmptyResponse } from '../door/refusal';
 import { formTexts } from '../http/form-texts';
@@ -32,6 +33,12 @@ function goOn(outcome: SignInOutcome, effects: Effects, state: SignInState): Sig
   return { email: state.email };
 }
 
+/** The caller, with what the activity record may say about where a refused one came from. */
+const withDigest = async <Known extends { address: string }>(caller: Known) => ({
+  ...caller,
+  addressDigest: await digestAddress(caller.address),
+});
+
 const notSignedIn = (refused: Refusal<CommonRefusalCode>, email = ''): SignInState => ({
   email,
   ...toEntranceProblem(refused),
@@ -42,7 +49,7 @@ export const signInDoor = entranceAction({
   input: z.tuple([z.unknown(), formTexts('email', 'password')]),
   refuse: (refused, input) => notSignedIn(refused, input?.[1].email),
   work: async ({ entrance, effects, ...caller }, [, given]) => {
-    const outcome = await signInWithPassword(entrance, caller, given);
+    const outcome = await signInWithPassword(entrance, await withDigest(caller), given);
     return goOn(outcome, effects, { email: given.email, problem: 'wrong' });
   },
 });
@@ -52,7 +59,7 @@ export const enterCodeDoor = entranceAction({
   input: z.tuple([z.unknown(), formTexts('code', 'kind')]),
   refuse: (refused) => notSignedIn(refused),
   work: async ({ entrance, effects, ...caller }, [, { code, kind }]) => {
-    const outcome = await signInWithCode(entrance, caller, { code, isBackupCode: kind === 'backup' });
+    const outcome = await signInWithCode(entrance, await withDigest(caller), { code, isBackupCode: kind === 'backup' });
     return goOn(outcome, effects, { email: '', problem: 'wrongCode' });
   },
 });
@@ -74,7 +81,7 @@ export const finishPasskeyDoor = entranceAction({
   input: z.tuple([z.custom<PasskeyAnswer>((answer) => typeof answer === 'object' && answer !== null)]),
   refuse: (refused) => notSignedIn(refused),
   work: async ({ entrance, effects, ...caller }, [answer]) => {
-    const outcome = await signInWithPasskey(entrance, caller, answer);
+    const outcome = await signInWithPasskey(entrance, await withDigest(caller), answer);
     return goOn(outcome, effects, { email: '', problem: 'wrongPasskey' });
   },
 });

@@ -6,8 +6,10 @@ import type { DecisionOutcome } from '../../shared/review/decision';
 import type { OpenedDocuments } from '../../shared/review/document-view';
 import { mailDecision } from '../applications/status-links/mail-decision';
 import { openRoute } from '../door/public-doors';
+import { recordForeignRecord } from '../door/record-refused-access';
 import { staffAction, staffReader } from '../door/staff-doors';
 import { decideCustomer } from '../review/decide-customer';
+import { didOpen } from '../review/documents-opened';
 import { getRecordTools } from '../review/get-record-tools';
 import { imageMethodRefused, imageNotFound, imageUnavailable, toImageResponse } from '../review/image-response';
 import { findOpenedImage, openDocuments } from '../review/open-documents';
@@ -69,9 +71,13 @@ export const documentImageDoor = staffReader({
   fetchSites: ['same-origin'],
   input: z.tuple([z.unknown(), openingSchema.extend({ side: z.enum(DOCUMENT_SIDES) })]),
   refuse: ({ errorId }) => (errorId === undefined ? imageNotFound() : imageUnavailable()),
-  work: async ({ member }, [, place]) => {
-    const image = await findOpenedImage(member, place, await getDocumentTools(place));
-    return image ? toImageResponse(image, place.side) : imageNotFound();
+  work: async ({ member, ...caller }, [, place]) => {
+    const tools = await getDocumentTools(place);
+    const image = await findOpenedImage(member, place, tools);
+    if (image) return toImageResponse(image, place.side);
+    if (!(await didOpen(tools.database, member, { ...place, now: tools.now() })))
+      await recordForeignRecord(caller, { member, door: 'document-image', subjectId: place.customerId });
+    return imageNotFound();
   },
 });
 

@@ -1,3 +1,5 @@
+import { activityCheckCommand } from './activity/activity-check-command';
+import { activityExportCommand } from './activity/activity-export-command';
 import { backupCommand } from './backup/backup-command';
 import { backupKeyCommand } from './backup/backup-key-command';
 import { restoreCommand } from './backup/restore-command';
@@ -19,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   restoreCommand,
   checkCommand,
   salvageCommand,
+  activityCheckCommand,
+  activityExportCommand,
   rotateKeysCommand,
   purgeCommand,
   exportCommand,

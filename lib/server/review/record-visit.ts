@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import type { ActivityAction } from '../../shared/staff/activity';
 import type { Database } from '../db/schema/database';
+import { recordOnce } from '../staff/activity/record-activity';
 import type { StaffMember } from '../staff/authority';
 
 /**
@@ -18,38 +17,10 @@ export type Visit = {
 
 /**
  * Records that a member opened a customer or a held submission, once per visit: rendering the page again after a
- * decision, an undo or a reload does not count. If two pages open at the same moment, PostgreSQL may record both.
+ * decision, an undo or a reload does not count.
  *
  * @param now epoch milliseconds
  */
-export async function recordVisit(
-  { kysely }: Database,
-  member: StaffMember,
-  { subjectId, action }: Visit,
-  now: number,
-): Promise<void> {
-  const openedBefore = kysely
-    .selectFrom('activity')
-    .select('id')
-    .where('subject_id', '=', subjectId)
-    .where('actor_kind', '=', 'staff')
-    .where('actor_id', '=', member.id)
-    .where('action', '=', action)
-    .where('at', '>', now - VISIT_MS);
-  const entry = kysely
-    .selectNoFrom([
-      sql<string>`${uuidv7()}`.as('id'),
-      // PostgreSQL treats a bound value in a select as text.
-      sql<number>`cast(${now} as bigint)`.as('at'),
-      sql<'staff'>`'staff'`.as('actor_kind'),
-      sql<string>`${member.id}`.as('actor_id'),
-      sql<string>`${action}`.as('action'),
-      sql<string>`${subjectId}`.as('subject_id'),
-    ])
-    .where(({ not, exists }) => not(exists(openedBefore)));
-  await kysely
-    .insertInto('activity')
-    .columns(['id', 'at', 'actor_kind', 'actor_id', 'action', 'subject_id'])
-    .expression(entry)
-    .execute();
+export async function recordVisit({ kysely }: Database, { id }: StaffMember, visit: Visit, now: number): Promise<void> {
+  await recordOnce(kysely, { actor: { kind: 'staff', id }, ...visit }, { at: now, forMs: VISIT_MS });
 }

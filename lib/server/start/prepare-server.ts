@@ -13,6 +13,7 @@ import { removeExpiredParcels } from '../parcels/remove-parcels';
 import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staff-auth';
 import { makeSetupLink } from '../staff/entrance/setup-link';
 import { noteChecked } from '../start-signal.mjs';
+import { sealActivityRegularly } from './seal-regularly';
 import { startDeliveries } from './start-deliveries';
 import { findStartFailure } from './start-failure';
 
@@ -43,6 +44,7 @@ async function prepare(): Promise<void> {
     tellDemoLink('Demo: everything here is invented. This link signs you in (once):');
   }
   await noteShownConsents(store.database, Date.now());
+  sealActivityRegularly();
   await startDeliveries(store.database);
   const entrance = await getStaffEntrance();
   noteChecked();

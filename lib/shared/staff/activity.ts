@@ -11,6 +11,10 @@ export const ACTIVITY_ACTIONS = [
   'staff.second-factor-changed',
   'staff.password-changed',
   'staff.session-revoked',
+  'access.role-refused',
+  'access.second-factor-missing',
+  'access.account-disabled',
+  'access.record-refused',
   'customer.entered',
   'customer.updated',
   'customer.looked-up',
@@ -54,6 +58,8 @@ export type ActivityEntry = {
   action: string;
   subjectId: string | undefined;
   detail: string | undefined;
+  /** Where a refused caller came from: a keyed digest of the address. */
+  addressDigest?: string | undefined;
 };
 
 /** The log's filters; each is optional. Times in epoch milliseconds, `until` exclusive. */

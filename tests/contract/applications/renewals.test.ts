@@ -48,7 +48,7 @@ function openForm({ statusSecret = makeSecretToken() as string | undefined } = {
 }
 
 /** What is reported about a submission that changed nothing. */
-const OF_HELD = ['submissions', 'activity', 'applications', 'held_submissions', 'held_images'];
+const OF_HELD = ['submissions', 'activity', 'activity_head', 'applications', 'held_submissions', 'held_images'];
 const RECORD_TABLES = TABLE_NAMES.filter((name) => !OF_HELD.includes(name));
 
 async function readTables({ kysely }: Database, tables = TABLE_NAMES): Promise<string> {
@@ -223,7 +223,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
     const { id } = await database.kysely.selectFrom('remote_customers').select('id').executeTakeFirstOrThrow();
     const fixed = { actor_kind: 'applicant', actor_id: null, action: 'customer.updated', detail: 'PENDING' };
     expect(await listActivity()).toEqual([
-      { id: expect.any(String), at: expect.any(Number), subject_id: id, ...fixed },
+      expect.objectContaining({ id: expect.any(String), at: expect.any(Number), subject_id: id, ...fixed }),
     ]);
   });
 

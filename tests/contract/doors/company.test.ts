@@ -36,7 +36,7 @@ it('the stylesheet gives the company’s color to light and dark, and is kept un
   const named = await askTheme(findTheme()?.href);
   expect(named.headers.get('content-type')).toBe('text/css; charset=utf-8');
   expect(named.headers.get('cache-control')).toContain('immutable');
-  const [light = '', dark = ''] = (await named.text()).split('@media (prefers-color-scheme:dark)');
+  const [light = '', dark = ''] = (await named.text()).split('@media screen and (prefers-color-scheme:dark)');
   expect(light).toContain('--portal-accent:#1d4ed8;');
   expect(dark).toMatch(/--portal-accent:#[0-9a-f]{6};/);
   expect(dark).not.toContain('#1d4ed8');

@@ -69,6 +69,16 @@ beforeAll(async () => {
 });
 afterAll(() => setting.close());
 
+/** What only counts, waits for an answer, or records that somebody was refused or asked. */
+const NOT_DATA = ['rate_limits', 'staff_challenges', 'activity'];
+
+/** What the record of activity holds of a member's tries at a door. */
+async function listRefusals(member: SignedIn, door: string): Promise<string[]> {
+  const query = setting.database.kysely.selectFrom('activity').select('action').where('action', 'like', 'access.%');
+  const entries = await query.where('actor_id', '=', member.id).where('detail', '=', door).execute();
+  return entries.map(({ action }) => action);
+}
+
 const asAdministrator = (changes: Record<string, string | null> = {}) =>
   callFrom({ cookie: members.administrator.cookie, ...changes });
 
@@ -129,6 +139,7 @@ describe.each(ofFamilies(MEMBER_FAMILIES))('the door $name of members', ({ door,
 
   it('is closed to a member whose account was disabled', async () => {
     expect((await knock(door, callFrom({ cookie: disabled.cookie }), ...given())).code).toBe('signed-out');
+    if (family !== 'own action') expect(await listRefusals(disabled, door.name)).toEqual(['access.account-disabled']);
   });
 
   it('is closed to a session that was idle for too long', async () => {
@@ -141,18 +152,21 @@ describe.each(ofFamilies(MEMBER_FAMILIES))('the door $name of members', ({ door,
   });
 
   it('asks for a second factor where the password is short, unless it is about what is one’s own', async () => {
-    const before = await setting.countRows(['staff_challenges', 'rate_limits']);
+    const before = await setting.countRows(NOT_DATA);
     const { code } = await knock(door, callFrom({ cookie: short.cookie }), ...given());
     expect(code).toBe(family === 'own action' ? undefined : 'not-permitted');
-    expect(await setting.countRows(['staff_challenges', 'rate_limits'])).toEqual(before);
+    expect(await setting.countRows(NOT_DATA)).toEqual(before);
+    if (family !== 'own action') expect(await listRefusals(short, door.name)).toEqual(['access.second-factor-missing']);
   });
 
   it.each(ROLES)('is open to the role %s just where it includes that', async (role) => {
     const isPermitted = permission === undefined || ROLES_BY_PERMISSION[permission].includes(role);
-    const before = await setting.countRows();
+    const before = await setting.countRows(NOT_DATA);
     const { code } = await knock(door, callFrom({ cookie: members[role].cookie }), ...given());
     expect(code).toBe(isPermitted ? undefined : 'not-permitted');
-    if (!isPermitted) expect(await setting.countRows()).toEqual(before);
+    if (isPermitted) return;
+    expect(await setting.countRows(NOT_DATA)).toEqual(before);
+    expect(await listRefusals(members[role], door.name)).toEqual(['access.role-refused']);
   });
 });
 
@@ -208,9 +222,6 @@ function listMalformed({ given, malformed, ignored }: DoorCase): unknown[][] {
   const replaced = places.flatMap((place) => listNasty().map((nasty) => given().with(place, nasty)));
   return [...replaced, ...(good.length > 0 ? [[]] : []), ...listNasty().map((nasty) => [...given(), nasty, nasty])];
 }
-
-/** What only counts, waits for an answer, or records that somebody was refused or asked. */
-const NOT_DATA = ['rate_limits', 'staff_challenges', 'activity'];
 
 describe.each(all.filter(({ takesNothing }) => !takesNothing))('malformed input at the door $name', (one) => {
   it('is refused: nothing is thrown, nothing is written, and no value of it is logged', async () => {

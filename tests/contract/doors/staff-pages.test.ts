@@ -41,6 +41,12 @@ const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
   'undelivered/page.tsx': ['administrator', 'reviewer'],
 };
 
+/** What the record of activity says of whoever may not see a page; of all others, that it is about decisions. */
+const RECORDED_AS: Record<string, string> = {
+  'activity/page.tsx': 'page-view-activity',
+  'members/page.tsx': 'page-manage-staff',
+};
+
 /** They show a member's own data, even while a second factor is missing. */
 const OWN_PAGES = ['account/page.tsx'];
 
@@ -114,10 +120,15 @@ describe.each(pages)('the page %s', (file) => {
   it.each(ROLES)('shows itself to the role %s just where it may', async (role) => {
     // No customer has the requested id, which is revealed only to those who may look.
     const isOfCustomer = file === 'customers/[id]/page.tsx';
-    const before = await setting.countRows(['staff_sessions']);
+    const counted = ['staff_sessions', 'activity', 'rate_limits'];
+    const before = await setting.countRows(counted);
     const ledTo = await open(file, members[role].cookie);
     const isPermitted = ROLES_BY_PAGE[file]?.includes(role);
     expect(ledTo).toBe(isPermitted && !isOfCustomer ? undefined : 'what is not there');
-    expect(await setting.countRows(['staff_sessions'])).toEqual(before);
+    expect(await setting.countRows(counted)).toEqual(before);
+    if (isPermitted) return;
+    const refusals = setting.database.kysely.selectFrom('activity').select('detail').distinct();
+    const ofMember = refusals.where('action', '=', 'access.role-refused').where('actor_id', '=', members[role].id);
+    expect(await ofMember.execute()).toContainEqual({ detail: RECORDED_AS[file] ?? 'page-decide' });
   });
 });

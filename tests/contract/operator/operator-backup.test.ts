@@ -26,10 +26,18 @@ type Cells = Record<string, unknown>;
 /** A customer's row from before the customer list existed. */
 const withoutDirectory = ({ source, entered_by, name_key, surname_key, reference_key, ...cells }: Cells) => cells;
 
+/** The rows of a backup from before the activity record was a chain. */
+function withoutChain(lines: string[]): string[] {
+  const rows = lines.map((line) => JSON.parse(line) as [table: string, cells: Cells]);
+  return rows
+    .filter(([table]) => table !== 'activity_head')
+    .map(([table, { position, digest, address_digest, ...cells }]) => JSON.stringify([table, cells]));
+}
+
 /** The lines of a backup as written by the version with migration 0004: a wrapped key was in its image's row. */
 function toBackupAt0004([header = '', ...lines]: string[]): string[] {
   const { migrations, ...rest } = JSON.parse(header);
-  const rows = lines.map((line) => JSON.parse(line) as [table: string, cells: Cells]);
+  const rows = withoutChain(lines).map((line) => JSON.parse(line) as [table: string, cells: Cells]);
   const placeOf = ({ set_id, side }: Cells) => `${set_id} ${side}`;
   const keys = rows
     .filter(([table]) => table === 'document_image_keys')
@@ -45,7 +53,7 @@ function toBackupAt0004([header = '', ...lines]: string[]): string[] {
 /** The lines of a backup as written by the version with migration 0012: status changes didn't name their decision. */
 function toBackupAt0012([header = '', ...lines]: string[]): string[] {
   const { migrations, ...rest } = JSON.parse(header);
-  const rows = lines.map((line) => line.replace(/,"decision_id":(null|"[^"]*")/, ''));
+  const rows = withoutChain(lines).map((line) => line.replace(/,"decision_id":(null|"[^"]*")/, ''));
   return [JSON.stringify({ ...rest, migrations: migrations.slice(0, 12) }), ...rows];
 }
 

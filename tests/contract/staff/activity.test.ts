@@ -5,9 +5,10 @@ import type { Database } from '@/lib/server/db/schema/database';
 import { inTransaction } from '@/lib/server/db/transactions/in-transaction';
 import { lookUpByText, lookUpCustomers } from '@/lib/server/lookup/look-up';
 import { insertStaffAccount } from '@/lib/server/staff/accounts/insert-staff-account';
+import { appendEntries } from '@/lib/server/staff/activity/append-entries';
 import { exportActivity } from '@/lib/server/staff/activity/export-activity';
 import { listActivity, readActivity } from '@/lib/server/staff/activity/list-activity';
-import { type Activity, recordActivity } from '@/lib/server/staff/activity/record-activity';
+import { type Activity, recordActivity, toNewEntry } from '@/lib/server/staff/activity/record-activity';
 import { sendActivityExport } from '@/lib/server/staff/activity/send-activity-export';
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { AuthorityError, type StaffMember } from '@/lib/server/staff/authority';
@@ -82,8 +83,8 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     const csv = (await collect(exportActivity(ADMINISTRATOR, database, {}))).join('');
     expect(csv.startsWith('\uFEFFTime (UTC),Who,')).toBe(true);
     expect(csv).toContain(",'=staff,");
-    for (const detail of dangerous.slice(0, 4)) expect(csv).toContain(`,'${detail}\r\n`);
-    expect(csv).toContain(',"a ""quoted"", word\nand line"\r\n');
+    for (const detail of dangerous.slice(0, 4)) expect(csv).toContain(`,'${detail},\r\n`);
+    expect(csv).toContain(',"a ""quoted"", word\nand line",\r\n');
     for (const cell of csv.slice(1).split(/\r\n|,/)) expect(cell).not.toMatch(/^"?[=+\-@\t\r]/);
   });
 
@@ -108,11 +109,13 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     expect(rows).toEqual([
       {
         ...{ id: expect.any(String), at: 5, actor_kind: 'staff', actor_id: 'a' },
-        ...{ action: 'customer.decided', subject_id: 'c1', detail: 'PASS' },
+        ...{ action: 'customer.decided', subject_id: 'c1', detail: 'PASS', address_digest: null },
+        ...{ position: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
       {
         ...{ id: expect.any(String), at: expect.any(Number), actor_kind: 'operator', actor_id: null },
-        ...{ action: 'person.exported', subject_id: null, detail: null },
+        ...{ action: 'person.exported', subject_id: null, detail: null, address_digest: null },
+        ...{ position: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
     ]);
     expect(Math.abs(Date.now() - (rows[1]?.at ?? 0))).toBeLessThan(60_000);
@@ -132,13 +135,11 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
 
   /** Entries from specific moments, as encoded in their ids. */
   async function recordAt(database: Database, ...times: number[]) {
-    for (const at of times) {
-      const values = { actor_kind: 'staff' as const, actor_id: 'a', subject_id: null, detail: null };
-      await database.kysely
-        .insertInto('activity')
-        .values({ ...values, id: uuidv7({ msecs: at }), at, action: 'customer.opened' })
-        .execute();
-    }
+    const entries = times.map((at) => {
+      const activity = { actor: { kind: 'staff', id: 'a' }, action: 'customer.opened' } as const;
+      return toNewEntry(activity, uuidv7({ msecs: at }), at);
+    });
+    await inTransaction(database, (transaction) => appendEntries(transaction, () => entries));
   }
 
   test('is filtered by the first moment that counts and the first that counts no more', async () => {
@@ -191,13 +192,13 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     const [header, operator, staff, ...rest] = (await collect(exportActivity(ADMINISTRATOR, database, {})))
       .join('')
       .split('\r\n');
-    expect(header?.split(',')).toHaveLength(8);
+    expect(header?.split(',')).toHaveLength(9);
     const { t } = (await loadWords('en')).of('activity');
     expect(staff).toBe(
-      `2026-11-26T15:04:00.000Z,staff,${id},Robin,customer.decided,${t('actions.customer.decided')},c1,PASS`,
+      `2026-11-26T15:04:00.000Z,staff,${id},Robin,customer.decided,${t('actions.customer.decided')},c1,PASS,`,
     );
     expect(operator).toBe(
-      `1970-01-01T00:00:00.000Z,"${t('actors.operator')}",,,person.exported,${t('actions.person.exported')},,`,
+      `1970-01-01T00:00:00.000Z,"${t('actors.operator')}",,,person.exported,${t('actions.person.exported')},,,`,
     );
     expect(rest).toEqual(['']);
   });

@@ -1,4 +1,4 @@
-import { recordActivity } from '../../staff/activity/record-activity';
+import { recordOnce } from '../../staff/activity/record-activity';
 import type { Store } from './store';
 
 /** Callers that ask about a customer again and again within this time leave one entry, in milliseconds. */
@@ -17,13 +17,6 @@ export async function recordRead(
 ): Promise<void> {
   const customer = await kysely.selectFrom('customers').select('id').where('email', '=', email).executeTakeFirst();
   if (!customer) return;
-  const recent = await kysely
-    .selectFrom('activity')
-    .select('id')
-    .where('subject_id', '=', customer.id)
-    .where('actor_kind', '=', 'api')
-    .where('action', '=', action)
-    .where('at', '>', now - VISIT_MS)
-    .executeTakeFirst();
-  if (!recent) await recordActivity(kysely, { actor: { kind: 'api' }, action, subjectId: customer.id }, now);
+  const activity = { actor: { kind: 'api' }, action, subjectId: customer.id } as const;
+  await recordOnce(kysely, activity, { at: now, forMs: VISIT_MS });
 }

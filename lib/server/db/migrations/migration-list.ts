@@ -20,6 +20,7 @@ import { parcelsMigration } from './0018-parcels';
 import { acceptedConsentsMigration } from './0019-accepted-consents';
 import { claimOwnersMigration } from './0020-claim-owners';
 import { mailboxCodesMigration } from './0021-mailbox-codes';
+import { activityChainMigration } from './0022-activity-chain';
 import { outboxMigration } from './0024-outbox';
 
 /**
@@ -48,6 +49,7 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0019-accepted-consents': acceptedConsentsMigration(),
     '0020-claim-owners': claimOwnersMigration(),
     '0021-mailbox-codes': mailboxCodesMigration(),
+    '0022-activity-chain': activityChainMigration(types),
     '0024-outbox': outboxMigration(types),
   };
 }

@@ -1,7 +1,7 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 import type { DatabaseKind } from './database';
 
-const REFUSAL = 'The record of activity is append-only.';
+export const REFUSAL = 'The record of activity is append-only.';
 
 /**
  * Keeps the entries of the activity record as they were written, no matter who tries to change them: database triggers.

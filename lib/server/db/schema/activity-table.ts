@@ -13,4 +13,10 @@ export interface ActivityTable {
   subject_id: string | null;
   /** A fixed word with more detail, such as the new status or role. */
   detail: string | null;
+  /** Where a refused caller came from: a keyed digest of the address, never the address. */
+  address_digest: string | null;
+  /** The place in the chain, from 1. Clocks of several instances differ, so ids may be in another order. */
+  position: number;
+  /** See migrations/0022-entry-digest.ts. */
+  digest: string;
 }

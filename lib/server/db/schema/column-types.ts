@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type ActivityGuard, getActivityGuard } from './activity-guard';
+import { getChainGuard } from './chain-guard';
 import type { DatabaseKind } from './database';
 
 /** What migrations write differently for the two databases. Text is `text` and numbers are `bigint` on both. */
@@ -10,6 +11,7 @@ export type ColumnTypes = {
   /** Turns a plain text column into one of that kind. */
   orderColumn(db: Kysely<unknown>, table: string, column: string): Promise<void>;
   activityGuard: ActivityGuard;
+  chainGuard: ActivityGuard;
 };
 
 async function orderPostgresColumn(db: Kysely<unknown>, table: string, column: string): Promise<void> {
@@ -18,8 +20,8 @@ async function orderPostgresColumn(db: Kysely<unknown>, table: string, column: s
 
 /** The column types of one kind of database, for its migrations. */
 export function getColumnTypes(kind: DatabaseKind): ColumnTypes {
-  const activityGuard = getActivityGuard(kind);
+  const guards = { activityGuard: getActivityGuard(kind), chainGuard: getChainGuard(kind) };
   return kind === 'postgres'
-    ? { bytes: sql`bytea`, orderedText: sql`text collate "C"`, orderColumn: orderPostgresColumn, activityGuard }
-    : { bytes: sql`blob`, orderedText: sql`text`, orderColumn: async () => undefined, activityGuard };
+    ? { bytes: sql`bytea`, orderedText: sql`text collate "C"`, orderColumn: orderPostgresColumn, ...guards }
+    : { bytes: sql`blob`, orderedText: sql`text`, orderColumn: async () => undefined, ...guards };
 }

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FieldName } from '../../../shared/customer/fields';
+import type { ActivityHeadTable } from './activity-head-table';
 import type { ActivityTable } from './activity-table';
 import type {
   ApplicationsTable,
@@ -152,6 +153,7 @@ export interface Tables {
   consents: ConsentsTable;
   rate_limits: RateLimitsTable;
   activity: ActivityTable;
+  activity_head: ActivityHeadTable;
   id_readings: IdReadingsTable;
   invitations: InvitationsTable;
   staff_accounts: StaffAccountsTable;

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../schema/database';
 import type { Tables } from '../schema/tables';
+import { runToCommit } from './before-commit';
 import { retryTransaction } from './retry-transaction';
 
 /**
@@ -16,7 +17,7 @@ export async function inTransaction<T>(
   database: Database,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  return retryTransaction(() => database.kysely.transaction().execute(work));
+  return retryTransaction(() => database.kysely.transaction().execute((transaction) => runToCommit(transaction, work)));
 }
 
 /** Like inTransaction, without waiting for the disk: for what a power loss may undo (see Database.withoutFlush). */
@@ -24,5 +25,7 @@ export async function inTransactionWithoutFlush<T>(
   database: Database,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  return retryTransaction(() => database.withoutFlush((kysely) => kysely.transaction().execute(work)));
+  return retryTransaction(() =>
+    database.withoutFlush((kysely) => kysely.transaction().execute((transaction) => runToCommit(transaction, work))),
+  );
 }

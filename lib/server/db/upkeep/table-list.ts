@@ -29,6 +29,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   consents: { key: ['submission_id'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },
   activity: { key: ['id'], rowsAtOnce: SMALL_ROWS },
+  activity_head: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   id_readings: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
   invitations: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   staff_accounts: { key: ['id'], rowsAtOnce: SMALL_ROWS },

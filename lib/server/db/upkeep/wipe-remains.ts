@@ -37,10 +37,17 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
 
 /**
  * The images are encrypted and their keys are in another table, or with the browser that sent them: copying them would
- * take a long time and gain nothing. The activity record holds no personal data, and the database lets nobody delete
- * its rows.
+ * take a long time and gain nothing. The activity record and its head hold no personal data, and the database lets
+ * nobody delete their rows.
  */
-const KEPT_TABLES: readonly TableName[] = ['documents', 'held_images', 'outbox_images', 'parcel_pieces', 'activity'];
+const KEPT_TABLES: readonly TableName[] = [
+  'documents',
+  'held_images',
+  'outbox_images',
+  'parcel_pieces',
+  'activity',
+  'activity_head',
+];
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
 /**

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { getActivityGuard } from '../../db/schema/activity-guard';
+import { getColumnTypes } from '../../db/schema/column-types';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { emptyWriteAheadLog } from '../../db/upkeep/wipe-remains';
@@ -40,11 +40,13 @@ function describeContent({ header, counts }: BackupSummary): string {
 
 async function restore(operator: Operator, database: Database, file: BackupFile): Promise<void> {
   const onProgress = (rows: number) => operator.progress(`Restored ${formatNumber(rows)} rows…`);
-  const guard = getActivityGuard(database.kind);
+  const { activityGuard, chainGuard } = getColumnTypes(database.kind);
   await inTransaction(database, async (transaction) => {
-    await guard.lift(transaction);
+    await chainGuard.lift(transaction);
+    await activityGuard.lift(transaction);
     await restoreRows(transaction, file, onProgress);
-    await guard.set(transaction);
+    await activityGuard.set(transaction);
+    await chainGuard.set(transaction);
   });
   if (!(await emptyWriteAheadLog(database))) {
     operator.note(

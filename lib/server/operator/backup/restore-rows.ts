@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { linkDecisionsByTime } from '../../db/migrations/0014-link-decisions';
+import { startActivityChain } from '../../db/migrations/0022-activity-chain';
 import type { Tables } from '../../db/schema/tables';
 import { TABLE_NAMES, type TableName } from '../../db/upkeep/table-list';
 import { emptyTable, insertRows, type Row } from '../../db/upkeep/whole-tables';
+import { mendActivityHead } from '../../staff/activity/mend-activity-head';
 import { type BackupFile, readBackup } from './read-backup';
 import { upgradeRow } from './upgrade-row';
 
@@ -70,4 +72,6 @@ export async function restoreRows(
   }
   await inserter.flush();
   await upgradeLinks(transaction, migrations);
+  if (!migrations.includes('0022-activity-chain')) await startActivityChain(transaction);
+  await mendActivityHead(transaction);
 }

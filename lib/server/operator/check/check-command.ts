@@ -4,6 +4,8 @@ import { countRows } from '../../db/upkeep/whole-tables';
 import { emptyWriteAheadLog } from '../../db/upkeep/wipe-remains';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { loadDocumentKeys } from '../../sealing/load-document-keys';
+import { checkActivity } from '../activity/check-activity';
+import { describeBreak } from '../activity/describe-break';
 import type { Command, Operator } from '../kit/command';
 import { countOf, formatBytes } from '../kit/plain-words';
 import { isCorruption } from '../kit/surviving-rows';
@@ -32,6 +34,8 @@ async function checkContent(
     onProgress: (totals) => progress(`Checked ${countOf(totals.images, 'image')}…`),
   });
   await checkRecords(snapshot, keys, problems.add);
+  const { found } = await checkActivity(snapshot, keys);
+  if (found) problems.add(`the record of activity: ${describeBreak(found)}`);
   problems.endList();
   const sets = await countRows(snapshot, 'document_sets');
   print(`${countOf(customers, 'customer')}, ${countOf(sets, 'document set')}, ${countOf(images, 'image')}`);
@@ -77,7 +81,7 @@ async function checkAll(operator: Operator, database: Database, keys: DocumentKe
 /** `check` */
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'Checks the whole database: its file, every customer, every image.',
+  summary: 'Checks the whole database: its file, every customer, every image, the record of activity.',
   details:
     'Every image is decrypted and its format read, and everything else that is sealed is decrypted. Problems are named by ids only, and the exit status is then 1.\n' +
     'The portal can keep running.',

@@ -3,6 +3,7 @@ import type { DocumentKeys } from '../../sealing/document-keys';
 import { documentKeyFilePath } from '../../sealing/key-file';
 import { areKeysConfigured, loadDocumentKeys } from '../../sealing/load-document-keys';
 import { addActiveKey, retiredKeyFilePath, retireKeys } from '../../sealing/rotate-key-file';
+import { sealActivity } from '../../staff/activity/seal-activity';
 import type { Command, Operator } from '../kit/command';
 import { countOf, formatNumber } from '../kit/plain-words';
 import { withDatabase } from '../kit/with-database';
@@ -21,6 +22,13 @@ async function isRotationUnderWay({ kysely }: Database, { activeId }: DocumentKe
   return (await listKeysInUse(kysely)).some((keyId) => keyId !== activeId);
 }
 
+/** The seal of the activity record moves to the active key, too. */
+async function moveSeal(operator: Operator, database: Database, keys: DocumentKeys): Promise<boolean> {
+  if ((await sealActivity(database, keys, operator.now())) !== 'refused') return true;
+  operator.print('The record of activity was not sealed anew, because it is not whole. Run activity-check.');
+  return false;
+}
+
 async function rewrapAll(operator: Operator, database: Database, keys: DocumentKeys): Promise<boolean> {
   const onProgress = (count: number) => operator.progress(`Moved ${formatNumber(count)} images…`);
   const { rewrapped, unreadable } = await rewrapImages(database, keys, onProgress);
@@ -29,7 +37,8 @@ async function rewrapAll(operator: Operator, database: Database, keys: DocumentK
   const records = await rewrapRecords(database, keys);
   if (records.rewrapped > 0) operator.print(`Moved ${countOf(records.rewrapped, 'sealed record')} as well.`);
   for (const record of records.unreadable) operator.print(`Not moved, because it cannot be read: ${record}`);
-  return unreadable.length + records.unreadable.length === 0;
+  const isSealed = await moveSeal(operator, database, keys);
+  return isSealed && unreadable.length + records.unreadable.length === 0;
 }
 
 async function rotate(operator: Operator, database: Database): Promise<boolean> {
@@ -73,6 +82,7 @@ async function retire(operator: Operator, database: Database): Promise<boolean> 
     await tellUnusedKeys(operator, database);
     return true;
   }
+  await moveSeal(operator, database, keys);
   const retired = await retireKeys(database, settings.dataDir, isKeyInUse);
   if (retired.length === 0) print('No key was retired.');
   else {

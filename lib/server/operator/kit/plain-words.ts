@@ -8,8 +8,8 @@ export function formatNumber(value: number): string {
 }
 
 /** A count with its noun: 1 image, 2 images. */
-export function countOf(value: number, noun: string): string {
-  return `${formatNumber(value)} ${noun}${value === 1 ? '' : 's'}`;
+export function countOf(value: number, noun: string, plural = `${noun}s`): string {
+  return `${formatNumber(value)} ${value === 1 ? noun : plural}`;
 }
 
 /** A size that people can read: 3.4 MB. */

@@ -9,12 +9,22 @@ import { assertMay, type StaffMember } from '../authority';
 import { readActivity } from './list-activity';
 import { listStaffNames } from './staff-names';
 
-const COLUMNS = ['time', 'who', 'staffId', 'staffName', 'action', 'sentence', 'subjectId', 'detail'] as const;
+const COLUMNS = [
+  'time',
+  'who',
+  'staffId',
+  'staffName',
+  'action',
+  'sentence',
+  'subjectId',
+  'detail',
+  'addressDigest',
+] as const;
 /** Without it, spreadsheets do not read the file as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 function toCells(t: Translate<'activity'>, entry: ActivityEntry, staffNames: ReadonlyMap<string, string>): string[] {
-  const { at, actorKind, actorId, action, subjectId, detail } = entry;
+  const { at, actorKind, actorId, action, subjectId, detail, addressDigest } = entry;
   return [
     new Date(at).toISOString(),
     actorKind === 'staff' ? actorKind : describeActor(t, entry, staffNames),
@@ -24,6 +34,7 @@ function toCells(t: Translate<'activity'>, entry: ActivityEntry, staffNames: Rea
     describeAction(t, action),
     subjectId ?? '',
     detail ?? '',
+    addressDigest ?? '',
   ];
 }
 

@@ -14,14 +14,15 @@ export type ActivityPage = {
   newer: string | undefined;
 };
 
-const toEntry = ({ id, at, actor_kind, actor_id, action, subject_id, detail }: Selectable<ActivityTable>) => ({
-  id,
-  at,
-  actorKind: actor_kind,
-  actorId: actor_id ?? undefined,
-  action,
-  subjectId: subject_id ?? undefined,
-  detail: detail ?? undefined,
+const toEntry = (row: Selectable<ActivityTable>): ActivityEntry => ({
+  id: row.id,
+  at: row.at,
+  actorKind: row.actor_kind,
+  actorId: row.actor_id ?? undefined,
+  action: row.action,
+  subjectId: row.subject_id ?? undefined,
+  detail: row.detail ?? undefined,
+  addressDigest: row.address_digest ?? undefined,
 });
 
 function selectEntries({ kysely }: Database, { actorKind, actorId, action, subjectId, from, until }: ActivityFilters) {

@@ -2,7 +2,8 @@ import type { Database } from '../../db/schema/database';
 import { type AddressLimit, countUseByAddress } from '../../http/address-limit';
 import { countUse, type RateLimit } from '../../http/rate-limit';
 
-const WINDOW_MS = 15 * 60 * 1000;
+/** The time that attempts are counted for, in milliseconds. */
+export const WINDOW_MS = 15 * 60 * 1000;
 
 /** How often an account may be tried, from any address (NIST SP 800-63B-4, section 3.2.2, asks for at most 100). */
 const ACCOUNT_LIMIT: RateLimit = { name: 'staff-account', max: 10, windowMs: WINDOW_MS };

@@ -23,6 +23,13 @@ export async function endSession({ database }: Pick<StaffEntrance, 'database'>, 
   await database.kysely.deleteFrom('staff_sessions').where('id', '=', sessionId).execute();
 }
 
+/** The member whose session a request still has although the account is disabled. */
+export async function findDisabledMember(entrance: StaffEntrance, headers: Headers): Promise<string | undefined> {
+  const query = { disableCookieCache: true, disableRefresh: true };
+  const found = await entrance.auth.api.getSession({ headers, query });
+  return found?.user.disabledAt ? found.user.id : undefined;
+}
+
 /**
  * Finds the session of a request, as the database has it at this moment, and counts the request as user activity.
  *
