@@ -33,9 +33,12 @@ for (const check of CHECKS) await runCheck(check);
 if (!isFast) {
   const browser = await findBrowser();
   await buildPortal();
-  await runCheck(['End to end', '@playwright/test/cli.js', ['test', '--project=usual'], 'Screenshots are in test-results/'], {
-    CHROMIUM_PATH: browser,
-  });
+  await runCheck(
+    ['End to end', '@playwright/test/cli.js', ['test', '--project=usual'], 'Screenshots are in test-results/'],
+    {
+      CHROMIUM_PATH: browser,
+    },
+  );
   await runCheck(OTHER_ENGINES);
   // What the tests wrote along the way is only useful if one failed.
   rmSync('test-results', { recursive: true, force: true });
