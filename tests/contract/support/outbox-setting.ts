@@ -11,8 +11,8 @@ import { runDeliveries } from '@/lib/server/outbox/run-deliveries';
 import { makeCouriers } from '@/lib/server/start/start-deliveries';
 import { APPLICANT, openPortal } from './applicants';
 
-/** Short, so that a vendor that never answers does not hold up a test. */
-const DEADLINE_MS = 300;
+/** Short, so that a vendor that never answers does not hold up a test; long enough for a machine that is busy. */
+const DEADLINE_MS = 900;
 
 /** A portal with a remote account and an outbox, without its loop: `deliverAll` does what the loop would do. */
 export async function openOutboxPortal(kind: DatabaseKind) {
