@@ -2,9 +2,21 @@
 const KEY = Symbol.for('customer-onboarding-portal.at-stop');
 
 const registered = () => {
-  globalThis[KEY] ??= [];
+  globalThis[KEY] ??= { stops: [], closes: [] };
   return globalThis[KEY];
 };
+
+const runAll = (list) => Promise.allSettled(list.splice(0).map(async (run) => run()));
+
+/**
+ * Registers work that runs beside the requests, to be stopped as soon as the server stops. Everything that was registered
+ * by `atStop` is still open then.
+ *
+ * @param {() => Promise<void>} stop resolves when the work has ended
+ */
+export function atStopping(stop) {
+  registered().stops.push(stop);
+}
 
 /**
  * Registers something to close when the server has given its last answer.
@@ -12,14 +24,15 @@ const registered = () => {
  * @param {() => Promise<void>} close
  */
 export function atStop(close) {
-  registered().push(close);
+  registered().closes.push(close);
+}
+
+/** Stops the work that was registered, and waits until it has ended; a failure keeps nothing else from stopping. */
+export async function runAtStopping() {
+  await runAll(registered().stops);
 }
 
 /** Closes everything that was registered; a failure keeps nothing else from closing. */
 export async function runAtStop() {
-  await Promise.allSettled(
-    registered()
-      .splice(0)
-      .map(async (close) => close()),
-  );
+  await runAll(registered().closes);
 }

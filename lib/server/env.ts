@@ -73,6 +73,7 @@ const variables = z.object({
     'SMTP_URL must begin with smtp:// or smtps://',
   ),
   SMTP_FROM: optional,
+  OUTBOX: optional.refine((text) => text === undefined || text === 'on' || text === 'off', 'OUTBOX must be on or off'),
   VERIFY_EMAIL: optional.refine(
     (text) => text === undefined || text === 'true' || text === 'false',
     'VERIFY_EMAIL must be true or false',
@@ -147,6 +148,8 @@ const schema = variables
     publicForm: values.PUBLIC_FORM === 'invited' ? ('invited' as const) : ('open' as const),
     /** The server that email is handed to, and the sender; undefined when email is not configured. */
     mail: values.SMTP_URL && values.SMTP_FROM ? { url: values.SMTP_URL, from: values.SMTP_FROM } : undefined,
+    /** Whether what cannot be delivered now is kept, sealed, until it can be. */
+    isOutboxOn: values.OUTBOX !== 'off',
     /** Whether applicants confirm their email address by a code sent to it. */
     isEmailVerified: values.VERIFY_EMAIL === 'true',
     /** What scans images for malware: a command, or the address of clamd. At most one of the two. */

@@ -1,4 +1,4 @@
-import { runAtStop } from '../../lib/server/at-stop.mjs';
+import { runAtStop, runAtStopping } from '../../lib/server/at-stop.mjs';
 
 /**
  * How long a stopping server waits for requests in progress, in milliseconds: a submission to a remote account asks
@@ -36,11 +36,12 @@ export function makeStop(server) {
 }
 
 /**
- * Stops servers, and then whatever was registered by `atStop`. What is still in progress after a minute is cut off.
+ * Stops servers and what was registered by `atStopping`, and then whatever was registered by `atStop`. What is still in
+ * progress after a minute is cut off.
  *
  * @param {(() => Promise<unknown>)[]} stops as made by makeStop
  */
 export async function stopGently(stops, graceMs = STOP_GRACE_MS) {
-  await Promise.race([Promise.all(stops.map((stop) => stop())), after(graceMs)]);
+  await Promise.race([Promise.all([...stops.map((stop) => stop()), runAtStopping()]), after(graceMs)]);
   await Promise.race([runAtStop(), after(CLOSE_MAX_MS)]);
 }

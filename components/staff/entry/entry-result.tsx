@@ -9,12 +9,12 @@ import { useWords } from '../../words/use-words';
 
 type EntryResultProps = { outcome: ReceivedOutcome; onAnother(): void };
 
-/** The result of an entry: created or updated, the status, the reference and the link. */
+/** The result of an entry: created, updated, or kept until the storage responds; and the status, the reference and the link. */
 export function EntryResult({ outcome, onAnother }: EntryResultProps) {
   const { t } = useWords('entry');
   const { t: tResult } = useWords('result');
   const heading = useRef<HTMLHeadingElement>(null);
-  const { status, reference, change = 'created', customerLink } = outcome;
+  const { status, reference, change = 'created', customerLink, isOnItsWay } = outcome;
 
   useEffect(() => {
     window.scrollTo({ top: 0 });
@@ -25,8 +25,9 @@ export function EntryResult({ outcome, onAnother }: EntryResultProps) {
     <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-6 sm:p-9">
       <StatusBadge status={status} word={tResult(`${status}.word`)} />
       <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold">
-        {t(`result.${change}`)}
+        {t(isOnItsWay ? 'result.onItsWay' : `result.${change}`)}
       </h1>
+      {isOnItsWay ? <p>{t('result.onItsWayText')}</p> : null}
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 border-t border-line pt-6">
         <dt className="text-ink-muted">{t('result.status')}</dt>
         <dd className="font-semibold">{status}</dd>

@@ -13,6 +13,7 @@ import {
   INVITATIONS_PATH,
   NEW_CUSTOMER_PATH,
   STAFF_MEMBERS_PATH,
+  UNDELIVERED_PATH,
 } from '@/lib/shared/staff/staff-paths';
 import { CompanyMark } from '../../company/company-mark';
 import { PressesHeard } from '../../frame/presses-heard';
@@ -24,12 +25,13 @@ import { type IdleActions, IdleWarning } from './idle-warning';
 
 const PLACES: {
   path: string;
-  name: 'customers' | 'newCustomer' | 'held' | 'invitations' | 'activity' | 'members';
+  name: 'customers' | 'newCustomer' | 'held' | 'undelivered' | 'invitations' | 'activity' | 'members';
   needs: StaffPermission;
 }[] = [
   { path: CUSTOMERS_PATH, name: 'customers', needs: 'look-up-customers' },
   { path: NEW_CUSTOMER_PATH, name: 'newCustomer', needs: 'enter-customers' },
   { path: HELD_PATH, name: 'held', needs: 'decide' },
+  { path: UNDELIVERED_PATH, name: 'undelivered', needs: 'decide' },
   { path: INVITATIONS_PATH, name: 'invitations', needs: 'invite-customers' },
   { path: ACTIVITY_PATH, name: 'activity', needs: 'view-activity' },
   { path: STAFF_MEMBERS_PATH, name: 'members', needs: 'manage-staff' },
@@ -43,6 +45,8 @@ type ConsoleFrameProps = {
   role: StaffRole;
   /** How many submissions are waiting for staff. */
   heldCount: number;
+  /** How many submissions could not be delivered and wait for staff; undefined: there is nothing in the outbox. */
+  undeliveredCount: number | undefined;
   /** Whether the member has to be told of a link for a new password. */
   hasResetNotice: boolean;
   signOut(): Promise<void>;
@@ -55,11 +59,20 @@ const findPlace = (pathname: string) =>
   [...PLACES].sort((a, b) => b.path.length - a.path.length).find(({ path }) => pathname.startsWith(path))?.path;
 
 /** The frame of the staff console: navigation, who is signed in, and the page. */
-export function ConsoleFrame({ name, role, heldCount, hasResetNotice, signOut, idle, children }: ConsoleFrameProps) {
+export function ConsoleFrame(props: ConsoleFrameProps) {
+  const { name, role, heldCount, undeliveredCount, hasResetNotice, signOut, idle, children } = props;
   const { t } = useWords('staff');
   const pathname = usePathname();
   const current = findPlace(pathname);
   const here = (path: string) => (path === current || pathname === path ? 'page' : undefined);
+  const counts = { held: heldCount, undelivered: undeliveredCount ?? 0 };
+  // A page for what hardly ever happens, shown when it does.
+  const isShown = ({ path, name: place, needs }: (typeof PLACES)[number]) =>
+    hasPermission(role, needs) && (place !== 'undelivered' || undeliveredCount !== undefined || path === current);
+  const labelOf = (place: (typeof PLACES)[number]['name']) =>
+    (place === 'held' || place === 'undelivered') && counts[place] > 0
+      ? t(`navigation.${place}Count`, { count: counts[place] })
+      : t(`navigation.${place}`);
   return (
     <div className="mx-auto flex min-h-dvh max-w-7xl flex-col px-4 pb-10 text-base sm:px-6">
       <header className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line py-2">
@@ -67,12 +80,10 @@ export function ConsoleFrame({ name, role, heldCount, hasResetNotice, signOut, i
           <CompanyMark />
           <nav aria-label={t('navigation.label')}>
             <ul className="flex flex-wrap gap-x-5">
-              {PLACES.filter(({ needs }) => hasPermission(role, needs)).map(({ path, name: place }) => (
+              {PLACES.filter(isShown).map(({ path, name: place }) => (
                 <li key={place}>
                   <Link href={path} prefetch={false} aria-current={here(path)} className={LINK}>
-                    {place === 'held' && heldCount > 0
-                      ? t('navigation.heldCount', { count: heldCount })
-                      : t(`navigation.${place}`)}
+                    {labelOf(place)}
                   </Link>
                 </li>
               ))}

@@ -65,3 +65,13 @@ export function storageFailure(
 ): { ok: false; error: StorageError } {
   return { ok: false, error: { code, reason, canRetry: RETRY_CAN_HELP[code], delivery } };
 }
+
+/** Refusals of what was sent, unless nobody knows what became of it. */
+const CONTENT_CODES: readonly StorageErrorCode[] = ['invalid-email', 'missing-input', 'too-large', 'refused'];
+
+/**
+ * Tells whether a call failed because the storage API is away, in whatever way: sending the same later may help. False if
+ * it refused what was sent.
+ */
+export const isAwayError = ({ code, delivery }: StorageError): boolean =>
+  delivery === 'unknown' || !CONTENT_CODES.includes(code);

@@ -48,7 +48,9 @@ export const submitAsApplicantDoor = makeDoor({
     const consent = await findShownConsent(database, checked.consent, now);
     if (!consent) return WITHOUT_CONSENT;
     const language = findLanguage(headers);
-    const onReceived = (applicant: Applicant) => void mailStatus(database, 'received', applicant, now);
+    const storage = await getStorage();
+    const onReceived = (applicant: Applicant) =>
+      void mailStatus({ database, openKeys: storage.openKeys }, 'received', applicant, now);
     const id = digestSubmission(checked);
     const { isEmailVerified } = env();
     const use = { submissionId: id, now };
@@ -57,6 +59,6 @@ export const submitAsApplicantDoor = makeDoor({
       : undefined;
     if (isEmailVerified && saysMailboxProved && !mailboxProof) return WITHOUT_CODE;
     const entry = { ...AS_APPLICANT, mailboxProof };
-    return submitCustomer(checked, { database, storage: await getStorage(), entry, language, consent, onReceived, id });
+    return submitCustomer(checked, { database, storage, entry, language, consent, onReceived, id });
   },
 });

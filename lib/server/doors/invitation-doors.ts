@@ -14,6 +14,7 @@ import { staffAction } from '../door/staff-doors';
 import { formTexts } from '../http/form-texts';
 import { getPortalOrigin } from '../http/portal-origin';
 import type { RateLimit } from '../http/rate-limit';
+import { getStorage } from '../storage/get-storage';
 import { toProblem } from './to-problem';
 
 /** More than anyone creates by hand. */
@@ -37,7 +38,8 @@ export const makeInvitationDoor = staffAction({
   input: z.tuple([z.unknown(), invitationForm]),
   refuse: (refused): InvitationsActionState => toProblem(refused),
   work: async ({ database, member, headers, now, effects }, [, form]) => {
-    const made = await inviteCustomer(database, member, { ...form, origin: getPortalOrigin(headers) }, now);
+    const { openKeys } = await getStorage();
+    const made = await inviteCustomer(database, member, { ...form, openKeys, origin: getPortalOrigin(headers) }, now);
     effects.revalidate = INVITATIONS_PATH;
     return made;
   },

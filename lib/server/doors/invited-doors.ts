@@ -77,13 +77,14 @@ export const submitByInvitationDoor = makeDoor({
     if (isUsed && id !== invitation.used_submission_id) return refusal('link-ended');
     const consent = await findShownConsent(database, checked.consent, now);
     if (!consent) return WITHOUT_CONSENT;
+    const storage = await getStorage();
     const outcome: SubmissionOutcome = await submitCustomer(checked, {
       database,
-      storage: await getStorage(),
+      storage,
       entry: AS_INVITED,
       language: findLanguage(headers),
       consent,
-      onReceived: (applicant) => void mailStatus(database, 'received', applicant, now),
+      onReceived: (applicant) => void mailStatus({ database, openKeys: storage.openKeys }, 'received', applicant, now),
       id,
     });
     // Anyone who was refused may try again with other photos, using the same link.

@@ -15,7 +15,7 @@ export const notSubmitted = ({ code, errorId }: Refusal): SubmissionOutcome => (
  */
 export const WITHOUT_CONSENT: SubmissionOutcome = { kind: 'failed', problem: 'page-outdated', delivery: 'not-sent' };
 
-const OUR_PROBLEMS = ['storage-unavailable', 'storage-setup', 'storage-malformed'];
+const OUR_PROBLEMS = ['storage-unavailable', 'storage-setup', 'storage-malformed', 'outbox-full'];
 
 /** Whether a submission failed on our side or the storage API's, so that the person's try does not count. */
 export const isOurFailure = (outcome: SubmissionOutcome): boolean =>

@@ -14,6 +14,7 @@ import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staf
 import { makeSetupLink } from '../staff/entrance/setup-link';
 import { noteChecked } from '../start-signal.mjs';
 import { sealActivityRegularly } from './seal-regularly';
+import { startDeliveries } from './start-deliveries';
 import { findStartFailure } from './start-failure';
 
 /** How long to wait before a database that could not be reached is tried again, in milliseconds. */
@@ -44,6 +45,7 @@ async function prepare(): Promise<void> {
   }
   await noteShownConsents(store.database, Date.now());
   sealActivityRegularly();
+  await startDeliveries(store.database);
   const entrance = await getStaffEntrance();
   noteChecked();
   await tellSetupLink(entrance);

@@ -30,6 +30,11 @@ export type Storage = {
   writeAhead: Database['withoutFlush'];
   /** The document keys, under which the portal seals what it keeps besides the storage. Throws DocumentKeyError. */
   openKeys: () => Promise<DocumentKeys>;
+  /**
+   * Whether submissions wait in the outbox while it is away. The embedded storage is in the same database, and away only
+   * together with it.
+   */
+  hasOutbox: boolean;
   /** Whether it accepts more images; a remote account looks after its own disk. */
   hasRoomForImage: () => Promise<boolean>;
 };
@@ -43,7 +48,7 @@ export type Storage = {
 export async function getStorage(): Promise<Storage> {
   const database = await getDatabase();
   const openKeys = async () => (await openEmbeddedStore()).keys;
-  const { storageApi, portalUrl } = env();
+  const { storageApi, portalUrl, isOutboxOn } = env();
   const { url, user, pass } = storageApi;
   if (url && user && pass) {
     const client = createRemoteClient({ transport: createRemoteTransport(url), url, credentials: { user, pass } });
@@ -54,6 +59,7 @@ export async function getStorage(): Promise<Storage> {
       archive: undefined,
       writeAhead: (work) => work(database.kysely),
       openKeys,
+      hasOutbox: isOutboxOn,
       hasRoomForImage: async () => true,
     };
   }
@@ -63,6 +69,7 @@ export async function getStorage(): Promise<Storage> {
     archive: createArchive(openEmbeddedStore),
     writeAhead: database.withoutFlush,
     openKeys,
+    hasOutbox: false,
     hasRoomForImage: () => hasRoomForImage(database),
   };
 }

@@ -14,6 +14,8 @@ export function asksForMore(status: CustomerStatus | undefined, reason: Decision
 export type ApplicationStatus = {
   /** Undefined while the storage cannot be reached. */
   status: CustomerStatus | undefined;
+  /** It was received, and could not be delivered to the storage yet. */
+  isOnItsWay?: boolean | undefined;
   firstName: string;
   reference: string | undefined;
   /** The reason staff gave; undefined if they gave none, or the status was set some other way. */

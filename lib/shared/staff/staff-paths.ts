@@ -8,6 +8,8 @@ export const CUSTOMERS_PATH = '/staff/customers';
 export const NEW_CUSTOMER_PATH = '/staff/customers/new';
 /** Submissions waiting for staff. */
 export const HELD_PATH = '/staff/held';
+/** Submissions that could not be delivered to the storage. */
+export const UNDELIVERED_PATH = '/staff/undelivered';
 export const INVITATIONS_PATH = '/staff/invitations';
 export const ACTIVITY_PATH = '/staff/activity';
 export const ACTIVITY_EXPORT_PATH = '/staff/activity/export';

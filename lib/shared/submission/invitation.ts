@@ -35,6 +35,6 @@ export type InvitationPrefill = z.infer<typeof invitationPrefillSchema>;
 export type InvitationsActionState = {
   problem?: StaffRefusalCode | 'invalid-email' | 'invalid-text' | 'unknown';
   errorId?: string | undefined;
-  made?: { url: string; emailAddress: string; mail: 'not-asked' | 'sent' | 'failed' };
+  made?: { url: string; emailAddress: string; mail: 'not-asked' | 'sent' | 'queued' | 'failed' };
   isRevoked?: boolean;
 };

@@ -31,6 +31,7 @@ const SUBMISSION_PROBLEMS = [
   'code-needed',
   'no-answer',
   'offline',
+  'outbox-full',
   'page-outdated',
   'photos-needed',
   'storage-malformed',
@@ -43,8 +44,8 @@ const SUBMISSION_PROBLEMS = [
 /**
  * The answer to a submission.
  *
- * - `received`: stored, or held for staff, which look the same from outside. `statusSecret` leads to the status page.
- *   `customerLink` and `change` are for staff; the link is absent if the storage's first answer was lost.
+ * - `received`: stored, held for staff, or kept until the storage is back, which look the same from outside. `statusSecret` leads to the status page.
+ *   `customerLink`, `change` and `isOnItsWay` are for staff; the link is absent if the storage's first answer was lost.
  * - `already-known`: the email has a record that the staff member has not seen yet; nothing was sent.
  * - `invalid`: `fieldErrors` maps a field's path (`dateOfBirth`, `documents.front`) to a key in form.json.
  * - `failed`: nothing the person did is lost; `delivery` says whether it may have arrived.
@@ -57,6 +58,7 @@ export const submissionOutcomeSchema = z.discriminatedUnion('kind', [
     customerLink: z.string().optional(),
     statusSecret: z.string().optional(),
     change: z.enum(['created', 'updated']).optional(),
+    isOnItsWay: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('already-known') }),
   z.object({ kind: z.literal('invalid'), fieldErrors: z.record(z.string(), z.string()) }),

@@ -17,6 +17,7 @@ import { startMailServer } from '../../setup/mail-server';
 import { openTestDatabase } from '../../setup/test-database';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { ENTRY } from '../support/review-tools';
+import { TEST_KEYS } from '../support/submission-storage';
 
 const NOW = Date.UTC(2026, 10, 26, 15, 4);
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -196,7 +197,7 @@ describe.each(DATABASE_KINDS)('an invitation on %s', (kind) => {
       inviteCustomer(
         database,
         ENTRY,
-        { ...WANTED, origin: ORIGIN, isMailWanted: true, language: 'en', ...changes },
+        { ...WANTED, origin: ORIGIN, isMailWanted: true, language: 'en', openKeys: async () => TEST_KEYS, ...changes },
         NOW,
       );
     const made = (mail: string) => ({
@@ -226,11 +227,14 @@ describe.each(DATABASE_KINDS)('an invitation on %s', (kind) => {
       }
     });
 
-    it('is made and shown where the mail server does not answer', async () => {
+    it('is made and shown where the mail server does not answer, and mailed later, unless nothing may be kept', async () => {
       const server = await startMailServer();
       await server.close();
       setMail(server.url);
+      expect(await invite()).toMatchObject(made('queued'));
+      vi.stubEnv('OUTBOX', 'off');
       expect(await invite()).toMatchObject(made('failed'));
+      expect(await database.kysely.selectFrom('outbox').select('kind').execute()).toEqual([{ kind: 'mail' }]);
     });
 
     it('is only shown where no mail was wanted, or none is configured', async () => {

@@ -26,7 +26,9 @@ afterEach(() => portal.close());
 async function send(submission: ReturnType<ReturnType<typeof openForm>>) {
   const told: Promise<void>[] = [];
   const onReceived = (applicant: Applicant) => {
-    told.push(mailStatus(portal.database, 'received', applicant, Date.now()));
+    told.push(
+      mailStatus({ database: portal.database, openKeys: portal.storage.openKeys }, 'received', applicant, Date.now()),
+    );
   };
   const outcome = await portal.send(submission, undefined, { onReceived });
   await Promise.all(told);

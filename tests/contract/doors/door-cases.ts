@@ -253,6 +253,8 @@ export const DOOR_CASES: Record<string, DoorCase> = {
     given: () => [{ heldId: 'unknown', fields: ['city'], hasPhotos: true, seenUpdatedAt: 0 }],
   },
   'drop-held': { ...staff('decide'), given: () => [{ heldId: 'unknown', customerText: '' }] },
+  'send-again': { ...staff('decide'), given: () => ['unknown'] },
+  'give-up-undelivered': { ...staff('decide'), given: () => ['unknown'] },
   'withdraw-status-links': { ...staff('decide'), given: () => ['unknown'] },
   'undo-decision': { ...staff('decide'), given: () => [{ customerId: 'unknown', decisionId: 'unknown' }] },
   'change-members': {

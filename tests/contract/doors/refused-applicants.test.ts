@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
@@ -66,6 +66,7 @@ it('tries that fail on the side of the storage API do not count against an addre
     const rows = await setting.database.kysely.selectFrom('rate_limits').select('used').execute();
     return rows.map(({ used }) => Number(used)).reduce((sum, used) => sum + used, 0);
   };
+  vi.stubEnv('OUTBOX', 'off');
   const before = await countUsed();
   vendor.behaveAlways('error-500');
   for (let count = 0; count < 3; count += 1) {
@@ -74,6 +75,7 @@ it('tries that fail on the side of the storage API do not count against an addre
   expect(await countUsed()).toBe(before);
   vendor.behaveAlways({ httpStatus: 400, text: '{"result":"Error","message":"The photo is too dark"}' });
   expect(await submit('dark@example.com')).toMatchObject({ problem: 'storage-refused' });
+  vi.unstubAllEnvs();
   vendor.behaveAlways('well');
   expect(await countUsed()).toBeGreaterThan(before);
 });

@@ -38,6 +38,7 @@ const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
   'held/[id]/page.tsx': ['administrator', 'reviewer'],
   'invitations/page.tsx': ROLES,
   'members/page.tsx': ['administrator'],
+  'undelivered/page.tsx': ['administrator', 'reviewer'],
 };
 
 /** What the record of activity says of whoever may not see a page; of all others, that it is about decisions. */

@@ -10,6 +10,7 @@ import { createRemoteDirectory } from '../../../lib/server/customer-store/direct
 import { inTransaction } from '../../../lib/server/db/transactions/in-transaction';
 import { TABLE_NAMES } from '../../../lib/server/db/upkeep/table-list';
 import { insertRows, type Row, readTable } from '../../../lib/server/db/upkeep/whole-tables';
+import { addEntry } from '../../../lib/server/outbox/outbox-entry';
 import { makeSecretToken } from '../../../lib/server/secret-token';
 import { customerSchema } from '../../../lib/shared/customer/customer';
 import { asCheckedImage } from '../../setup/customer-write';
@@ -86,6 +87,7 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
     { ...decision, from_status: 'PENDING', to_status: 'FAIL', reason: 'other', note: ERIKA_NOTE, state: 'stored' },
   ]);
   await holdSomething(portal, now);
+  await keepSomething(portal, now);
   return { customerId };
 }
 
@@ -99,6 +101,19 @@ async function holdSomething({ database, getKeys }: Portal, now: number) {
     const held = { submissionId: 'held', values: { customer }, documents, customerId: undefined, now };
     const heldId = await holdSubmission(transaction, keys, held);
     await saveApplication(transaction, keys, { applicant, heldId, now });
+  });
+}
+
+/** A submission of theirs that waits to be delivered, and a mail. */
+async function keepSomething({ database, getKeys }: Portal, now: number) {
+  const keys = await getKeys();
+  const customer = customerSchema.parse(makeFormValues({ emailAddress: ERIKA.email, city: 'Waitington' }));
+  const kept = { lane: digestEmailAddress(ERIKA.email), expiresAt: now + DAY_MS, now };
+  const images = { front: Buffer.from(FRONT, 'base64') };
+  await inTransaction(database, async (transaction) => {
+    const values = { customer, statusSecret: makeSecretToken() };
+    await addEntry(transaction, keys, { ...kept, kind: 'submission', submissionId: 'waiting', values, images });
+    await addEntry(transaction, keys, { ...kept, kind: 'mail', values: { mail: { to: ERIKA.email } } });
   });
 }
 
@@ -125,14 +140,16 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
     const { location, customerId } = await makePortal();
     const folder = join(location.dataDir, 'export');
     const run = await runOperator(location, ['export', ' Erika.Mustermann@Example.COM ', '--to', folder]);
-    expect(run).toEqual({ status: 0, printed: `Wrote customer.json and 4 images to ${folder}.`, notes: '' });
+    expect(run).toEqual({ status: 0, printed: `Wrote customer.json and 5 images to ${folder}.`, notes: '' });
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const files = readdirSync(folder);
-    expect(files.sort()).toEqual(['1-front.jpg', '2-back.jpg', '2-front.jpg', 'customer.json', 'held-1-front.jpg']);
+    const images = ['1-front.jpg', '2-back.jpg', '2-front.jpg', 'held-1-front.jpg', 'waiting-1-front.jpg'];
+    expect(files.sort()).toEqual([...images, 'customer.json'].sort());
     for (const name of files) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     const read = (name: string) => readFileSync(join(folder, name)).toString('base64');
     expect([read('1-front.jpg'), read('2-front.jpg'), read('2-back.jpg')]).toEqual([OTHER_FRONT, FRONT, BACK]);
     const held = JSON.parse(readFileSync(join(folder, 'customer.json'), 'utf8'));
+    expect(JSON.stringify(held)).not.toContain('statusSecret');
     expect(held).toMatchObject({
       customer: {
         ...{ id: customerId, emailAddress: ERIKA.email, firstName: ERIKA.fn, lastName: ERIKA.ln, status: 'PENDING' },
@@ -146,6 +163,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
       decisions: [{ from: 'PENDING', to: 'FAIL', reason: 'other', note: ERIKA_NOTE }],
       statusLinks: [{ firstName: 'John', withdrawnAt: null }],
       heldSubmissions: [{ values: { customer: { emailAddress: ERIKA.email, city: 'Heldington' } } }],
+      waitingSubmissions: [{ values: { customer: { emailAddress: ERIKA.email, city: 'Waitington' } } }],
       documentSets: [
         { isInForce: false, front: '1-front.jpg' },
         { isInForce: true, front: '2-front.jpg', back: '2-back.jpg' },

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { openHeldImages, openHeldValues } from '../../../lib/server/applications/held/held-record';
 import { openApplicant } from '../../../lib/server/applications/status-links/application-record';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
+import { inTransaction } from '../../../lib/server/db/transactions/in-transaction';
+import { addEntry } from '../../../lib/server/outbox/outbox-entry';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import { SEALED_TABLES } from '../../../lib/server/sealing/seal-record';
 import { EMAIL, type OpenedPortal, openForm, openPortal, STAFF } from '../support/applicants';
@@ -11,12 +13,18 @@ import { makeLocation } from '../support/operated-portal';
 import { runOperator } from '../support/run-operator';
 import { OTHER_FRONT } from '../support/sample';
 
-/** A record changed by staff, and a submission being held. */
+/** A record changed by staff, a submission that is held, and one that waits to be delivered. */
 async function fill(portal: OpenedPortal) {
   await portal.send(openForm()());
   await portal.send(openForm()({ city: 'Hartford' }), STAFF);
   const form = openForm();
   await portal.send(form({ firstName: 'Xerxes' }, OTHER_FRONT));
+  await inTransaction(portal.database, (transaction) =>
+    addEntry(transaction, portal.keys, {
+      ...{ kind: 'submission', lane: 'lane', submissionId: 'waiting', values: { customer: { firstName: 'Yolanda' } } },
+      ...{ images: { front: Buffer.from(OTHER_FRONT, 'base64') }, expiresAt: Date.now() + 1_000_000, now: Date.now() },
+    }),
+  );
   return form.statusSecret;
 }
 
@@ -43,7 +51,7 @@ describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind)
     const portal = await openPortal(kind, 'embedded');
     const statusSecret = await fill(portal);
     const run = await runOperator(portal.location, ['rotate-keys']);
-    expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('4 sealed records') });
+    expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('5 sealed records') });
     for (const table of SEALED_TABLES) {
       const rows = await portal.database.kysely
         .selectFrom(table as 'applications')
@@ -84,10 +92,16 @@ describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind)
       .updateTable('held_images')
       .set({ sealed: Buffer.alloc(600) })
       .execute();
+    const [waiting] = await kysely.selectFrom('outbox').selectAll().execute();
+    await kysely
+      .updateTable('outbox_images')
+      .set({ sealed: Buffer.alloc(600) })
+      .execute();
     const run = await runOperator(portal.location, ['check']);
     expect(run.status).toBe(1);
     expect(run.printed).toContain(`customer_versions ${version?.id}: it cannot be decrypted`);
     expect(run.printed).toContain(`held submission ${held?.id}, images: it cannot be decrypted`);
+    expect(run.printed).toContain(`waiting submission ${waiting?.id}, images: it cannot be decrypted`);
     await portal.close();
   });
 
@@ -97,8 +111,9 @@ describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind)
     const { kysely } = portal.database;
     await kysely.updateTable('held_submissions').set({ expires_at: 1 }).execute();
     await kysely.updateTable('applications').set({ expires_at: 1 }).execute();
+    await kysely.updateTable('outbox').set({ expires_at: 1 }).execute();
     expect(await runOperator(portal.location, ['purge', '--days', '0'])).toMatchObject({ status: 0 });
-    for (const table of [...SEALED_TABLES, 'held_images'] as const) {
+    for (const table of [...SEALED_TABLES, 'held_images', 'outbox_images'] as const) {
       expect(await kysely.selectFrom(table).selectAll().execute()).toEqual([]);
     }
     expect(await portal.readRecord(EMAIL)).toContain('Hartford');

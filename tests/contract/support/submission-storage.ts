@@ -12,7 +12,7 @@ import { PORTAL_URL } from './contract-api';
 /** Where a submission is sent. */
 export type SubmissionStorage = Omit<Storage, 'archive'>;
 
-const TEST_KEYS = parseDocumentKeys(`k1:${Buffer.alloc(32, 7).toString('base64')}`, 'the test');
+export const TEST_KEYS = parseDocumentKeys(`k1:${Buffer.alloc(32, 7).toString('base64')}`, 'the test');
 
 /** A remote account, alongside this database of the portal. */
 export function makeRemoteStorage(client: StorageClient, database: Database): SubmissionStorage {
@@ -21,6 +21,7 @@ export function makeRemoteStorage(client: StorageClient, database: Database): Su
     directory: createRemoteDirectory(database),
     writeAhead: (work) => work(database.kysely),
     openKeys: async () => TEST_KEYS,
+    hasOutbox: false,
     hasRoomForImage: async () => true,
   };
 }
@@ -36,6 +37,7 @@ export function makeEmbeddedStorage(
     directory: createEmbeddedDirectory(database, (id) => `${PORTAL_URL}/staff/customers/${id}`),
     writeAhead: database.withoutFlush,
     openKeys: async () => keys,
+    hasOutbox: false,
     hasRoomForImage: () => hasRoomForImage(database),
   };
 }

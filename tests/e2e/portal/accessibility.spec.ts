@@ -52,14 +52,14 @@ for (const { name, viewport, colorScheme } of SCREENS) {
       }
     });
 
-    test.describe('with the storage down', () => {
+    test.describe('with a storage that refuses', () => {
       test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
       test('a failure breaks no accessibility rule', async ({ page, vendor }) => {
         await page.goto('/front');
         await fillCustomer(page, makeTypedCustomer());
         await chooseImage(page, 'Front', 'small.jpg');
-        vendor.behaveNext('html-502');
+        vendor.behaveNext({ httpStatus: 400, text: '{"result":"Error","message":"The photo is too dark"}' });
         await submit(page);
         await page.getByRole('heading', { name: 'Your details were not sent' }).waitFor();
         await expectAccessible(page);

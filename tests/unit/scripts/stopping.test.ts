@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { atStop } from '../../../lib/server/at-stop.mjs';
+import { atStop, atStopping } from '../../../lib/server/at-stop.mjs';
 import { createGuardedServer } from '../../../scripts/serve/create-guarded-server.mjs';
 import { makeStop, stopGently } from '../../../scripts/serve/stop-gently.mjs';
 import { openRawConnection } from '../../setup/raw-connection';
@@ -47,6 +47,27 @@ it('A stopping server gives its answers, with Connection: close, and closes what
   expect(answer).toContain('done');
   await stopped;
   expect(order).toEqual(['answered', 'closed', 'stopped']);
+});
+
+it('Work beside the requests is told to stop at once, and what it needs is closed after it has ended', async () => {
+  const { stop, answerAll } = await serveHeld();
+  const order: string[] = [];
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  atStopping(async () => {
+    order.push('told');
+    await ended;
+    order.push('ended');
+  });
+  atStop(async () => void order.push('closed'));
+  const stopped = stopGently([stop]);
+  answerAll();
+  await expect.poll(() => order).toEqual(['told']);
+  end();
+  await stopped;
+  expect(order).toEqual(['told', 'ended', 'closed']);
 });
 
 it('A stopping server accepts no connection, and keeps none open that asks for nothing', async () => {

@@ -39,6 +39,7 @@ it('needs nothing', () => {
     trustedProxyHops: 0,
     publicForm: 'open',
     mail: undefined,
+    isOutboxOn: true,
     isEmailVerified: false,
     company: {},
     staffSecret: undefined,

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tables } from '../../db/schema/tables';
 import type { CheckedImage } from '../../images/decode-image';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { recordActivity } from '../../staff/activity/record-activity';
+import { type Activity, recordActivity } from '../../staff/activity/record-activity';
 import { digestEmailAddress } from '../digest-email-address';
 import { type HeldValues, sealHeld } from './held-record';
 import { HELD_MAX_AGE_MS, makeRoomForHeld } from './remove-held';
@@ -13,6 +13,8 @@ type NewHeld = {
   submissionId: string;
   values: HeldValues;
   documents: { front: CheckedImage; back?: CheckedImage | undefined };
+  /** Who sent it. Default: an applicant. */
+  actor?: Activity['actor'];
   /** The id of the record that it would have changed; undefined if the portal does not know one. */
   customerId: string | undefined;
   /** Epoch milliseconds. */
@@ -27,7 +29,7 @@ type NewHeld = {
 export async function holdSubmission(
   transaction: Transaction<Tables>,
   keys: DocumentKeys,
-  { submissionId, values, documents, customerId, now }: NewHeld,
+  { submissionId, values, documents, actor = { kind: 'applicant' }, customerId, now }: NewHeld,
 ): Promise<string> {
   const emailDigest = digestEmailAddress(values.customer.emailAddress);
   await makeRoomForHeld(transaction, emailDigest, now);
@@ -45,7 +47,7 @@ export async function holdSubmission(
     })
     .execute();
   await transaction.insertInto('held_images').values(images).execute();
-  const activity = { actor: { kind: 'applicant' }, action: 'submission.held', subjectId: customerId ?? id } as const;
+  const activity = { actor, action: 'submission.held', subjectId: customerId ?? id } as const;
   await recordActivity(transaction, activity, now);
   return id;
 }

@@ -1,9 +1,10 @@
 import 'server-only';
-import { pathInLanguage } from '../../../shared/paths';
+import { invitePath, pathInLanguage } from '../../../shared/paths';
 import type { InvitationsActionState } from '../../../shared/submission/invitation';
 import { DEFAULT_LANGUAGE, type LanguageTag } from '../../../shared/words/languages';
 import type { Database } from '../../db/schema/database';
 import { canSendMail } from '../../mail/send-mail';
+import type { DocumentKeys } from '../../sealing/document-keys';
 import type { StaffMember } from '../../staff/authority';
 import { mailInvitation } from './mail-invitation';
 import { makeInvitation, type NewInvitation } from './make-invitation';
@@ -15,6 +16,7 @@ type Request = NewInvitation & {
   isMailWanted: boolean;
   /** The language of the person invited, for the email and the form; undefined if unknown. */
   language: LanguageTag | undefined;
+  openKeys: () => Promise<DocumentKeys>;
 };
 
 /**
@@ -32,15 +34,15 @@ export async function inviteCustomer(
   const made = await makeInvitation(database, member, request, now);
   if ('problem' in made) return made;
   const { path } = made;
-  const { language } = request;
+  const { language, openKeys } = request;
   const url = `${request.origin}${language ? pathInLanguage(path, language) : path}`;
   const emailAddress = request.emailAddress.trim();
   const isMailed = request.isMailWanted && canSendMail();
   const mail = isMailed
-    ? await mailInvitation({
-        ...{ emailAddress, url, expiresAt: now + request.days * DAY_MS },
-        language: language ?? DEFAULT_LANGUAGE,
-      })
+    ? await mailInvitation(
+        { emailAddress, url, expiresAt: now + request.days * DAY_MS, language: language ?? DEFAULT_LANGUAGE },
+        { database, openKeys, now, token: path.slice(invitePath('').length) },
+      )
     : 'not-asked';
   return { made: { url, emailAddress, mail } };
 }

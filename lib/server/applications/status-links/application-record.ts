@@ -52,10 +52,18 @@ export async function findApplication(
 
 type NewApplication = {
   applicant: Applicant;
-  /** The held submission; undefined: it was stored, and the link shows the record from now on. */
+  /** The held submission; with neither this nor `outboxId` it was stored, and the link shows the record from now on. */
   heldId?: string;
+  /** What waits to be delivered. The link shows that first; what it led to before stays behind it. */
+  outboxId?: string;
   now: number;
 };
+
+/** While something waits, nobody knows yet whether it changes a record that has another reference. */
+function chooseReference(applicant: Applicant, earlier: Applicant | undefined, outboxId: string | undefined) {
+  const [first, second] = outboxId === undefined ? [applicant, earlier] : [earlier, applicant];
+  return first?.reference ?? second?.reference;
+}
 
 /**
  * Keeps what a status link leads to after a submission. A link that shows a record keeps showing it while something
@@ -64,7 +72,7 @@ type NewApplication = {
 export async function saveApplication(
   transaction: Transaction<Tables>,
   keys: DocumentKeys,
-  { applicant, heldId, now }: NewApplication,
+  { applicant, heldId, outboxId, now }: NewApplication,
 ): Promise<void> {
   const secret_digest = digestStatusSecret(applicant.statusSecret);
   const email_digest = digestEmailAddress(applicant.emailAddress);
@@ -73,14 +81,17 @@ export async function saveApplication(
   const isSameEmail = before?.email_digest === email_digest;
   const earlier = before && isSameEmail ? openApplicant(keys, before) : undefined;
   const id = before?.id ?? uuidv7();
+  const isStored = heldId === undefined && outboxId === undefined;
+  const isStillHeld = outboxId !== undefined && isSameEmail;
   const values = {
     email_digest,
-    is_linked: heldId === undefined || (isSameEmail && before?.is_linked === 1) ? 1 : 0,
-    held_id: heldId ?? null,
+    is_linked: isStored || (isSameEmail && before?.is_linked === 1) ? 1 : 0,
+    held_id: isStillHeld ? (before?.held_id ?? null) : (heldId ?? null),
+    outbox_id: outboxId ?? null,
     dropped_at: null,
     customer_text: null,
     expires_at: now + STATUS_LINK_MAX_AGE_MS,
-    ...sealApplicant(keys, id, { ...applicant, reference: applicant.reference ?? earlier?.reference }),
+    ...sealApplicant(keys, id, { ...applicant, reference: chooseReference(applicant, earlier, outboxId) }),
   };
   if (before) await transaction.updateTable('applications').set(values).where('id', '=', id).execute();
   else {

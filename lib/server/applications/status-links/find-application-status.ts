@@ -8,7 +8,7 @@ import type { Storage } from '../../storage/get-storage';
 import { type ApplicationRecord, findApplication, openApplicant } from './application-record';
 import { findToldDecision } from './find-told-decision';
 
-type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'recordPath'> & {
+type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'recordPath' | 'isOnItsWay'> & {
   /** Distinguishes one decision from the next. */
   mark: string;
 };
@@ -36,6 +36,13 @@ async function findRecordStand(
   };
 }
 
+/** The state of a submission that could not be delivered yet. Once it is not tried any more, staff look at it. */
+async function findWaitingStand({ kysely }: Database, outboxId: string): Promise<Stand> {
+  const waiting = await kysely.selectFrom('outbox').select('state').where('id', '=', outboxId).executeTakeFirst();
+  const told = { reason: undefined, customerText: undefined, recordPath: undefined };
+  return { ...told, status: 'PENDING', isOnItsWay: waiting?.state === 'waiting', mark: waiting?.state ?? '' };
+}
+
 /** The state of a submission that is or was held, shown like that of a new customer. Undefined if it expired. */
 function findHeldStand({ held_id, dropped_at, customer_text }: ApplicationRecord): Stand | undefined {
   if (dropped_at !== null) {
@@ -46,6 +53,17 @@ function findHeldStand({ held_id, dropped_at, customer_text }: ApplicationRecord
   // The page of a customer also leads to what is held.
   const recordPath = customerPath(held_id);
   return { status: 'PENDING', reason: undefined, customerText: undefined, recordPath, mark: '' };
+}
+
+async function findStand(
+  database: Database,
+  storage: LinkStorage,
+  application: ApplicationRecord,
+  { emailAddress, now }: { emailAddress: string; now: number },
+): Promise<Stand | undefined> {
+  if (application.outbox_id !== null) return findWaitingStand(database, application.outbox_id);
+  if (application.is_linked === 1) return findRecordStand(database, storage, { emailAddress, now });
+  return findHeldStand(application);
 }
 
 /**
@@ -66,10 +84,7 @@ export async function findApplicationStatus(
   const application = await findApplication(database.kysely, statusSecret, now);
   if (!application) return undefined;
   const { emailAddress, firstName, reference } = openApplicant(await storage.openKeys(), application);
-  const stand =
-    application.is_linked === 1
-      ? await findRecordStand(database, storage, { emailAddress, now })
-      : findHeldStand(application);
+  const stand = await findStand(database, storage, application, { emailAddress, now });
   if (!stand) return undefined;
   const { mark, ...shown } = stand;
   const version = createHash('sha256').update(`${shown.status} ${mark}`).digest('hex').slice(0, 16);

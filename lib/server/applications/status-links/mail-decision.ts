@@ -51,7 +51,7 @@ export async function mailDecision(
     if (status === 'PENDING' && !isMore) return;
     const now = Date.now();
     const applicant = await findApplicant(database, openKeys, { emailAddress, now });
-    if (applicant) await mailStatus(database, isMore ? 'more' : 'decided', applicant, now);
+    if (applicant) await mailStatus({ database, openKeys }, isMore ? 'more' : 'decided', applicant, now);
   } catch (error) {
     logUnexpected(error, 'mail-decision');
   }

@@ -1,4 +1,5 @@
 import { inTransaction } from '../../db/transactions/in-transaction';
+import type { Activity } from '../../staff/activity/record-activity';
 import { holdSubmission } from '../held/hold-submission';
 import { saveApplication } from '../status-links/application-record';
 import { findShownReference, toApplicant } from './applicant';
@@ -14,14 +15,17 @@ import { awaitWritePace } from './write-pace';
  */
 export async function rememberHeld(
   attempt: Attempt,
-  { database, storage }: Pick<Backends, 'database' | 'storage'>,
+  { database, storage, entry }: Pick<Backends, 'database' | 'storage' | 'entry'>,
 ): Promise<SubmissionRecord> {
   const { record, submission, keys, now, startedAt } = attempt;
   const { customer, idReading, consent, documents } = submission;
   const values = { customer, idReading, consent };
   const customerId = (await storage.directory.findCustomerByEmail(customer.emailAddress))?.id;
+  const { source, enteredBy } = entry;
+  const actor: Activity['actor'] =
+    source === 'staff' && enteredBy ? { kind: 'staff', id: enteredBy } : { kind: 'applicant' };
   const received = await inTransaction(database, async (transaction) => {
-    const held = { submissionId: record.id, values, documents, customerId, now };
+    const held = { submissionId: record.id, values, documents, actor, customerId, now };
     const heldId = await holdSubmission(transaction, keys, held);
     const answer = { status: 'PENDING', change: null, customer_link: null, was_held: 1 } as const;
     const remembered = await rememberReceived(transaction, record.id, answer);

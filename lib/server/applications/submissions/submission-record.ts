@@ -32,6 +32,8 @@ type Claim = {
   consent?: GivenConsent | undefined;
   /** Used by this submission, if nothing else has used it. */
   mailboxProof?: MailboxProof | undefined;
+  /** It goes into the outbox, behind others for this email: one of them may be in progress. Default: false. */
+  isBehindOthers?: boolean;
   now: number;
 };
 
@@ -52,7 +54,8 @@ async function claim(transaction: Transaction<Tables>, attempt: Claim): Promise<
   const use = { submissionId: id, now };
   await releaseCutOff(transaction, attempt);
   const owner = { claimed_at: now, claimed_by: makeClaimOwner() };
-  const values = { state: 'sending' as const, sending_email_digest: emailDigest, ...owner };
+  const sending_email_digest = attempt.isBehindOthers ? null : emailDigest;
+  const values = { state: 'sending' as const, sending_email_digest, ...owner };
   const created = await transaction
     .insertInto('submissions')
     .values({ ...values, id, created_at: now })
@@ -153,14 +156,15 @@ export async function rememberStatusBefore(
 }
 
 /**
- * Remembers the answer: a repeat gets the same one. If a power loss undoes this, the attempt counts as cut off, and a
+ * Remembers the answer: a repeat gets the same one. What waited in the outbox has arrived. If a power loss undoes this, the attempt counts as cut off, and a
  * repeat asks the storage what it stored.
  */
-export function rememberReceived(
+export async function rememberReceived(
   kysely: Kysely<Tables>,
   id: string,
   values: ReceivedValues,
 ): Promise<SubmissionRecord> {
+  await kysely.deleteFrom('outbox').where('submission_id', '=', id).execute();
   return kysely
     .updateTable('submissions')
     .set({ ...values, state: 'received', sending_email_digest: null })
@@ -168,6 +172,27 @@ export function rememberReceived(
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+/**
+ * Remembers that a submission waits in the outbox, and the answer: a repeat gets the same one.
+ *
+ * @returns undefined when the claim has been lost meanwhile
+ */
+export function rememberWaiting(
+  kysely: Kysely<Tables>,
+  { id, claimed_by }: Claimed,
+): Promise<SubmissionRecord | undefined> {
+  return kysely
+    .updateTable('submissions')
+    .set({ state: 'unknown', status: 'PENDING', sending_email_digest: null })
+    .where('id', '=', id)
+    .where('claimed_by', '=', claimed_by)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Tells whether a submission was answered, and has not been delivered yet. */
+export const isWaiting = ({ state, status }: SubmissionRecord) => state !== 'received' && status !== null;
 
 /** Ends an attempt whose write may have arrived: the next one asks before it writes. */
 export async function rememberUnknown({ kysely }: Database, { id, claimed_by }: Claimed): Promise<void> {

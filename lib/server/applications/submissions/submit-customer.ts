@@ -4,6 +4,7 @@ import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
+import type { OutboxLimits } from '../../outbox/outbox-limits';
 import { removeUsedParcels } from '../../parcels/remove-parcels';
 import type { Storage } from '../../storage/get-storage';
 import type { GivenConsent } from '../consents/keep-consent';
@@ -12,15 +13,17 @@ import { keepIdReading } from '../id-readings/keep-id-reading';
 import { isMailboxProved } from '../mailbox/mailbox-proof';
 import type { Applicant } from '../status-links/application-record';
 import { findShownReference, toApplicant } from './applicant';
-import { attemptSubmission } from './attempt-submission';
 import type { CheckedSubmission } from './check-submission';
 import type { Entry } from './entry';
 import { makeRenewalProof } from './renewal-proof';
+import { sendOrKeep } from './send-or-keep';
 import { digestSubmission } from './submission-digest';
+import { isQueued, makeSubmissionOutbox, mayWait } from './submission-outbox';
 import {
   claimSubmission,
   findSubmission,
   isInProgress,
+  isWaiting,
   type SubmissionRecord,
   whileClaimed,
 } from './submission-record';
@@ -42,6 +45,8 @@ export type SubmitOptions = {
    * notice.
    */
   onReceived?: ((applicant: Applicant) => void) | undefined;
+  /** How much may wait in the outbox. Default: OUTBOX_LIMITS. */
+  limits?: OutboxLimits;
   /** The result of digestSubmission, if it was already computed. Default: it is computed. */
   id?: string;
   /** Epoch milliseconds. Default: now. */
@@ -65,7 +70,8 @@ type Given = { submission: CheckedSubmission; entry: Entry };
 function toReceived(record: SubmissionRecord, status: CustomerStatus, { submission, entry }: Given): ReceivedOutcome {
   const reference = findShownReference(record, { submission });
   const { change, customer_link: customerLink } = record;
-  const forStaff = { ...(change ? { change } : {}), ...(customerLink ? { customerLink } : {}) };
+  const onItsWay = isWaiting(record) ? { isOnItsWay: true } : {};
+  const forStaff = { ...(change ? { change } : {}), ...(customerLink ? { customerLink } : {}), ...onItsWay };
   const forOthers = submission.statusSecret ? { statusSecret: submission.statusSecret } : {};
   return {
     kind: 'received',
@@ -75,14 +81,18 @@ function toReceived(record: SubmissionRecord, status: CustomerStatus, { submissi
   };
 }
 
-/** Waits for another attempt at the same submission, in this instance or another, unless its owner is gone. */
+/**
+ * Waits for another attempt at the same submission, in this instance or another, unless its owner is gone, or the answer
+ * is known already.
+ */
 async function awaitFirst(
   database: Database,
   id: string,
   { clock, giveUpAt }: { clock: () => number; giveUpAt: number },
 ): Promise<SubmissionRecord | undefined> {
   let record = await findSubmission(database, id);
-  for (let now = clock(); record && isInProgress(record, now) && now < giveUpAt; now = clock()) {
+  const isToBeAwaited = (now: number) => record?.status === null && isInProgress(record, now) && now < giveUpAt;
+  while (isToBeAwaited(clock())) {
     await sleep(LOOK_AGAIN_MS);
     record = await findSubmission(database, id);
   }
@@ -94,7 +104,8 @@ async function awaitFirst(
  *
  * Repeating the same submission gets the first answer, even while the first is in progress or if its answer was lost. A
  * record that the entry may not change is not written: staff are told that it exists, and anyone else's submission is
- * held for staff and answered like a new customer's. Nothing stored is given out except the status; the reference in
+ * held for staff and answered like a new customer's. While the storage is away, it waits in the outbox, where there is one,
+ * and is answered like a new customer's as well. Nothing stored is given out except the status; the reference in
  * the answer is the one that was sent, or generated.
  */
 export async function submitCustomer(
@@ -106,6 +117,7 @@ export async function submitCustomer(
     language,
     consent,
     onReceived,
+    limits,
     id = digestSubmission(submission),
     clock = Date.now,
   }: SubmitOptions,
@@ -128,7 +140,10 @@ export async function submitCustomer(
   const { source, enteredBy, mailboxProof } = entry;
   const emailDigest = digestEmailAddress(customer.emailAddress);
   const claim = { id, emailDigest, consent, mailboxProof, now: clock() };
-  const record = await claimSubmission(database, claim);
+  const outbox = storage.hasOutbox && mayWait(entry) ? makeSubmissionOutbox(database, { entry, limits }) : undefined;
+  const claimed = await claimSubmission(database, claim);
+  const isBehindOthers = claimed === 'busy' && outbox !== undefined && (await isQueued(database, emailDigest));
+  const record = isBehindOthers ? await claimSubmission(database, { ...claim, isBehindOthers }) : claimed;
   if (record === 'busy') {
     // Another attempt was faster: a repeat of this submission will have its answer soon; a different one has to come
     // back.
@@ -148,9 +163,16 @@ export async function submitCustomer(
     ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
     isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
   };
-  const work = () => attemptSubmission(attempt, { database, storage, entry });
+  const work = () => sendOrKeep(attempt, { database, storage, entry, outbox }, clock);
   const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
+  if ('delivery' in result) {
+    return { kind: 'failed', problem: result.kind === 'full' ? 'outbox-full' : 'busy', delivery: result.delivery };
+  }
+  if (result.kind === 'waiting') {
+    await removeUsedParcels(database, submission.parcels);
+    return toReceived(result.record, 'PENDING', given);
+  }
   if (result.kind === 'stored') {
     // What was read from a held ID is held with it.
     if (result.record.was_held !== 1) await keepIdReading(database, submission, clock());

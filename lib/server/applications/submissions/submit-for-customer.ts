@@ -25,7 +25,8 @@ export async function submitForCustomer(
   const storage = await getStorage();
   const entry = { source: 'staff', enteredBy: member.id, mayChange: isUpdate ? 'any' : 'none' } as const;
   const outcome = await submitCustomer(checked, { database, storage, entry });
-  if (outcome.kind !== 'received') return outcome;
+  // What waits is recorded when it is delivered.
+  if (outcome.kind !== 'received' || outcome.isOnItsWay) return outcome;
   const customer = await storage.directory.findCustomerByEmail(checked.customer.emailAddress);
   await recordActivity(database.kysely, {
     actor: { kind: 'staff', id: member.id },

@@ -32,6 +32,14 @@ export type Backends = {
   database: Database;
   storage: Omit<Storage, 'archive'>;
   entry: Entry;
+  /** Keeps a submission that cannot be delivered now; undefined: nothing is kept. */
+  outbox?: SubmissionOutbox | undefined;
+};
+
+/** Where a submission waits while the storage is away. */
+export type SubmissionOutbox = {
+  /** Keeps a claimed submission until it can be delivered; undefined when there is no room for it. */
+  keep(attempt: Attempt): Promise<SubmissionRecord | undefined>;
 };
 
 export type Attempt = {
@@ -77,6 +85,32 @@ function withReference(write: CustomerWrite, isNew: boolean, submissionId: strin
 const mayHaveArrived = ({ code, delivery }: StorageError) =>
   delivery === 'unknown' || ['not-found', 'too-large'].includes(code);
 
+type Present = Extract<StorageOutcome<StatusReply>, { ok: true }>;
+
+/**
+ * Tells whether an earlier attempt has stored this. What getStatus says is enough where there was no record before, or
+ * where only that attempt can have changed it. Otherwise the same details may have stood there already, and the photos
+ * tell.
+ */
+async function hasArrived(
+  { record, write }: Attempt,
+  { storage }: Backends,
+  { after, isAllowed }: { after: Present; isAllowed: boolean },
+): Promise<boolean | StorageError> {
+  if (record.status_before === null) return false;
+  const { email } = write.target;
+  const sent = withReference(write, record.status_before === 'NONE', record.id);
+  const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after });
+  if (arrived === 'not-arrived') return false;
+  if (arrived === 'arrived' && (record.status_before === 'NONE' || !isAllowed)) return true;
+  const images = await storage.client.getDocumentImages(email);
+  if (!images.ok) return images.error.code === 'not-found' ? false : { ...images.error, delivery: 'unknown' };
+  const isSame = (stored: Buffer | undefined, own: Buffer | undefined) =>
+    stored && own ? stored.equals(own) : stored === own;
+  const { front, back } = images.reply.documents;
+  return isSame(front, write.documents.front.bytes) && isSame(back, write.documents.back?.bytes);
+}
+
 /** Writes a customer, unless a record already exists that this entry may not change. */
 export async function writeCustomer(attempt: Attempt, backends: Backends): Promise<WriteResult> {
   const { record, write, proof, isMailboxProved, now } = attempt;
@@ -91,11 +125,15 @@ export async function writeCustomer(attempt: Attempt, backends: Backends): Promi
   const present = before.ok
     ? await describePresent(backends, { email, status: before.reply.status, proof, now })
     : undefined;
-  if (present && !mayWrite(entry, present, isMailboxProved)) {
-    const sent = withReference(write, record.status_before === 'NONE', record.id);
-    const arrived = didWriteArrive({ before: recallBefore(record, email), sent, after: before });
-    if (arrived !== 'arrived') return { kind: 'not-allowed' };
-    return { kind: 'stored', status: present.status, reference: sent.reference };
+  if (present && before.ok) {
+    const isAllowed = mayWrite(entry, present, isMailboxProved);
+    const arrived = await hasArrived(attempt, backends, { after: before, isAllowed });
+    if (typeof arrived === 'object') return { kind: 'failed', error: arrived };
+    if (arrived) {
+      const sent = withReference(write, record.status_before === 'NONE', record.id);
+      return { kind: 'stored', status: present.status, reference: sent.reference };
+    }
+    if (!isAllowed) return { kind: 'not-allowed' };
   }
   // However this write turns out, the record no longer belongs to the form that wrote it before.
   if (!present?.isOwn) await removeProof(database.kysely, proof.emailDigest);

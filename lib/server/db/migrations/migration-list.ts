@@ -21,6 +21,7 @@ import { acceptedConsentsMigration } from './0019-accepted-consents';
 import { claimOwnersMigration } from './0020-claim-owners';
 import { mailboxCodesMigration } from './0021-mailbox-codes';
 import { activityChainMigration } from './0022-activity-chain';
+import { outboxMigration } from './0024-outbox';
 
 /**
  * Every migration under its name, in order. They only go forward: never change a released one, add a new one. They are
@@ -49,5 +50,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0020-claim-owners': claimOwnersMigration(),
     '0021-mailbox-codes': mailboxCodesMigration(),
     '0022-activity-chain': activityChainMigration(types),
+    '0024-outbox': outboxMigration(types),
   };
 }

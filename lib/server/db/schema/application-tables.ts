@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type { DocumentSide } from '../../../shared/contract/request';
 import type { CustomerSource } from '../../../shared/customer/customer-source';
 
@@ -24,6 +25,8 @@ export interface ApplicationsTable extends SealedColumns {
   is_linked: number;
   /** The submission waiting for staff; null if there is none, or no longer one. */
   held_id: string | null;
+  /** What waits to be delivered; null if nothing does. It is shown before anything else. */
+  outbox_id: ColumnType<string | null, string | null | undefined, string | null>;
   /** Epoch milliseconds of when staff dropped the held submission; null otherwise. */
   dropped_at: number | null;
   /** What staff told the customer at that point. */

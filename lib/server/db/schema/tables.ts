@@ -18,6 +18,7 @@ import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
 import type { MailboxCodesTable } from './mailbox-codes-table';
+import type { BreakersTable, OutboxImagesTable, OutboxTable } from './outbox-tables';
 import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
 import type { RenewalProofsTable } from './renewal-proofs-table';
@@ -105,7 +106,10 @@ export interface DocumentTombstonesTable {
 export interface SubmissionsTable {
   /** SHA-256 of the form's key and the content sent under it, hexadecimal. */
   id: string;
-  /** `sending`: in progress, or cut off; `unknown`: it may have arrived; `received`: answered. */
+  /**
+   * `sending`: in progress, or cut off; `unknown`: it may have arrived, or waits in the outbox if it has a status;
+   * `received`: stored or held.
+   */
   state: 'sending' | 'unknown' | 'received';
   /** SHA-256 of the email while `sending`, so that only one submission per email is in progress; otherwise null. */
   sending_email_digest: string | null;
@@ -166,6 +170,9 @@ export interface Tables {
   handoff_images: HandoffImagesTable;
   held_submissions: HeldSubmissionsTable;
   held_images: HeldImagesTable;
+  outbox: OutboxTable;
+  outbox_images: OutboxImagesTable;
+  breakers: BreakersTable;
   applications: ApplicationsTable;
   customer_versions: CustomerVersionsTable;
   parcels: ParcelsTable;

@@ -40,7 +40,14 @@ export async function emptyWriteAheadLog(database: Database): Promise<boolean> {
  * take a long time and gain nothing. The activity record and its head hold no personal data, and the database lets
  * nobody delete their rows.
  */
-const KEPT_TABLES: readonly TableName[] = ['documents', 'held_images', 'parcel_pieces', 'activity', 'activity_head'];
+const KEPT_TABLES: readonly TableName[] = [
+  'documents',
+  'held_images',
+  'outbox_images',
+  'parcel_pieces',
+  'activity',
+  'activity_head',
+];
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
 /**

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { openHeldImages } from '../../applications/held/held-record';
 import type { Tables } from '../../db/schema/tables';
+import { openEntryImages } from '../../outbox/outbox-entry';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { SealError } from '../../sealing/seal-error';
 import { SEALED_TABLES } from '../../sealing/seal-record';
@@ -30,7 +31,19 @@ async function checkHeldImages(kysely: Kysely<Tables>, keys: DocumentKeys, tell:
   }
 }
 
-/** Decrypts everything that is sealed besides the document images: held submissions, status links, earlier versions. */
+/** Decrypts the images of every submission that waits to be delivered. */
+async function checkWaitingImages(kysely: Kysely<Tables>, keys: DocumentKeys, tell: ReportProblem): Promise<void> {
+  let after = '';
+  for (;;) {
+    const query = kysely.selectFrom('outbox').selectAll().where('id', '>', after).orderBy('id').limit(1);
+    const entry = await query.executeTakeFirst();
+    if (!entry) return;
+    await report(`waiting submission ${entry.id}, images`, () => openEntryImages(kysely, keys, entry), tell);
+    after = entry.id;
+  }
+}
+
+/** Decrypts everything that is sealed besides the document images: held and waiting submissions, status links, earlier versions. */
 export async function checkRecords(kysely: Kysely<Tables>, keys: DocumentKeys, tell: ReportProblem): Promise<void> {
   for (const table of SEALED_TABLES) {
     let after = '';
@@ -43,4 +56,5 @@ export async function checkRecords(kysely: Kysely<Tables>, keys: DocumentKeys, t
     }
   }
   await checkHeldImages(kysely, keys, tell);
+  await checkWaitingImages(kysely, keys, tell);
 }

@@ -42,8 +42,8 @@ async function rewrapRows(
 }
 
 /**
- * Rewraps the key of every sealed record that is wrapped by a different key under the active key: held submissions with
- * their images, status links, earlier versions. It may stop at any moment; the next call does the rest.
+ * Rewraps the key of every sealed record that is wrapped by a different key under the active key: held and waiting
+ * submissions with their images, waiting mails, status links, earlier versions. It may stop at any moment; the next call does the rest.
  */
 export async function rewrapRecords(database: Database, keys: DocumentKeys): Promise<RewrapResult> {
   const result: RewrapResult = { rewrapped: 0, unreadable: [] };

@@ -4,9 +4,10 @@ import type { Tables } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { openRecordPart, SEALED_TABLES, type SealedTable } from '../../sealing/seal-record';
 
-/** The part that a row itself holds; the images of a held submission are separate parts. */
+/** The part that a row itself holds; the images of a submission are separate parts. */
 const OWN_PART: Record<SealedTable, string> = {
   held_submissions: 'values',
+  outbox: 'values',
   applications: 'applicant',
   customer_versions: 'replaced',
 };

@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { findHeld, openHeldImages, openHeldValues } from '../../applications/held/held-record';
 import { openApplicant } from '../../applications/status-links/application-record';
+import type { WaitingValues } from '../../applications/submissions/waiting-values';
 import { listCustomerVersions } from '../../customer-store/embedded/customer-version';
 import type { Tables } from '../../db/schema/tables';
+import { type OutboxEntry, openEntryImages, openEntryValues } from '../../outbox/outbox-entry';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { SealError } from '../../sealing/seal-error';
 import type { Person } from './get-person';
@@ -19,9 +21,11 @@ function openOrNull<T>(open: () => T): T | null {
   }
 }
 
-/** A person's status links, held submissions, and the values that changes replaced. The secrets are left out. */
+const withoutSecret = ({ statusSecret: _secret, ...values }: WaitingValues) => values;
+
+/** A person's status links, submissions that are held or wait to be delivered, and the values that changes replaced. The secrets are left out. */
 export async function collectApplications(snapshot: Transaction<Tables>, keys: DocumentKeys, person: Person) {
-  const { customer, applications, held } = person;
+  const { customer, applications, held, waiting } = person;
   const versions = customer ? await listCustomerVersions(snapshot, keys, customer.id) : [];
   return {
     statusLinks: applications.map((row) => {
@@ -36,18 +40,30 @@ export async function collectApplications(snapshot: Transaction<Tables>, keys: D
       expiresAt: toTime(row.expires_at),
       values: openOrNull(() => openHeldValues(keys, row)),
     })),
+    waitingSubmissions: waiting.map((row) => ({
+      receivedAt: toTime(row.received_at),
+      expiresAt: toTime(row.expires_at),
+      values: openOrNull(() => withoutSecret(openEntryValues(keys, row) as WaitingValues)),
+    })),
     earlierVersions: versions.map(({ id: _id, at, ...version }) => ({ at: toTime(at), ...version })),
   };
 }
 
-/** The images of one held submission; none if they can no longer be read. */
-export async function readHeldImages(snapshot: Transaction<Tables>, keys: DocumentKeys, heldId: string) {
-  const held = await findHeld(snapshot, heldId, 0);
-  if (!held) return {};
+async function openOrNone<T extends object>(open: () => Promise<T>): Promise<T | Record<string, never>> {
   try {
-    return await openHeldImages(snapshot, keys, held);
+    return await open();
   } catch (error) {
     if (error instanceof SealError) return {};
     throw error;
   }
 }
+
+/** The images of one held submission; none if they can no longer be read. */
+export async function readHeldImages(snapshot: Transaction<Tables>, keys: DocumentKeys, heldId: string) {
+  const held = await findHeld(snapshot, heldId, 0);
+  return held ? openOrNone(() => openHeldImages(snapshot, keys, held)) : {};
+}
+
+/** The images of one waiting submission; none if they can no longer be read. */
+export const readWaitingImages = (snapshot: Transaction<Tables>, keys: DocumentKeys, entry: OutboxEntry) =>
+  openOrNone(() => openEntryImages(snapshot, keys, entry));

@@ -7,6 +7,7 @@ import { removeProof } from '../../applications/submissions/renewal-proof';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
+import { removeEntriesOf } from '../../outbox/outbox-entry';
 import { getPerson, isDecisionOn, isSubmissionOf } from './get-person';
 
 /** What became of an erased person's bytes. */
@@ -14,7 +15,7 @@ export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
  * Erases a person: record, history, images with their keys, tombstones, submissions, consents, decisions, earlier
- * versions, status links, held submissions, codes sent to their mailbox, what was read from their ID; on SQLite also any
+ * versions, status links, submissions that are held or wait, waiting mails, codes sent to their mailbox, what was read from their ID; on SQLite also any
  * remains in the files. What browsers encrypted and sent ahead cannot be told apart by person, and expires.
  *
  * @throws OperatorError when nobody has this email
@@ -38,6 +39,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
     await deleteCodesOf(transaction, digest);
     await transaction.deleteFrom('applications').where('email_digest', '=', digest).execute();
     await transaction.deleteFrom('held_submissions').where('email_digest', '=', digest).execute();
+    await removeEntriesOf(transaction, digest);
     // Everything else that belongs to a customer is deleted with the row.
     if (person.customer) await transaction.deleteFrom('customers').where('id', '=', person.customer.id).execute();
     if (!person.remoteCustomer) return;

@@ -7,7 +7,6 @@ import type { Tables } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { SealError } from '../../sealing/seal-error';
 import { type ImageBinding, openImage } from '../../sealing/seal-image';
-import { readHeldImages } from './collect-applications';
 import type { HeldSet } from './collect-person';
 
 const OWNER_ONLY_FILE = 0o600;
@@ -54,15 +53,14 @@ export async function exportSet(
   return exported;
 }
 
-/** Writes the images of a held submission into the folder, as `held-1-front.jpg`. Returns how many. */
-export async function exportHeldImages(
-  snapshot: Transaction<Tables>,
-  keys: DocumentKeys,
-  { heldId, number, folder }: { heldId: string; number: number; folder: string },
+/** Writes the images of one submission into the folder, as `held-1-front.jpg`. Returns how many. */
+export async function exportSubmissionImages(
+  found: Record<string, Buffer>,
+  { name, folder }: { name: `${'held' | 'waiting'}-${number}`; folder: string },
 ): Promise<number> {
-  const images = Object.entries(await readHeldImages(snapshot, keys, heldId));
+  const images = Object.entries(found);
   for (const [side, image] of images) {
-    await writeExportFile(join(folder, `held-${number}-${side}.${extensionOf(image)}`), image);
+    await writeExportFile(join(folder, `${name}-${side}.${extensionOf(image)}`), image);
   }
   return images.length;
 }

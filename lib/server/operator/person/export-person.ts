@@ -5,9 +5,9 @@ import type { Database } from '../../db/schema/database';
 import { inSnapshot } from '../../db/transactions/in-snapshot';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { OperatorError } from '../kit/operator-error';
-import { collectApplications } from './collect-applications';
+import { collectApplications, readHeldImages, readWaitingImages } from './collect-applications';
 import { collectPerson, listHeldSets } from './collect-person';
-import { type ExportedSet, exportHeldImages, exportSet, writeExportFile } from './export-images';
+import { type ExportedSet, exportSet, exportSubmissionImages, writeExportFile } from './export-images';
 import { getPerson } from './get-person';
 
 const OWNER_ONLY_FOLDER = 0o700;
@@ -42,9 +42,14 @@ export async function exportPerson(
       const number = documentSets.length + 1;
       documentSets.push(await exportSet(snapshot, keys, { set, number, customerId: set.customerId, folder }));
     }
-    let heldCount = 0;
+    let submittedCount = 0;
     for (const [index, { id }] of person.held.entries()) {
-      heldCount += await exportHeldImages(snapshot, keys, { heldId: id, number: index + 1, folder });
+      const images = await readHeldImages(snapshot, keys, id);
+      submittedCount += await exportSubmissionImages(images, { name: `held-${index + 1}`, folder });
+    }
+    for (const [index, entry] of person.waiting.entries()) {
+      const images = await readWaitingImages(snapshot, keys, entry);
+      submittedCount += await exportSubmissionImages(images, { name: `waiting-${index + 1}`, folder });
     }
     const exported = {
       exportedAt: new Date(now).toISOString(),
@@ -55,6 +60,6 @@ export async function exportPerson(
     await writeExportFile(join(folder, 'customer.json'), `${JSON.stringify(exported, null, 2)}\n`);
     const files = documentSets.flatMap(({ front, back }) => [front, back]).filter((file) => file !== undefined);
     const unreadable = files.filter((file) => file === null).length;
-    return { images: files.length - unreadable + heldCount, unreadable };
+    return { images: files.length - unreadable + submittedCount, unreadable };
   });
 }

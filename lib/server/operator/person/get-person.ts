@@ -7,11 +7,12 @@ import type { ApplicationRecord } from '../../applications/status-links/applicat
 import type { Customer } from '../../customer-store/embedded/customer-record';
 import type { RemoteCustomersTable } from '../../db/schema/remote-customers-table';
 import type { Tables } from '../../db/schema/tables';
+import type { OutboxEntry } from '../../outbox/outbox-entry';
 import { OperatorError } from '../kit/operator-error';
 
 /**
  * Where a person appears in this database: as one of its own customers, as one submitted to a remote account, as an
- * invited person, through status links, or through held submissions.
+ * invited person, through status links, or through submissions that are held or wait to be delivered.
  */
 export type Person = {
   customer: Customer | undefined;
@@ -19,6 +20,8 @@ export type Person = {
   invitations: InvitationRecord[];
   applications: ApplicationRecord[];
   held: HeldRecord[];
+  /** Submissions that could not be delivered yet. */
+  waiting: OutboxEntry[];
 };
 
 /**
@@ -50,10 +53,18 @@ export async function getPerson(kysely: Kysely<Tables>, emailAddress: string): P
     .where('email_digest', '=', digest)
     .orderBy('id')
     .execute();
-  if (!customer && !remoteCustomer && invitations.length + applications.length + held.length === 0) {
+  const waiting = await kysely
+    .selectFrom('outbox')
+    .selectAll()
+    .where('kind', '=', 'submission')
+    .where('lane', '=', digest)
+    .orderBy('id')
+    .execute();
+  const count = invitations.length + applications.length + held.length + waiting.length;
+  if (!customer && !remoteCustomer && count === 0) {
     throw new OperatorError('No customer has this email address. Nothing was changed.');
   }
-  return { customer, remoteCustomer, invitations, applications, held };
+  return { customer, remoteCustomer, invitations, applications, held, waiting };
 }
 
 /** Which decisions were about a person. */
@@ -65,13 +76,13 @@ export function isDecisionOn(eb: ExpressionBuilder<Tables, 'decisions'>, { custo
 /** Which remembered submissions are a person's: they hold no personal data, only the customer link points to them. */
 export function isSubmissionOf(
   eb: ExpressionBuilder<Tables, 'submissions'>,
-  { customer, remoteCustomer, held }: Person,
+  { customer, remoteCustomer, held, waiting }: Person,
 ) {
   const link = remoteCustomer?.customer_link;
   return eb.or([
     // Ids contain no characters that a pattern would treat as wildcards.
     ...(customer ? [eb('customer_link', 'like', `%/customers/${customer.id}`)] : []),
     ...(link ? [eb('customer_link', '=', link)] : []),
-    ...held.map(({ submission_id }) => eb('id', '=', submission_id)),
+    ...[...held, ...waiting].map(({ submission_id }) => eb('id', '=', submission_id)),
   ]);
 }

@@ -6,6 +6,7 @@ import { removeOldVersions } from '../../customer-store/embedded/customer-versio
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep/wipe-remains';
 import { removeExpiredHandoffs } from '../../handoffs/remove-expired-handoffs';
+import { removeExpiredEntries } from '../../outbox/outbox-entry';
 import { removeExpiredParcels } from '../../parcels/remove-parcels';
 import { SEALED_TABLES } from '../../sealing/seal-record';
 import type { Command } from '../kit/command';
@@ -29,8 +30,8 @@ export const purgeCommand: Command = {
     'force go only when that status has stood since; a customer who is PENDING keeps them. What stays: the customer,\n' +
     'the status history, and a note of when images were removed and how many. Photos that phones sent to a form go with\n' +
     'their 15 minutes anyway, photos that went ahead of a form with their 2 hours; status links, and submissions that are\n' +
-    'held for staff, after 90 days. What expired of these goes here too, and so do the values that a change of a record\n' +
-    'replaced at least N days ago.',
+    'held for staff or could not be delivered, after 90 days. What expired of these goes here too, and so do the values\n' +
+    'that a change of a record replaced at least N days ago.',
   options: {
     days: { isFlag: false, value: 'N', help: 'how many days after a final status images are kept' },
     'dry-run': { isFlag: true, help: 'only shows what would be removed' },
@@ -52,6 +53,7 @@ export const purgeCommand: Command = {
       await removeExpiredCodes(database.kysely, now);
       await removeExpiredApplications(database.kysely, now);
       await inTransaction(database, (transaction) => removeExpiredHeld(transaction, now));
+      await removeExpiredEntries(database.kysely, now);
       await removeOldVersions(database.kysely, options.cutoff);
       await vacuumTables(database);
       await rewriteTables(database, ['document_image_keys', ...SEALED_TABLES]);

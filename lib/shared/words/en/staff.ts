@@ -8,6 +8,7 @@ import held from './held.json';
 import invitations from './invitations.json';
 import members from './members.json';
 import staff from './staff.json';
+import undelivered from './undelivered.json';
 
 /** All messages that only staff read, by file. */
 export const staffMessages = {
@@ -21,4 +22,5 @@ export const staffMessages = {
   invitations,
   members,
   staff,
+  undelivered,
 };

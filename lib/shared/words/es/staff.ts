@@ -10,6 +10,7 @@ import held from './held.json';
 import invitations from './invitations.json';
 import members from './members.json';
 import staff from './staff.json';
+import undelivered from './undelivered.json';
 
 /** All messages that only staff read, by file. */
 export const staffMessages = {
@@ -23,4 +24,5 @@ export const staffMessages = {
   invitations,
   members,
   staff,
+  undelivered,
 };
