@@ -1,8 +1,8 @@
 import { writeGrayPng } from '../../lib/server/operator/seed/tiny-image';
+import type { SubmittedConsent } from '../../lib/shared/company/consent';
 import type { CustomerSubmission } from '../../lib/shared/submission/submission';
 import type { Random } from '../crash/random';
 import { makeFormValues } from '../setup/form-values';
-import { makeGivenConsent } from '../setup/given-consent';
 
 /** Nobody but the made-up people of these tests has an address there: the logs are searched for it. */
 export const MAIL_DOMAIN = 'faults.example.com';
@@ -21,7 +21,7 @@ const makePhoto = (random: Random) =>
   writeGrayPng({ widthPx: WIDTH_PX, heightPx: HEIGHT_PX, shades: random.bytes(WIDTH_PX * HEIGHT_PX) });
 
 /** A person whom nothing else resembles, with what their form sends. */
-export async function makeApplicant(random: Random): Promise<FaultApplicant> {
+export function makeApplicant(random: Random, consent: SubmittedConsent): FaultApplicant {
   const email = `p-${random.bytes(8).toString('hex')}@${MAIL_DOMAIN}`;
   const submission = {
     submissionKey: makeUuid(random),
@@ -31,7 +31,7 @@ export async function makeApplicant(random: Random): Promise<FaultApplicant> {
       front: makePhoto(random).toString('base64'),
       ...(random.integer(0, 1) === 0 ? {} : { back: makePhoto(random).toString('base64') }),
     },
-    consent: await makeGivenConsent(),
+    consent,
   };
   return { email, submission };
 }

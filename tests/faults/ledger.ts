@@ -5,7 +5,7 @@ import type { VendorWay } from './vendor-ways';
 /** What a person was told: by the portal, or by nobody, when the connection broke or the answer was none of ours. */
 export type Told = 'received' | 'not sent' | 'unknown' | 'no answer';
 
-type Say = { told: Told; storedThen: number; wasAlone: boolean };
+type Say = { told: Told; problem?: string | undefined; storedThen: number; wasAlone: boolean };
 
 /** One person's round: what went wrong around it, what they were told each time, and what was stored for them. */
 export type Round = {

@@ -27,6 +27,17 @@ function groupBy(rounds: readonly Round[], namesOf: (round: Round) => string[]):
   return groups;
 }
 
+/** Why people were not told that their form was received, each time. */
+function describeReasons(rounds: readonly Round[]): string[] {
+  const says = rounds.flatMap((round) => round.says).filter(({ told }) => told !== 'received');
+  const reasons = new Map<string, number>();
+  for (const { told, problem } of says) {
+    const reason = `${told}, ${problem}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  return [...reasons].sort().map(([reason, count]) => `Told ${reason}: ${count} times.`);
+}
+
 /** The report as lines: a table by what the storage API did, one by what else was out of order, and the violations. */
 export function describeFaultReport(report: FaultReport): string[] {
   const { title, rounds, outages, violations, unexpected } = report;
@@ -42,6 +53,7 @@ export function describeFaultReport(report: FaultReport): string[] {
     toRow('**all**', rounds),
     '',
     `${report.dead} were refused after they had been received; staff sent them again. ${report.mailed} people have a mail.`,
+    ...describeReasons(rounds),
     ...[...unexpected].sort().map(([where, count]) => `Unexpected errors in the log, ${where}: ${count}.`),
     ...violations.map((violation) => `VIOLATION ${violation}`),
     `${violations.length} violations.`,

@@ -1,5 +1,6 @@
 import { createRandom } from '../crash/random';
 import { getActionId } from '../setup/server-action';
+import { readShownConsent } from '../setup/shown-consent';
 import { makeApplicant } from './applicant';
 import { findLogProblems } from './find-log-problems';
 import { FaultLedger, findViolations, isAcknowledged, type Round } from './ledger';
@@ -37,7 +38,9 @@ async function forEachOf(count: number, atOnce: number, work: (index: number) =>
 }
 
 function describeViolation(round: Round, violation: string): string {
-  const says = round.says.map(({ told, storedThen }) => `${told} (${storedThen} stored)`).join(', ');
+  const says = round.says
+    .map(({ told, problem, storedThen }) => `${told} (${problem ?? 'well'}, ${storedThen} stored)`)
+    .join(', ');
   const outages = [...round.outages].join(', ') || 'nothing else';
   return `${violation}: storage API "${round.way}", ${outages}; told ${says}; stored ${round.stored.length}`;
 }
@@ -57,6 +60,7 @@ export async function runFaultRounds(bed: TestBed, count: number, seed: string):
   bed.vendor.onStored((body) => ledger.noteStored(body));
   const planRound = makeVendorPlanner(random.fork('ways'));
   const plans = Array.from({ length: count }, planRound);
+  const consent = await readShownConsent(bed.instances[0].url() ?? '');
   const outages = startOutages(bed, random.fork('outages'));
   const actionId = getActionId('submitAsApplicant');
   try {
@@ -64,7 +68,7 @@ export async function runFaultRounds(bed: TestBed, count: number, seed: string):
       const own = random.fork(`round ${index}`);
       const plan = plans[index];
       if (!plan) return;
-      const applicant = await makeApplicant(own);
+      const applicant = makeApplicant(own, consent);
       player.plan(applicant.email, plan);
       const round = ledger.begin(applicant, plan.way);
       await sendRound(round, { bed, random: own, actionId, noteOutage: outages.note });
@@ -78,6 +82,8 @@ export async function runFaultRounds(bed: TestBed, count: number, seed: string):
   await readStatusPages(bed, rounds);
   const output = bed.instances.map((instance) => instance.output()).join('\n');
   const log = findLogProblems(output, [bed.vendor.pass, bed.vendor.user]);
+  const received = rounds.filter(isAcknowledged).length;
+  const tooFew = received < count / 2 ? [`only ${received} of ${count} forms were received`] : [];
   const waiting = settled.stillWaiting > 0 ? [`${settled.stillWaiting} still wait in the outbox`] : [];
   return {
     ...settled,
@@ -87,6 +93,7 @@ export async function runFaultRounds(bed: TestBed, count: number, seed: string):
       ...rounds.flatMap((round) => findViolations(round).map((violation) => describeViolation(round, violation))),
       ...findMailProblems(bed, rounds),
       ...log.problems,
+      ...tooFew,
       ...waiting,
     ],
   };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { submissionOutcomeSchema } from '../../lib/shared/submission/submission';
 import type { Random } from '../crash/random';
 import { makeActionHeaders, makeAddress, postBody, type RawAnswer, readActionResult } from '../setup/server-action';
 import type { Round, Told } from './ledger';
@@ -8,27 +9,31 @@ import type { TestBed } from './test-bed';
 const DEADLINE_MS = 120_000;
 const BETWEEN_TRIES_MS = 500;
 
-function readTold({ status, headers, text }: RawAnswer): Told {
+type Answer = { told: Told; problem?: string | undefined };
+
+function readTold({ status, headers, text }: RawAnswer): Answer {
   const result = readActionResult(text);
-  if (typeof result === 'object' && result !== null && 'kind' in result) {
-    if (result.kind === 'received') return 'received';
-    if ('delivery' in result) return result.delivery === 'unknown' ? 'unknown' : 'not sent';
+  const outcome = submissionOutcomeSchema.safeParse(result).data;
+  if (outcome?.kind === 'received') return { told: 'received' };
+  if (outcome?.kind === 'failed') {
+    return { told: outcome.delivery === 'unknown' ? 'unknown' : 'not sent', problem: outcome.problem };
   }
   // Refused before anything looked at it.
-  return status === 503 && headers['retry-after'] !== undefined ? 'not sent' : 'no answer';
+  const isRefused = status === 503 && headers['retry-after'] !== undefined;
+  return { told: isRefused ? 'not sent' : 'no answer', problem: outcome?.kind ?? `HTTP ${status}` };
 }
 
 /** Tells whether a connection was never made, so that nothing can have been sent. */
 const wasNeverSent = (error: unknown) => error instanceof Error && 'syscall' in error && error.syscall === 'connect';
 
-async function sendOnce(url: string | undefined, round: Round, actionId: string): Promise<Told> {
-  if (url === undefined) return 'not sent';
+async function sendOnce(url: string | undefined, round: Round, actionId: string): Promise<Answer> {
+  if (url === undefined) return { told: 'not sent', problem: 'down' };
   const headers = { ...makeActionHeaders(url, actionId, '/check'), 'x-forwarded-for': makeAddress() };
   const body = JSON.stringify([round.applicant.submission]);
   try {
     return readTold(await postBody(`${url}/check`, body, { headers, deadlineMs: DEADLINE_MS }));
   } catch (error) {
-    return wasNeverSent(error) ? 'not sent' : 'no answer';
+    return { told: wasNeverSent(error) ? 'not sent' : 'no answer', problem: 'connection' };
   }
 }
 
@@ -46,8 +51,8 @@ export async function sendRound(round: Round, { bed, random, actionId, noteOutag
     noteOutage(round);
     await Promise.all(
       targets.map(async (instance) => {
-        const told = await sendOnce(instance.url(), round, actionId);
-        round.says.push({ told, storedThen: round.stored.length, wasAlone: !isDouble });
+        const answer = await sendOnce(instance.url(), round, actionId);
+        round.says.push({ ...answer, storedThen: round.stored.length, wasAlone: !isDouble });
       }),
     );
     noteOutage(round);

@@ -2,7 +2,8 @@
 const FOR_PEOPLE = [
   /^The portal is ready: /,
   /^Because TRUSTED_PROXY_HOPS is set /,
-  /^Create the first administrator/,
+  /^✓ Running next\.config\.mjs took /,
+  /^Nobody can sign in to the staff console yet\. /,
   /^https?:\/\/\S+\/staff\/join\/\S+$/,
 ];
 
