@@ -5,8 +5,8 @@ import { letTimePass } from './settle';
 import type { TestBed } from './test-bed';
 
 /** For how long something is out of order, and how long nothing is then, in milliseconds. */
-const HOLD_MS = { min: 1_000, max: 5_000 };
-const PAUSE_MS = { min: 1_000, max: 3_000 };
+const HOLD_MS = { min: 500, max: 3_500 };
+const PAUSE_MS = { min: 300, max: 1_500 };
 
 /** Breaks one thing after the other, each in turn by a shuffled list, until it is stopped. */
 export function startOutages(bed: TestBed, random: Random) {

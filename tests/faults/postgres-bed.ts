@@ -47,7 +47,11 @@ function makeDatabaseOutages(
 }
 
 /** Two portals on one PostgreSQL, which they reach through a proxy that can fail. */
-export async function startPostgresBed(cluster: PostgresCluster, pick: () => number): Promise<TestBed> {
+export async function startPostgresBed(
+  cluster: PostgresCluster,
+  pick: () => number,
+  outbox: 'on' | 'off',
+): Promise<TestBed> {
   const databaseUrl = await createPostgresDatabase(cluster.urlOf());
   const throughProxy = new URL(databaseUrl);
   const proxy = await startStallingProxy(Number(throughProxy.port));
@@ -65,8 +69,9 @@ export async function startPostgresBed(cluster: PostgresCluster, pick: () => num
   };
   const dataDirs = [await mkdtemp(join(tmpdir(), 'faults-')), await mkdtemp(join(tmpdir(), 'faults-'))];
   return startTestBed({
-    ...{ title: 'two instances on PostgreSQL', dataDirs, run, pick },
+    ...{ title: `two instances on PostgreSQL, outbox ${outbox}`, dataDirs, run, pick },
     env: {
+      OUTBOX: outbox,
       DATABASE_URL: throughProxy.href,
       DOCUMENT_KEYS: `k1:${randomBytes(32).toString('base64')}`,
       STAFF_SECRET: randomBytes(32).toString('base64'),

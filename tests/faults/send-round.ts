@@ -3,11 +3,14 @@ import { submissionOutcomeSchema } from '../../lib/shared/submission/submission'
 import type { Random } from '../crash/random';
 import { makeActionHeaders, makeAddress, postBody, type RawAnswer, readActionResult } from '../setup/server-action';
 import type { Round, Told } from './ledger';
+import { closeBreaker } from './settle';
 import type { TestBed } from './test-bed';
 
 /** Longer than the portal may take: asking, writing and asking again, after waiting for an attempt in progress. */
 const DEADLINE_MS = 120_000;
 const BETWEEN_TRIES_MS = 500;
+/** People do not come all at once, in milliseconds. */
+const ARRIVAL_MAX_MS = 3_000;
 
 type Answer = { told: Told; problem?: string | undefined };
 
@@ -45,6 +48,9 @@ type Sending = { bed: TestBed; random: Random; actionId: string; noteOutage(roun
  */
 export async function sendRound(round: Round, { bed, random, actionId, noteOutage }: Sending): Promise<void> {
   const triesMax = random.integer(1, 3);
+  await sleep(random.integer(0, ARRIVAL_MAX_MS));
+  // Otherwise nearly all would wait in the outbox, and few would meet what the storage API does to them.
+  if (random.integer(0, 3) > 0) await closeBreaker(bed);
   for (let count = 0; count < triesMax; count += 1) {
     const isDouble = count === 0 && random.integer(0, 5) === 0;
     const targets = Array.from({ length: isDouble ? 2 : 1 }, () => random.pick(bed.instances));

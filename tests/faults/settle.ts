@@ -7,11 +7,17 @@ const LOOK_EVERY_MS = 1_000;
 const SETTLE_MAX_MS = 180_000;
 
 /** As if an hour had passed: what pauses between two tries is due, and nobody is over a limit. */
-export async function letTimePass({ run }: TestBed): Promise<void> {
+export async function letTimePass({ run }: Pick<TestBed, 'run'>): Promise<void> {
   const now = Date.now();
   await run(`update outbox set next_try_at = 0 where tries > 0 and leased_until <= ${now} and next_try_at > ${now}`);
   await run('update breakers set open_until = 0');
   await run('delete from rate_limits');
+}
+
+/** As if the storage API had answered somebody else: the next form is sent at once instead of waiting in the outbox. */
+export async function closeBreaker({ run }: TestBed): Promise<void> {
+  // While the database itself is out of order there is nothing to close.
+  await run("delete from breakers where name = 'storage-api'").catch(() => undefined);
 }
 
 /** As staff do on "Not delivered". */

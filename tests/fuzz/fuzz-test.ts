@@ -13,7 +13,7 @@ const [secondsText = String(SECONDS), seed = randomBytes(6).toString('hex'), num
 const seconds = Number(secondsText);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function sayReport({ sent, answers, surprises, violations }: FuzzReport): void {
+function sayReport({ sent, answers, surprises, failed, violations }: FuzzReport): void {
   say('| kind | sent | answers |\n| --- | ---: | --- |');
   for (const [kind, counts] of [...answers].sort()) {
     const all = [...counts].sort(([one], [other]) => one - other);
@@ -21,9 +21,12 @@ function sayReport({ sent, answers, surprises, violations }: FuzzReport): void {
     say(`| ${kind} | ${total} | ${all.map(([status, count]) => `${status || 'closed'}: ${count}`).join(', ')} |`);
   }
   say(`\n${sent} requests in ${seconds} s.`);
-  for (const surprise of surprises) say(`SURPRISE ${surprise}`);
+  for (const [kind, index] of failed) say(`First error 5xx among ${kind}: request ${index}.`);
+  for (const [where, { count, underWay }] of surprises) {
+    say(`Unexpected errors in the log, ${where}: ${count}. Under way at the first: ${underWay}.`);
+  }
   for (const violation of violations) say(`VIOLATION ${violation}`);
-  say(`${surprises.length} unexpected errors, ${violations.length} violations.`);
+  say(`${violations.length} violations.`);
 }
 
 if (!Number.isFinite(seconds) || seconds <= 0) {

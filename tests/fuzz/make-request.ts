@@ -195,6 +195,7 @@ export const REQUEST_KINDS = {
     });
     const headers = {
       ...makeHeaders(random, 2),
+      connection: 'close',
       'content-type': type,
       origin: seeds.origin,
       host: new URL(seeds.origin).host,

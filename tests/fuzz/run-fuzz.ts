@@ -25,8 +25,10 @@ export type FuzzReport = {
   sent: number;
   /** By kind, how often each status was answered; 0 is a connection that was closed without an answer. */
   answers: Map<RequestKind, Map<number, number>>;
-  /** What was unexpected, with the requests that were under way. */
-  surprises: string[];
+  /** By place in the log, how many unexpected errors, and the requests under way at the first. */
+  surprises: Map<string, { count: number; underWay: string }>;
+  /** The first request of each kind that was answered by an error of ours. */
+  failed: Map<RequestKind, number>;
   violations: string[];
 };
 
@@ -91,7 +93,7 @@ type Limits = { seconds: number; seed: string; only?: number | undefined };
 export async function runFuzz(portal: PortalServer, { seconds, seed, only }: Limits): Promise<FuzzReport> {
   const port = Number(new URL(portal.url).port);
   const seeds = await makeSeeds(portal);
-  const report: FuzzReport = { sent: 0, answers: new Map(), surprises: [], violations: [] };
+  const report: FuzzReport = { sent: 0, answers: new Map(), surprises: new Map(), failed: new Map(), violations: [] };
   const underWay = new Map<number, RequestKind>();
   const endsAt = Date.now() + seconds * 1000;
   let errorsSeen = 0;
@@ -99,9 +101,10 @@ export async function runFuzz(portal: PortalServer, { seconds, seed, only }: Lim
 
   function lookForSurprises() {
     const errors = readLog(portal.output()).lines.filter(({ id }) => id !== undefined);
-    for (const { where, id } of errors.slice(errorsSeen)) {
+    for (const { where = '' } of errors.slice(errorsSeen)) {
       const suspects = [...underWay].map(([index, kind]) => `${index} (${kind})`).join(', ');
-      report.surprises.push(`unexpected error ${id} in ${where}, under way: ${suspects}`);
+      const { count, underWay: first } = report.surprises.get(where) ?? { count: 0, underWay: suspects };
+      report.surprises.set(where, { count: count + 1, underWay: first });
     }
     errorsSeen = errors.length;
   }
@@ -110,7 +113,10 @@ export async function runFuzz(portal: PortalServer, { seconds, seed, only }: Lim
     const answers = report.answers.get(kind) ?? new Map<number, number>();
     report.answers.set(kind, answers.set(reply.status, (answers.get(reply.status) ?? 0) + 1));
     lookForSurprises();
-    if (reply.status >= 500 && reply.status !== 501 && !isOurRefusal(reply)) failures += 1;
+    if (reply.status >= 500 && reply.status !== 501 && !isOurRefusal(reply)) {
+      failures += 1;
+      if (!report.failed.has(kind)) report.failed.set(kind, index);
+    }
     if (failures > errorsSeen) {
       report.violations.push(`request ${index} (${kind}): ${reply.status} without an id in the log`);
       failures = errorsSeen;
