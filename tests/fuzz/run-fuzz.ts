@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { createRandom, type Random } from '../crash/random';
+import { emptyLimits } from '../setup/empty-limits';
 import { makeFormValues } from '../setup/form-values';
 import { readLog } from '../setup/log-lines';
 import type { PortalServer } from '../setup/portal-server';
@@ -48,13 +47,6 @@ async function makeSeeds({ url }: PortalServer): Promise<Seeds> {
     consent,
   });
   return { origin: url, actionIds: readActionIds(), images, makeSubmission };
-}
-
-/** So that limits do not answer in the place of what they protect. */
-function emptyLimits({ dataDir }: PortalServer): void {
-  const database = new SqliteDatabase(join(dataDir, 'portal.sqlite'), { timeout: 5_000 });
-  database.prepare('delete from rate_limits').run();
-  database.close();
 }
 
 const isOurRefusal = ({ status, head }: RawReply) => status === 503 && /^retry-after:/im.test(head);
@@ -145,7 +137,7 @@ export async function runFuzz(portal: PortalServer, { seconds, seed, only }: Lim
       );
   }
 
-  const timer = setInterval(() => emptyLimits(portal), EMPTY_LIMITS_EVERY_MS);
+  const timer = setInterval(() => emptyLimits(portal.dataDir), EMPTY_LIMITS_EVERY_MS);
   try {
     let next = 0;
     const worker = async () => {
@@ -156,7 +148,7 @@ export async function runFuzz(portal: PortalServer, { seconds, seed, only }: Lim
   } finally {
     clearInterval(timer);
   }
-  emptyLimits(portal);
+  emptyLimits(portal.dataDir);
   report.violations.push(...(await findHowItEnds(portal, seeds)), ...judgeLog(portal.output(), portal.pid));
   return report;
 }

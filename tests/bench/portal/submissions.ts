@@ -20,7 +20,7 @@ async function makePhoto(): Promise<string> {
 }
 
 /** Bodies as React writes them for a server action: the arguments as JSON. Each has a different applicant. */
-async function makeBodies() {
+export async function makeBodies() {
   const [front, back] = [await makePhoto(), await makePhoto()];
   const consent = JSON.stringify(await makeGivenConsent());
   const tail = Buffer.from(`,"documents":${JSON.stringify({ front, back })},"consent":${consent}}]`);
