@@ -8,7 +8,7 @@ import type { TestBed } from './test-bed';
 
 /** Longer than the portal may take: asking, writing and asking again, after waiting for an attempt in progress. */
 const DEADLINE_MS = 120_000;
-const BETWEEN_TRIES_MS = 500;
+const BETWEEN_TRIES_MS = { min: 1_000, max: 4_000 };
 /** People do not come all at once, in milliseconds. */
 const ARRIVAL_MAX_MS = 3_000;
 
@@ -40,6 +40,12 @@ async function sendOnce(url: string | undefined, round: Round, actionId: string)
   }
 }
 
+/** As a load balancer does: one of them, or the other if that is down. */
+function chooseInstance({ instances }: TestBed, random: Random) {
+  const chosen = random.pick(instances);
+  return chosen.url() === undefined ? (instances.find((other) => other.url() !== undefined) ?? chosen) : chosen;
+}
+
 type Sending = { bed: TestBed; random: Random; actionId: string; noteOutage(round: Round): void };
 
 /**
@@ -53,7 +59,7 @@ export async function sendRound(round: Round, { bed, random, actionId, noteOutag
   if (random.integer(0, 3) > 0) await closeBreaker(bed);
   for (let count = 0; count < triesMax; count += 1) {
     const isDouble = count === 0 && random.integer(0, 5) === 0;
-    const targets = Array.from({ length: isDouble ? 2 : 1 }, () => random.pick(bed.instances));
+    const targets = Array.from({ length: isDouble ? 2 : 1 }, () => chooseInstance(bed, random));
     noteOutage(round);
     await Promise.all(
       targets.map(async (instance) => {
@@ -63,6 +69,6 @@ export async function sendRound(round: Round, { bed, random, actionId, noteOutag
     );
     noteOutage(round);
     if (round.says.some(({ told }) => told === 'received')) return;
-    await sleep(BETWEEN_TRIES_MS);
+    await sleep(random.integer(BETWEEN_TRIES_MS.min, BETWEEN_TRIES_MS.max));
   }
 }

@@ -34,28 +34,27 @@ export type TestBed = {
 
 function createInstance(env: Record<string, string>, dataDir: string): Instance {
   let portal: PortalServer | undefined;
-  let earlier = '';
-  const leave = () => {
-    earlier += portal?.output() ?? '';
+  const started: PortalServer[] = [];
+  /** Nobody is sent to one that stops: a load balancer would not do that either. */
+  const take = () => {
+    const taken = portal;
     portal = undefined;
+    return taken;
   };
   return {
     url: () => portal?.url,
     pid: () => portal?.pid ?? 0,
     start: async () => {
       portal = await startPortal({ env, dataDir });
+      started.push(portal);
     },
     stop: async () => {
-      const stopping = portal;
-      await stopping?.stop();
-      leave();
+      await take()?.stop();
     },
     kill: async () => {
-      const killed = portal;
-      await killed?.kill();
-      leave();
+      await take()?.kill();
     },
-    output: () => earlier + (portal?.output() ?? ''),
+    output: () => started.map((one) => one.output()).join('\n'),
   };
 }
 

@@ -1,4 +1,3 @@
-import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBodies } from '../bench/portal/submissions';
 import { getActionId, makeActionHeaders, makeAddress, postBody } from '../setup/server-action';
@@ -10,8 +9,6 @@ export type Person = { end: 'received' | 'refused' | 'broken'; refusals: number;
 const PATIENCE_MS = 60_000;
 const TRIES_MAX = 3;
 
-const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-
 /** Makes the function that plays one person: they submit two photos, each from their own address. */
 export async function makePerson(url: string): Promise<() => Promise<Person>> {
   const makeBody = await makeBodies();
@@ -20,7 +17,7 @@ export async function makePerson(url: string): Promise<() => Promise<Person>> {
   async function tryOnce(body: Buffer, address: string): Promise<{ retryAfterS: number } | Person['end'] | string> {
     const headers = { ...makeActionHeaders(url, actionId, '/check'), 'x-forwarded-for': address };
     try {
-      const answer = await postBody(`${url}/check`, body, { headers, agent, deadlineMs: PATIENCE_MS });
+      const answer = await postBody(`${url}/check`, body, { headers, deadlineMs: PATIENCE_MS });
       if (answer.text.includes('"kind":"received"')) return 'received';
       const retryAfterS = Number(answer.headers['retry-after'] ?? 0);
       if (answer.status === 503 && retryAfterS > 0) return { retryAfterS };

@@ -6,6 +6,7 @@ export type RawAnswer = { status: number; headers: IncomingHttpHeaders; text: st
 
 export type Posting = {
   headers?: Record<string, string>;
+  /** Default: a connection of its own. */
   agent?: Agent;
   /** For the whole exchange, in milliseconds. Default: no limit. */
   deadlineMs?: number;
@@ -50,7 +51,7 @@ export function postBody(
     const bytes = Buffer.from(body);
     const outgoing = request(url, {
       method: 'POST',
-      agent,
+      agent: agent ?? false,
       headers: { ...headers, 'content-length': bytes.length },
       ...(deadlineMs === undefined ? {} : { signal: AbortSignal.timeout(deadlineMs) }),
     });
