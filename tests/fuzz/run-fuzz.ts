@@ -31,7 +31,7 @@ export type FuzzReport = {
   violations: string[];
 };
 
-async function makeSeeds({ url }: PortalServer): Promise<Seeds> {
+export async function makeSeeds({ url }: PortalServer): Promise<Seeds> {
   const consent = await readShownConsent(url);
   const size = { widthPx: 48, heightPx: 32 };
   const images = [

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { STORAGE_API_PATH } from '../../lib/shared/contract/request';
 import { openRawConnection, type RawConnection } from '../setup/raw-connection';
+import { getActionId, makeActionHeaders } from '../setup/server-action';
 
 /** Networks of their own, which no person of these tests has. */
 const addressOf = (index: number) => `198.51.100.${1 + (index % 8)}`;
@@ -11,16 +12,20 @@ const BIG_BODY_BYTES = 28_000_000;
 const SLOW_BODY_BYTES = 8_000_000;
 const CHUNK = Buffer.alloc(65_536, 'a');
 
-type Abuse = { count: number; first(index: number): string; drip?: { text: string; everyMs: number }; isBig?: boolean };
-
-const ACTION_BODY = 'Next-Action: 0\r\nContent-Type: text/plain\r\nContent-Length: ';
+type Abuse = {
+  count: number;
+  first(index: number, actionHeaders: string): string;
+  drip?: { text: string; everyMs: number };
+  isBig?: boolean;
+};
 
 /** What strangers do, and how many at once. */
 const ABUSES: Record<string, Abuse> = {
   'slow headers': { count: 150, first: (index) => head('GET /', index), drip: { text: 'X-A: b\r\n', everyMs: 2_000 } },
   'slow bodies': {
     count: 60,
-    first: (index) => head('POST /check', index, `${ACTION_BODY}${SLOW_BODY_BYTES}\r\n\r\n`),
+    first: (index, actionHeaders) =>
+      head('POST /check', index, `${actionHeaders}Content-Length: ${SLOW_BODY_BYTES}\r\n\r\n`),
     drip: { text: 'a'.repeat(500), everyMs: 1_000 },
   },
   'idle connections': { count: 800, first: () => '' },
@@ -49,8 +54,13 @@ async function sendBig(connection: RawConnection, isOver: () => boolean): Promis
   }
 }
 
-/** Abuses the server on a port, each abuser again as soon as it was sent away, until stopped. */
-export function startAbuse(port: number) {
+/** Abuses a portal, each abuser again as soon as it was sent away, until stopped. */
+export function startAbuse(origin: string) {
+  const port = Number(new URL(origin).port);
+  // A form that the portal would take, or its body would not be waited for.
+  const actionHeaders = Object.entries(makeActionHeaders(origin, getActionId('submitAsApplicant'), '/check'))
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   const report: AbuseReport = new Map();
   let isStopping = false;
   const open = new Set<RawConnection>();
@@ -59,7 +69,7 @@ export function startAbuse(port: number) {
     const own = report.get(name) ?? { sent: 0, answers: new Map<string, number>() };
     report.set(name, own);
     while (!isStopping) {
-      const connection = openRawConnection(port, first(index));
+      const connection = openRawConnection(port, first(index, actionHeaders));
       open.add(connection);
       own.sent += 1;
       let isClosed = false;

@@ -10,6 +10,8 @@ const EMPTY_LIMITS_EVERY_MS = 2_000;
 /** How long the portal rests before its memory is read for the last time, in milliseconds. */
 const REST_MS = 8_000;
 const WARM_UP_SHARE = 3;
+/** Their photos are more than the portal takes in at once: some have to be told to come back. */
+const CROWD = 150;
 
 /** How many of the people of a phase have to be received in the end. */
 const HELD_SHARE = 0.99;
@@ -32,7 +34,8 @@ function judge({ phases, atRestBytes }: Omit<LoadReport, 'violations'>): string[
     if (broken.length > 0) found.push(`${phase.name}: ${broken.length} got no clean answer (${reasons})`);
     if (phase.mostBytes > MEMORY_MAX_BYTES) found.push(`${phase.name}: too much memory`);
   }
-  const [, held, , abused] = phases;
+  const [, held, , crowd, abused] = phases;
+  if (crowd && !crowd.people.some(({ refusals }) => refusals > 0)) found.push('nobody was told to come back');
   if (held && shareOf(held, 'received') < HELD_SHARE) found.push('at the rate it holds, too few people were received');
   if (abused && shareOf(abused, 'received') < ABUSED_SHARE) found.push('under abuse, too few people were received');
   if (phases[0] && atRestBytes > phases[0].atEndBytes * GROWTH_MAX) found.push('the memory has grown');
@@ -63,7 +66,8 @@ export async function runLoad(portal: PortalServer, phaseMs: number): Promise<Lo
     const rate = (first.people.length * 1_000) / phaseMs;
     await play('at that rate', rate, () => sendAtRate(person, rate, phaseMs));
     await play('at twice that rate', 2 * rate, () => sendAtRate(person, 2 * rate, phaseMs));
-    const abuse = startAbuse(Number(new URL(portal.url).port));
+    await play(`${CROWD} people in one second`, CROWD, () => sendAtRate(person, CROWD, 1_000));
+    const abuse = startAbuse(portal.url);
     await play('at that rate, abused', rate, () => sendAtRate(person, rate, phaseMs)).finally(abuse.stop);
     await play('at that rate again', rate, () => sendAtRate(person, rate, phaseMs));
     await sleep(REST_MS);
