@@ -10,6 +10,7 @@ import { findHosts } from './serve/find-hosts.mjs';
 import { SERVER_LIMITS } from './serve/limits.mjs';
 import { listen } from './serve/listen.mjs';
 import { outliveOutput } from './serve/outlive-output.mjs';
+import { setPageAddress } from './serve/set-page-address.mjs';
 import { setProtectiveHeaders } from './serve/set-protective-headers.mjs';
 import { makeStop, stopGently } from './serve/stop-gently.mjs';
 import { withStrictTransport } from './serve/strict-transport.mjs';
@@ -56,6 +57,7 @@ const options = {
 };
 const serve = withStrictTransport((request, response) => {
   appendSocketAddress(request);
+  setPageAddress(request);
   setProtectiveHeaders(request, response);
   handle(request, response);
 }, process.env.PORTAL_URL);

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
+import type { Draft } from '@/lib/browser/draft/draft';
 import type { ReceivedOutcome } from '@/lib/shared/submission/submission';
 import { ErrorSummary } from '../form/error-summary';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
@@ -17,6 +18,8 @@ import { useSummary } from './use-summary';
 
 type CustomerFormProps = CustomerFormOptions & {
   header: ReactNode;
+  /** Shown when the form holds what was entered before. */
+  renderRestored(draft: Draft): ReactNode;
   /** Shown below the email address; it may use the form's context. */
   afterContact: ReactNode;
   submitLabel: string;
@@ -32,7 +35,7 @@ function FormErrors({ attempt }: { attempt: number }) {
 
 /** A customer's photos and details on one page, with the ID next to the fields it fills in. */
 export function CustomerForm(props: CustomerFormProps) {
-  const { header, afterContact, submitLabel, alreadyKnown, renderResult, ...options } = props;
+  const { header, renderRestored, afterContact, submitLabel, alreadyKnown, renderResult, ...options } = props;
   const state = useCustomerForm(options);
   const { form, idReading, outcome, progress } = state;
   const [failedAttempts, setFailedAttempts] = useState(0);
@@ -54,6 +57,7 @@ export function CustomerForm(props: CustomerFormProps) {
           }}
         >
           {header}
+          {state.isRestored ? renderRestored(state.draft) : null}
           <FormErrors attempt={failedAttempts} />
           <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
             <DocumentsSection

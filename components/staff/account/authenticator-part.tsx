@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import type { AuthenticatorState } from '@/lib/shared/staff/account-state';
 import { TextField } from '../../form/text-field';
+import { AskFirst } from '../../ui/ask-first';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
@@ -45,9 +46,16 @@ export function AuthenticatorPart({ isOn, change }: AuthenticatorPartProps) {
           <div className="flex flex-wrap gap-3">
             {isOn ? (
               <>
-                <Button type="submit" name="step" value="renew" disabled={isWorking}>
-                  {t('app.renew')}
-                </Button>
+                <AskFirst
+                  name="step"
+                  value="renew"
+                  disabled={isWorking}
+                  label={t('app.renew')}
+                  question={t('app.renewAsk')}
+                  text={t('app.renewText')}
+                  confirmLabel={t('app.renew')}
+                  cancelLabel={t('app.cancel')}
+                />
                 <Button type="submit" name="step" value="remove" disabled={isWorking}>
                   {t('app.remove')}
                 </Button>

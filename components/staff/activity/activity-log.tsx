@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ActivityEntry } from '@/lib/shared/staff/activity';
 import { type ActivityQuery, isActivityFiltered, writeActivityQuery } from '@/lib/shared/staff/activity-query';
 import { ACTIVITY_EXPORT_PATH, ACTIVITY_PATH } from '@/lib/shared/staff/staff-paths';
+import type { FoundSubject } from '@/lib/shared/staff/subject';
 import { useWords } from '../../words/use-words';
 import { PageTurner } from '../kit/page-turner';
 import { ActivityFilters } from './activity-filters';
@@ -14,6 +15,8 @@ type ActivityLogProps = {
   page: { entries: ActivityEntry[]; older: string | undefined; newer: string | undefined };
   /** Everyone who has or had an account. */
   staff: { id: string; name: string }[];
+  /** Who or what the entries are about, by id. */
+  subjects: Record<string, FoundSubject>;
 };
 
 function EmptyLog({ query }: { query: ActivityQuery }) {
@@ -33,7 +36,7 @@ function EmptyLog({ query }: { query: ActivityQuery }) {
 }
 
 /** The log of who did what and when, with its filters, paging and export. */
-export function ActivityLog({ query, page, staff }: ActivityLogProps) {
+export function ActivityLog({ query, page, staff, subjects }: ActivityLogProps) {
   const { t } = useWords('activity');
   const names = new Map(staff.map(({ id, name }) => [id, name]));
   const filters = { ...query, after: '', before: '' };
@@ -56,7 +59,11 @@ export function ActivityLog({ query, page, staff }: ActivityLogProps) {
       </div>
       <p className="text-ink-muted">{t('intro')}</p>
       <ActivityFilters key={writeActivityQuery(filters)} query={query} staff={staff} />
-      {page.entries.length > 0 ? <ActivityTable entries={page.entries} names={names} /> : <EmptyLog query={query} />}
+      {page.entries.length > 0 ? (
+        <ActivityTable entries={page.entries} names={names} subjects={subjects} />
+      ) : (
+        <EmptyLog query={query} />
+      )}
       <PageTurner
         label={t('pages.label')}
         previous={page.newer ? hrefTo({ before: page.newer }) : undefined}

@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import type { ActivityEntry } from '@/lib/shared/staff/activity';
 import { describeAction, describeActor, describeDetail } from '@/lib/shared/staff/describe-activity';
-import { customerPath } from '@/lib/shared/staff/staff-paths';
+import { customerPath, heldPath, INVITATIONS_PATH, STAFF_MEMBERS_PATH } from '@/lib/shared/staff/staff-paths';
+import type { FoundSubject } from '@/lib/shared/staff/subject';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { RecordTable } from '../kit/record-table';
@@ -10,27 +11,38 @@ const COLUMNS = ['when', 'who', 'what', 'detail', 'subject'] as const;
 
 /** On phones each row is a card, with the column's name before each value. */
 const CELL =
-  'flex gap-3 break-words before:w-24 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:px-3 md:py-2 md:align-middle md:before:content-none';
+  'flex gap-3 break-words before:w-24 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:px-1.5 md:py-2 lg:px-3 md:align-middle md:before:content-none';
 
 type Names = ReadonlyMap<string, string>;
 
-/** What an entry is about: a customer's page if there is one, a member by name, otherwise an id. */
-function Subject({ entry: { action, subjectId }, names }: { entry: ActivityEntry; names: Names }) {
+type Subjects = Readonly<Record<string, FoundSubject>>;
+
+type SubjectProps = { id: string | undefined; found: FoundSubject | undefined; names: Names };
+
+/** What an entry is about, by name and with the page that shows it: a customer, a submission, a member; or an id. */
+function Subject({ id, found, names }: SubjectProps) {
   const { t } = useWords('activity');
-  if (!subjectId) return t('none');
-  if (/^(customer|documents)\.|^access\.record-refused$/.test(action)) {
-    return (
-      <Link
-        href={customerPath(subjectId)}
-        prefetch={false}
-        title={subjectId}
-        className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-      >
-        {t('openCustomer')}
-      </Link>
-    );
-  }
-  return <span className="break-all">{names.get(subjectId) ?? subjectId}</span>;
+  if (!id) return t('none');
+  const [href, text] = nameSubject(id, found, names.get(id));
+  if (!href) return <span className="break-all">{text}</span>;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={id}
+      className="inline-flex min-h-11 items-center break-words text-accent max-lg:wrap-anywhere underline underline-offset-4"
+    >
+      {text || t(found?.kind === 'held' ? 'openHeld' : 'openCustomer')}
+    </Link>
+  );
+}
+
+/** The page of a subject, if there is one, and its name, which may be empty. */
+function nameSubject(id: string, found: FoundSubject | undefined, memberName: string | undefined) {
+  if (found?.kind === 'customer') return [customerPath(id), found.name] as const;
+  if (found?.kind === 'held') return [heldPath(id), ''] as const;
+  if (found?.kind === 'invitation') return [INVITATIONS_PATH, found.emailAddress] as const;
+  return memberName === undefined ? ([undefined, id] as const) : ([STAFF_MEMBERS_PATH, memberName] as const);
 }
 
 /** The detail in words, and where a refused caller came from. */
@@ -46,8 +58,10 @@ function Detail({ entry: { detail, addressDigest } }: { entry: ActivityEntry }) 
   );
 }
 
+type ActivityTableProps = { entries: ActivityEntry[]; names: Names; subjects: Subjects };
+
 /** Log entries as a table. */
-export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; names: Names }) {
+export function ActivityTable({ entries, names, subjects }: ActivityTableProps) {
   const { t } = useWords('activity');
   return (
     <RecordTable caption={t('caption')} columns={COLUMNS.map((name) => [name, t(`columns.${name}`)] as const)}>
@@ -70,7 +84,7 @@ export function ActivityTable({ entries, names }: { entries: ActivityEntry[]; na
           </td>
           <td data-label={t('columns.subject')} className={CELL}>
             <bdi>
-              <Subject entry={entry} names={names} />
+              <Subject id={entry.subjectId} found={subjects[entry.subjectId ?? '']} names={names} />
             </bdi>
           </td>
         </tr>

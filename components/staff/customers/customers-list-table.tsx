@@ -8,9 +8,12 @@ import { StatusWord } from '../kit/status-word';
 
 const COLUMNS = ['name', 'email', 'reference', 'status', 'source', 'enteredBy', 'when'] as const;
 
-/** On phones each row is a card, with the column's name before each value. */
+/** On phones each row is a card, with the column's name before each value. On tablets all seven columns are narrow. */
 const CELL =
-  'flex gap-3 break-words before:w-28 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:max-w-64 md:px-3 md:py-2 md:align-middle md:before:content-none';
+  'flex gap-3 break-words before:w-28 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:max-w-64 md:px-1.5 md:py-2 md:align-middle md:before:content-none md:max-lg:text-sm lg:px-3 md:max-lg:[&_time]:whitespace-normal';
+
+/** These may be long, and have no spaces to break at. */
+const BREAKS_ANYWHERE: readonly string[] = ['email', 'reference', 'enteredBy'];
 
 type RowProps = { customer: ListedCustomer; staffName: (id: string) => string };
 
@@ -27,19 +30,21 @@ function CustomerRow({ customer, staffName }: RowProps) {
   ] as const;
   return (
     <tr className="flex flex-col gap-1 border-b border-line px-3 py-3 focus-within:bg-accent-soft hover:bg-surface-muted md:table-row md:px-0">
-      <th scope="row" className="font-semibold md:max-w-64 md:px-3 md:align-middle">
+      <th scope="row" className="font-semibold md:max-w-64 md:px-1.5 md:align-middle md:max-lg:text-sm lg:px-3">
         <Link
           href={customerPath(id)}
           prefetch={false}
           data-customer-link=""
-          className="inline-flex min-h-11 items-center break-words text-accent underline underline-offset-4"
+          className="inline-flex min-h-11 items-center break-words text-accent underline underline-offset-4 md:max-lg:wrap-anywhere"
         >
           <bdi>{[firstName, lastName].filter(Boolean).join(' ') || t('noName')}</bdi>
         </Link>
       </th>
       {cells.map(([name, content]) => (
         <td key={name} data-label={t(`columns.${name}`)} className={`${CELL} ${content ? '' : 'max-md:hidden'}`}>
-          <bdi className="min-w-0 break-words">{content || t('none')}</bdi>
+          <bdi className={`min-w-0 break-words ${BREAKS_ANYWHERE.includes(name) ? 'md:max-lg:wrap-anywhere' : ''}`}>
+            {content || t('none')}
+          </bdi>
         </td>
       ))}
     </tr>

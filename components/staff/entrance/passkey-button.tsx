@@ -9,13 +9,16 @@ import { useWords } from '../../words/use-words';
 /** The two halves of a passkey sign-in. The data passed between them is WebAuthn's own JSON. */
 export type PasskeySignIn = {
   start(): Promise<{ options: object } | SignInState>;
-  finish(answer: object): Promise<SignInState>;
+  /** @param returnPath the page to open afterwards */
+  finish(answer: object, returnPath: string | undefined): Promise<SignInState>;
 };
 
 type Result = { problem?: SignInState['problem'] | 'cancelled'; errorId?: string | undefined };
 
+type PasskeyButtonProps = { passkey: PasskeySignIn; label: string; returnPath: string | undefined };
+
 /** Signs in with a passkey; its code loads on demand. */
-export function PasskeyButton({ passkey, label }: { passkey: PasskeySignIn; label: string }) {
+export function PasskeyButton({ passkey, label, returnPath }: PasskeyButtonProps) {
   const { t } = useWords('entrance');
   const [{ problem, errorId }, setResult] = useState<Result>({});
   const [isWorking, startWork] = useTransition();
@@ -27,7 +30,7 @@ export function PasskeyButton({ passkey, label }: { passkey: PasskeySignIn; labe
       const { options } = started;
       const { startAuthentication } = await import('@simplewebauthn/browser');
       const answer = await startAuthentication({ optionsJSON: options as never }).catch(() => undefined);
-      setResult(answer ? await passkey.finish(answer) : { problem: 'cancelled' });
+      setResult(answer ? await passkey.finish(answer, returnPath) : { problem: 'cancelled' });
     });
   return (
     <div className="grid gap-3">

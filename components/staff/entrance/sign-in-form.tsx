@@ -12,12 +12,14 @@ type SignInFormProps = {
   signIn(state: SignInState, form: FormData): Promise<SignInState>;
   passkey: PasskeySignIn;
   /** Undefined if not configured. */
-  singleSignOn?: { name: string | undefined; start(): Promise<void> } | undefined;
+  singleSignOn?: { name: string | undefined; start(form: FormData): Promise<void> } | undefined;
+  /** The page to open afterwards; undefined if none was asked for. */
+  returnPath: string | undefined;
   initial: SignInState;
 };
 
 /** The first step of signing in: password, passkey, or the company's single sign-on. */
-export function SignInForm({ signIn, passkey, singleSignOn, initial }: SignInFormProps) {
+export function SignInForm({ signIn, passkey, singleSignOn, returnPath, initial }: SignInFormProps) {
   const { t } = useWords('entrance');
   const [state, action, isWorking] = useActionState(signIn, initial);
   return (
@@ -26,6 +28,7 @@ export function SignInForm({ signIn, passkey, singleSignOn, initial }: SignInFor
         <Notice kind="problem">{t(`problem.${state.problem}`, { errorId: state.errorId })}</Notice>
       ) : null}
       <form action={action} className="flex flex-col gap-5">
+        <input type="hidden" name="to" value={returnPath ?? ''} />
         <TextField
           key={state.email}
           id="email"
@@ -49,9 +52,10 @@ export function SignInForm({ signIn, passkey, singleSignOn, initial }: SignInFor
         </Button>
       </form>
       <p className="text-center text-ink-muted">{t('signIn.or')}</p>
-      <PasskeyButton passkey={passkey} label={t('signIn.passkey')} />
+      <PasskeyButton passkey={passkey} label={t('signIn.passkey')} returnPath={returnPath} />
       {singleSignOn ? (
         <form action={singleSignOn.start} className="grid">
+          <input type="hidden" name="to" value={returnPath ?? ''} />
           <Button type="submit">
             {t('signIn.singleSignOn', { name: singleSignOn.name ?? t('signIn.singleSignOnFallback') })}
           </Button>

@@ -8,6 +8,7 @@ import { CustomerForm } from '../../customer/customer-form';
 import { FormAudienceProvider } from '../../form/form-audience';
 import { Notice } from '../../ui/notice';
 import { useWords } from '../../words/use-words';
+import { DraftNotice } from './draft-notice';
 import { EntryResult } from './entry-result';
 import { KnownCustomer } from './known-customer';
 import { ReferenceSection } from './reference-section';
@@ -49,6 +50,9 @@ function OneEntry({ ownId, submit, parcelActions, findKnown, onAnother }: OneEnt
           <p className="text-ink-muted">{t('introduction')}</p>
         </header>
       }
+      renderRestored={(draft) => (
+        <DraftNotice draft={draft} removeParcel={parcelActions.remove} onCleared={onAnother} />
+      )}
       afterContact={
         <>
           <KnownCustomer key={askCount} findKnown={findKnown} answer={known} onAnswer={setKnown} />

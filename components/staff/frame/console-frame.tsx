@@ -21,7 +21,8 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { LanguageChoice } from '../../words/language-choice';
 import { useWords } from '../../words/use-words';
-import { type IdleActions, IdleWarning } from './idle-warning';
+import { IdleWarning } from './idle-warning';
+import type { IdleActions } from './use-idle-clock';
 
 const PLACES: {
   path: string;
@@ -101,7 +102,7 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
             <bdi>{name}</bdi>
           </Link>
           <LanguageChoice />
-          <form action={signOut} onSubmit={forgetDrafts}>
+          <form action={signOut} onSubmit={() => forgetDrafts()}>
             <Button type="submit" variant="quiet" className="px-0!">
               {t('navigation.signOut')}
             </Button>

@@ -1,79 +1,34 @@
-'use client';
-
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { forgetDrafts } from '@/lib/browser/draft/draft';
+import { isUnsavedDecision } from '@/lib/browser/staff/unsaved-decision';
+import { readReturnPath, withReturnPath } from '@/lib/shared/staff/return-path';
 import { SIGN_IN_PATH } from '@/lib/shared/staff/staff-paths';
-import { SESSION_IDLE_SECONDS, STAY_SIGNED_IN_INTERVAL_SECONDS } from '@/lib/shared/staff/staff-session-times';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
+import { type IdleActions, useIdleClock } from './use-idle-clock';
 
-/** How long before the end the warning is shown, in seconds: enough time to get back to the desk. */
-const WARNING_SECONDS = 90;
+/** Leads to the sign-in, which leads back here. Only unsaved decisions stay, for the same member. */
+function leave() {
+  forgetDrafts(isUnsavedDecision);
+  const { pathname, search } = window.location;
+  window.location.assign(withReturnPath(`${SIGN_IN_PATH}?ended=idle`, readReturnPath(`${pathname}${search}`)));
+}
 
-const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
-
-export type IdleActions = {
-  /** @returns false if the session is over */
-  staySignedIn(): Promise<boolean>;
-  endIdleSession(): Promise<void>;
-};
-
-const leave = () => window.location.assign(`${SIGN_IN_PATH}?ended=idle`);
-
-/**
- * Tells the server now and then that someone is there, so that the session does not end during a long form; warns
- * before the session ends, with a button that extends it.
- */
-export function IdleWarning({ staySignedIn, endIdleSession }: IdleActions) {
+/** Warns before a session without activity ends, with a button that extends it. */
+export function IdleWarning(actions: IdleActions) {
   const { t } = useWords('staff');
   const dialog = useRef<HTMLDialogElement>(null);
-  const lastSignAt = useRef(Date.now());
-  const lastToldAt = useRef(Date.now());
-  const [secondsLeft, setSecondsLeft] = useState(SESSION_IDLE_SECONDS);
+  const { secondsLeft, isWarning, stay } = useIdleClock(actions, leave);
 
   useEffect(() => {
-    let isEnding = false;
-    const end = async () => {
-      isEnding = true;
-      forgetDrafts();
-      await endIdleSession().catch(() => undefined);
-      leave();
-    };
-    const tell = async () => {
-      lastToldAt.current = Date.now();
-      const isIn = await staySignedIn().catch(() => true);
-      if (!isIn) leave();
-    };
-    const onSign = () => {
-      if (dialog.current?.open) return;
-      lastSignAt.current = Date.now();
-      if (Date.now() - lastToldAt.current > STAY_SIGNED_IN_INTERVAL_SECONDS * 1000) void tell();
-    };
-    const look = () => {
-      const left = Math.ceil(SESSION_IDLE_SECONDS - (Date.now() - lastSignAt.current) / 1000);
-      setSecondsLeft(left);
-      if (isEnding) return;
-      if (left <= 0) void end();
-      else if (left <= WARNING_SECONDS && !dialog.current?.open) dialog.current?.showModal();
-    };
-    const timer = setInterval(look, 1000);
-    for (const sign of SIGNS) document.addEventListener(sign, onSign, { passive: true });
-    return () => {
-      clearInterval(timer);
-      for (const sign of SIGNS) document.removeEventListener(sign, onSign);
-    };
-  }, [staySignedIn, endIdleSession]);
-
-  const stay = async () => {
-    lastSignAt.current = Date.now();
-    lastToldAt.current = Date.now();
-    if (!(await staySignedIn().catch(() => true))) leave();
-  };
+    if (isWarning) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isWarning]);
 
   return (
     <dialog
       ref={dialog}
-      onClose={stay}
+      onCancel={stay}
       aria-labelledby="idle-title"
       className="m-auto max-w-md rounded-xl border border-line bg-surface p-7 text-ink backdrop:bg-black/50"
     >
@@ -81,9 +36,9 @@ export function IdleWarning({ staySignedIn, endIdleSession }: IdleActions) {
         {t('idle.title')}
       </h2>
       <p role="timer" className="my-4">
-        {t('idle.text', { count: secondsLeft })}
+        {t('idle.text', { count: Math.max(0, secondsLeft) })}
       </p>
-      <Button variant="primary" autoFocus onClick={() => dialog.current?.close()}>
+      <Button variant="primary" autoFocus onClick={stay}>
         {t('idle.stay')}
       </Button>
     </dialog>

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useActionState } from 'react';
 import { INVITATIONS_PATH } from '@/lib/shared/staff/staff-paths';
-import type { InvitationsActionState, ListedInvitation } from '@/lib/shared/submission/invitation';
+import type { InvitationsActionState, InvitedPlace, ListedInvitation } from '@/lib/shared/submission/invitation';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
@@ -15,6 +15,8 @@ type InvitationListProps = {
   /** The id to continue from; undefined on the last page. */
   older: string | undefined;
   isFirstPage: boolean;
+  /** Where used invitations led, by id, as far as the viewer may see it. */
+  invited: Record<string, InvitedPlace>;
   revoke(state: InvitationsActionState, form: FormData): Promise<InvitationsActionState>;
 };
 
@@ -22,8 +24,26 @@ const LINK = 'inline-flex min-h-11 items-center font-semibold text-accent underl
 
 const COLOURS = { open: 'text-accent', used: 'text-success', expired: 'text-ink-muted', revoked: 'text-danger' };
 
+type InvitedLinkProps = { place: InvitedPlace | undefined; emailAddress: string };
+
+/** Leads to the customer whom an invitation brought, or to what is held of them. */
+function InvitedLink({ place, emailAddress }: InvitedLinkProps) {
+  const { t } = useWords('invitations');
+  if (!place) return null;
+  return (
+    <Link href={place.path} prefetch={false} className={LINK}>
+      <span>
+        {t(`list.${place.kind}`)}{' '}
+        <span className="sr-only">
+          (<bdi>{emailAddress}</bdi>)
+        </span>
+      </span>
+    </Link>
+  );
+}
+
 /** All invitations, newest first, and what happened to each. */
-export function InvitationList({ invitations, older, isFirstPage, revoke }: InvitationListProps) {
+export function InvitationList({ invitations, older, isFirstPage, invited, revoke }: InvitationListProps) {
   const { t } = useWords('invitations');
   const [state, action, isWorking] = useActionState(revoke, {});
   return (
@@ -65,6 +85,7 @@ export function InvitationList({ invitations, older, isFirstPage, revoke }: Invi
                 </Button>
               </form>
             ) : null}
+            <InvitedLink place={invited[invitation.id]} emailAddress={invitation.emailAddress} />
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ export function RecordTable({ caption, columns, children }: RecordTableProps) {
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="border-b border-line-strong">
           {columns.map(([name, title]) => (
-            <th key={name} scope="col" className="px-3 py-2 font-semibold text-ink-muted">
+            <th key={name} scope="col" className="px-1.5 py-2 font-semibold text-ink-muted md:max-lg:text-sm lg:px-3">
               {title}
             </th>
           ))}

@@ -6,7 +6,9 @@ export type KeyActions = Readonly<Record<string, () => unknown>>;
 
 const TYPED_INTO = 'input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable], dialog';
 
-const isTypedInto = (target: EventTarget | null) => target instanceof Element && target.closest(TYPED_INTO) !== null;
+/** Whether keys pressed there are for that control: a field that is typed into, or a dialog. */
+export const isTypedInto = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(TYPED_INTO) !== null;
 
 /** Whether single-letter keys are on. */
 export function useSingleKeysSetting(): boolean {

@@ -1,6 +1,7 @@
 import type { MemberRow } from '@/lib/shared/staff/members-state';
 import { STAFF_ROLES } from '@/lib/shared/staff/staff';
 import { CONTROL } from '../../form/text-field';
+import { AskFirst } from '../../ui/ask-first';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 
@@ -44,9 +45,26 @@ export function MemberItem({ member, isSelf, action, isWorking }: MemberItemProp
         <Button type="submit" name="change" value="reset" disabled={isWorking}>
           {t('list.reset')} {forWhom}
         </Button>
-        <Button type="submit" name="change" value={isDisabled ? 'enable' : 'disable'} disabled={isWorking}>
-          {isDisabled ? t('list.enable') : t('list.disable')} {forWhom}
-        </Button>
+        {isDisabled ? (
+          <Button type="submit" name="change" value="enable" disabled={isWorking}>
+            {t('list.enable')} {forWhom}
+          </Button>
+        ) : (
+          <AskFirst
+            name="change"
+            value="disable"
+            disabled={isWorking}
+            label={
+              <>
+                {t('list.disable')} {forWhom}
+              </>
+            }
+            question={t('list.disableAsk', { name })}
+            text={t('list.disableText')}
+            confirmLabel={t('list.disable')}
+            cancelLabel={t('list.cancel')}
+          />
+        )}
       </form>
     </li>
   );

@@ -5,7 +5,7 @@ import { ImageViewer } from '../../image-viewer/image-viewer';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
-import { useSingleKeys } from '../kit/use-single-keys';
+import { isTypedInto, useSingleKeys } from '../kit/use-single-keys';
 
 const SIDE_KEYS: Record<DocumentSide, string> = { front: '1', back: '2' };
 
@@ -23,14 +23,17 @@ export function DocumentPair({ urls }: { urls: Partial<Record<DocumentSide, stri
   };
   useSingleKeys({ [SIDE_KEYS.front]: choose('front'), [SIDE_KEYS.back]: choose('back') });
 
+  // Photos that arrive while someone types must take neither the keys nor the place on the page.
   useEffect(() => {
-    pair.current?.closest('section')?.scrollIntoView({ block: 'start' });
+    if (!isTypedInto(document.activeElement)) pair.current?.closest('section')?.scrollIntoView({ block: 'start' });
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each side has its own viewer; the old one took focus
   useEffect(() => {
-    const isFocusFree = !document.activeElement || document.activeElement === document.body;
-    if (isFocusFree || isFirst.current) pair.current?.querySelector<HTMLElement>(FRAME)?.focus({ preventScroll: true });
+    const { activeElement } = document;
+    const isFocusFree = !activeElement || activeElement === document.body;
+    if (isFocusFree || (isFirst.current && !isTypedInto(activeElement)))
+      pair.current?.querySelector<HTMLElement>(FRAME)?.focus({ preventScroll: true });
     isFirst.current = false;
   }, [side]);
 

@@ -1,7 +1,13 @@
 import { type FormEvent, useEffect, useRef } from 'react';
 import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
-import { DECISION_REASONS, type DecisionReason, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '@/lib/shared/review/decision';
+import {
+  type Concern,
+  DECISION_REASONS,
+  type DecisionReason,
+  NOTE_MAX_LENGTH,
+  REASON_WITH_NOTE,
+} from '@/lib/shared/review/decision';
 import { FieldFrame, fieldIds } from '../../form/field-frame';
 import { SelectField } from '../../form/select-field';
 import { CONTROL } from '../../form/text-field';
@@ -9,6 +15,9 @@ import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { KeyHint } from '../kit/key-hint';
 import { useSingleKeys } from '../kit/use-single-keys';
+import { ConcernList } from './concern-list';
+import { ConcernQuestion } from './concern-question';
+import { CustomerText } from './customer-text';
 import { DecisionAnswer } from './decision-answer';
 import { STATUS_KEYS, StatusChoices } from './status-choices';
 import { UndoButton } from './undo-button';
@@ -17,15 +26,25 @@ import { useSubmitKey } from './use-submit-key';
 
 const REASON_ID = 'decision-reason';
 const NOTE_ID = 'decision-note';
-const TOLD_ID = 'decision-customer-text';
 
-type RecordDecideProps = { record: CustomerRecord; actions: DecisionActions };
+type RecordDecideProps = {
+  memberId: string;
+  record: CustomerRecord;
+  /** What speaks against PASS by now. */
+  concerns: readonly Concern[];
+  actions: DecisionActions;
+};
 
-/** Gives a customer a status, with a reason and a note; the decision can be undone for a few seconds. */
-export function RecordDecide({ record, actions }: RecordDecideProps) {
+/**
+ * Gives a customer a status, with a reason and a note; the decision can be undone for a few seconds. What speaks against
+ * PASS is listed, and asked about once.
+ */
+export function RecordDecide({ memberId, record, concerns, actions }: RecordDecideProps) {
   const { t } = useWords('customer-record');
-  const decision = useDecision({ customerId: record.id, seen: record.seen, undoable: record.undoable }, actions);
-  const { choice, choose, missing, answer, undoable, isBusy, takeBack } = decision;
+  const { id: customerId, seen, reading, undoable: undoableAtFirst } = record;
+  const place = { memberId, customerId, seen, concerns, undoable: undoableAtFirst };
+  const decision = useDecision(place, actions);
+  const { choice, choose, missing, answer, undoable, isBusy, takeBack, goBack } = decision;
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const reasons: readonly DecisionReason[] = choice.status ? DECISION_REASONS[choice.status] : [];
@@ -62,12 +81,37 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
     if (answer && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [answer, undoable]);
 
+  const asked = answer?.kind === 'concerns' ? answer.concerns : undefined;
   return (
-    <section aria-labelledby="decide-title" className="flex flex-col gap-4">
+    <section aria-labelledby="decide-title" className="flex flex-col gap-3">
       <h2 ref={heading} id="decide-title" tabIndex={-1} className="text-xl font-bold">
         {t('decide.title')}
       </h2>
-      <form ref={form} noValidate className="flex flex-col gap-4" onSubmit={submit}>
+      {asked ? (
+        <ConcernQuestion
+          concerns={asked}
+          reading={reading}
+          onConfirm={() => decision.save({ despite: asked })}
+          onGoBack={goBack}
+        />
+      ) : null}
+      {answer ? (
+        <DecisionAnswer
+          answer={answer}
+          chosen={choice.status}
+          onSaveAnyway={(current) => decision.save({ seen: current })}
+          onDrop={decision.drop}
+        />
+      ) : null}
+      {!asked && concerns.length > 0 ? (
+        <section
+          aria-label={t('decide.concerns.title')}
+          className="rounded-lg border-s-4 border-warning bg-warning-soft px-3 py-1.5 text-warning"
+        >
+          <ConcernList concerns={concerns} reading={reading} />
+        </section>
+      ) : null}
+      <form ref={form} noValidate className="flex flex-col gap-3" onSubmit={submit}>
         <StatusChoices chosen={choice.status} onChoose={chooseStatus} />
         {missing === 'missingStatus' ? (
           <p role="alert" className="font-semibold text-danger">
@@ -100,32 +144,29 @@ export function RecordDecide({ record, actions }: RecordDecideProps) {
             onChange={(event) => choose({ note: event.target.value })}
           />
         </FieldFrame>
-        <FieldFrame id={TOLD_ID} label={t('decide.customerText')} hint={t('decide.customerTextHint')} error="">
-          <textarea
-            id={TOLD_ID}
-            rows={2}
-            maxLength={NOTE_MAX_LENGTH}
-            value={choice.customerText}
-            className={CONTROL}
-            {...fieldIds(TOLD_ID, { hint: true, error: false })}
-            onChange={(event) => choose({ customerText: event.target.value })}
-          />
-        </FieldFrame>
-        <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter" aria-disabled={isBusy}>
-          {t(isBusy ? 'decide.saving' : 'decide.save')} <KeyHint>Ctrl ⏎</KeyHint>
-        </Button>
-      </form>
-      <div className="flex flex-wrap items-center gap-3">
-        <p role="status" className="font-semibold">
-          {answer?.kind === 'saved' || answer?.kind === 'undone' ? t(`decide.${answer.kind}`, answer) : ''}
-        </p>
-        {undoable ? (
-          <UndoButton until={undoable.until} onUndo={takeBack} onEnd={decision.endUndo} isDisabled={isBusy} />
+        <CustomerText text={choice.customerText} onChange={(customerText) => choose({ customerText })} />
+        {decision.isRestored && !asked ? (
+          <div role="status" className="flex flex-wrap items-center gap-x-3">
+            <span>{t('decide.restored')}</span>
+            <Button variant="quiet" className="px-0!" onClick={decision.drop}>
+              {t('decide.drop')}
+            </Button>
+          </div>
         ) : null}
-      </div>
-      {answer ? (
-        <DecisionAnswer answer={answer} chosen={choice.status} onSaveAnyway={decision.save} onDrop={decision.drop} />
-      ) : null}
+        <div className="flex flex-col gap-2">
+          <Button type="submit" variant="primary" aria-keyshortcuts="Control+Enter" aria-disabled={isBusy}>
+            {t(isBusy ? 'decide.saving' : 'decide.save')} <KeyHint>Ctrl ⏎</KeyHint>
+          </Button>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <p role="status" className="font-semibold">
+              {answer?.kind === 'saved' || answer?.kind === 'undone' ? t(`decide.${answer.kind}`, answer) : ''}
+            </p>
+            {undoable ? (
+              <UndoButton until={undoable.until} onUndo={takeBack} onEnd={decision.endUndo} isDisabled={isBusy} />
+            ) : null}
+          </div>
+        </div>
+      </form>
     </section>
   );
 }

@@ -38,8 +38,13 @@ function ReadingNote({ reading, inWords }: ReadingNoteProps) {
   );
 }
 
-/** What was typed, in the order of an ID, to compare with the photos next to it. */
-export function RecordDetails({ record }: { record: CustomerRecord }) {
+type RecordDetailsProps = { record: CustomerRecord; children?: ReactNode };
+
+/**
+ * What was typed, in the order of an ID, to compare with the photos next to it. In a low window this part scrolls, so
+ * that the decision below it stays in view.
+ */
+export function RecordDetails({ record, children }: RecordDetailsProps) {
   const { t, language } = useWords('customer-record');
   const { details, hasAllDetails, updatedAt, reading } = record;
   const inWords = (yyyymmdd: string) => describeDateOfBirth(yyyymmdd, language, updatedAt)?.date ?? yyyymmdd;
@@ -48,7 +53,12 @@ export function RecordDetails({ record }: { record: CustomerRecord }) {
   const nothing = <span className="font-normal text-ink-muted">{t('details.nothing')}</span>;
   const born = describeDateOfBirth(details.dateOfBirth, language, Math.max(updatedAt, Date.now()));
   return (
-    <section aria-labelledby="details-title" className="flex flex-col gap-3">
+    <section
+      aria-labelledby="details-title"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls with the arrow keys
+      tabIndex={0}
+      className="flex flex-col gap-3 rounded-t-xl p-5 pb-4 outline-offset-[-3px]! lg:min-h-20 lg:flex-1 lg:overflow-y-auto"
+    >
       <h2 id="details-title" className="text-xl font-bold">
         {t('details.title')}
       </h2>
@@ -81,6 +91,7 @@ export function RecordDetails({ record }: { record: CustomerRecord }) {
       </dl>
       {reading ? <ReadingNote reading={reading} inWords={inWords} /> : null}
       {hasAllDetails ? null : <p className="text-ink-muted">{t('details.incomplete')}</p>}
+      {children}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useCallback, useState } from 'react';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { StatusBadge } from '../../ui/status-badge';
 import { useWords } from '../../words/use-words';
@@ -18,6 +19,8 @@ import type { DecisionActions } from './use-decision';
 import type { OpenDocuments } from './use-documents';
 
 type RecordViewProps = {
+  /** The viewer's: what they have not saved is theirs alone. */
+  memberId: string;
   record: CustomerRecord;
   /** What the role allows; the server checks it again in every action. */
   mayViewDocuments: boolean;
@@ -26,9 +29,13 @@ type RecordViewProps = {
 };
 
 /** A customer: status, details, documents, history, and the decision. */
-export function RecordView({ record, mayViewDocuments, mayDecide, actions }: RecordViewProps) {
+export function RecordView({ memberId, record, mayViewDocuments, mayDecide, actions }: RecordViewProps) {
   const { t } = useWords('customer-record');
   const { id, status, details, storageProblem, documentSets, history } = record;
+  const documentsKey = `${documentSets[0]?.receivedAt} ${documentSets.length}`;
+  const [openedKey, setOpenedKey] = useState<string>();
+  const noteOpened = useCallback(() => setOpenedKey(documentsKey), [documentsKey]);
+  const concerns = record.concerns.filter((concern) => concern !== 'unopened' || openedKey !== documentsKey);
   const card = 'flex flex-col gap-4 rounded-xl border border-line bg-surface p-5';
   return (
     <>
@@ -42,15 +49,16 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
         {mayDecide ? <NextPendingLink customerId={id} /> : null}
       </header>
       {storageProblem ? <StorageNotice problem={storageProblem} /> : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-6">
           {mayViewDocuments ? (
             <RecordDocuments
               // A newer set closes any set that was open.
-              key={`${documentSets[0]?.receivedAt} ${documentSets.length}`}
+              key={documentsKey}
               customerId={id}
               sets={documentSets}
               open={actions.openDocuments}
+              onOpened={noteOpened}
             />
           ) : (
             <section aria-labelledby="documents-title" className={card}>
@@ -61,14 +69,15 @@ export function RecordView({ record, mayViewDocuments, mayDecide, actions }: Rec
             </section>
           )}
         </div>
-        <div className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-4 lg:row-span-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
-          <RecordDetails record={record} />
-          {mayDecide ? (
-            <RecordDecide record={record} actions={actions} />
-          ) : (
-            <p className="text-ink-muted">{t('decide.notPermitted')}</p>
-          )}
-          {mayDecide ? <KeysHelp /> : null}
+        <div className="flex flex-col rounded-xl border border-line bg-surface lg:sticky lg:top-4 lg:row-span-2 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
+          <RecordDetails record={record}>{mayDecide ? <KeysHelp /> : null}</RecordDetails>
+          <div className="shrink-0 border-t border-line px-5 py-4">
+            {mayDecide ? (
+              <RecordDecide memberId={memberId} record={record} concerns={concerns} actions={actions} />
+            ) : (
+              <p className="text-ink-muted">{t('decide.notPermitted')}</p>
+            )}
+          </div>
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <RecordHistory history={history} />

@@ -12,12 +12,12 @@ export function StatusChoices({ chosen, onChoose }: StatusChoicesProps) {
   const { t } = useWords('customer-record');
   return (
     <fieldset>
-      <legend className="mb-1.5 font-semibold">{t('decide.legend')}</legend>
-      <div className="grid grid-cols-[1fr_1.35fr_1fr] gap-2">
+      <legend className="sr-only">{t('decide.legend')}</legend>
+      <div className="grid grid-cols-[repeat(3,auto)] gap-1.5">
         {CUSTOMER_STATUSES.map((status) => (
           <label
             key={status}
-            className="flex min-h-12 cursor-pointer items-center justify-center gap-1.5 rounded-lg border border-line-strong px-1 font-semibold has-checked:border-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="flex min-h-12 cursor-pointer items-center justify-center gap-1 rounded-lg border border-line-strong px-1 font-semibold has-checked:border-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -1,7 +1,8 @@
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useEffectEvent, useState, useTransition } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useTransition } from 'react';
 import type { CustomerStatus } from '@/lib/shared/customer/customer-status';
 import {
+  type Concern,
   type DecisionInput,
   type DecisionOutcome,
   type DecisionProblem,
@@ -10,6 +11,7 @@ import {
   type SeenRecord,
   UNDO_MS,
 } from '@/lib/shared/review/decision';
+import { useUnsavedChoice } from './use-unsaved-choice';
 
 /** The server actions that the page passes in. */
 export type DecisionActions = {
@@ -28,6 +30,7 @@ export type Missing = 'missingStatus' | 'missingReason' | 'missingNote';
 export type Answer =
   | { kind: 'saved' | 'undone'; status: CustomerStatus }
   | { kind: 'changed'; seen: SeenRecord }
+  | { kind: 'concerns'; concerns: readonly Concern[] }
   | { kind: 'failed'; problem: DecisionProblem | 'no-answer'; errorId?: string | undefined };
 
 /** The viewer's own decision that can still be undone, until a time in epoch milliseconds. */
@@ -41,12 +44,25 @@ function findMissing({ status, reason, note }: Choice): Missing | undefined {
   return reason === REASON_WITH_NOTE && note.trim() === '' ? 'missingNote' : undefined;
 }
 
-type DecisionPlace = { customerId: string; seen: SeenRecord; undoable: Undoable | undefined };
+type DecisionPlace = {
+  memberId: string;
+  customerId: string;
+  seen: SeenRecord;
+  /** What speaks against PASS, as far as the page knows. */
+  concerns: readonly Concern[];
+  undoable: Undoable | undefined;
+};
+
+/** What the person confirmed on being asked. */
+type Confirmed = { seen?: SeenRecord; despite?: readonly Concern[] };
 
 /** Choosing a status for a customer, saving it, and undoing it. */
-export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPlace, { decide, undo }: DecisionActions) {
+export function useDecision(place: DecisionPlace, { decide, undo }: DecisionActions) {
+  const { memberId, customerId, seen, concerns, undoable: atFirst } = place;
   const router = useRouter();
-  const [choice, setChoice] = useState(NOTHING);
+  const { choice, setChoice, isRestored } = useUnsavedChoice(memberId, customerId, NOTHING);
+  /** What was confirmed for this choice: it is asked once. */
+  const confirmed = useRef<readonly Concern[]>([]);
   const [missing, setMissing] = useState<Missing>();
   const [answer, setAnswer] = useState<Answer | undefined>(atFirst && { kind: 'saved', status: atFirst.status });
   const [undoable, setUndoable] = useState(atFirst);
@@ -59,37 +75,45 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
 
   const endUndo = useCallback(() => setUndoable(undefined), []);
 
-  const settle = (outcome: DecisionOutcome | undefined, kind: 'saved' | 'undone') => {
+  /** @param sent the choice that was saved; what was typed in the meantime stays */
+  const settle = (outcome: DecisionOutcome | undefined, kind: 'saved' | 'undone', sent?: Choice) => {
     setUndoable(undefined);
     if (!outcome) return setAnswer({ kind: 'failed', problem: 'no-answer' });
-    if (outcome.kind === 'failed') return setAnswer(outcome);
+    if (outcome.kind === 'failed' || outcome.kind === 'concerns') return setAnswer(outcome);
     startRefresh(() => router.refresh());
     if (outcome.kind === 'changed-meanwhile') return setAnswer({ kind: 'changed', seen: outcome.seen });
     setAnswer({ kind, status: outcome.status });
-    setChoice(NOTHING);
+    confirmed.current = [];
+    if (sent) setChoice((current) => (current === sent ? NOTHING : current));
     if (kind === 'undone') return;
     setUndoable({ decisionId: outcome.decisionId, status: outcome.status, until: Date.now() + UNDO_MS });
   };
 
-  const run = async (call: () => Promise<DecisionOutcome>, kind: 'saved' | 'undone') => {
+  const run = async (call: () => Promise<DecisionOutcome>, kind: 'saved' | 'undone', sent?: Choice) => {
     if (isBusy || isRefreshing) return;
     setIsBusy(true);
     setAnswer(undefined);
-    settle(await call().catch(() => undefined), kind);
+    settle(await call().catch(() => undefined), kind, sent);
     setIsBusy(false);
   };
 
-  /** @param confirmed the current record, if it changed and the person wants to save anyway */
-  const save = (confirmed?: SeenRecord) => {
+  const save = (given: Confirmed = {}) => {
     const problem = findMissing(choice);
     setMissing(problem);
     const { status, reason, note, customerText } = choice;
     if (problem || !status || reason === '') return problem;
+    confirmed.current = given.despite ?? confirmed.current;
+    const despite = [...confirmed.current];
+    if (status === 'PASS' && concerns.some((concern) => !despite.includes(concern))) {
+      setAnswer({ kind: 'concerns', concerns });
+      return undefined;
+    }
     if (isBusy || isRefreshing) {
       setIsQueued(true);
       return undefined;
     }
-    run(() => decide({ customerId, status, reason, note, customerText, seen: confirmed ?? seen }), 'saved');
+    const sent = { status, reason, note, customerText };
+    run(() => decide({ ...sent, customerId, despite, seen: given.seen ?? seen }), 'saved', choice);
     return undefined;
   };
 
@@ -108,6 +132,8 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
 
   const choose = (changes: Partial<Choice>) => {
     setMissing(undefined);
+    if (changes.status) confirmed.current = [];
+    setAnswer((last) => (last?.kind === 'concerns' && changes.status ? undefined : last));
     setChoice((former) => ({ ...former, ...changes }));
   };
 
@@ -116,6 +142,9 @@ export function useDecision({ customerId, seen, undoable: atFirst }: DecisionPla
     choose,
     missing,
     answer,
+    isRestored,
+    /** Takes back the question without an answer to it. */
+    goBack: () => setAnswer(undefined),
     drop: () => {
       setChoice(NOTHING);
       setAnswer(undefined);

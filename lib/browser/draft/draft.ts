@@ -91,11 +91,16 @@ async function quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Forgets the keys of all drafts in this tab: from then on no one can read them. */
-export function forgetDrafts(): void {
+/**
+ * Forgets the keys of the drafts in this tab: from then on no one can read them.
+ *
+ * @param isKept which ones stay, by the draft's name. Default: none
+ */
+export function forgetDrafts(isKept: (name: string) => boolean = () => false): void {
+  const prefix = `${TAB_KEY_NAME}.`;
   try {
-    for (const name of Object.keys(sessionStorage)) {
-      if (name.startsWith(`${TAB_KEY_NAME}.`)) sessionStorage.removeItem(name);
+    for (const item of Object.keys(sessionStorage)) {
+      if (item.startsWith(prefix) && !isKept(item.slice(prefix.length))) sessionStorage.removeItem(item);
     }
   } catch {
     // Without session storage there is no draft.

@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { toWire } from '../../shared/contract/customer-mapping';
+import { toWireName } from '../../shared/customer/fields';
+import { insertCustomerVersion } from '../customer-store/embedded/customer-version';
 import { insertDocumentSet } from '../customer-store/embedded/document-set';
 import type { Store } from '../customer-store/embedded/store';
 import { searchKeysOf } from '../customer-store/search-keys';
@@ -62,6 +64,17 @@ function recordStory({ record, staff }: DemoContext, { id, story, told }: Custom
   }
 }
 
+/** Keeps what the submissions after the first replaced: the photos, and with the last one perhaps the street. */
+async function addVersions({ store, transaction }: DemoContext, { id, story, told }: CustomerParts, street: string) {
+  const { source, earlierStreet } = story;
+  for (const { id: setId, at } of told.sets.slice(1)) {
+    const hasNewStreet = earlierStreet !== undefined && setId === told.sets.at(-1)?.id;
+    const fields = hasNewStreet ? { [toWireName('streetAddress')]: { from: earlierStreet, to: street } } : {};
+    const replaced = { fields, hasNewImages: true };
+    await insertCustomerVersion(store, transaction, { customerId: id, replaced, origin: { source }, now: at });
+  }
+}
+
 /** Adds one of DEMO_PEOPLE with their story. Submissions after the first have new photos of the same ID. */
 export async function addDemoCustomer(
   context: DemoContext,
@@ -75,6 +88,7 @@ export async function addDemoCustomer(
   for (const { id: setId, at } of told.sets) {
     await insertDocumentSet(store, transaction, { customerId: id, setId }, { images, now: at });
   }
+  await addVersions(context, parts, (DEMO_PEOPLE[index] as DemoPerson).streetAddress);
   await insertRows(transaction, 'decisions', told.decisions);
   await insertRows(transaction, 'status_history', told.statusHistory);
   recordStory(context, parts);

@@ -18,6 +18,8 @@ export type DemoStory = {
   /** Days before the start of the demo, first submission first. */
   submittedDaysAgo: readonly [number, ...number[]];
   decisions: readonly DemoDecision[];
+  /** What the street was until the last submission, if that changed it. */
+  earlierStreet?: string;
   /** What the browser read from the ID: as it was typed, or with a different street. */
   reading?: 'same' | 'other-street';
 };
@@ -51,6 +53,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       { daysAgo: 8, by: 'reviewer', to: 'FAIL', reason: 'mismatch', note: 'The street on the card is another one.' },
       { daysAgo: 4.5, by: 'administrator', to: 'PASS', reason: 'verified' },
     ],
+    earlierStreet: '46 Elm Ct',
   },
   {
     source: 'invitation',

@@ -16,12 +16,14 @@ export type Standing =
  * factor and the role, as of this moment.
  *
  * @param permission undefined for what every member may do: manage their own account
+ * @param isActivity whether the request keeps the session from ending. Default: true
  */
 export async function findStanding(
   { headers, now }: IncomingCall,
   permission: StaffPermission | undefined,
+  isActivity = true,
 ): Promise<Standing> {
-  const session = await findSession(await getStaffEntrance(), headers, now);
+  const session = await findSession(await getStaffEntrance(), headers, now, { isActivity });
   if (!session) return { kind: 'signed-out' };
   if (permission === undefined) return { kind: 'permitted', session };
   if (session.needsSecondFactor) return { kind: 'needs-second-factor', session };

@@ -53,6 +53,8 @@ export function staffAction<Input, Answer>({ limit, ...plan }: StaffActionPlan<I
 }
 
 type OwnActionPlan<Input, Answer> = Pick<StaffActionPlan<Input, Answer>, 'name' | 'input' | 'refuse'> & {
+  /** False if a page asks by itself, which does not keep the session from ending. Default: true */
+  isActivity?: boolean;
   work(
     context: Caller & { session: StaffSession; entrance: StaffEntrance },
     input: Input,
@@ -60,13 +62,13 @@ type OwnActionPlan<Input, Answer> = Pick<StaffActionPlan<Input, Answer>, 'name' 
 };
 
 /** For a member's own account: requires a request from one of our pages and a session, even without a second factor. */
-export function ownAction<Input, Answer>(plan: OwnActionPlan<Input, Answer>): Door<Answer> {
+export function ownAction<Input, Answer>({ isActivity, ...plan }: OwnActionPlan<Input, Answer>): Door<Answer> {
   return makeDoor({
     ...plan,
     family: 'own action',
     isForOwnPages: true,
     enter: async (caller) => {
-      const standing = await findStanding(caller, undefined);
+      const standing = await findStanding(caller, undefined, isActivity);
       if (standing.kind !== 'permitted') return refusal('signed-out');
       return { ...caller, session: standing.session, entrance: await getStaffEntrance() };
     },

@@ -1,5 +1,7 @@
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
+import { PAGE_ADDRESS_HEADER } from '../../shared/page-address.mjs';
+import { readReturnPath, withReturnPath } from '../../shared/staff/return-path';
 import type { StaffPermission } from '../../shared/staff/staff';
 import { ACCOUNT_PATH, SIGN_IN_PATH } from '../../shared/staff/staff-paths';
 import { getDatabase } from '../db/connection/get-database';
@@ -19,7 +21,9 @@ export async function isSignedIn(): Promise<boolean> {
 async function requireStanding(permission: StaffPermission | undefined): Promise<StaffSession> {
   const call = await readCall();
   const standing = await findStanding(call, permission);
-  if (standing.kind === 'signed-out') redirect(SIGN_IN_PATH);
+  if (standing.kind === 'signed-out') {
+    redirect(withReturnPath(SIGN_IN_PATH, readReturnPath(call.headers.get(PAGE_ADDRESS_HEADER))));
+  }
   if (standing.kind === 'needs-second-factor') redirect(ACCOUNT_PATH);
   if (standing.kind === 'not-permitted') {
     const address = getClientAddress(call.headers, env().trustedProxyHops);
@@ -29,7 +33,7 @@ async function requireStanding(permission: StaffPermission | undefined): Promise
   return standing.session;
 }
 
-/** The check for a page that every member may see: redirects to the sign-in if needed. */
+/** The check for a page that every member may see: redirects to the sign-in if needed, which leads back to the page. */
 export const requireStaffSession = (): Promise<StaffSession> => requireStanding(undefined);
 
 /**

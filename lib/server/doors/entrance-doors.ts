@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import type { CommonRefusalCode, Refusal } from '../../shared/refusal';
+import { findLanding, readReturnPath, withReturnPath } from '../../shared/staff/return-path';
 import type { SignInState } from '../../shared/staff/sign-in-state';
-import {
-  SECOND_STEP_PATH,
-  SIGN_IN_PATH,
-  SINGLE_SIGN_ON_REFUSED_PATH,
-  STAFF_HOME_PATH,
-} from '../../shared/staff/staff-paths';
+import { SECOND_STEP_PATH, SIGN_IN_PATH, SINGLE_SIGN_ON_REFUSED_PATH } from '../../shared/staff/staff-paths';
 import type { Effects } from '../door/call';
 import { digestAddress } from '../door/digest-address';
 import { entranceAction, entranceReader } from '../door/public-doors';
 import { refusal, toEmptyResponse } from '../door/refusal';
 import { formTexts } from '../http/form-texts';
 import { getSingleSignOnEntrance } from '../staff/entrance/get-staff-auth';
+import { keepIdleClock } from '../staff/entrance/idle-clock';
 import {
   type PasskeyAnswer,
   type SignInOutcome,
@@ -23,13 +20,25 @@ import {
   startPasskeySignIn,
 } from '../staff/entrance/sign-in';
 import { finishSingleSignOn, startSingleSignOn } from '../staff/entrance/single-sign-on';
+import { findSession } from '../staff/entrance/staff-session';
 import { toEntranceProblem } from './entrance-problem';
 
+/** A tab counts whole seconds, so it may be early by this much. */
+const ROUNDING_SECONDS = 2;
+
+type Step = {
+  effects: Effects;
+  /** What the form shows if nothing matched. */
+  state: SignInState;
+  /** The page that was asked for, as the form sent it. */
+  to: unknown;
+};
+
 /** The work of a sign-in step: leads on, or says what was wrong. */
-function goOn(outcome: SignInOutcome, effects: Effects, state: SignInState): SignInState | Refusal<'too-many'> {
+function goOn(outcome: SignInOutcome, { effects, state, to }: Step): SignInState | Refusal<'too-many'> {
   if (outcome.kind === 'too-many') return refusal('too-many');
   if (outcome.kind === 'wrong') return state;
-  effects.goTo = outcome.kind === 'signed-in' ? STAFF_HOME_PATH : SECOND_STEP_PATH;
+  effects.goTo = outcome.kind === 'signed-in' ? findLanding(to) : withReturnPath(SECOND_STEP_PATH, readReturnPath(to));
   return { email: state.email };
 }
 
@@ -46,21 +55,21 @@ const notSignedIn = (refused: Refusal<CommonRefusalCode>, email = ''): SignInSta
 
 export const signInDoor = entranceAction({
   name: 'sign-in',
-  input: z.tuple([z.unknown(), formTexts('email', 'password')]),
+  input: z.tuple([z.unknown(), formTexts('email', 'password', 'to')]),
   refuse: (refused, input) => notSignedIn(refused, input?.[1].email),
-  work: async ({ entrance, effects, ...caller }, [, given]) => {
-    const outcome = await signInWithPassword(entrance, await withDigest(caller), given);
-    return goOn(outcome, effects, { email: given.email, problem: 'wrong' });
+  work: async ({ entrance, effects, ...caller }, [, { email, password, to }]) => {
+    const outcome = await signInWithPassword(entrance, await withDigest(caller), { email, password });
+    return goOn(outcome, { effects, state: { email, problem: 'wrong' }, to });
   },
 });
 
 export const enterCodeDoor = entranceAction({
   name: 'enter-code',
-  input: z.tuple([z.unknown(), formTexts('code', 'kind')]),
+  input: z.tuple([z.unknown(), formTexts('code', 'kind', 'to')]),
   refuse: (refused) => notSignedIn(refused),
-  work: async ({ entrance, effects, ...caller }, [, { code, kind }]) => {
+  work: async ({ entrance, effects, ...caller }, [, { code, kind, to }]) => {
     const outcome = await signInWithCode(entrance, await withDigest(caller), { code, isBackupCode: kind === 'backup' });
-    return goOn(outcome, effects, { email: '', problem: 'wrongCode' });
+    return goOn(outcome, { effects, state: { email: '', problem: 'wrongCode' }, to });
   },
 });
 
@@ -78,23 +87,27 @@ export const startPasskeyDoor = entranceAction({
 /** Takes the browser's answer; better-auth verifies all of it. */
 export const finishPasskeyDoor = entranceAction({
   name: 'finish-passkey',
-  input: z.tuple([z.custom<PasskeyAnswer>((answer) => typeof answer === 'object' && answer !== null)]),
+  input: z.tuple([
+    z.custom<PasskeyAnswer>((answer) => typeof answer === 'object' && answer !== null),
+    z.unknown().transform(readReturnPath).optional(),
+  ]),
   refuse: (refused) => notSignedIn(refused),
-  work: async ({ entrance, effects, ...caller }, [answer]) => {
+  work: async ({ entrance, effects, ...caller }, [answer, to]) => {
     const outcome = await signInWithPasskey(entrance, await withDigest(caller), answer);
-    return goOn(outcome, effects, { email: '', problem: 'wrongPasskey' });
+    return goOn(outcome, { effects, state: { email: '', problem: 'wrongPasskey' }, to });
   },
 });
 
 /** Redirects to the company's single sign-on. */
 export const signInElsewhereDoor = entranceAction({
   name: 'sign-in-elsewhere',
-  input: z.unknown(),
+  input: z.tuple([formTexts('to')]),
   refuse: (_refused, _input, effects): void => {
     effects.goTo = SINGLE_SIGN_ON_REFUSED_PATH;
   },
-  work: async ({ effects, ...caller }) => {
-    effects.goTo = (await startSingleSignOn(await getSingleSignOnEntrance(), caller)) ?? SINGLE_SIGN_ON_REFUSED_PATH;
+  work: async ({ effects, ...caller }, [{ to }]) => {
+    const address = await startSingleSignOn(await getSingleSignOnEntrance(), caller, findLanding(to));
+    effects.goTo = address ?? SINGLE_SIGN_ON_REFUSED_PATH;
   },
 });
 
@@ -119,10 +132,19 @@ export const signOutDoor = entranceAction({
   },
 });
 
-/** Ends the session of a user who has gone idle. */
+/**
+ * Ends the session of a user who has gone idle, and answers how many seconds it has left: 0 when it is over. Whoever is
+ * active in another tab is not signed out by one that is not. Undefined for errors on our side.
+ */
 export const endIdleSessionDoor = entranceAction({
   name: 'end-idle-session',
   input: z.unknown(),
-  refuse: (): void => undefined,
-  work: ({ entrance, headers }) => signOut(entrance, headers),
+  refuse: (): number | undefined => undefined,
+  work: async ({ entrance, headers, now }) => {
+    const session = await findSession(entrance, headers, now, { isActivity: false });
+    const secondsLeft = session ? await keepIdleClock(entrance, { session, now }) : 0;
+    if (secondsLeft > ROUNDING_SECONDS) return secondsLeft;
+    await signOut(entrance, headers);
+    return 0;
+  },
 });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { AccountAnswer, PasswordState } from '../../shared/staff/account-state';
 import { ACCOUNT_PATH } from '../../shared/staff/staff-paths';
+import { SESSION_IDLE_SECONDS } from '../../shared/staff/staff-session-times';
 import { ownAction } from '../door/staff-doors';
 import { formTexts } from '../http/form-texts';
+import { keepIdleClock } from '../staff/entrance/idle-clock';
 import { changeOwnPassword } from '../staff/own-account/own-password';
 import { type FactorChange, finishPasskey, removePasskey, startPasskey } from '../staff/own-account/own-second-factors';
 import { revokeOwnSession } from '../staff/own-account/own-sessions';
@@ -68,10 +70,14 @@ export const endOwnSessionDoor = ownAction({
   },
 });
 
-/** Counts as a sign of user activity. Returns false when the session is over; errors on our side sign nobody out. */
+/**
+ * Notes how many seconds ago someone was last active in a tab, and answers how many the session has left, by the
+ * activity in all of its tabs: 0 when it is over. Undefined for errors on our side, which sign nobody out.
+ */
 export const staySignedInDoor = ownAction({
   name: 'stay-signed-in',
-  input: nothing,
-  refuse: ({ errorId }): boolean => errorId !== undefined,
-  work: async () => true,
+  isActivity: false,
+  input: z.tuple([z.number().min(0).max(SESSION_IDLE_SECONDS)]),
+  refuse: ({ code }): number | undefined => (code === 'signed-out' ? 0 : undefined),
+  work: ({ entrance, session, now }, [idleSeconds]) => keepIdleClock(entrance, { session, now, idleSeconds }),
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/schema/database';
 import type { Tables } from '../db/schema/tables';
-import { inTransactionWithoutFlush } from '../db/transactions/in-transaction';
+import { inTransaction, inTransactionWithoutFlush } from '../db/transactions/in-transaction';
 import { LONGEST_PAUSE_MS } from './back-off';
 import { type BreakerName, mayCall } from './breaker';
 import type { OutboxEntry, OutboxKind } from './outbox-entry';
@@ -99,7 +99,8 @@ export async function endLease(
   ended: Ended,
   also?: (transaction: Transaction<Tables>) => Promise<void>,
 ): Promise<void> {
-  await inTransactionWithoutFlush(database, async (transaction) => {
+  // What else there is has to be on the disk; the end of a lease may be lost.
+  await (also ? inTransaction : inTransactionWithoutFlush)(database, async (transaction) => {
     const changed = await transaction
       .updateTable('outbox')
       .set({ ...ended, leased_by: null, leased_until: 0 })

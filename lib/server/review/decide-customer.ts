@@ -1,15 +1,18 @@
 import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../shared/review/decision';
 import { assertMay, type StaffMember } from '../staff/authority';
 import { findNewestDecision } from './decision-record';
+import { type ConcernTools, findConcerns } from './find-concerns';
 import type { ReviewTools } from './reviewed-customer';
 import { toDecisionProblem } from './send-status';
 import { storeDecision } from './store-decision';
+import { fromEcho } from './to-record-details';
 
 const isSame = (one: SeenRecord, other: SeenRecord) =>
   one.status === other.status && one.decisionId === other.decisionId && one.updatedAt === other.updatedAt;
 
 /**
- * Gives a customer a status, with the reason and the note, unless the record is no longer what the staff member saw.
+ * Gives a customer a status, with the reason and the note, unless the record is no longer what the staff member saw, or
+ * something that they have not confirmed speaks against PASS.
  *
  * @param input checked (see review-input.ts)
  * @throws AuthorityError when the role may not decide; the driver's errors
@@ -17,7 +20,7 @@ const isSame = (one: SeenRecord, other: SeenRecord) =>
 export async function decideCustomer(
   member: StaffMember,
   input: DecisionInput,
-  tools: ReviewTools,
+  tools: ReviewTools & ConcernTools,
 ): Promise<DecisionOutcome> {
   assertMay(member, 'decide');
   const { database, storage, findCustomer, now } = tools;
@@ -33,6 +36,11 @@ export async function decideCustomer(
   const isOwnUnconfirmed = newest?.state === 'unconfirmed' && newest.staff_id === member.id;
   const seenBefore = isOwnUnconfirmed ? { ...seen, decisionId: newest.follows_id } : seen;
   if (!isSame(seen, input.seen) && !isSame(seenBefore, input.seen)) return { kind: 'changed-meanwhile', seen };
+  if (input.status === 'PASS') {
+    const reading = await tools.findReading?.(fromEcho(current.reply));
+    const concerns = await findConcerns(member, { customerId: customer.id, reading }, tools);
+    if (concerns.some((concern) => !input.despite?.includes(concern))) return { kind: 'concerns', concerns };
+  }
   return storeDecision(
     tools,
     { member, customer },

@@ -17,10 +17,15 @@ export function recordOpening({ kysely }: Database, { id }: StaffMember, { custo
 }
 
 /** Tells whether someone opened a set recently: no image is seen without an entry in the activity record. */
-export async function didOpen(
+export function didOpen(database: Database, member: StaffMember, { now, ...place }: Opening): Promise<boolean> {
+  return didOpenSince(database, member, { ...place, since: now - OPENED_MS });
+}
+
+/** Tells whether someone opened a set after a moment, in epoch milliseconds. */
+export async function didOpenSince(
   { kysely }: Database,
   { id }: StaffMember,
-  { customerId, setId, now }: Opening,
+  { customerId, setId, since }: Omit<Opening, 'now'> & { since: number },
 ): Promise<boolean> {
   const row = await kysely
     .selectFrom('activity')
@@ -29,7 +34,7 @@ export async function didOpen(
     .where('actor_id', '=', id)
     .where('action', '=', 'documents.viewed')
     .where('detail', '=', setId)
-    .where('at', '>', now - OPENED_MS)
+    .where('at', '>', since)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

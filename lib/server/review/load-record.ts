@@ -22,6 +22,7 @@ import { listStaffNames } from '../staff/activity/staff-names';
 import { assertMay, type StaffMember } from '../staff/authority';
 import { buildHistory } from './build-history';
 import { listDecisions } from './decision-record';
+import { findConcerns } from './find-concerns';
 import { recordVisit } from './record-visit';
 import type { ReviewTools } from './reviewed-customer';
 import { fromDirectory, fromEcho } from './to-record-details';
@@ -106,12 +107,14 @@ export async function loadRecord(
   const [newest] = decisions;
   const canUndo = newest && newest.to_status === status && isUndoable(newest, member, now() - UNDO_MS);
   const details = outcome.ok ? fromEcho(outcome.reply) : fromDirectory(customer);
+  const reading = await tools.findReading?.(details);
+  const mayDecide = hasPermission(member.role, 'decide');
   return {
     id: known.id,
     status,
     storageProblem: outcome.ok ? undefined : toStorageProblem(outcome.error.code),
     details,
-    reading: await tools.findReading?.(details),
+    reading,
     hasAllDetails: outcome.ok || customer.details !== undefined,
     reference: (outcome.ok ? outcome.reply.reference : undefined) ?? customer.reference,
     consent: (await tools.listConsents?.(details.emailAddress))?.[0],
@@ -121,9 +124,10 @@ export async function loadRecord(
     updatedAt: customer.updatedAt,
     customerLink: customer.customerLink,
     documentSets: await listSets(tools, known.id),
-    history: buildHistory(decisions, changes, { describe, showsNotes: hasPermission(member.role, 'decide') }),
+    history: buildHistory(decisions, changes, { describe, showsNotes: mayDecide }),
     changes: archive && listChanges(await archive.listVersions(known.id), describe),
     statusLinkCount: await countStatusLinks(database, known.emailAddress, now()),
+    concerns: mayDecide ? await findConcerns(member, { customerId: known.id, reading }, tools) : [],
     seen: { status, decisionId: newest?.id ?? '', updatedAt: customer.updatedAt },
     undoable: canUndo ? { decisionId: newest.id, status: newest.to_status, until: newest.at + UNDO_MS } : undefined,
   };

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { CUSTOMER_STATUSES } from '../../shared/customer/customer-status';
-import { DECISION_REASONS, type DecisionInput, NOTE_MAX_LENGTH, REASON_WITH_NOTE } from '../../shared/review/decision';
+import {
+  CONCERNS,
+  DECISION_REASONS,
+  type DecisionInput,
+  NOTE_MAX_LENGTH,
+  REASON_WITH_NOTE,
+} from '../../shared/review/decision';
 
 const id = z.string().min(1).max(64);
 const status = z.enum(CUSTOMER_STATUSES);
@@ -9,7 +15,10 @@ const note = z.string().trim().max(NOTE_MAX_LENGTH);
 
 /** What a page sends as a decision. */
 export const decisionSchema = z
-  .object({ customerId: id, status, reason: z.string(), note, customerText: note.optional(), seen })
+  .object({
+    ...{ customerId: id, status, reason: z.string(), note, customerText: note.optional(), seen },
+    despite: z.array(z.enum(CONCERNS)).max(CONCERNS.length).optional(),
+  })
   .refine(({ status: chosen, reason }) => (DECISION_REASONS[chosen] as readonly string[]).includes(reason))
   .refine(({ reason, note: text }) => reason !== REASON_WITH_NOTE || text !== '')
   .transform((input) => input as DecisionInput);

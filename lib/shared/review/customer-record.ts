@@ -3,7 +3,7 @@ import type { CustomerStatus } from '../customer/customer-status';
 import type { FieldName } from '../customer/fields';
 import type { IdField } from '../id-reading/id-fields';
 import type { StaffRefusalCode } from '../refusal';
-import type { DecisionReason, SeenRecord } from './decision';
+import type { Concern, DecisionReason, SeenRecord } from './decision';
 import type { DocumentSetEntry } from './document-view';
 
 /** What was typed about a person; empty text if nothing is stored. Dates are YYYYMMDD. */
@@ -94,6 +94,8 @@ export type CustomerRecord = {
   changes: RecordChange[] | undefined;
   /** How many status links show this record to the customer. */
   statusLinkCount: number;
+  /** What speaks against PASS; empty for those who may not decide. */
+  concerns: Concern[];
   seen: SeenRecord;
   /** The viewer's own decision that can be undone until then, in epoch milliseconds. */
   undoable: { decisionId: string; status: CustomerStatus; until: number } | undefined;

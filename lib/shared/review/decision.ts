@@ -15,6 +15,18 @@ export const REASON_WITH_NOTE: DecisionReason = 'other';
 
 export const NOTE_MAX_LENGTH = 1000;
 
+/** What speaks against passing a customer, in list order. Each has a message in customer-record.json. */
+export const CONCERNS = [
+  /** The ID has expired, by what was read from it. */
+  'expired',
+  /** What was typed differs from what was read from the ID. */
+  'differs',
+  /** Whoever decides has not opened the current documents. */
+  'unopened',
+] as const;
+
+export type Concern = (typeof CONCERNS)[number];
+
 /** How long a decision can be undone, in milliseconds. */
 export const UNDO_MS = 8_000;
 
@@ -35,6 +47,8 @@ export type DecisionInput = {
   note: string;
   /** What the customer reads on the status page, in addition to the message for the reason. */
   customerText?: string | undefined;
+  /** For PASS: what speaks against it and was confirmed. */
+  despite?: Concern[] | undefined;
   seen: SeenRecord;
 };
 
@@ -44,6 +58,8 @@ export type DecisionOutcome =
   | { kind: 'decided'; status: CustomerStatus; decisionId: string; seen: SeenRecord }
   /** Nothing was stored: the record is not what the page showed. `seen` is its current state. */
   | { kind: 'changed-meanwhile'; seen: SeenRecord }
+  /** Nothing was stored: this speaks against PASS, and was not all confirmed. */
+  | { kind: 'concerns'; concerns: Concern[] }
   /** Nothing was stored, except possibly if the problem is `unconfirmed`. */
   | { kind: 'failed'; problem: DecisionProblem; errorId?: string | undefined };
 

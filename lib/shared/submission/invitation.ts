@@ -22,6 +22,9 @@ export type ListedInvitation = {
   expiresAt: number;
 };
 
+/** Where a used invitation led: the path of the customer's page, or of what is held for staff. */
+export type InvitedPlace = { kind: 'customer' | 'held'; path: string };
+
 const prefilled = z.string().trim().max(TEXT_MAX_CHARACTERS);
 
 /** What staff may fill in for the customer, in addition to the email address and the reference. */

@@ -149,6 +149,19 @@ describe.each(DATABASE_KINDS)('while the storage API is away, on %s', (kind) => 
     expect(await portal.listActivity()).toContain('staff submission.held');
   });
 
+  it('what staff enter is recorded as theirs when it is delivered', async () => {
+    portal.vendor.behaveAlways('html-502');
+    await portal.send(openForm()(), NEW_STAFF);
+    expect(await portal.listActivity()).toEqual([]);
+    back();
+    portal.wait(60_000);
+    await portal.deliverAll();
+    expect(portal.vendor.customers.has(EMAIL)).toBe(true);
+    const [entered] = await portal.database.kysely.selectFrom('activity').selectAll().execute();
+    const customer = await portal.storage.directory.findCustomerByEmail(EMAIL);
+    expect(entered).toMatchObject({ action: 'customer.entered', actor_id: 'staff-id', subject_id: customer?.id });
+  });
+
   it('staff who change a record that they have seen are told at once', async () => {
     portal.vendor.behaveAlways('html-502');
     expect(await portal.send(openForm()(), STAFF)).toMatchObject({ kind: 'failed', problem: 'storage-unavailable' });

@@ -40,7 +40,8 @@ describe.each(SETTINGS)('A status link ($name)', ({ kind, where }) => {
       noteStatus: ({ emailAddress }: { emailAddress: string }, noted: 'PASS' | 'PENDING' | 'FAIL') =>
         portal.storage.directory.noteStatus({ emailAddress, status: noted, now: Date.now() }),
     };
-    const input = { customerId: id, note: '', seen: { status, decisionId, updatedAt }, ...decision };
+    const seen = { status, decisionId, updatedAt };
+    const input: DecisionInput = { customerId: id, note: '', despite: ['unopened'], seen, ...decision };
     expect(await decideCustomer(REVIEWER, input, tools)).toMatchObject({ kind: 'decided' });
   }
 

@@ -232,7 +232,8 @@ describe.each(DATABASE_KINDS)('The parts of a customer’s record (%s)', (kind) 
     expect(await listVisits()).toEqual([
       {
         ...{ id: expect.any(String), at: tools.now(), actor_kind: 'staff', actor_id: REVIEWER.id },
-        ...{ action: 'customer.opened', subject_id: customerId, detail: null },
+        ...{ action: 'customer.opened', subject_id: customerId, detail: null, address_digest: null },
+        ...{ position: expect.any(Number), digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
     ]);
   });

@@ -35,7 +35,16 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
   async function makeInput(changes: Partial<DecisionInput> = {}): Promise<DecisionInput & { email: string }> {
     const { customerId, target } = await storeCustomer(setting.tools);
     const seen = await see(customerId);
-    return { customerId, email: target.email, status: 'PASS', reason: 'verified', note: '', seen, ...changes };
+    return {
+      customerId,
+      email: target.email,
+      status: 'PASS',
+      reason: 'verified',
+      note: '',
+      despite: ['unopened'],
+      seen,
+      ...changes,
+    };
   }
 
   const getStatus = async (email: string) => {

@@ -33,7 +33,15 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     const { customerId, target } = await storeCustomer(tools);
     const updatedAt = (await tools.findCustomer(customerId))?.updatedAt ?? 0;
     const seen: SeenRecord = { status: 'PENDING', decisionId: '', updatedAt };
-    return { customerId, email: target.email, status: 'PASS', reason: 'verified', note: '', seen };
+    return {
+      customerId,
+      email: target.email,
+      status: 'PASS',
+      reason: 'verified',
+      note: '',
+      despite: ['unopened'],
+      seen,
+    };
   }
   const withStorage = (changes: Partial<StorageClient>) => ({ ...tools, storage: { ...tools.storage, ...changes } });
   const decide = (input: DecisionInput, at: ReviewTools = tools) => decideCustomer(REVIEWER, input, at);
@@ -212,7 +220,10 @@ describe.each(DATABASE_KINDS)('A decision that is stored (%s)', (kind) => {
     const customer = await tools.findCustomer(customerId);
     const found = [customer];
     const seen: SeenRecord = { status: 'PENDING', decisionId: '', updatedAt: customer?.updatedAt ?? 0 };
-    const input = { customerId, status: 'PASS', reason: 'verified', note: '', seen } as const;
+    const input: DecisionInput = {
+      ...{ customerId, status: 'PASS', reason: 'verified', note: '', seen },
+      despite: ['unopened'],
+    };
     const outcome = await decideCustomer(REVIEWER, input, { ...tools, findCustomer: async () => found.pop() });
     expect(outcome).toMatchObject({ kind: 'decided', status: 'PASS', seen: { updatedAt: customer?.updatedAt } });
     await tools.database.close();
@@ -228,7 +239,10 @@ describe.each(DATABASE_KINDS)('A decision that is stored (%s)', (kind) => {
     const ids: string[] = [];
     for (const status of ['FAIL', 'PASS'] as const) {
       advance(MINUTE_MS);
-      const input = { customerId: one.customerId, status, reason: 'other', note: `To ${status}`, seen } as const;
+      const input: DecisionInput = {
+        ...{ customerId: one.customerId, status, reason: 'other', note: `To ${status}`, seen },
+        despite: ['unopened'],
+      };
       const outcome = await decideCustomer(REVIEWER, input, tools);
       if (outcome.kind !== 'decided') throw new Error(JSON.stringify(outcome));
       seen = outcome.seen;

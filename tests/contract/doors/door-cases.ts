@@ -175,7 +175,11 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   },
   'enter-code': { ...entrance, ignored: 0, given: () => [{}, makeForm({ code: '000000', kind: 'app' })] },
   'start-passkey': { ...entrance, given: () => [] },
-  'finish-passkey': { ...entrance, given: () => [{ id: 'x', rawId: 'x', type: 'public-key', response: {} }] },
+  'finish-passkey': {
+    ...entrance,
+    ignored: 1,
+    given: () => [{ id: 'x', rawId: 'x', type: 'public-key', response: {} }, undefined],
+  },
   'join-by-link': {
     ...entrance,
     ignored: 1,
@@ -188,7 +192,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   // Too many tries count as an expired link: see links.test.ts.
   'open-staff-link': { family: 'entrance reader', given: () => [UNKNOWN_SECRET] },
   // Its limit is tested in tests/contract/staff/staff-entrance.test.ts: nothing can be started without single sign-on.
-  'sign-in-elsewhere': { family: 'entrance action', given: () => [], takesNothing: true },
+  'sign-in-elsewhere': { family: 'entrance action', given: () => [makeForm({ to: '' })] },
   'single-sign-on-callback': {
     family: 'entrance reader',
     given: () => [makeRequest('/api/auth/callback/oidc?code=x&state=y'), {}],
@@ -219,7 +223,7 @@ export const DOOR_CASES: Record<string, DoorCase> = {
   'finish-adding-passkey': { ...ownAction, given: () => [{ id: 'x' }, 'My phone'] },
   'remove-own-passkey': { ...ownAction, given: () => ['unknown', 'wrong'] },
   'end-own-session': { ...ownAction, given: () => [makeForm({ session: 'unknown' })] },
-  'stay-signed-in': { ...ownAction, given: () => [], takesNothing: true },
+  'stay-signed-in': { ...ownAction, given: () => [0] },
 
   'submit-as-staff': {
     ...staff('enter-customers'),

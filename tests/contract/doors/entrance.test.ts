@@ -57,6 +57,22 @@ describe('the sign-in', () => {
     expect(effects).toEqual({ goTo: '/staff' });
   });
 
+  it('leads on to the page of the console that was asked for, by way of the second step, and to no other place', async () => {
+    const asked = '/staff/customers/some-id?after=x';
+    const { email, app, enter } = await addMemberWithApp();
+    const plain = await setting.signIn('entry');
+    const signInTo = (account: string, to: string) =>
+      knock(signInDoor, callFrom(), {}, makeForm({ email: account, password: STAFF_PASSWORD, to }));
+    expect((await signInTo(plain.email, asked)).effects).toEqual({ goTo: asked });
+    const kept = '/staff/sign-in/code?to=%2Fstaff%2Fcustomers%2Fsome-id%3Fafter%3Dx';
+    expect((await signInTo(email, asked)).effects).toEqual({ goTo: kept });
+    expect((await enter({ code: app.generate(), kind: 'app', to: asked })).effects).toEqual({ goTo: asked });
+    for (const elsewhere of ['https://other.example.com/staff/customers', '//other.example.com', '/staff/join/x']) {
+      expect((await signInTo(plain.email, elsewhere)).effects, elsewhere).toEqual({ goTo: '/staff' });
+      expect((await signInTo(email, elsewhere)).effects, elsewhere).toEqual({ goTo: '/staff/sign-in/code' });
+    }
+  });
+
   it('keeps the address that was typed, and leads nowhere, when the password is wrong', async () => {
     const { email } = await setting.signIn('entry');
     const { answer, effects } = await signIn(email, 'another long password');
@@ -122,8 +138,8 @@ describe('the sign-in', () => {
 
   it('leads back where there is no single sign-on, or no page of ours asks for it', async () => {
     const goTo = '/staff/sign-in?problem=singleSignOn';
-    expect((await knock(signInElsewhereDoor, callFrom())).effects).toEqual({ goTo });
-    expect((await knock(signInElsewhereDoor, callFrom(FOREIGN))).effects).toEqual({ goTo });
+    expect((await knock(signInElsewhereDoor, callFrom(), makeForm({}))).effects).toEqual({ goTo });
+    expect((await knock(signInElsewhereDoor, callFrom(FOREIGN), makeForm({}))).effects).toEqual({ goTo });
   });
 });
 
@@ -141,11 +157,31 @@ describe('the end of a session', () => {
     expect(await countSessions(id)).toBe(0);
   });
 
+  const IDLE_MS = 15 * 60 * 1000;
+  const setLastActive = (staffId: string, at: number) =>
+    setting.database.kysely
+      .updateTable('staff_sessions')
+      .set({ last_active_at: at })
+      .where('staff_id', '=', staffId)
+      .execute();
+
   it('comes for whoever has gone, once a page of ours says so', async () => {
     const { id, cookie } = await setting.signIn('entry');
-    await knock(endIdleSessionDoor, callFrom({ ...FOREIGN, cookie }));
+    const now = Date.now();
+    await setLastActive(id, now - IDLE_MS + 1_000);
+    await knock(endIdleSessionDoor, callFrom({ ...FOREIGN, cookie }, now));
     expect(await countSessions(id)).toBe(1);
-    await knock(endIdleSessionDoor, callFrom({ cookie }));
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now))).answer).toBe(0);
     expect(await countSessions(id)).toBe(0);
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now))).answer).toBe(0);
+  });
+
+  it('does not come for whoever is active in another tab, however long this one was left alone', async () => {
+    const { id, cookie } = await setting.signIn('entry');
+    const now = Date.now();
+    await setLastActive(id, now - 10_000);
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now))).answer).toBe(890);
+    expect((await knock(endIdleSessionDoor, callFrom({ cookie }, now + 60_000))).answer).toBe(830);
+    expect(await countSessions(id)).toBe(1);
   });
 });

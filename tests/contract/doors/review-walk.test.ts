@@ -46,7 +46,9 @@ it('shows what an applicant sent, opens the images, and takes a decision and its
   expect(Buffer.from(await front.arrayBuffer()).toString('base64')).toBe(submission.documents.front);
   expect((await look('back')).status).toBe(404);
 
-  const decision = { customerId, status: 'PASS', reason: 'verified', note: '', seen: before?.seen };
+  expect(before?.concerns).toEqual(['differs', 'unopened']);
+  const despite = ['differs'];
+  const decision = { customerId, status: 'PASS', reason: 'verified', note: '', despite, seen: before?.seen };
   const decided = (await knock(decideDoor, callFrom({ cookie }), decision)).answer;
   expect(decided).toMatchObject({ kind: 'decided', status: 'PASS' });
   expect(await load()).toMatchObject({ status: 'PASS', history: [{ what: 'decided' }, { what: 'submitted' }] });

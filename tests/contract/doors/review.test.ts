@@ -31,11 +31,14 @@ async function storeCustomer() {
   return { id, updatedAt: updated_at, getStatus: async () => (await find()).status };
 }
 
-it('a reviewer decides, and takes the decision back', async () => {
+it('a reviewer decides, is asked once about documents that were never opened, and takes the decision back', async () => {
   const { id, updatedAt, getStatus } = await storeCustomer();
   const seen = { status: 'PENDING', decisionId: '', updatedAt };
   const decision = { customerId: id, status: 'PASS', reason: 'verified', note: '', seen };
-  const decided = (await knock(decideDoor, call(), decision)).answer;
+  const asked = (await knock(decideDoor, call(), decision)).answer;
+  expect(asked).toEqual({ kind: 'concerns', concerns: ['unopened'] });
+  expect(await getStatus()).toBe('PENDING');
+  const decided = (await knock(decideDoor, call(), { ...decision, despite: ['unopened'] })).answer;
   expect(decided).toMatchObject({ kind: 'decided', status: 'PASS' });
   expect(await getStatus()).toBe('PASS');
   const decisionId = decided.kind === 'decided' ? decided.decisionId : '';

@@ -28,6 +28,8 @@ const ROLES: StaffRole[] = ['administrator', 'reviewer', 'entry'];
 
 /** Who can see each page of the console. Add new pages here too. */
 const ROLES_BY_PAGE: Record<string, StaffRole[]> = {
+  // Says that there is no such page.
+  '[...rest]/page.tsx': ROLES,
   'account/page.tsx': ROLES,
   'activity/page.tsx': ['administrator'],
   'customers/page.tsx': ROLES,
@@ -46,6 +48,9 @@ const RECORDED_AS: Record<string, string> = {
   'activity/page.tsx': 'page-view-activity',
   'members/page.tsx': 'page-manage-staff',
 };
+
+/** No customer has the requested id, and nothing the address: only those who may look are told so. */
+const PAGES_OF_NOTHING = ['[...rest]/page.tsx', 'customers/[id]/page.tsx'];
 
 /** They show a member's own data, even while a second factor is missing. */
 const OWN_PAGES = ['account/page.tsx'];
@@ -85,8 +90,8 @@ const importPage = async (file: string): Promise<[string, Page]> => [file, (awai
 const shown = new Map(await Promise.all([...pages, SIGN_IN_PAGE].map(importPage)));
 
 /** Where a page redirects someone with this cookie; undefined if it renders. */
-async function open(file: string, cookie: string | null): Promise<string | undefined> {
-  asked.headers = pageHeaders({ cookie });
+async function open(file: string, cookie: string | null, address: string | null = null): Promise<string | undefined> {
+  asked.headers = pageHeaders({ cookie, 'x-portal-address': address });
   try {
     await shown.get(file)?.({ params: Promise.resolve({ id: 'unknown' }), searchParams: Promise.resolve({}) });
     return undefined;
@@ -113,18 +118,23 @@ describe.each(pages)('the page %s', (file) => {
     expect(await open(file, disabled.cookie)).toBe('/staff/sign-in');
   });
 
+  it('is kept in mind by the sign-in that it leads to, and nothing that lies elsewhere', async () => {
+    const asked = '/staff/held/some-id?after=x';
+    const kept = '/staff/sign-in?to=%2Fstaff%2Fheld%2Fsome-id%3Fafter%3Dx';
+    expect(await open(file, null, asked)).toBe(kept);
+    expect(await open(file, null, '//other.example.com/staff/held')).toBe('/staff/sign-in');
+  });
+
   it('leads whoever has a short password and no second factor to the account page, unless it is that', async () => {
     expect(await open(file, short.cookie)).toBe(OWN_PAGES.includes(file) ? undefined : '/staff/account');
   });
 
   it.each(ROLES)('shows itself to the role %s just where it may', async (role) => {
-    // No customer has the requested id, which is revealed only to those who may look.
-    const isOfCustomer = file === 'customers/[id]/page.tsx';
     const counted = ['staff_sessions', 'activity', 'rate_limits'];
     const before = await setting.countRows(counted);
     const ledTo = await open(file, members[role].cookie);
     const isPermitted = ROLES_BY_PAGE[file]?.includes(role);
-    expect(ledTo).toBe(isPermitted && !isOfCustomer ? undefined : 'what is not there');
+    expect(ledTo).toBe(isPermitted && !PAGES_OF_NOTHING.includes(file) ? undefined : 'what is not there');
     expect(await setting.countRows(counted)).toEqual(before);
     if (isPermitted) return;
     const refusals = setting.database.kysely.selectFrom('activity').select('detail').distinct();

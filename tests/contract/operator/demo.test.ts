@@ -47,6 +47,8 @@ describe.each(DATABASE_KINDS)('A demo (%s)', (kind) => {
     expect(await kysely.selectFrom('held_submissions').selectAll().execute()).toHaveLength(1);
     const sets = await kysely.selectFrom('document_sets').select('customer_id').execute();
     expect(sets.length).toBeGreaterThan(new Set(sets.map(({ customer_id }) => customer_id)).size);
+    const versions = await kysely.selectFrom('customer_versions').select('customer_id').execute();
+    expect(versions).toHaveLength(sets.length - new Set(sets.map(({ customer_id }) => customer_id)).size);
     const consents = await kysely.selectFrom('consents').selectAll().execute();
     expect(consents.length).toBeGreaterThan(5);
     const run = await runOperator(location, ['check']);

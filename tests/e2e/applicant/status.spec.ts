@@ -62,6 +62,7 @@ test.describe('while staff decide', () => {
     await staff.goto(recordPath);
     await staff.getByRole('radio', { name: 'Fail' }).check();
     await staff.getByLabel('Reason').selectOption('expired');
+    await staff.getByText('Tell the customer (optional)').click();
     await staff.getByLabel('Tell the customer').fill('Your new passport will do.');
     await staff.getByRole('button', { name: 'Save decision' }).click();
     await expect(staff.getByText('Saved: FAIL.')).toBeVisible();

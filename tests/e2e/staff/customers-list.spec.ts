@@ -59,6 +59,12 @@ emptyTest.describe('the list of customers', () => {
       await expect(rows(page).first()).toContainText('Zoé Listed');
       await expect(rows(page).first()).toContainText(/person30@example\.com.*REF-30.*FAIL.*Storage API/s);
       await expectAccessible(page);
+      for (const width of [768, 1024, 390, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(wide, `at ${width} px`).toBeLessThanOrEqual(0);
+        await expect(page.getByText('person30@example.com')).toBeVisible();
+      }
 
       await expectKeysHeard(page);
       await page.keyboard.press('n');

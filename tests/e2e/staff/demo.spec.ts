@@ -43,6 +43,8 @@ test('a demo signs in whoever opens its link, and has something to show on every
     expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
   }
 
+  await expect(page.getByText('→ 64 Elm Ct')).toBeVisible();
+
   await goTo(page, 'Held (1)');
   await page.getByRole('link', { name: 'Grace Haas' }).click();
   await expect(page.getByText('88 Harbor Way')).toBeVisible();
@@ -51,8 +53,15 @@ test('a demo signs in whoever opens its link, and has something to show on every
   for (const state of ['Open', 'Used', 'Expired', 'Withdrawn']) {
     await expect(page.getByText(state, { exact: true }).first()).toBeVisible();
   }
+  await page.getByRole('link', { name: 'Customer record (kofi.ofarrell@invented.example)' }).click();
+  await expect(page.getByRole('heading', { name: "Kofi O'Farrell" })).toBeVisible();
   await goTo(page, 'Activity');
   await expect(page.getByRole('row')).toHaveCount(51);
+  for (const name of ['Ines Jones', 'kofi.ofarrell@invented.example', 'Open submission']) {
+    await expect(page.getByRole('cell').getByRole('link', { name }).first()).toBeVisible();
+  }
+  await page.getByRole('cell').getByRole('link', { name: 'Ines Jones' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Ines Jones' })).toBeVisible();
   await goTo(page, 'Staff');
   for (const name of ['Avery Administrator', 'Robin Reviewer', 'Evan Entry', 'Frankie Former']) {
     await expect(page.getByRole('main').getByText(name).first()).toBeVisible();

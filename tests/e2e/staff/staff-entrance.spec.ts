@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Secret, TOTP } from 'otpauth';
 import { expectAccessible } from '../../setup/accessibility';
 import { findSetupLink, STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
@@ -69,6 +70,7 @@ test.describe('the entrance of staff', () => {
   test('asks for the code of an authenticator app once it is set up, and takes a backup code', async ({
     page,
     portal,
+    context,
   }) => {
     const { email } = await signInAs(page, portal, 'reviewer');
     await page.goto('/staff/account');
@@ -78,7 +80,19 @@ test.describe('the entrance of staff', () => {
     const key = await part.locator('code').first().innerText();
     const totp = new TOTP({ secret: Secret.fromBase32(key) });
     await expectAccessible(page);
-    const backupCode = await part.getByRole('listitem').first().innerText();
+    const codes = await part.getByRole('listitem').allInnerTexts();
+    const [backupCode = ''] = codes;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await part.getByRole('button', { name: 'Copy the codes' }).click();
+    await expect(part.getByRole('button', { name: 'The codes are copied.' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(codes.join('\n'));
+    const download = page.waitForEvent('download');
+    await part.getByRole('button', { name: 'Save as a file' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('backup-codes.txt');
+    expect(await readFile(await file.path(), 'utf8')).toContain(
+      `127.0.0.1:${new URL(portal.url).port}\n\n${codes.join('\n')}`,
+    );
     await part.getByLabel('Code from the app').fill('000000');
     await part.getByRole('button', { name: 'Confirm the code' }).click();
     await expect(part.getByText('That code did not work')).toBeVisible();
@@ -100,7 +114,7 @@ test.describe('the entrance of staff', () => {
     await page.goto('/staff/sign-in/code');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Use a backup code' }).click();
-    await page.getByLabel('Backup code').fill(backupCode);
+    await page.getByLabel('Backup code').fill(backupCode.replace('-', '').toUpperCase());
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect(page).toHaveURL(/customers/);
     await enterPassword();
@@ -109,6 +123,20 @@ test.describe('the entrance of staff', () => {
     await expect(page).toHaveURL(/customers/);
 
     await page.goto('/staff/account');
+    await part.getByLabel('Your password now').fill(STAFF_PASSWORD);
+    // Enter asks, as the button does.
+    await page.keyboard.press('Enter');
+    const question = page.getByRole('dialog', { name: 'Replace your backup codes?' });
+    await expect(question).toBeVisible();
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(question).toBeHidden();
+    await expect(part.getByRole('listitem')).toHaveCount(0);
+    await part.getByRole('button', { name: 'Make new backup codes' }).click();
+    await question.getByRole('button', { name: 'Make new backup codes' }).click();
+    await expect(part.getByRole('listitem')).toHaveCount(10);
+    expect(await part.getByRole('listitem').allInnerTexts()).not.toContain(codes[1]);
+
     await part.getByLabel('Your password now').fill(STAFF_PASSWORD);
     await part.getByRole('button', { name: 'Remove the authenticator app' }).click();
     await expect(part.getByText('The authenticator app was removed.')).toBeVisible();
@@ -132,15 +160,33 @@ test.describe('the entrance of staff', () => {
     await other.close();
   });
 
-  test('warns before a session ends without activity, and keeps it when asked', async ({ page, portal }) => {
-    await page.clock.install();
-    await signInAs(page, portal, 'entry');
-    await page.clock.fastForward('14:00');
-    await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Stay signed in' }).click();
-    await expect(page.getByRole('dialog')).toBeHidden();
-    await page.clock.fastForward('15:01');
-    await expect(page).toHaveURL(/ended=idle/);
+  test('leads on to the page that was asked for, and never to another site', async ({ page, portal, request }) => {
+    const { email } = await signInAs(page, portal, 'reviewer');
+    const enter = async (path: string) => {
+      await page.context().clearCookies();
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/staff\/sign-in/);
+      await page.getByLabel('Email address').fill(email);
+      await page.getByLabel('Password').fill(STAFF_PASSWORD);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+    };
+    await enter('/staff/customers?status=PENDING&source=staff');
+    await expect(page).toHaveURL(/\/staff\/customers\?status=PENDING&source=staff$/);
+    await enter('/staff/invitations');
+    await expect(page).toHaveURL(/\/staff\/invitations$/);
+    for (const elsewhere of ['//example.com/staff/customers', 'https://example.com', '/staff/sign-in']) {
+      await enter(`/staff/sign-in?to=${encodeURIComponent(elsewhere)}`);
+      await expect(page).toHaveURL(`${portal.url}/staff/customers`);
+    }
+    // Only our server says which page was asked for.
+    const spoofed = { headers: { 'x-portal-address': '/staff/invitations' }, maxRedirects: 0 };
+    const answer = await request.get(`${portal.url}/staff/account`, spoofed);
+    expect(answer.headers().location).toBe('/staff/sign-in?to=%2Fstaff%2Faccount');
+    // Whoever is signed in already is led there too, and nowhere else.
+    await page.goto('/staff/sign-in?to=%2Fstaff%2Finvitations');
+    await expect(page).toHaveURL(`${portal.url}/staff/invitations`);
+    await page.goto('/staff/sign-in?to=https%3A%2F%2Fexample.com');
+    await expect(page).toHaveURL(`${portal.url}/staff/customers`);
   });
 });

@@ -40,6 +40,35 @@ test('staff enter a customer with a reference, copy the link, and enter another 
   await expect(page.getByLabel('First name')).toHaveValue('');
 });
 
+test('a partial draft says that it is there, and is cleared for the next customer', async ({ page, portal }) => {
+  await signInAs(page, portal, 'entry');
+  await page.goto('/staff/customers/new');
+  await page.getByLabel('First name').fill('Half');
+  await chooseImage(page, 'Front', 'front.jpg');
+  await page.getByLabel('City').fill('Stratford');
+  await page.getByRole('link', { name: 'Customers' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Customers', exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'New customer' }).first().click();
+  const notice = page
+    .getByRole('status')
+    .filter({ hasText: 'What you entered before and did not send is here again.' });
+  await expect(notice).toBeVisible();
+  await expect(page.getByLabel('First name')).toHaveValue('Half');
+  await expect(idGroup(page, 'Front').getByRole('button', { name: 'Remove' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Clear it' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByLabel('First name')).toHaveValue('');
+  await expect(page.getByLabel('First name')).toBeFocused();
+  await expect(page.getByLabel('City')).toHaveValue('');
+  await expect(idGroup(page, 'Front').getByRole('button', { name: 'Choose file' })).toBeVisible();
+  expect(await page.evaluate(listDraftParts)).toEqual([]);
+  await page.reload();
+  await expect(page.getByLabel('First name')).toHaveValue('');
+  await expect(notice).toBeHidden();
+});
+
 test('focus starts in the first field before the scripts have loaded, and stays where staff took it since', async ({
   page,
   portal,

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from '../../setup/accessibility';
 import { type OidcServer, startOidcServer } from '../../setup/oidc-server';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
 import { expireStaffLinks, findStaffRows } from '../../setup/staff-rows';
@@ -74,6 +75,13 @@ test('single sign-on lets in members by their verified address, and nobody else,
   await page.goto('/staff/members');
   const item = page.getByRole('listitem').filter({ hasText: email });
   await item.getByRole('button', { name: /Disable/ }).click();
+  const question = page.getByRole('dialog', { name: /^Disable / });
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await expect(item.getByRole('button', { name: /Disable/ })).toBeFocused();
+  await item.getByRole('button', { name: /Disable/ }).click();
+  await question.getByRole('button', { name: /Disable/ }).click();
   await expect(item.getByRole('button', { name: /Enable/ })).toBeVisible();
   await withSingleSignOn(browser, linkedPortal, expectRefused);
 });

@@ -62,3 +62,27 @@ test.describe('submissions that the storage refused later', () => {
     await expect(page.getByText('Not accepted (FAIL)')).toBeVisible();
   });
 });
+
+test.describe('a customer whom staff enter while the storage is away', () => {
+  test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
+
+  test('is received, and in the list once it is back', async ({ page, vendor, remotePortal }) => {
+    await signInAs(page, remotePortal, 'entry');
+    await page.goto('/staff/customers/new');
+    const customer = { ...makeTypedCustomer(), lastName: 'Waitington' };
+    await fillCustomer(page, customer);
+    await chooseImage(page, 'Front', 'small.jpg');
+    vendor.behaveAlways('html-502');
+    try {
+      await page.getByRole('button', { name: 'Create customer' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Received' })).toBeFocused();
+      await expect(page.getByText('kept here and are sent as soon as it does')).toBeVisible();
+      await expectAccessible(page);
+    } finally {
+      vendor.behaveAlways('well');
+    }
+    await expect.poll(() => vendor.customers.has(customer.emailAddress), { timeout: 30_000 }).toBe(true);
+    await page.goto('/staff/customers');
+    await expect(page.getByRole('link', { name: /Waitington/ })).toBeVisible();
+  });
+});

@@ -102,8 +102,9 @@ describe('a language that was added to the list', () => {
   });
 
   it('is the language of the pages of staff', async () => {
-    const english = await render('en', CodePage);
-    const madeUp = await render('pl-XA', CodePage);
+    const page = () => CodePage({ searchParams: Promise.resolve({}) });
+    const english = await render('en', page);
+    const madeUp = await render('pl-XA', page);
     const { t } = (await loadWords('en')).of('entrance');
     expect(english).toContain(t('code.title'));
     expect(madeUp).toContain(makeUp(t('code.title')));

@@ -5,8 +5,10 @@ import { listInvitations } from '@/lib/server/applications/invitations/list-invi
 import { INVITATION_DEFAULT_DAYS } from '@/lib/server/applications/invitations/make-invitation';
 import { getDatabase } from '@/lib/server/db/connection/get-database';
 import { requireStaffPage } from '@/lib/server/door/staff-pages';
+import { findInvited } from '@/lib/server/lookup/find-invited';
 import { canSendMail } from '@/lib/server/mail/send-mail';
 import { getWords } from '@/lib/server/request-words';
+import { getStorage } from '@/lib/server/storage/get-storage';
 import { makeInvitationLink, withdrawInvitation } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +23,12 @@ export default async function InvitationsPage({ searchParams }: InvitationsPageP
   const { t } = await getWords('invitations');
   const { after } = await searchParams;
   const olderThan = typeof after === 'string' ? after : undefined;
-  const page = await listInvitations(await getDatabase(), member, { olderThan, now: Date.now() });
+  const database = await getDatabase();
+  const { directory } = await getStorage();
+  const now = Date.now();
+  const page = await listInvitations(database, member, { olderThan, now });
+  const used = page.invitations.filter(({ state }) => state === 'used');
+  const invited = await findInvited(member, { database, directory }, used, now);
   return (
     <>
       <header className="flex flex-col gap-2">
@@ -29,7 +36,7 @@ export default async function InvitationsPage({ searchParams }: InvitationsPageP
         <p className="text-ink-muted">{t('introduction')}</p>
       </header>
       <InviteCustomer make={makeInvitationLink} defaultDays={INVITATION_DEFAULT_DAYS} canSendMail={canSendMail()} />
-      <InvitationList {...page} isFirstPage={olderThan === undefined} revoke={withdrawInvitation} />
+      <InvitationList {...page} invited={invited} isFirstPage={olderThan === undefined} revoke={withdrawInvitation} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { isSignedIn } from '@/lib/server/door/staff-pages';
 import { env } from '@/lib/server/env';
 import { getWords } from '@/lib/server/request-words';
-import { STAFF_HOME_PATH } from '@/lib/shared/staff/staff-paths';
+import { findLanding, readReturnPath } from '@/lib/shared/staff/return-path';
 import { finishPasskey, signIn, signInElsewhere, startPasskey } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,12 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('signIn.title') };
 }
 
-type SignInPageProps = { searchParams: Promise<{ problem?: string; ended?: string }> };
+type SignInPageProps = { searchParams: Promise<{ problem?: string; ended?: string; to?: string | string[] }> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  if (await isSignedIn()) redirect(STAFF_HOME_PATH);
+  const { problem, ended, to } = await searchParams;
+  if (await isSignedIn()) redirect(findLanding(to));
   const { t } = await getWords('entrance');
-  const { problem, ended } = await searchParams;
   const { singleSignOn } = env();
   return (
     <Card>
@@ -30,6 +30,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         signIn={signIn}
         passkey={{ start: startPasskey, finish: finishPasskey }}
         singleSignOn={singleSignOn && { name: singleSignOn.name, start: signInElsewhere }}
+        returnPath={readReturnPath(to)}
         initial={{ email: '', ...(problem === 'singleSignOn' || problem === 'tooMany' ? { problem } : {}) }}
       />
     </Card>

@@ -5,6 +5,7 @@ import { type AddressLimit, countUseByAddress } from '../../http/address-limit';
 import { isHashingBusy } from '../accounts/password-hash';
 import { appendEntries } from '../activity/append-entries';
 import { recordActivity } from '../activity/record-activity';
+import { readBackupCode } from './backup-codes';
 import { findDevice } from './device-cookie';
 import { isFirstUseOfCode, mayTryToEnter, WINDOW_MS } from './entrance-limits';
 import type { StaffEntrance } from './get-staff-auth';
@@ -92,7 +93,7 @@ export async function signInWithCode(
 ): Promise<SignInOutcome> {
   const { headers, address, now } = caller;
   if (!(await mayTryToEnter(database, { address, now }))) return { kind: 'too-many' };
-  const body = { code: code.replace(/\s/g, '') };
+  const body = { code: isBackupCode ? readBackupCode(code) : code.replace(/\s/g, '') };
   const work = isBackupCode ? auth.api.verifyBackupCode({ headers, body }) : auth.api.verifyTOTP({ headers, body });
   const answer = await refusedAsUndefined(work);
   const way = isBackupCode ? 'backup-code' : 'code';

@@ -9,15 +9,20 @@ import type { StaffEntrance } from './get-staff-auth';
 import { type Caller, refusedAsUndefined } from './sign-in';
 import { SINGLE_SIGN_ON_ID } from './staff-auth';
 
-/** The single sign-on URL to go to; undefined when it cannot be used now. */
+/**
+ * The single sign-on URL to go to; undefined when it cannot be used now.
+ *
+ * @param landing the page of the console to open afterwards (see return-path.ts). Default: its first
+ */
 export async function startSingleSignOn(
   { auth, database }: StaffEntrance,
   { headers, address, now }: Caller,
+  landing: string = STAFF_HOME_PATH,
 ): Promise<string | undefined> {
   if (!(await mayTryToEnter(database, { address, now }))) return undefined;
   const body = {
     provider: SINGLE_SIGN_ON_ID,
-    callbackURL: STAFF_HOME_PATH,
+    callbackURL: landing,
     errorCallbackURL: SINGLE_SIGN_ON_REFUSED_PATH,
   };
   const answer = await refusedAsUndefined(auth.api.signInSocial({ headers, body }));

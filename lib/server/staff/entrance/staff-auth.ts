@@ -17,6 +17,7 @@ import {
   PASSKEY_FIELDS,
   SESSION_FIELDS,
 } from '../accounts/staff-columns';
+import { backupCodeOptions } from './backup-codes';
 import { deviceCookie } from './device-cookie';
 import { renewingHashing } from './renewing-hashing';
 
@@ -162,6 +163,7 @@ export function createStaffAuth(database: Database, options: StaffAuthOptions) {
         issuer: options.productName,
         twoFactorTable: 'staff_authenticators',
         twoFactorCookieMaxAge: SECOND_FACTOR_MAX_SECONDS,
+        backupCodeOptions: backupCodeOptions(options.secret),
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: { fields: AUTHENTICATOR_FIELDS },

@@ -18,6 +18,11 @@ export type StaffSession = {
   needsSecondFactor: boolean;
 };
 
+type SessionSearch = {
+  /** Whether the request is a sign of user activity. Default: true */
+  isActivity?: boolean;
+};
+
 /** Ends a session on the server: from then on its cookie is worthless. */
 export async function endSession({ database }: Pick<StaffEntrance, 'database'>, sessionId: string): Promise<void> {
   await database.kysely.deleteFrom('staff_sessions').where('id', '=', sessionId).execute();
@@ -31,7 +36,8 @@ export async function findDisabledMember(entrance: StaffEntrance, headers: Heade
 }
 
 /**
- * Finds the session of a request, as the database has it at this moment, and counts the request as user activity.
+ * Finds the session of a request, as the database has it at this moment, and counts the request as user activity
+ * unless told otherwise.
  *
  * @param headers with the cookies
  * @param now epoch milliseconds
@@ -41,6 +47,7 @@ export async function findSession(
   entrance: StaffEntrance,
   headers: Headers,
   now: number,
+  { isActivity = true }: SessionSearch = {},
 ): Promise<StaffSession | undefined> {
   const found = await entrance.auth.api.getSession({
     headers,
@@ -53,7 +60,7 @@ export async function findSession(
     await endSession(entrance, session.id);
     return undefined;
   }
-  if (now - lastActiveAt > TOUCH_INTERVAL_MS) {
+  if (isActivity && now - lastActiveAt > TOUCH_INTERVAL_MS) {
     const touched = { last_active_at: now };
     await entrance.database.kysely.updateTable('staff_sessions').set(touched).where('id', '=', session.id).execute();
   }

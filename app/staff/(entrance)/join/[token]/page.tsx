@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { JoinForm } from '@/components/staff/entrance/join-form';
 import { Card } from '@/components/ui/card';
 import { servePage } from '@/lib/server/door/serve';
@@ -6,17 +7,19 @@ import { openStaffLinkDoor } from '@/lib/server/doors/join-doors';
 import { getWords } from '@/lib/server/request-words';
 import { joinByLink } from './actions';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await getWords('entrance');
-  return { title: t('join.titleJoin') };
-}
-
 const TITLES = { setup: 'join.titleSetup', join: 'join.titleJoin', reset: 'join.titleReset' } as const;
 const TEXTS = { setup: 'join.textSetup', join: 'join.textJoin', reset: 'join.textReset' } as const;
 
-const openStaffLink = servePage(openStaffLinkDoor);
+/** Once a request, for the title and the page: each opening counts. */
+const openStaffLink = cache(servePage(openStaffLinkDoor));
 
 type JoinPageProps = { params: Promise<{ token: string }> };
+
+export async function generateMetadata({ params }: JoinPageProps): Promise<Metadata> {
+  const { t } = await getWords('entrance');
+  const opened = await openStaffLink((await params).token);
+  return { title: opened.kind === 'refused' ? t('join.ended.title') : t(TITLES[opened.link.kind]) };
+}
 
 export default async function JoinPage({ params }: JoinPageProps) {
   const { token } = await params;
