@@ -16,10 +16,15 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
+  // `npm test` runs the first, `npm run test:long` the second, and a path alone both.
+  projects: [
+    { name: 'usual', grepInvert: /@long/ },
+    { name: 'long', grep: /@long/ },
+  ],
   use: {
     viewport: { width: 1280, height: 900 },
-    // No recording of each test: two cores have enough to do.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // No recording of each test: two cores have enough to do. To see what happened: --trace on
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

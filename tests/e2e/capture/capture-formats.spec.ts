@@ -39,7 +39,7 @@ test('whatever the browser or the portal can decode is prepared and shows what i
   }
 });
 
-test('a photo of 108 megapixels is prepared and shows what it held', ({ page }) =>
+test('a photo of 108 megapixels is prepared and shows what it held', { tag: '@long' }, ({ page }) =>
   expectToShow(page, 'photo-108mp.jpg'));
 
 test('a CMYK photo keeps its colors', async ({ page }) => {
@@ -65,7 +65,7 @@ test('of an animation, the first picture is taken', async ({ page }) => {
   expect(toFront).toBeLessThan(toBack / 2);
 });
 
-test('a large photo is turned upright, whatever orientation it tells of', async ({ page }) => {
+test('a large photo is turned upright, whatever orientation it tells of', { tag: '@long' }, async ({ page }) => {
   const front = idGroup(page, 'Front');
   for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
     const photo = await sharp(await readFixture('progressive.jpg'))
@@ -85,7 +85,7 @@ test('a large photo is turned upright, whatever orientation it tells of', async 
 /** The orientation that AVIF states in its own boxes is among them. */
 const TURNED_FORMATS = ['webp', 'png', 'avif'] as const;
 
-test('a photo in any other format is turned upright as well', async ({ page }) => {
+test('a photo in any other format is turned upright as well', { tag: '@long' }, async ({ page }) => {
   const front = idGroup(page, 'Front');
   const lying = await sharp(await readFixture('small.jpg'))
     .png()

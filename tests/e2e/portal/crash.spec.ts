@@ -5,7 +5,7 @@ import { startPortalToCrash } from '../../crash/portal-to-crash';
 import { type CrashTestOptions, runCrashRounds } from '../../crash/run-crash-rounds';
 import { startPostgresCluster } from '../../setup/postgres/cluster';
 
-const ROUNDS = 4;
+const ROUNDS = 3;
 
 // Each round starts a portal twice.
 test.describe.configure({ timeout: 180_000 });

@@ -52,7 +52,7 @@ describe('contrast', () => {
 
 describe('the surfaces', () => {
   const css = readFileSync('app/globals.css', 'utf8');
-  const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+  const [light = '', dark = ''] = css.split('@media screen and (prefers-color-scheme: dark)');
 
   it.each([
     ['light', light],
