@@ -50,6 +50,12 @@ const WAY_NAMES = Object.keys(VENDOR_WAYS) as [VendorWay, ...VendorWay[]];
 /** Which calls about one customer it misbehaves for: so many of them, and of which kind. */
 export type VendorPlan = { way: VendorWay; calls: 'all' | 'writes' | 'questions'; times: number };
 
+/**
+ * As an answer to a question this is one of the contract, and a lie: nobody could tell that the customer is there. As an
+ * answer to a write it makes no sense, and has to be seen through.
+ */
+const LIES: readonly VendorWay[] = ['stores, and 404'];
+
 /** Every way in turn, in the order of a shuffled list, so that a short run has them all, too. */
 export function makeVendorPlanner(random: Random): () => VendorPlan {
   let upcoming: VendorWay[] = [];
@@ -60,7 +66,8 @@ export function makeVendorPlanner(random: Random): () => VendorPlan {
         .map(({ way }) => way);
     }
     const way = upcoming.pop() ?? WAY_NAMES[0];
-    return { way, calls: random.pick(['all', 'writes', 'questions', 'writes']), times: random.integer(1, 3) };
+    const calls = random.pick<VendorPlan['calls']>(['all', 'writes', 'questions', 'writes']);
+    return { way, calls: LIES.includes(way) ? 'writes' : calls, times: random.integer(1, 3) };
   };
 }
 
