@@ -52,6 +52,13 @@ module.exports = {
       to: { path: ['^(app|components|lib/browser|tests|scripts)/', '^node_modules/(react|react-dom)/'] },
     },
     {
+      name: 'one-way-to-zod',
+      comment: 'Code that reaches browsers takes zod from lib/shared/zod.ts, which keeps it from probing for eval.',
+      severity: 'error',
+      from: { path: '^(lib/(shared|browser)|components)/', pathNot: '^lib/shared/zod\\.ts$' },
+      to: { path: '^node_modules/zod/' },
+    },
+    {
       name: 'doors-are-the-way-in',
       comment:
         'Server actions and route handlers serve doors of lib/server/doors, which say who may come in, and nothing else.',

@@ -19,15 +19,27 @@ const CHECKS = [
   ['Unit and contract tests', 'vitest/vitest.mjs', ['run'], 'Run one file: npx vitest run path/of/file'],
 ];
 
+/** Skipped, and said to be, where Firefox or WebKitGTK is not installed. */
+const OTHER_ENGINES = [
+  'Firefox and WebKit',
+  'tsx/dist/cli.mjs',
+  ['--conditions=react-server', 'tests/engines/run-engines.ts', '--short'],
+  'All journeys and variants: npm run test:engines',
+];
+
 await installPackages();
 await makeRouteTypes();
 for (const check of CHECKS) await runCheck(check);
 if (!isFast) {
   const browser = await findBrowser();
   await buildPortal();
-  await runCheck(['End to end', '@playwright/test/cli.js', ['test', '--project=usual'], 'Screenshots are in test-results/'], {
-    CHROMIUM_PATH: browser,
-  });
+  await runCheck(
+    ['End to end', '@playwright/test/cli.js', ['test', '--project=usual'], 'Screenshots are in test-results/'],
+    {
+      CHROMIUM_PATH: browser,
+    },
+  );
+  await runCheck(OTHER_ENGINES);
   // What the tests wrote along the way is only useful if one failed.
   rmSync('test-results', { recursive: true, force: true });
 }

@@ -38,7 +38,7 @@ export function DocumentsSection({ phoneOffer, isDisabled, onBusyChange, idReadi
         isDisabled={isDisabled}
         onUpdate={idReading.update}
       />
-      <ReviewNotes />
+      <ReviewNotes keepsPlace />
     </Section>
   );
 }

@@ -1,12 +1,15 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { focusPressed } from './focus-pressed';
 import { PRESSES_HEARD } from './keep-early-presses';
 
 /** Signals that the page handles presses. It comes last in the page, because effects run in that order. */
 export function PressesHeard() {
   useEffect(() => {
+    document.addEventListener('click', focusPressed, true);
     window.dispatchEvent(new Event(PRESSES_HEARD));
+    return () => document.removeEventListener('click', focusPressed, true);
   }, []);
   return null;
 }

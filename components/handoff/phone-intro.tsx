@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
+import { useTakesCookies } from '../ui/use-takes-cookies';
 import { useWords } from '../words/use-words';
 
 type PhoneIntroProps = { onGoOn(): Promise<unknown>; onCancel(): Promise<unknown>; hasTrouble: boolean };
@@ -12,6 +13,8 @@ type PhoneIntroProps = { onGoOn(): Promise<unknown>; onCancel(): Promise<unknown
 export function PhoneIntro({ onGoOn, onCancel, hasTrouble }: PhoneIntroProps) {
   const { t } = useWords('handoff');
   const [isWorking, setIsWorking] = useState(false);
+  // Without one, the portal cannot tell this phone from another, and the link would be used up.
+  const takesCookies = useTakesCookies();
   const work = async (action: () => Promise<unknown>) => {
     if (isWorking) return;
     setIsWorking(true);
@@ -26,20 +29,23 @@ export function PhoneIntro({ onGoOn, onCancel, hasTrouble }: PhoneIntroProps) {
         <p>{t('phone.new.warning')}</p>
       </div>
       <div className="flex flex-col gap-3">
-        <Button
-          variant="primary"
-          className="min-h-14 text-lg"
-          aria-disabled={isWorking}
-          onClick={() => void work(onGoOn)}
-        >
-          {isWorking ? <Spinner /> : null}
-          {t('phone.new.goOn')}
-        </Button>
+        {takesCookies ? (
+          <Button
+            variant="primary"
+            className="min-h-14 text-lg"
+            aria-disabled={isWorking}
+            onClick={() => void work(onGoOn)}
+          >
+            {isWorking ? <Spinner /> : null}
+            {t('phone.new.goOn')}
+          </Button>
+        ) : null}
         <Button aria-disabled={isWorking} onClick={() => void work(onCancel)}>
           {t('phone.new.cancel')}
         </Button>
       </div>
       <p role="status" className="font-semibold text-danger empty:hidden">
+        {takesCookies ? null : t('phone.new.noCookies')}
         {hasTrouble && !isWorking ? t('phone.problem.text') : null}
       </p>
     </>

@@ -41,7 +41,8 @@ export function PhotoReadingNotes({ found, isReading, isDisabled, onUpdate }: Ph
 
   return (
     <>
-      <p role="status" className="text-ink-muted empty:sr-only">
+      {/* Its place stays once there is a photo, so that the button below does not move under the finger. */}
+      <p role="status" className={`text-ink-muted ${front || back ? 'min-h-7' : 'empty:sr-only'}`}>
         {isReading ? t('working', audience) : found ? t('heard', audience) : null}
       </p>
       {isMixedUp ? <SwapNote hasBack={Boolean(back)} isDisabled={isDisabled} onSwap={swap} /> : null}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import { DocumentPhoto } from '../customer/document-photo';
+import { useSamePhoto } from '../customer/use-same-photo';
 import { PhoneOffer } from '../handoff/phone-offer';
 import { PhotoReadingNotes } from '../id-reading/photo-reading-notes';
 import { Button } from '../ui/button';
@@ -19,7 +20,10 @@ function PhotoStep({ side, heading, text, missing, canSkip = false }: PhotoStepP
   const { t: tForm } = useWords('form');
   const { form, goOn } = useJourney();
   const { form: fields, idReading, onBusyChange, check, progress, obstacle } = form;
-  const photo = fields.watch(`documents.${side}`);
+  const { front, back } = fields.watch('documents');
+  const photo = side === 'front' ? front : back;
+  // Asked ahead of the last step, which shows the answer.
+  useSamePhoto(front, back);
   const [failedAttempts, setFailedAttempts] = useState(0);
   const controlId = `documents.${side}`;
   const errors = failedAttempts > 0 && !photo ? [{ controlId, message: missing }] : [];

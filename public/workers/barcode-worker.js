@@ -21,6 +21,8 @@ const PIECE_OPTIONS = {
 };
 
 async function loadReader() {
+  // Some browsers are set to have none: the reader would report that as an error.
+  if (!('WebAssembly' in self)) throw new Error('No WebAssembly');
   importScripts(`${ZXING_FOLDER}index.js`);
   const response = await fetch(`${ZXING_FOLDER}zxing_reader.wasm`);
   if (!response.ok) throw new Error('Not loaded');

@@ -11,6 +11,7 @@ const LIBHEIF_FOLDER = '/vendor/libheif/';
 const PROGRESS = { loaded: 10, decoded: 95 };
 
 async function loadLibheif() {
+  if (!('WebAssembly' in self)) throw new Error('No WebAssembly');
   importScripts(`${LIBHEIF_FOLDER}libheif.js`);
   const response = await fetch(`${LIBHEIF_FOLDER}libheif.wasm`);
   if (!response.ok) throw new Error('Not loaded');

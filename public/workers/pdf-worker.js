@@ -8,7 +8,7 @@
  * - `{ picture: ImageBitmap }`, the page asked for, or the only one that shows anything: about longEdgePx long, white margins cut away;
  * - `{ pages: { number: number, thumbnail: Blob }[], shownUpTo: number, pageCount: number }`, small JPEGs of those of the first
  *   `shownUpTo` pages that show anything when there are several and none was asked for;
- * - `{ failed: 'locked' | 'damaged' | 'not-loaded' }`.
+ * - `{ failed: 'locked' | 'damaged' | 'not-loaded' }`; not loaded also where workers have no canvases.
  */
 const FOLDER = '/vendor/pdfjs/';
 
@@ -188,6 +188,7 @@ async function work(document, { longEdgePx, pageNumber }) {
 self.addEventListener('message', async ({ data }) => {
   let failed = 'not-loaded';
   try {
+    if (typeof OffscreenCanvas !== 'function') throw new Error('Nothing to draw on');
     const pdfjs = await loadPdfjs();
     post({ percent: PROGRESS.loaded });
     failed = 'damaged';

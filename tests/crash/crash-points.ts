@@ -32,5 +32,5 @@ export function getCrashPoint(name: PlannedCrash['point']): CrashPoint {
   return { ...WRITE_POINTS, ...START_POINTS }[name];
 }
 
-/** Start points are counted from the start of the process, the others from the first request on. */
+/** Start points are counted from the start of the process, the others from the first write on. */
 export const isStartPoint = (name: PlannedCrash['point']) => Object.hasOwn(START_POINTS, name);

@@ -4,19 +4,21 @@ import { createEmbeddedStorageApi } from '../../lib/server/customer-store/embedd
 import { openDatabase } from '../../lib/server/db/connection/open-database';
 import { loadDocumentKeys } from '../../lib/server/sealing/load-document-keys';
 import { serveHandler } from '../setup/serve-handler';
+import { SERVICE_HEADER } from './call-storage';
 import { getCrashPoint, isStartPoint, type PlannedCrash } from './crash-points';
 import { watchStatements } from './watch-statements';
 
 const { DATA_DIR: dataDir = '', DATABASE_URL: databaseUrl, STORAGE_API_USER: user = '', PLANNED_CRASH } = process.env;
 const pass = process.env.STORAGE_API_PASS ?? '';
 const planned: PlannedCrash | undefined = PLANNED_CRASH ? JSON.parse(PLANNED_CRASH) : undefined;
-let isServing = false;
+/** Reads are recorded, too: what they do does not count. */
+let isWriting = false;
 
 function endAtPlannedCrash({ point, nth }: PlannedCrash): void {
   const { statement, when } = getCrashPoint(point);
   let passed = 0;
   const look = (sql: string) => {
-    if (!statement.test(sql) || !(isServing || isStartPoint(point))) return;
+    if (!statement.test(sql) || !(isWriting || isStartPoint(point))) return;
     passed += 1;
     if (passed === nth) process.kill(process.pid, 'SIGKILL');
   };
@@ -39,6 +41,8 @@ const api = createEmbeddedStorageApi({
     return 'logged';
   },
 });
-const { origin } = await serveHandler(api.handleHttp);
-isServing = true;
+const { origin } = await serveHandler((request) => {
+  isWriting ||= request.headers.get(SERVICE_HEADER) === 'createOrUpdateCustomer';
+  return api.handleHttp(request);
+});
 process.stdout.write(`Ready: ${origin}\n`);

@@ -4,7 +4,7 @@ import type { DocumentSide } from '@/lib/shared/contract/request';
 import { useWords } from '../../words/use-words';
 import type { AdviceWords } from './advice-words';
 import { CameraExplanation } from './camera-explanation';
-import { CameraLive, type Still } from './camera-live';
+import { CameraLive, type CaptureFailure, type Still } from './camera-live';
 import { CameraProblemScreen } from './camera-problem-screen';
 import { CameraStarting } from './camera-starting';
 import { CameraStatus } from './camera-status';
@@ -31,14 +31,18 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
   const { state, goOn, tryAgain, switchCamera } = useCamera(!still);
   const { choices, choose } = useCameraChoices();
   const [advice, setAdvice] = useState<AdviceWords>();
-  const [isNotCaptured, setIsNotCaptured] = useState(false);
+  const [failure, setFailure] = useState<CaptureFailure>();
 
   useEffect(() => dialogRef.current?.showModal(), []);
 
   const close = () => dialogRef.current?.close();
   const keepStill = (taken: Still) => {
     setStill(taken);
-    setIsNotCaptured(false);
+    setFailure(undefined);
+  };
+  const onFailure = (captureFailure: CaptureFailure) => {
+    setFailure(captureFailure);
+    if (captureFailure === 'black') tryAgain();
   };
   const handOver = (photo: Blob) => {
     close();
@@ -58,13 +62,13 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
       ref={dialogRef}
       aria-labelledby={titleId}
       onClose={onClose}
-      className="m-0 h-dvh max-h-none w-screen max-w-none flex-col overscroll-contain bg-black p-0 text-white open:flex"
+      className="m-0 h-dvh max-h-none w-screen max-w-none flex-col overscroll-contain scheme-dark bg-black p-0 text-white open:flex"
     >
       <div className="flex flex-col items-center px-4 py-2 text-center [@media(max-height:30rem)]:flex-row [@media(max-height:30rem)]:justify-between [@media(max-height:30rem)]:gap-4">
         <h2 id={titleId} className="font-bold text-white/80">
           {t(`side.${side}.cameraTitle`)}
         </h2>
-        <CameraStatus state={state} still={still} isNotCaptured={isNotCaptured} advice={advice} />
+        <CameraStatus state={state} still={still} failure={failure} advice={advice} />
       </div>
       {still ? (
         <CameraStill
@@ -88,7 +92,7 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
           onAdvice={setAdvice}
           onSwitch={state.cameraIds.length > 1 ? switchCamera : undefined}
           onStill={keepStill}
-          onFailure={() => setIsNotCaptured(true)}
+          onFailure={onFailure}
           onCancel={close}
         />
       ) : null}

@@ -3,6 +3,13 @@ import { type CameraFeatures, setTorch, setZoom } from '@/lib/browser/camera/cam
 import { useWords } from '../../words/use-words';
 import { CameraButton } from './camera-button';
 
+/** Drawn here, because the native track is dark on this dark screen in WebKit. */
+const TRACKS =
+  '[&::-webkit-slider-runnable-track]:h-1 [&::-webkit-slider-runnable-track]:rounded-full [&::-webkit-slider-runnable-track]:bg-white/60 [&::-moz-range-track]:h-1 [&::-moz-range-track]:rounded-full [&::-moz-range-track]:bg-white/60';
+const THUMBS =
+  '[&::-webkit-slider-thumb]:-mt-2.5 [&::-webkit-slider-thumb]:size-6 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-white [&::-moz-range-thumb]:size-6 [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-white';
+const SLIDER = `h-11 w-32 appearance-none bg-transparent focus-visible:outline-white forced-colors:appearance-auto ${TRACKS} ${THUMBS}`;
+
 type CameraLensProps = { stream: MediaStream; features: CameraFeatures };
 
 /** The camera's light and zoom controls, if it has them. */
@@ -36,7 +43,7 @@ export function CameraLens({ stream, features: { hasTorch, zoom } }: CameraLensP
             step={zoom.step}
             value={zoomValue}
             onChange={({ target }) => changeZoom(target.valueAsNumber)}
-            className="h-11 w-32 accent-white focus-visible:outline-white"
+            className={SLIDER}
           />
         </label>
       ) : null}

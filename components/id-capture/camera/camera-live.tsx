@@ -15,6 +15,9 @@ import { useAutoCapture } from './use-auto-capture';
 
 export type Still = { photo: Blob; isAutomatic: boolean };
 
+/** Why a capture gave no photo. `black`: the camera shows nothing, and has to be opened again. */
+export type CaptureFailure = 'notCaptured' | 'black';
+
 type CameraLiveProps = {
   stream: MediaStream;
   choices: CameraChoices;
@@ -24,7 +27,7 @@ type CameraLiveProps = {
   /** Called with what to tell the person, at most once a second. */
   onAdvice(words: AdviceWords): void;
   onStill(still: Still): void;
-  onFailure(): void;
+  onFailure(failure: CaptureFailure): void;
   onCancel(): void;
 };
 
@@ -51,7 +54,10 @@ export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
     const guide = guideRef.current;
     if (!video || !guide) return;
     const still = takeStill(video, findRegion(video, guide));
-    await still.then((photo) => on.onStill({ photo, isAutomatic: isByItself }), on.onFailure);
+    await still.then(
+      (photo) => (photo ? on.onStill({ photo, isAutomatic: isByItself }) : on.onFailure('black')),
+      () => on.onFailure('notCaptured'),
+    );
   };
   const guidance = useAutoCapture({
     videoRef,

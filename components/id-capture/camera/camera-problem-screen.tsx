@@ -9,7 +9,7 @@ import type { CameraState } from './use-camera';
 type Problem = Extract<CameraState, { kind: 'problem' }>['problem'];
 
 /** Problems that nothing the person does on this page can fix. */
-const HOPELESS_PROBLEMS: readonly Problem[] = ['insecure', 'unsupported'];
+const HOPELESS_PROBLEMS: readonly Problem[] = ['insecure', 'unsupported', 'canvas-dishonest'];
 
 type CameraProblemScreenProps = {
   problem: Problem;

@@ -39,7 +39,7 @@ export function useCamera(isWanted: boolean) {
 
     const start = async () => {
       setState({ kind: 'starting' });
-      if (!request.isExplained && !findCameraObstacle() && (await needsCameraExplanation())) {
+      if (!request.isExplained && !(await findCameraObstacle()) && (await needsCameraExplanation())) {
         if (!waiting.signal.aborted) setState({ kind: 'explain' });
         return;
       }

@@ -77,7 +77,11 @@ export function IdImageField(props: IdImageFieldProps) {
   useWarmUp(rootRef);
 
   return (
-    <fieldset ref={rootRef} aria-describedby={`${id}-hint ${id}-messages`} className="min-w-0">
+    <fieldset
+      ref={rootRef}
+      aria-describedby={`${id}-hint ${id}-messages`}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)]"
+    >
       <legend className="font-semibold">{t(`side.${side}.title`)}</legend>
       <div {...getRootProps({ className: 'flex flex-col gap-3' })}>
         <p id={`${id}-hint`} className="text-ink-muted">

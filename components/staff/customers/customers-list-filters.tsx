@@ -4,7 +4,7 @@ import { CUSTOMER_STATUSES } from '@/lib/shared/customer/customer-status';
 import { type CustomerListQuery, hasFilters, readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
-import { FilterInput, FilterSelect } from '../kit/filter-controls';
+import { FilterDate, FilterSelect } from '../kit/filter-controls';
 
 type FiltersProps = {
   query: CustomerListQuery;
@@ -63,8 +63,14 @@ export function CustomersListFilters({ query, staff, onApply, onClear }: Filters
           </option>
         ))}
       </FilterSelect>
-      <FilterInput id={`${id}-from`} name="from" type="date" label={t('filters.from')} defaultValue={query.from} />
-      <FilterInput id={`${id}-to`} name="to" type="date" label={t('filters.to')} defaultValue={query.to} />
+      <FilterDate
+        id={`${id}-from`}
+        name="from"
+        label={t('filters.from')}
+        any={t('filters.any')}
+        defaultValue={query.from}
+      />
+      <FilterDate id={`${id}-to`} name="to" label={t('filters.to')} any={t('filters.any')} defaultValue={query.to} />
       <Button type="submit">{t('filters.apply')}</Button>
       {hasFilters(query) ? <Button onClick={onClear}>{t('filters.clear')}</Button> : null}
     </form>

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 
 const CONTROL = 'min-h-11 w-full rounded-lg border border-line-strong bg-surface px-3 py-1.5 text-base text-ink';
 
@@ -24,6 +24,36 @@ export function FilterSelect({ id, label, any, children, ...select }: FilterSele
         <option value="">{any}</option>
         {children}
       </select>
+    </FilterFrame>
+  );
+}
+
+type FilterDateProps = Omit<ComponentProps<'input'>, 'type'> & { id: string; label: string; any: string };
+
+/** A native date in a row of filters. Safari shows today in an empty one, so `any` is shown there instead. */
+export function FilterDate({ id, label, any, defaultValue, ...input }: FilterDateProps) {
+  const [isEmpty, setIsEmpty] = useState(!defaultValue);
+  const look = isEmpty ? 'not-focus:text-transparent not-focus:[&::-webkit-datetime-edit]:opacity-0' : '';
+  return (
+    <FilterFrame id={id} label={label}>
+      <div className="relative">
+        <input
+          id={id}
+          type="date"
+          className={`peer ${CONTROL} ${look}`}
+          defaultValue={defaultValue}
+          onChange={({ target }) => setIsEmpty(target.value === '')}
+          {...input}
+        />
+        {isEmpty ? (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-y-0 start-3 content-center peer-focus:hidden"
+          >
+            {any}
+          </span>
+        ) : null}
+      </div>
     </FilterFrame>
   );
 }

@@ -1,10 +1,19 @@
+import { isCanvasHonest } from '../canvas/canvas-honesty';
 import { isInAppBrowser } from './in-app-browser';
 
 /**
  * Why there is no live picture. `insecure`: no HTTPS. `in-app`: the page is shown inside another app that denies it the
- * camera. `unsupported`: the browser is too old.
+ * camera. `unsupported`: the browser is too old. `canvas-dishonest`: what is taken could not be sent.
  */
-export type CameraProblem = 'denied' | 'none' | 'in-use' | 'insecure' | 'in-app' | 'unsupported' | 'unknown';
+export type CameraProblem =
+  | 'denied'
+  | 'none'
+  | 'in-use'
+  | 'insecure'
+  | 'in-app'
+  | 'unsupported'
+  | 'canvas-dishonest'
+  | 'unknown';
 
 export type CameraOpening = { ok: true; stream: MediaStream } | { ok: false; problem: CameraProblem };
 
@@ -36,9 +45,11 @@ const problemOf = (error: unknown): CameraProblem =>
 const isAppsDoing = (problem: CameraProblem) => problem !== 'in-use' && isInAppBrowser(navigator.userAgent);
 
 /** What, if anything, rules out the camera before the person is asked. */
-export function findCameraObstacle(): CameraProblem | undefined {
+export async function findCameraObstacle(): Promise<CameraProblem | undefined> {
   if (!window.isSecureContext) return 'insecure';
-  if (typeof navigator.mediaDevices?.getUserMedia === 'function') return undefined;
+  if (typeof navigator.mediaDevices?.getUserMedia === 'function') {
+    return (await isCanvasHonest()) ? undefined : 'canvas-dishonest';
+  }
   return isInAppBrowser(navigator.userAgent) ? 'in-app' : 'unsupported';
 }
 
@@ -54,7 +65,7 @@ export function stopCamera(stream: MediaStream): void {
  * @throws the signal's reason when it is aborted
  */
 export async function openCamera(deviceId: string | undefined, signal: AbortSignal): Promise<CameraOpening> {
-  const obstacle = findCameraObstacle();
+  const obstacle = await findCameraObstacle();
   if (obstacle) return { ok: false, problem: obstacle };
   let problem: CameraProblem = 'unknown';
   for (const video of listConstraints(deviceId)) {

@@ -3,10 +3,18 @@ import { type Canvas, makeWhiteCanvas } from './canvas';
 
 export type Size = { widthPx: number; heightPx: number };
 
-/** The size that fits LONG_EDGE_PX; small images keep their own. */
-export function fitLongEdge({ widthPx, heightPx }: Size): Size {
-  const scale = Math.min(1, LONG_EDGE_PX / Math.max(widthPx, heightPx));
-  const shrink = (edgePx: number) => Math.max(1, Math.round(edgePx * scale));
+/** The most that a canvas holds on iOS: larger ones stay blank, without an error. */
+const CANVAS_MAX_PIXELS = 16_777_216;
+
+/**
+ * The size that fits `longEdgePx`, LONG_EDGE_PX by default, and into a canvas of every browser; small images keep their
+ * own.
+ */
+export function fitLongEdge({ widthPx, heightPx }: Size, longEdgePx = LONG_EDGE_PX): Size {
+  const byPixels = Math.sqrt(CANVAS_MAX_PIXELS / (widthPx * heightPx));
+  const scale = Math.min(1, longEdgePx / Math.max(widthPx, heightPx), byPixels);
+  const shrink = (edgePx: number) =>
+    Math.max(1, scale === byPixels ? Math.floor(edgePx * scale) : Math.round(edgePx * scale));
   return { widthPx: shrink(widthPx), heightPx: shrink(heightPx) };
 }
 

@@ -1,7 +1,9 @@
 import type { Canvas } from './canvas';
 
-/** Encodes an offscreen canvas as JPEG. @param quality 0 to 1 @throws if canvases are elements of the page */
+/** Encodes a canvas as JPEG. @param quality 0 to 1 @throws if the browser cannot */
 export function encodeJpeg(canvas: Canvas, quality: number): Promise<Blob> {
-  if (!('convertToBlob' in canvas)) throw new Error('No offscreen canvas');
-  return canvas.convertToBlob({ type: 'image/jpeg', quality });
+  if ('convertToBlob' in canvas) return canvas.convertToBlob({ type: 'image/jpeg', quality });
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((jpeg) => (jpeg ? resolve(jpeg) : reject(new Error('Not encoded'))), 'image/jpeg', quality);
+  });
 }

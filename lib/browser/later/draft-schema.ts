@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ID_FIELDS } from '@/lib/shared/id-reading/id-fields';
 import { idReadingSchema } from '@/lib/shared/id-reading/id-reading';
 import { DOCUMENT_TYPES, STEPS } from '@/lib/shared/journey/steps';
 import { SOURCE_FILE_MAX_BYTES, SUBMITTED_IMAGE_MAX_BYTES } from '@/lib/shared/limits';
+import { z } from '@/lib/shared/zod';
 import type { SavedDraft, SavedPart } from './saved-parts';
 
 /** Longer than anyone types into one field. */

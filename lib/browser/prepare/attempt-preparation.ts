@@ -3,6 +3,7 @@ import { isBlank } from '../canvas/blank-guard';
 import { type Canvas, releaseCanvas } from '../canvas/canvas';
 import { encodeWithinLimit } from '../canvas/encode-within-limit';
 import { blobToBase64 } from '../image-file/blob-base64';
+import { findJpegHeader, withoutMetadata } from '../image-file/jpeg-header';
 import type { DrawingWay, ImageSource } from './image-source';
 import { readJpegBack } from './read-jpeg-back';
 
@@ -21,9 +22,17 @@ async function verify(jpeg: Blob, canvas: Canvas): Promise<boolean> {
   return readBack.isBlank;
 }
 
+/** iOS writes metadata of its own into what a canvas encodes. */
+async function withoutOwnMetadata(jpeg: Blob): Promise<Blob> {
+  const bytes = new Uint8Array(await jpeg.arrayBuffer());
+  const header = findJpegHeader(bytes);
+  return header?.metadata.length ? new Blob([withoutMetadata(bytes, header)], { type: jpeg.type }) : jpeg;
+}
+
 async function encodeAndVerify(canvas: Canvas, way: DrawingWay, onProgress: (percent: number) => void) {
-  const jpeg = await encodeWithinLimit((quality) => way.encode(canvas, quality));
-  if (!jpeg) throw new Error('The prepared image stays over the limit');
+  const encoded = await encodeWithinLimit((quality) => way.encode(canvas, quality));
+  if (!encoded) throw new Error('The prepared image stays over the limit');
+  const jpeg = await withoutOwnMetadata(encoded);
   onProgress(PROGRESS.encoded);
   const [isJpegBlank, base64] = await Promise.all([verify(jpeg, canvas), blobToBase64(jpeg)]);
   onProgress(PROGRESS.verified);

@@ -39,7 +39,8 @@ type Options = { onProgress(percent: number): void };
 
 const exceeds = ({ pixelCount = 0 }: ImageSource, limit: number) => pixelCount > limit;
 
-const exceedsMemory = (source: ImageSource) => exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib()));
+const exceedsMemory = (source: ImageSource) =>
+  exceeds(source, findWholePictureMaxPixels(readDeviceMemoryGib(), 'ImageDecoder' in globalThis));
 
 /**
  * The first image that is not blank; a blank one only if every method gets the same result. Where one fails, the next may

@@ -29,13 +29,22 @@ const afterConverted = ({ onProgress }: Progress): Progress => ({
   onProgress: (percent) => onProgress(PROGRESS_CONVERTED + (percent * (100 - PROGRESS_CONVERTED)) / 100),
 });
 
+/** Where workers have no canvases, the page draws the picture. */
+async function preparePictureHere(picture: ImageBitmap, options: Progress): Promise<PreparationOutcome> {
+  const { preparePicture } = await import('./prepare-picture');
+  return preparePicture(picture, options).catch(() => ({ ok: false, problem: 'failed' }));
+}
+
 /** @param picture made from the file that the person chose */
 async function prepareInItsPlace(
   picture: ImageBitmap,
   file: Blob,
   options: PrepareImageOptions,
 ): Promise<PreparationOutcome> {
-  const outcome = await prepareInWorker(picture, { ...options, ...afterConverted(options) });
+  const outcome =
+    typeof OffscreenCanvas === 'function'
+      ? await prepareInWorker(picture, { ...options, ...afterConverted(options) })
+      : await preparePictureHere(picture, afterConverted(options));
   return outcome.ok ? { ...outcome, image: { ...outcome.image, sourceByteCount: file.size } } : outcome;
 }
 

@@ -18,11 +18,7 @@ async function copyForComparing({ base64, mediaType }: PreparedImage): Promise<G
   return shrinkGray(toGray(data, edgePx, edgePx), AVERAGED_PX);
 }
 
-/**
- * Whether both sides have the same photo, byte for byte or by appearance. False if that cannot be determined; never
- * throws.
- */
-export async function haveSamePhoto(front: PreparedImage, back: PreparedImage): Promise<boolean> {
+async function compareSides(front: PreparedImage, back: PreparedImage): Promise<boolean> {
   if (front.base64 === back.base64) return true;
   try {
     const [frontCopy, backCopy] = await Promise.all([copyForComparing(front), copyForComparing(back)]);
@@ -30,4 +26,16 @@ export async function haveSamePhoto(front: PreparedImage, back: PreparedImage): 
   } catch {
     return false;
   }
+}
+
+/** The last comparison: a front, a back, and the answer about them. */
+let last: { front: PreparedImage; back: PreparedImage; isSame: Promise<boolean> } | undefined;
+
+/**
+ * Whether both sides have the same photo, byte for byte or by appearance; remembered for the last two photos. False if
+ * that cannot be determined; never throws.
+ */
+export function haveSamePhoto(front: PreparedImage, back: PreparedImage): Promise<boolean> {
+  if (last?.front !== front || last.back !== back) last = { front, back, isSame: compareSides(front, back) };
+  return last.isSame;
 }

@@ -1,4 +1,4 @@
-import { drawUpright } from '../canvas/draw-upright';
+import { drawUpright, fitLongEdge } from '../canvas/draw-upright';
 import { findJpegHeader, withoutMetadata } from '../image-file/jpeg-header';
 
 /** JPEG decoders shrink by eighths without ever holding the whole picture. */
@@ -28,7 +28,8 @@ export async function decodeLargeJpeg(bytes: Uint8Array, longEdgePx: number): Pr
   try {
     const { image } = await decoder.decode();
     try {
-      return await createImageBitmap(drawUpright(image, size, header.orientation));
+      const drawn = fitLongEdge(size, Math.max(size.widthPx, size.heightPx));
+      return await createImageBitmap(drawUpright(image, drawn, header.orientation));
     } finally {
       image.close();
     }

@@ -1,6 +1,7 @@
 import { findImageFormat, type ImageFormat } from '@/lib/shared/images/image-format';
 import { type GrayImage, toGray } from '../../vision/gray/gray-image';
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
+import { fitLongEdge } from '../canvas/draw-upright';
 import { findPixelCount } from '../image-file/find-pixel-count';
 import { decodeLargeJpeg } from './decode-large-jpeg';
 
@@ -23,13 +24,16 @@ async function decode(file: Blob, longEdgePx: number): Promise<ImageBitmap | Loa
   return bitmap ?? { undecodable: format };
 }
 
-/** Loads a photo upright and in grayscale, at full resolution up to `longEdgePx`. */
-export async function loadGray(photo: Blob | ImageBitmap, longEdgePx = LONG_EDGE_PX): Promise<GrayImage | LoadProblem> {
+/** What a search is given: a photo, or what another thread has loaded of it already. */
+export type SearchedPhoto = Blob | ImageBitmap | GrayImage;
+
+/** Loads a photo upright and in grayscale, at full resolution up to `longEdgePx`. A bitmap stays open. */
+export async function loadGray(photo: SearchedPhoto, longEdgePx = LONG_EDGE_PX): Promise<GrayImage | LoadProblem> {
+  if ('pixels' in photo) return photo;
   const bitmap = photo instanceof Blob ? await decode(photo, longEdgePx) : photo;
   if ('undecodable' in bitmap) return bitmap;
   try {
-    const scale = Math.min(1, longEdgePx / Math.max(bitmap.width, bitmap.height));
-    const [widthPx, heightPx] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
+    const { widthPx, heightPx } = fitLongEdge({ widthPx: bitmap.width, heightPx: bitmap.height }, longEdgePx);
     const { canvas, context } = makeWhiteCanvas(widthPx, heightPx);
     context.imageSmoothingQuality = 'high';
     context.drawImage(bitmap, 0, 0, widthPx, heightPx);
@@ -37,6 +41,14 @@ export async function loadGray(photo: Blob | ImageBitmap, longEdgePx = LONG_EDGE
     releaseCanvas(canvas);
     return gray;
   } finally {
-    bitmap.close();
+    if (photo !== bitmap) bitmap.close();
   }
 }
+
+/**
+ * What a worker can search. Where workers have no canvases, the page loads the photo for it.
+ *
+ * @param longEdgePx default: that of `loadGray`
+ */
+export const loadForWorker = async (photo: SearchedPhoto, longEdgePx?: number): Promise<SearchedPhoto | LoadProblem> =>
+  typeof OffscreenCanvas === 'function' ? photo : loadGray(photo, longEdgePx);

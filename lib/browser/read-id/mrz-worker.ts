@@ -1,19 +1,17 @@
 import { parseMrz } from '@/lib/shared/id-reading/parse-mrz';
 import { readZone } from '@/lib/vision/mrz/read-zone';
-import { loadGray } from './load-gray';
+import { loadGray, type SearchedPhoto } from './load-gray';
+import { MRZ_LONG_EDGE_PX } from './mrz-size';
 import type { SearchAnswer } from './search-in-worker';
 
-export type MrzWorkerInput = { photo: Blob | ImageBitmap; timeLimitMs: number };
+export type MrzWorkerInput = { photo: SearchedPhoto; timeLimitMs: number };
 /** Sends percent 0 when the time limit starts, then one answer. */
 export type MrzWorkerMessage = { percent: 0 } | SearchAnswer;
-
-/** If a passport fills half of the picture, its characters are still 22 pixels apart. */
-const LONG_EDGE_PX = 2_400;
 
 const post = (message: MrzWorkerMessage) => self.postMessage(message);
 
 async function search({ photo, timeLimitMs }: MrzWorkerInput): Promise<SearchAnswer> {
-  const image = await loadGray(photo, LONG_EDGE_PX);
+  const image = await loadGray(photo, MRZ_LONG_EDGE_PX);
   if ('undecodable' in image) return image;
   post({ percent: 0 });
   const deadlineMs = performance.now() + timeLimitMs;

@@ -1,9 +1,9 @@
 import { toImageData } from '../../vision/gray/gray-image';
-import { type LoadProblem, loadGray } from './load-gray';
+import { type LoadProblem, loadGray, type SearchedPhoto } from './load-gray';
 import { type BarcodeReader, type FoundBarcode, type LicenseSearch, searchLicense } from './search-license';
 
 /** `port` connects to the barcode reader. */
-export type SearchWorkerInput = { photo: Blob | ImageBitmap; port: MessagePort; timeLimitMs: number };
+export type SearchWorkerInput = { photo: SearchedPhoto; port: MessagePort; timeLimitMs: number };
 /** Sends percent 0 when the time limit starts, then one answer. */
 export type SearchWorkerMessage = { percent: 0 } | Partial<LicenseSearch> | LoadProblem;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod';
 
 const VERSION_MAX_CHARACTERS = 60;
 const LANGUAGE_MAX_CHARACTERS = 35;

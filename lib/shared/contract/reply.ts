@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { CUSTOMER_STATUSES } from '../customer/customer-status';
+import { z } from '../zod';
 import { WIRE_ATTRIBUTES, type WireAttribute } from './request';
 
 const status = z.enum(CUSTOMER_STATUSES);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod';
 import type { CustomerFormValues, DateParts } from './customer-form-values';
 import { formatDateOfBirth } from './date-of-birth';
 import { findDateProblem, toCalendarDate } from './date-problem';

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { type DateField, isDateField } from '../customer/customer-form-values';
 import { isRealDate } from '../customer/date-of-birth';
 import { findTextProblem } from '../customer/plain-text';
+import { z } from '../zod';
 import { ID_FIELDS, type IdField } from './id-fields';
 
 const readText = z

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { TEXT_MAX_CHARACTERS } from '../limits';
 import type { StaffRefusalCode } from '../refusal';
+import { z } from '../zod';
 import { PREFILL_FIELDS, type PrefillField } from './prefill-fields';
 
 /** The state of an invitation. */

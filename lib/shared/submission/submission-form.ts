@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { DOCUMENT_SIDES } from '../contract/request';
 import { customerSchema } from '../customer/customer';
 import type { CustomerFormValues } from '../customer/customer-form-values';
 import type { PreparedImage } from '../images/prepared-image';
 import { SUBMITTED_IMAGE_MAX_BYTES } from '../limits';
+import { z } from '../zod';
 
 /** Everything the form contains: the details as typed, and the images. */
 export type SubmissionFormValues = CustomerFormValues & {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { SubmittedConsent } from '../company/consent';
 import type { WireDocuments } from '../contract/request';
 import type { CustomerFormValues } from '../customer/customer-form-values';
@@ -6,6 +5,7 @@ import { CUSTOMER_STATUSES } from '../customer/customer-status';
 import type { IdReading } from '../id-reading/id-reading';
 import type { ParcelReference } from '../parcels/parcel';
 import { REFUSAL_CODES } from '../refusal';
+import { z } from '../zod';
 
 /** What the form sends: the details as typed, the prepared images, and the form's own keys. */
 export type CustomerSubmission = {

@@ -164,3 +164,43 @@ test('a reload loses nothing: details and photos come back, and are gone once th
   await page.goto('/details');
   await expect(page.getByLabel('Email address')).toHaveValue('');
 });
+
+/** Runs in the page: where Submit is in each of the next frames. */
+async function watchSubmit(frameCount: number): Promise<number[]> {
+  const tops: number[] = [];
+  for (let frame = 0; frame < frameCount; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const submit = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Submit');
+    if (submit) tops.push(submit.getBoundingClientRect().top);
+  }
+  return tops;
+}
+
+test('on the last step, Submit stays where it is, also where both sides have the same photo', async ({ page }) => {
+  await page.goto('/front');
+  await chooseImage(page, 'Front', 'small.jpg');
+  await chooseImage(page, 'Back', 'small.jpg');
+  await fillCustomer(page, makeTypedCustomer());
+  await goOn(page);
+  await expectStep(page, 'Check and send');
+  // The first frames are those in which the step appears.
+  const tops = (await page.evaluate(watchSubmit, 60)).slice(5);
+  await expect(page.getByText('Both sides have the same photo', { exact: false })).toBeVisible();
+  expect(new Set(tops).size).toBe(1);
+});
+
+test('no part of the journey tries what the page policy forbids', async ({ page }) => {
+  await page.addInitScript(() => {
+    const violations: string[] = [];
+    Object.assign(window, { violations });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      violations.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  await page.goto('/front');
+  await chooseImage(page, 'Front', 'small.jpg');
+  await fillCustomer(page, makeTypedCustomer());
+  await goOn(page);
+  await expectStep(page, 'Check and send');
+  expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
+});

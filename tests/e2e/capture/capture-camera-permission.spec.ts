@@ -68,3 +68,20 @@ test('the light and the zoom of a camera that has them are set', async ({ page }
   const settings = () => page.evaluate(() => (window as unknown as { settings: unknown[] }).settings);
   await expect.poll(settings).toEqual(expect.arrayContaining([{ torch: true }, { zoom: 2 }]));
 });
+
+test('where the browser says that it would ask and then refuses, the page says how to allow the camera', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus;
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
+  });
+  await page.goto('/front');
+  await takePhoto(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog.getByText('The camera is not allowed').last()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByText('The camera is not allowed').last()).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Choose file' })).toBeVisible();
+});

@@ -132,3 +132,36 @@ test('without https the page says why there is no camera, and offers no useless 
   await expect(button(page, 'Choose file')).toBeFocused();
   await expect(button(page, 'Use phone camera app')).toBeHidden();
 });
+
+test('a camera that shows black, as after the screen of an iPhone was locked, is opened again', async ({ page }) => {
+  await page.evaluate(() => {
+    const open = navigator.mediaDevices.getUserMedia;
+    navigator.mediaDevices.getUserMedia = async () => {
+      navigator.mediaDevices.getUserMedia = open;
+      const canvas = document.createElement('canvas');
+      canvas.width = 1280;
+      canvas.height = 720;
+      const context = canvas.getContext('2d');
+      const paint = () => context?.fillRect(0, 0, 1280, 720);
+      setInterval(paint, 50);
+      return canvas.captureStream(20);
+    };
+  });
+  await takePhoto(page).click();
+  await button(page, 'Capture').click();
+  await expect(page.getByText('The camera showed nothing.', { exact: false })).toBeVisible();
+  await button(page, 'Capture').click();
+  await button(page, 'Use photo').click();
+  await expect(idGroup(page, 'Front').getByText('Photo added')).toBeVisible();
+});
+
+test('where the browser does not focus a pressed button, as Safari, the focus still returns to it', async ({
+  page,
+}) => {
+  await page.evaluate(() => {
+    document.addEventListener('mousedown', (event) => event.preventDefault(), true);
+  });
+  await takePhoto(page).click();
+  await button(page, 'Cancel').click();
+  await expect(takePhoto(page)).toBeFocused();
+});

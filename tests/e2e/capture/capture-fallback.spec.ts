@@ -1,6 +1,8 @@
-import { readFixture } from '../../fixtures/make-images';
+import { fixturePath, readFixture } from '../../fixtures/make-images';
 import { measureDifference } from '../../setup/compare-images';
 import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
+import { showStep } from '../../setup/journey';
+import { makeLicensePhoto } from '../../setup/license-photos';
 import { expect, test } from '../fixtures';
 
 test('without workers a photo is prepared in the page', async ({ page }) => {
@@ -111,5 +113,63 @@ test.describe('when the connection is lost before the photo is chosen', () => {
     await page.unroute('**/_next/**');
     await front.getByRole('button', { name: 'Take photo' }).click();
     await expect(page.getByRole('button', { name: 'Capture' })).toBeEnabled();
+  });
+});
+
+test('metadata that the browser itself writes into a picture, as on iOS, is not sent', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    const { prototype } = OffscreenCanvas;
+    const encode = prototype.convertToBlob;
+    prototype.convertToBlob = async function encodeWithComment(options) {
+      const jpeg = await encode.call(this, options);
+      if (options?.type !== 'image/jpeg') return jpeg;
+      const comment = new Uint8Array([0xff, 0xfe, 0x00, 0x08, ...new TextEncoder().encode('SECRET')]);
+      return new Blob([jpeg.slice(0, 2), comment, jpeg.slice(2)], { type: 'image/jpeg' });
+    };
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob: Blob) => {
+      Object.assign(window, { lastPreview: blob });
+      return create(blob);
+    };
+  });
+  await page.goto('/front');
+  await chooseImage(page, 'Front', 'front.jpg');
+  const sent = await page.evaluate(() => (window as unknown as { lastPreview: Blob }).lastPreview.text());
+  expect(sent).not.toContain('SECRET');
+  expect(await measureDifference(await readPreview(page, 'Front'), await readFixture('front.jpg'))).toBeLessThan(2);
+});
+
+test.describe('where neither workers nor the page have offscreen canvases', () => {
+  test.beforeEach(async ({ page }) => {
+    const withoutCanvas = 'Reflect.deleteProperty(self, "OffscreenCanvas");';
+    await page.addInitScript(withoutCanvas);
+    await page.route(/worker.*\.js/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${withoutCanvas}\n${await response.text()}` });
+    });
+    await page.goto('/front');
+  });
+
+  // A worker started ahead of time may still be loading when a test ends.
+  test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
+  test('a HEIC photo is drawn in the page', async ({ page }) => {
+    await chooseImage(page, 'Front', 'front.heic');
+    expect(await measureDifference(await readPreview(page, 'Front'), await readFixture('front.jpg'))).toBeLessThan(6);
+  });
+
+  test('a PDF is not called damaged: the browser cannot open it, and what to do instead is said', async ({ page }) => {
+    const front = idGroup(page, 'Front');
+    await front.locator('input[type=file]').setInputFiles(await fixturePath('scan.pdf'));
+    await expect(front.getByRole('status')).toContainText('This browser cannot open PDF files.');
+  });
+
+  test('a license is read', async ({ page }) => {
+    await showStep(page, 'back');
+    await idGroup(page, 'Back')
+      .locator('input[type=file]')
+      .setInputFiles(await makeLicensePhoto());
+    await expect(page.getByText('Your ID was read', { exact: false })).toBeVisible();
   });
 });

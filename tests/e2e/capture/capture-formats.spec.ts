@@ -40,7 +40,8 @@ test('whatever the browser or the portal can decode is prepared and shows what i
 });
 
 test('a photo of 108 megapixels is prepared and shows what it held', { tag: '@long' }, ({ page }) =>
-  expectToShow(page, 'photo-108mp.jpg'));
+  expectToShow(page, 'photo-108mp.jpg'),
+);
 
 test('a CMYK photo keeps its colors', async ({ page }) => {
   await chooseImage(page, 'Front', 'cmyk.jpg');

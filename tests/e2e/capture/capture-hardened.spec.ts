@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fixturePath, readFixture } from '../../fixtures/make-images';
+import { listTrackStates, watchCamera } from '../../setup/camera-watch';
 import { measureDifference } from '../../setup/compare-images';
 import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
 import { expect, test } from '../fixtures';
@@ -83,4 +84,19 @@ test('where canvases give noise, a picture of the camera is not sent', async ({ 
   await page.getByRole('button', { name: 'Capture' }).click();
   await page.getByRole('button', { name: 'Use photo' }).click();
   await expect(front.getByRole('status')).toContainText('protection against tracking');
+});
+
+test('where the page’s canvases give noise too, the camera says so before it opens', async ({ page }) => {
+  await page.addInitScript(makeCanvasesLie);
+  await watchCamera(page);
+  await page.goto('/front');
+  await idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Front of your ID' });
+  await expect(dialog.getByText('protection against tracking', { exact: false })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Try again' })).toBeHidden();
+  expect(await listTrackStates(page)).toEqual([]);
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose file' }).click();
+  await (await chooser).setFiles(await fixturePath('front.jpg'));
+  await expect(idGroup(page, 'Front').getByRole('button', { name: 'Remove' })).toBeVisible();
 });

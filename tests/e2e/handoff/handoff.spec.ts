@@ -262,3 +262,18 @@ test('a handoff is made for pages of the portal alone, and not without end', asy
   for (let count = 1; count < 41; count += 1) statuses.push((await post('', {}, portal.url)).status());
   expect(statuses.filter((status) => status !== 200)).toEqual([429]);
 });
+
+test('a phone that refuses cookies is told so, and does not use up the link', async ({ page, browser }) => {
+  await page.goto('/front');
+  const link = await makePhoneLink(page);
+  const context = await browser.newContext();
+  const refusing = await context.newPage();
+  await refusing.addInitScript(() => Object.defineProperty(Navigator.prototype, 'cookieEnabled', { get: () => false }));
+  await refusing.goto(link);
+  await expect(refusing.getByText('This browser refuses cookies')).toBeVisible();
+  await expect(refusing.getByRole('button', { name: 'Go on' })).toBeHidden();
+  await context.close();
+  const phone = await openLinkOnPhone(browser, link);
+  await expect(page.getByText('Your phone is connected')).toBeVisible();
+  await phone.close();
+});

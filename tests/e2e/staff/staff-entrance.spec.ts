@@ -27,6 +27,13 @@ test.describe('the entrance of staff', () => {
     await expectAccessible(page);
   });
 
+  test('says that it needs a cookie to a browser that refuses them', async ({ page }) => {
+    await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'cookieEnabled', { get: () => false }));
+    await page.goto('/staff/sign-in');
+    await expect(page.getByText('This browser refuses cookies')).toBeVisible();
+    await expectAccessible(page);
+  });
+
   test('answers a wrong password with a sentence and keeps the address', async ({ page, portal }) => {
     const { email } = await signInAs(page, portal, 'entry');
     await page.getByRole('button', { name: 'Sign out' }).click();
