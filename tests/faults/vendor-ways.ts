@@ -35,7 +35,7 @@ export const VENDOR_WAYS = {
   'answers with a gzip bomb': 'gzip-bomb',
   redirects: 'redirect',
   'error 500': 'error-500',
-  'refuses the password': 'refuse-401',
+  'refuses who we are': 'refuse-401',
   'too many, 429': { httpStatus: 429, text: '{"result":"Error","message":"Too many requests"}' },
   'away, 503': { httpStatus: 503, contentType: JSON_PAGE, text: '<h1>503</h1>' },
   'answers null': { httpStatus: 200, text: 'null' },
