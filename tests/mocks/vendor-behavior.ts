@@ -8,6 +8,7 @@ export type VendorBehavior =
   | 'close-before-reading'
   | 'close-after-reading'
   | 'close-after-storing'
+  | 'reset-after-storing'
   | 'close-within-the-reply'
   | 'never-answer'
   | 'store-and-never-answer'
@@ -28,12 +29,25 @@ export type VendorBehavior =
   | 'redirect'
   | 'error-500'
   | 'refuse-401'
+  | 'slow'
+  | 'wrong-length'
+  | 'store-and-error-500'
+  | 'store-and-page-504'
+  | 'store-and-empty-200'
+  | 'store-and-time-out-408'
   | { httpStatus: number; contentType?: string; text: string };
 
 /** Behaviors that carry out the request before the answer goes wrong. */
 const STORES_FIRST: VendorBehavior[] = [
   'well',
   'close-after-storing',
+  'reset-after-storing',
+  'slow',
+  'wrong-length',
+  'store-and-error-500',
+  'store-and-page-504',
+  'store-and-empty-200',
+  'store-and-time-out-408',
   'close-within-the-reply',
   'store-and-never-answer',
   'store-and-page-413',
@@ -48,6 +62,9 @@ const STORES_FIRST: VendorBehavior[] = [
 ];
 
 export const isStoringFirst = (behavior: VendorBehavior) => STORES_FIRST.includes(behavior);
+
+/** How long the slow one takes, in milliseconds. */
+const SLOW_MS = 3_000;
 
 const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html; charset=utf-8';
@@ -97,6 +114,23 @@ export function behave(behavior: VendorBehavior, response: ServerResponse, reply
     case 'close-after-reading':
     case 'close-after-storing':
       return response.destroy();
+    case 'reset-after-storing':
+      response.socket?.resetAndDestroy();
+      return;
+    case 'slow':
+      setTimeout(() => send(response, httpStatus, JSON_TYPE, text), SLOW_MS);
+      return;
+    case 'wrong-length':
+      response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': text.length + 100 });
+      return response.write(text, () => response.destroy());
+    case 'store-and-error-500':
+      return send(response, 500, JSON_TYPE, '{"result":"Error","message":"Internal error"}');
+    case 'store-and-page-504':
+      return send(response, 504, HTML_TYPE, page('504 Gateway Time-out'));
+    case 'store-and-empty-200':
+      return send(response, 200, JSON_TYPE, '');
+    case 'store-and-time-out-408':
+      return send(response, 408, HTML_TYPE, page('408 Request Time-out'));
     case 'close-within-the-reply':
       response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': text.length });
       return response.write(text.slice(0, 20), () => response.destroy());

@@ -25,6 +25,10 @@ export type VendorServer = {
   /** The next requests are treated like this, one each; after them, as set by `behaveAlways`, initially `well`. */
   behaveNext(...behaviors: VendorBehavior[]): void;
   behaveAlways(behavior: VendorBehavior): void;
+  /** Asked about each request that was read, unless `behaveNext` says something: undefined leaves it as it is. */
+  behaveBy(choose: (body: VendorRequestBody) => VendorBehavior | undefined): void;
+  /** Called for each create or update that was stored, in the moment in which it is. */
+  onStored(note: (body: VendorRequestBody) => void): void;
   /** The next create or update returns this status immediately; PENDING is the default. */
   decideNext(status: 'PASS' | 'PENDING' | 'FAIL'): void;
   close(): Promise<void>;
@@ -63,9 +67,12 @@ export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer
   const requests: RecordedRequest[] = [];
   const upcoming: VendorBehavior[] = [];
   let usual: VendorBehavior = 'well';
+  let choose: (body: VendorRequestBody) => VendorBehavior | undefined = () => undefined;
+  let note: (body: VendorRequestBody) => void = () => undefined;
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    const behavior = upcoming.shift() ?? usual;
+    const next = upcoming.shift();
+    let behavior = next ?? usual;
     const recorded = record(request, response);
     requests.push(recorded);
     if (behavior !== 'close-before-reading') {
@@ -73,7 +80,9 @@ export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer
       recorded.byteCount = bytes.byteLength;
       recorded.body = parse(bytes);
     }
+    if (next === undefined && recorded.body) behavior = choose(recorded.body) ?? usual;
     const reply = recorded.body && isStoringFirst(behavior) ? services.answer(recorded.body) : undefined;
+    if (recorded.body?.service === 'createOrUpdateCustomer' && reply?.httpStatus === 200) note(recorded.body);
     behave(behavior, response, reply);
   }
 
@@ -94,6 +103,12 @@ export async function startVendorServer({ port = 0 } = {}): Promise<VendorServer
     },
     behaveAlways: (behavior) => {
       usual = behavior;
+    },
+    behaveBy: (chosen) => {
+      choose = chosen;
+    },
+    onStored: (noted) => {
+      note = noted;
     },
     close: async () => {
       server.closeAllConnections();

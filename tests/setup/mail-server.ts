@@ -10,14 +10,19 @@ const decodeQuotedPrintable = (body: string) =>
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** Our own mail server, which keeps what it receives. */
+/** Our own mail server, which keeps what it receives. While `refuseWith` is set to an SMTP code, it refuses. */
 export async function startMailServer() {
   const mails: ReceivedMail[] = [];
+  let refusalCode: number | undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: async (stream, session, done) => {
       const body = decodeQuotedPrintable(await text(stream));
+      if (refusalCode !== undefined) {
+        done(Object.assign(new Error('Not now'), { responseCode: refusalCode }));
+        return;
+      }
       const { mailFrom, rcptTo } = session.envelope;
       mails.push({
         from: mailFrom ? mailFrom.address : '',
@@ -33,7 +38,11 @@ export async function startMailServer() {
   });
   return {
     url: `smtp://127.0.0.1:${port}`,
+    port,
     mails,
+    refuseWith: (code: number | undefined) => {
+      refusalCode = code;
+    },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }

@@ -8,6 +8,7 @@ const START_TIMEOUT_MS = 30_000;
 
 export type PortalServer = {
   url: string;
+  pid: number;
   dataDir: string;
   /** Everything the server has printed so far. */
   output(): string;
@@ -93,5 +94,5 @@ export async function startPortal({
     await close();
     throw error;
   }
-  return { url, dataDir: ownDataDir, output: () => printed, stop, kill, close };
+  return { url, pid: child.pid ?? 0, dataDir: ownDataDir, output: () => printed, stop, kill, close };
 }

@@ -3,6 +3,7 @@ import type { CommonRefusalCode, Refusal, RefusalCode } from '../../shared/refus
 import type { StaffPermission } from '../../shared/staff/staff';
 import { isDatabaseUnavailable } from '../db/transactions/database-error';
 import { giveBackUseByAddress } from '../http/address-limit';
+import { isBrokenOff } from '../http/is-broken-off';
 import { logUnexpected } from '../log';
 import type { Caller, Effects, IncomingCall } from './call';
 import { type CallerRules, findCaller } from './find-caller';
@@ -42,11 +43,15 @@ export type DoorPlan<Context extends Caller, Input, Answer, Code extends Refusal
   refuse(refused: Refusal<Code | CommonRefusalCode>, input: Input | undefined, effects: Effects): Answer;
 };
 
-/** An unexpected error is logged under an id, and becomes a refusal that carries the id. */
+/**
+ * An unexpected error is logged under an id, and becomes a refusal that carries the id. A body that was broken off is none:
+ * nobody is there to read the answer.
+ */
 export async function caught<T>(name: string, work: () => Promise<T>): Promise<T | Refusal<CommonRefusalCode>> {
   try {
     return await work();
   } catch (error) {
+    if (isBrokenOff(error)) return refusal('invalid-input');
     const code = isDatabaseUnavailable(error) ? 'storage-unavailable' : 'unexpected';
     return { ...refusal(code), errorId: logUnexpected(error, name) };
   }

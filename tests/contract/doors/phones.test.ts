@@ -9,6 +9,7 @@ import {
   sendFromPhoneDoor,
 } from '@/lib/server/doors/phone-doors';
 import { HANDOFF_MAX_AGE_MS, type MadeHandoff } from '@/lib/shared/handoff/handoff';
+import { captureOutput } from '../../setup/captured-output';
 import { makeTestImageBase64 } from '../../setup/test-image';
 import { callFrom, type DoorSetting, knock, makeRequest, openDoorSetting } from './door-setting';
 
@@ -169,4 +170,20 @@ it('answers a form that is refused with the status of the one table', async () =
     ok: false,
     problem: 'cross-site',
   });
+});
+
+it('takes a body that is broken off for no error of ours', async () => {
+  const output = captureOutput();
+  try {
+    const body = new ReadableStream({
+      // As Node.js reports it.
+      pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+    });
+    const request = makeRequest('/api/handoffs/poll', { method: 'POST', body, duplex: 'half' } as RequestInit);
+    const { answer } = await knock(pollHandoffDoor, callFrom(), request, {});
+    expect(answer.status).toBe(400);
+    expect(output.text()).toBe('');
+  } finally {
+    output.stop();
+  }
 });
