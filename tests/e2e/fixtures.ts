@@ -23,6 +23,8 @@ async function watchPage(page: Page, baseUrl: string, use: () => Promise<void>, 
   page.on('console', (message) => {
     if (FAULT_TYPES.includes(message.type())) faults.push(`${message.text()} ${message.location().url}`.trim());
   });
+  // Has the browser ask for files here from the start: told while a button is pressed, it may open its own window first.
+  page.on('filechooser', () => undefined);
   await use();
   expect(strangers, 'requests to other origins').toEqual([]);
   const unexpected = faults.filter((fault) => !expectedFaults.some((pattern) => pattern.test(fault)));
