@@ -2,6 +2,9 @@
 export async function listDraftParts(): Promise<string[]> {
   const { promise, resolve } = Promise.withResolvers<IDBValidKey[]>();
   const opening = indexedDB.open('customer-drafts');
+  // The page has not made it yet, and could not make its store in a database that is there already.
+  opening.onupgradeneeded = () => opening.transaction?.abort();
+  opening.onerror = () => resolve([]);
   opening.onsuccess = () => {
     const reading = opening.result.transaction('parts').objectStore('parts').getAllKeys();
     reading.onsuccess = () => resolve(reading.result);
