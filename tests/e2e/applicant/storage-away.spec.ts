@@ -57,7 +57,8 @@ for (const { width, height } of [
 test.describe('a portal that is killed while the storage API is away', () => {
   test.use({ baseURL: 'http://127.0.0.1:1' });
 
-  test('delivers what was received, once, when it has started again', async ({ browser, vendor }) => {
+  // Half a minute of it waits for the lease of the killed one.
+  test('delivers what was received, once, when it has started again', { tag: '@long' }, async ({ browser, vendor }) => {
     const { url, user, pass } = vendor;
     const env = { STORAGE_API_URL: url, STORAGE_API_USER: user, STORAGE_API_PASS: pass };
     const customer = makeTypedCustomer();
