@@ -19,8 +19,11 @@ test.describe('a session without activity', () => {
     await page.clock.fastForward('14:00');
     await expect(warning(page)).toBeVisible();
     await expectAccessible(page);
+    const isHeard = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name: 'Stay signed in' }).click();
     await expect(warning(page)).toBeHidden();
+    // The server would write it over what follows.
+    await isHeard;
     setIdleFor(portal, 15 * MINUTE_MS);
     await page.clock.fastForward('15:01');
     await expect(page).toHaveURL(/ended=idle/);
