@@ -107,7 +107,7 @@ test('a form with nothing in it is not saved', async ({ page }) => {
   await expect(page.getByText('There is nothing to save yet.')).toBeVisible();
 });
 
-test('where mail is configured, the link can be sent to oneself', async ({ page, browser }) => {
+test('where mail is configured, the link can be sent to oneself', { tag: '@long' }, async ({ page, browser }) => {
   const mailServer = await startMailServer();
   const portal = await startPortal({ env: { SMTP_URL: mailServer.url, SMTP_FROM: 'portal@example.com' } });
   const context = await browser.newContext();

@@ -80,9 +80,9 @@ test('the code from the mailbox is typed at Submit, survives a reload, and then 
   }
 });
 
-test('a proof that is too old by the time the form arrives leads to another code, and nothing is lost', async ({
-  browser,
-}) => {
+test('a proof that is too old by the time the form arrives leads to another code, and nothing is lost', {
+  tag: '@long',
+}, async ({ browser }) => {
   const mailServer = await startMailServer();
   const portal = await startVerifying(mailServer.url);
   const customer = makeTypedCustomer();

@@ -6,7 +6,9 @@ const test = base.extend({ context: withCameraVideo('faults') });
 
 const ADVICE = [/^Too dark/, /^Not sharp yet/, /^There is glare on it/, /^Move closer/];
 
-test('each fault is named in turn; after ten seconds the button takes over, and works', async ({ page }) => {
+test('each fault is named in turn; after ten seconds the button takes over, and works', { tag: '@long' }, async ({
+  page,
+}) => {
   test.slow();
   await page.goto('/front');
   await idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();

@@ -165,7 +165,7 @@ test.describe('where neither workers nor the page have offscreen canvases', () =
     await expect(front.getByRole('status')).toContainText('This browser cannot open PDF files.');
   });
 
-  test('a license is read', async ({ page }) => {
+  test('a license is read', { tag: '@long' }, async ({ page }) => {
     await showStep(page, 'back');
     await idGroup(page, 'Back')
       .locator('input[type=file]')

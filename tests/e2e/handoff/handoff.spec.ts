@@ -169,7 +169,11 @@ test.describe('with a proxy that refuses photos for their size', () => {
 test.describe('with a remote account', () => {
   test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
-  test('photos come from a phone all the same; sending the form ends it', async ({ page, browser, vendor }) => {
+  test('photos come from a phone all the same; sending the form ends it', { tag: '@long' }, async ({
+    page,
+    browser,
+    vendor,
+  }) => {
     const customer = makeTypedCustomer();
     await page.goto('/front');
     await fillCustomer(page, customer);

@@ -20,7 +20,9 @@ async function expectNothingLost(makeDatabase: CrashTestOptions['makeDatabase'])
 test('a portal that is killed while it writes to SQLite loses nothing that it acknowledged', () =>
   expectNothingLost(makeSqliteCrashDatabase));
 
-test('a portal that is killed while it writes to PostgreSQL loses nothing that it acknowledged', async () => {
+test('a portal that is killed while it writes to PostgreSQL loses nothing that it acknowledged', {
+  tag: '@long',
+}, async () => {
   const cluster = await startPostgresCluster();
   try {
     await expectNothingLost(() => makePostgresCrashDatabase(cluster));

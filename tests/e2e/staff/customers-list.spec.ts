@@ -133,7 +133,7 @@ emptyTest.describe('the list of customers', () => {
 test.describe('beside a remote account', () => {
   test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
-  test('the list shows what this portal submitted', async ({ page, remotePortal }) => {
+  test('the list shows what this portal submitted', { tag: '@long' }, async ({ page, remotePortal }) => {
     const customer = makeTypedCustomer({ lastName: 'Remote-Listed' });
     await page.goto('/front');
     await fillCustomer(page, customer);
