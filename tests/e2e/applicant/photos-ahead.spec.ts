@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Request } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
@@ -227,8 +228,20 @@ test('a step changes at once, also when a photo starts on its way in the same mo
     }
     await route.continue();
   });
+  let chunkCount = 0;
+  page.on('requestfinished', (request) => {
+    if (/_next\/static\/chunks\/.*\.js/.test(request.url())) chunkCount += 1;
+  });
   await page.goto('/front');
   await chooseImage(page, 'Front', 'front.jpg');
+  // What sends photos has to be there, or it would be held up with the step's code.
+  await expect
+    .poll(async () => {
+      const before = chunkCount;
+      await sleep(700);
+      return chunkCount - before;
+    })
+    .toBe(0);
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     await isSlow;
     await route.continue();
