@@ -2,13 +2,14 @@ import { findColor } from '../shared/company/color';
 import { TEXT_CONTRAST } from '../shared/company/contrast';
 import { findContrastProblem } from '../shared/company/shades';
 import { findSupportContact, isHttpsAddress } from '../shared/company/support-contact';
+import { hasDirectionControl } from '../shared/customer/plain-text';
 import { type FileProblem, readConsentFile, readLogoFile } from './company-files';
 
 const TEXT_NAMES = ['COMPANY_NAME', 'COMPANY_PURPOSE', 'COMPANY_ANSWER_TIME', 'RETENTION'] as const;
 /** Longer names and sentences do not fit in a title or on one line. */
 const MAX_CHARACTERS = { COMPANY_NAME: 60, COMPANY_PURPOSE: 300, COMPANY_ANSWER_TIME: 60, RETENTION: 150 };
-/** Control characters, including line endings, and characters that change the direction of the text after them. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+/** Control characters, line endings among them. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 type CompanyValues = Partial<
   Record<
@@ -29,7 +30,7 @@ function listTextProblems(values: CompanyValues): string[] {
     const text = values[name] ?? '';
     const max = MAX_CHARACTERS[name];
     if (text.length > max) return [`${name} must have at most ${max} characters`];
-    return UNPRINTABLE.test(text) ? [`${name} must be one line of plain text`] : [];
+    return UNPRINTABLE.test(text) || hasDirectionControl(text) ? [`${name} must be one line of plain text`] : [];
   });
 }
 

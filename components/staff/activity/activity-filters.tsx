@@ -10,7 +10,7 @@ import {
 import { ACTIVITY_PATH } from '@/lib/shared/staff/staff-paths';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
-import { FilterDate, FilterInput, FilterSelect } from '../kit/filter-controls';
+import { FilterInput, FilterPeriod, FilterSelect } from '../kit/filter-controls';
 
 const GROUPS = [
   ...(['staff', 'access', 'customer', 'documents', 'submission', 'status-link'] as const),
@@ -72,14 +72,11 @@ export function ActivityFilters({ query, staff }: FiltersProps) {
     <form onSubmit={apply} aria-label={t('filters.legend')} className="flex flex-wrap items-end gap-3">
       <WhoSelect id={`${id}-who`} query={query} staff={staff} />
       <ActionSelect id={`${id}-action`} query={query} />
-      <FilterDate
-        id={`${id}-from`}
-        name="from"
-        label={t('filters.from')}
-        any={t('filters.any')}
-        defaultValue={query.from}
+      <FilterPeriod
+        id={id}
+        labels={{ from: t('filters.from'), to: t('filters.to'), any: t('filters.any') }}
+        period={query}
       />
-      <FilterDate id={`${id}-to`} name="to" label={t('filters.to')} any={t('filters.any')} defaultValue={query.to} />
       <FilterInput
         id={`${id}-subject`}
         name="subject"

@@ -4,7 +4,7 @@ import { CUSTOMER_STATUSES } from '@/lib/shared/customer/customer-status';
 import { type CustomerListQuery, hasFilters, readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
-import { FilterDate, FilterSelect } from '../kit/filter-controls';
+import { FilterPeriod, FilterSelect } from '../kit/filter-controls';
 
 type FiltersProps = {
   query: CustomerListQuery;
@@ -63,14 +63,11 @@ export function CustomersListFilters({ query, staff, onApply, onClear }: Filters
           </option>
         ))}
       </FilterSelect>
-      <FilterDate
-        id={`${id}-from`}
-        name="from"
-        label={t('filters.from')}
-        any={t('filters.any')}
-        defaultValue={query.from}
+      <FilterPeriod
+        id={id}
+        labels={{ from: t('filters.from'), to: t('filters.to'), any: t('filters.any') }}
+        period={query}
       />
-      <FilterDate id={`${id}-to`} name="to" label={t('filters.to')} any={t('filters.any')} defaultValue={query.to} />
       <Button type="submit">{t('filters.apply')}</Button>
       {hasFilters(query) ? <Button onClick={onClear}>{t('filters.clear')}</Button> : null}
     </form>

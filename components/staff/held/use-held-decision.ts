@@ -1,5 +1,5 @@
-import { useState, useTransition } from 'react';
-import type { HeldChoice, HeldOutcome, HeldProblem } from '@/lib/shared/held/held-submission';
+import type { HeldChoice, HeldOutcome } from '@/lib/shared/held/held-submission';
+import { type ActionAnswer, useOneAction } from '../kit/use-one-action';
 
 /** The server actions that the page passes in. */
 export type HeldActions = {
@@ -7,21 +7,11 @@ export type HeldActions = {
   drop(dropped: { heldId: string; customerText: string }): Promise<HeldOutcome>;
 };
 
-export type HeldAnswer =
-  | Exclude<HeldOutcome, { kind: 'failed' }>
-  | { kind: 'failed'; problem: HeldProblem | 'no-answer'; errorId?: string | undefined };
+export type HeldAnswer = ActionAnswer<HeldOutcome>;
 
 /** Accepting or discarding what is held, one at a time, and the result. */
 export function useHeldDecision({ takeOver, drop }: HeldActions) {
-  const [answer, setAnswer] = useState<HeldAnswer>();
-  const [isBusy, startWork] = useTransition();
-  const run = (call: () => Promise<HeldOutcome>) => {
-    if (isBusy) return;
-    startWork(async () => {
-      const outcome = await call().catch(() => undefined);
-      setAnswer(outcome ?? { kind: 'failed', problem: 'no-answer' });
-    });
-  };
+  const { answer, isBusy, run } = useOneAction<HeldOutcome>();
   return {
     answer,
     isBusy,

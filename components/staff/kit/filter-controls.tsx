@@ -31,7 +31,7 @@ export function FilterSelect({ id, label, any, children, ...select }: FilterSele
 type FilterDateProps = Omit<ComponentProps<'input'>, 'type'> & { id: string; label: string; any: string };
 
 /** A native date in a row of filters. Safari shows today in an empty one, so `any` is shown there instead. */
-export function FilterDate({ id, label, any, defaultValue, ...input }: FilterDateProps) {
+function FilterDate({ id, label, any, defaultValue, ...input }: FilterDateProps) {
   const [isEmpty, setIsEmpty] = useState(!defaultValue);
   const look = isEmpty ? 'not-focus:text-transparent not-focus:[&::-webkit-datetime-edit]:opacity-0' : '';
   return (
@@ -56,6 +56,27 @@ export function FilterDate({ id, label, any, defaultValue, ...input }: FilterDat
       </div>
     </FilterFrame>
   );
+}
+
+type FilterPeriodProps = {
+  id: string;
+  labels: { from: string; to: string; any: string };
+  /** Days, as their inputs have them; empty for any. */
+  period: { from: string; to: string };
+};
+
+/** The first and the last day of a period, in a row of filters. */
+export function FilterPeriod({ id, labels, period }: FilterPeriodProps) {
+  return (['from', 'to'] as const).map((name) => (
+    <FilterDate
+      key={name}
+      id={`${id}-${name}`}
+      name={name}
+      label={labels[name]}
+      any={labels.any}
+      defaultValue={period[name]}
+    />
+  ));
 }
 
 /** A native input in a row of filters. */

@@ -8,7 +8,14 @@ import { AuthorityError } from '../../../lib/server/staff/authority';
 import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../../lib/shared/review/decision';
 import { toWrite } from '../../setup/customer-write';
 import { DATABASE_KINDS } from '../support/describe-contract';
-import { ENTRY, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
+import {
+  CONFIRMED_PASS,
+  ENTRY,
+  OTHER_REVIEWER,
+  openReviewTools,
+  REVIEWER,
+  storeCustomer,
+} from '../support/review-tools';
 import { OTHER_FRONT } from '../support/sample';
 
 const SECOND_MS = 1000;
@@ -38,10 +45,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     return {
       customerId,
       email: target.email,
-      status: 'PASS',
-      reason: 'verified',
-      note: '',
-      despite: ['unopened'],
+      ...CONFIRMED_PASS,
       seen,
       ...changes,
     };

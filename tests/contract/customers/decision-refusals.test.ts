@@ -14,7 +14,7 @@ import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
 import { undoDecision } from '../../../lib/server/review/undo-decision';
 import type { DecisionInput, SeenRecord } from '../../../lib/shared/review/decision';
 import { DATABASE_KINDS } from '../support/describe-contract';
-import { OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
+import { CONFIRMED_PASS, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
 
 const MINUTE_MS = 60_000;
 /** As long as the page shows the button, plus a little for the round trip. */
@@ -36,10 +36,7 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     return {
       customerId,
       email: target.email,
-      status: 'PASS',
-      reason: 'verified',
-      note: '',
-      despite: ['unopened'],
+      ...CONFIRMED_PASS,
       seen,
     };
   }

@@ -7,6 +7,7 @@ import type { RecordTools } from '../../../lib/server/review/load-record';
 import type { ReviewTools } from '../../../lib/server/review/reviewed-customer';
 import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys';
 import type { StaffMember } from '../../../lib/server/staff/authority';
+import type { DecisionInput } from '../../../lib/shared/review/decision';
 import { toWrite } from '../../setup/customer-write';
 import { PORTAL_URL } from './contract-api';
 import { makeLocation } from './operated-portal';
@@ -55,6 +56,14 @@ export function toRecordTools({ tools, store }: Awaited<ReturnType<typeof openRe
   const { findCustomer } = createEmbeddedDirectory(database, linkTo);
   return { database, storage, now, findCustomer, archive: createArchive(async () => store) };
 }
+
+/** PASS for a customer whose documents nobody opened, who was asked and confirmed it. */
+export const CONFIRMED_PASS: Pick<DecisionInput, 'status' | 'reason' | 'note' | 'despite'> = {
+  status: 'PASS',
+  reason: 'verified',
+  note: '',
+  despite: ['unopened'],
+};
 
 /** Stores a new customer and returns what a page would show of it. */
 export async function storeCustomer({ storage }: ReviewTools) {

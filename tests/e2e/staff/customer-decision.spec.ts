@@ -7,6 +7,13 @@ import { setIdReading } from '../../setup/staff-rows';
 import { signInAs } from '../../setup/staff-session';
 import { expect, test } from '../fixtures';
 
+/** Expired, and different in two fields. */
+const READING = {
+  source: 'barcode',
+  values: { firstName: 'Erica', city: 'Bridgeport' },
+  expiresOn: { year: 2020, month: 2, day: 29 },
+} as const;
+
 const front = (page: Page) => page.getByRole('img', { name: 'Front of the ID' });
 const save = (page: Page) => page.getByRole('button', { name: 'Save decision' });
 const question = (page: Page) => page.getByRole('alert').filter({ hasText: 'Pass this customer all the same?' });
@@ -21,11 +28,7 @@ for (const [width, height] of [
   }) => {
     await page.setViewportSize({ width, height });
     const customer = await storeReviewedCustomer(portal);
-    setIdReading(portal, customer.email, {
-      source: 'barcode',
-      values: { firstName: 'Erica', city: 'Bridgeport' },
-      expiresOn: { year: 2020, month: 2, day: 29 },
-    });
+    setIdReading(portal, customer.email, READING);
     await signInAs(page, portal, 'reviewer');
     await page.goto(customer.path);
     await page.getByRole('button', { name: 'Show documents' }).click();
@@ -48,11 +51,7 @@ for (const [width, height] of [
 
 test('what speaks against passing is marked at the decision, and asked about once', async ({ page, portal }) => {
   const customer = await storeReviewedCustomer(portal);
-  setIdReading(portal, customer.email, {
-    source: 'barcode',
-    values: { firstName: 'Erica', city: 'Bridgeport' },
-    expiresOn: { year: 2020, month: 2, day: 29 },
-  });
+  setIdReading(portal, customer.email, READING);
   await signInAs(page, portal, 'reviewer');
   await page.goto(customer.path);
   const marks = page.getByRole('region', { name: 'What speaks against Pass' });

@@ -12,6 +12,7 @@ import { keepIdReading } from '../id-readings/keep-id-reading';
 import type { Applicant } from '../status-links/application-record';
 import { findShownReference, toApplicant } from './applicant';
 import { type AttemptResult, attemptSubmission } from './attempt-submission';
+import { recordEntry } from './record-entry';
 import { makeRenewalProof } from './renewal-proof';
 import { UNSETTLED_PAUSE_MS } from './submission-outbox';
 import { claimSubmission, findSubmission, type SubmissionRecord, whileClaimed } from './submission-record';
@@ -33,22 +34,6 @@ function toCheckedImage(bytes: Buffer | undefined): CheckedImage | undefined {
   const own = bytes && Buffer.from(bytes);
   const size = own && findImageSize(own);
   return own && typeof size === 'object' ? { bytes: own, ...size } : undefined;
-}
-
-/** What staff enter is recorded when it is stored: the record has an id from then on. */
-async function recordEntry(
-  { database, storage }: CourierTools,
-  { customer, entry }: WaitingValues,
-  { status, change }: SubmissionRecord,
-): Promise<void> {
-  if (entry.source !== 'staff' || !entry.enteredBy || !status) return;
-  const stored = await storage.directory.findCustomerByEmail(customer.emailAddress);
-  await recordActivity(database.kysely, {
-    actor: { kind: 'staff', id: entry.enteredBy },
-    action: change === 'updated' ? 'customer.updated' : 'customer.entered',
-    ...(stored ? { subjectId: stored.id } : {}),
-    detail: status,
-  });
 }
 
 /** Makes the attempt again that could not be made, or not be finished, when it came. */
@@ -82,7 +67,12 @@ async function noteDelivered(tools: CourierTools, attempt: Attempt, values: Wait
   // What was read from a held ID is held with it.
   if (record.was_held !== 1) {
     await keepIdReading(database, values, clock());
-    await recordEntry(tools, values, record);
+    const { source, enteredBy } = values.entry;
+    const { status, change } = record;
+    if (source === 'staff' && enteredBy && status) {
+      const { emailAddress } = values.customer;
+      await recordEntry(tools, { staffId: enteredBy, emailAddress, isUpdate: change === 'updated', status });
+    }
   }
   const applicant = toApplicant(attempt, findShownReference(record, attempt));
   if (applicant && values.entry.source !== 'staff') await onReceived(applicant);

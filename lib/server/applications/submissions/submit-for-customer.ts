@@ -1,10 +1,10 @@
 import 'server-only';
 import type { SubmissionOutcome } from '../../../shared/submission/submission';
 import type { Database } from '../../db/schema/database';
-import { recordActivity } from '../../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../../staff/authority';
 import { getStorage } from '../../storage/get-storage';
 import { readSubmission } from './read-submission';
+import { recordEntry } from './record-entry';
 import { submitCustomer } from './submit-customer';
 
 /**
@@ -27,12 +27,9 @@ export async function submitForCustomer(
   const outcome = await submitCustomer(checked, { database, storage, entry });
   // What waits is recorded when it is delivered.
   if (outcome.kind !== 'received' || outcome.isOnItsWay) return outcome;
-  const customer = await storage.directory.findCustomerByEmail(checked.customer.emailAddress);
-  await recordActivity(database.kysely, {
-    actor: { kind: 'staff', id: member.id },
-    action: outcome.change === 'updated' ? 'customer.updated' : 'customer.entered',
-    ...(customer ? { subjectId: customer.id } : {}),
-    detail: outcome.status,
-  });
+  const { change, status } = outcome;
+  const { emailAddress } = checked.customer;
+  const entered = { staffId: member.id, emailAddress, isUpdate: change === 'updated', status };
+  await recordEntry({ database, storage }, entered);
   return outcome;
 }
