@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -12,8 +13,8 @@ const alias = {
 
 export default defineConfig({
   test: {
-    // By default one of two cores stays idle.
-    maxWorkers: '100%',
+    // One more than there are cores: many tests wait for an answer that never comes.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
       {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type DatabaseLocation, openDatabase } from '../../lib/server/db/connection/open-database';
 import type { Database, DatabaseKind } from '../../lib/server/db/schema/database';
-import { createPostgresDatabase } from './postgres/create-database';
+import { createPostgresDatabase, dropPostgresDatabase } from './postgres/create-database';
 
-export type TestDatabase = { location: DatabaseLocation; remove: () => void };
+export type TestDatabase = { location: DatabaseLocation; remove: () => Promise<void> };
 
 /** Creates an empty folder; `remove` deletes it with everything in it. */
 export function makeTestFolder(): { folder: string; remove: () => void } {
@@ -16,9 +16,14 @@ export function makeTestFolder(): { folder: string; remove: () => void } {
 
 /** Creates a location for a database that no other test uses: a folder, and for PostgreSQL a migrated database. */
 export async function makeTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  const { folder: dataDir, remove } = makeTestFolder();
-  if (kind === 'sqlite') return { location: { dataDir }, remove };
-  const databaseUrl = await createPostgresDatabase(inject('postgresUrl'), inject('postgresTemplate'));
+  const { folder: dataDir, remove: removeFolder } = makeTestFolder();
+  if (kind === 'sqlite') return { location: { dataDir }, remove: async () => removeFolder() };
+  const adminUrl = inject('postgresUrl');
+  const databaseUrl = await createPostgresDatabase(adminUrl, inject('postgresTemplate'));
+  const remove = async () => {
+    removeFolder();
+    await dropPostgresDatabase(adminUrl, databaseUrl);
+  };
   return { location: { dataDir, databaseUrl }, remove };
 }
 
@@ -28,7 +33,7 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<{ database: 
   const database = await openDatabase(location);
   const close = async () => {
     await database.close();
-    remove();
+    await remove();
   };
   return { database, close };
 }

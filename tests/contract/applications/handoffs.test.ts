@@ -41,7 +41,7 @@ describe.each(DATABASE_KINDS)('A handoff (%s)', (kind) => {
     stores = [await open(), await open()];
     close = async () => {
       for (const { database } of stores) await database.close();
-      remove();
+      await remove();
     };
   });
   afterAll(() => close());

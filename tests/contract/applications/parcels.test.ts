@@ -24,7 +24,7 @@ describe.each(DATABASE_KINDS)('A parcel (%s)', (kind) => {
     databases = [await openDatabase(location), await openDatabase(location)];
     close = async () => {
       for (const database of databases) await database.close();
-      remove();
+      await remove();
     };
   });
   afterAll(() => close());

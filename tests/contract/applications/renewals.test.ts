@@ -82,7 +82,7 @@ describe.each<DatabaseKind>(DATABASE_KINDS)('A record that stands in the storage
   afterEach(async () => {
     await vendor.close();
     await database.close();
-    place.remove();
+    await place.remove();
   });
 
   type Sending = { entry?: Entry; storage?: SubmissionStorage; now?: number };

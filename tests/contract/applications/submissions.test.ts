@@ -61,7 +61,7 @@ describe.each(DATABASE_KINDS)('an applicant’s submission on %s', (kind) => {
   afterEach(async () => {
     await vendor.close();
     await database.close();
-    place.remove();
+    await place.remove();
   });
 
   it('is stored, and answered with the status, the reference it came with and the status link', async () => {

@@ -19,7 +19,7 @@ describe.each(DATABASE_KINDS)('a limit on %s', (kind) => {
   });
   afterEach(async () => {
     await database.close();
-    place.remove();
+    await place.remove();
   });
 
   it('lets so many uses through and no more, also when they come at once', async () => {

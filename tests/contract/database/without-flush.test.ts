@@ -26,7 +26,7 @@ describe.each(DATABASE_KINDS)('A write that does not wait for the disk (%s)', (k
   });
   afterEach(async () => {
     await database.close();
-    place.remove();
+    await place.remove();
   });
 
   test('is in force at once, for every connection', async () => {
@@ -60,5 +60,5 @@ test('SQLite waits for the disk again after it, also when it failed, and everybo
   await expect(database.withoutFlush(() => Promise.reject(new Error('stop')))).rejects.toThrow('stop');
   expect(await readSynchronous(database.kysely)).toBe(FULL);
   await database.close();
-  place.remove();
+  await place.remove();
 });

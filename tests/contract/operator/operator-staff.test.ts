@@ -23,7 +23,7 @@ describe.each(DATABASE_KINDS)('the operator manages staff on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   it('invites somebody by a printed link, and lists who is there', async () => {

@@ -57,7 +57,7 @@ describe.each(DATABASE_KINDS)('The database itself (%s)', (kind) => {
       expect(rows).toEqual([{ detail: 'PASS' }, { detail: 'FAIL' }]);
     } finally {
       await database.close();
-      remove();
+      await remove();
     }
   });
 });

@@ -26,7 +26,7 @@ describe.each(DATABASE_KINDS)('backup codes on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   const callerOf = (headers: Headers) => ({ headers, address: '192.0.2.1', now: Date.now() });

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await entrance.database.close();
-  place.remove();
+  await place.remove();
 });
 
 /** Each from an address of its own, as strangers do it. */

@@ -25,7 +25,7 @@ describe.each(DATABASE_KINDS)('joining by a link on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   async function makeToken(what: StaffLink['kind'], email: string | null = what === 'setup' ? null : ROBIN) {

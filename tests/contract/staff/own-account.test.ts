@@ -40,7 +40,7 @@ describe.each(DATABASE_KINDS)('one’s own account on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   const caller = () => ({ headers, address: '192.0.2.1', now: Date.now() });

@@ -28,7 +28,7 @@ describe.each(DATABASE_KINDS)('links for a new password on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   async function enter(email: string) {
@@ -99,7 +99,7 @@ describe('a new password', () => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   it.each(['Fairweather-Trust', 'F4irw3ather2026!', 'acmebank-staff1', 'R0b1n-Example-26', 'id.acmebank.test'])(

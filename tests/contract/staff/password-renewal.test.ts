@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await entrance.database.close();
-  place.remove();
+  await place.remove();
 });
 
 const findHash = async () =>

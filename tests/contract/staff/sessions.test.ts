@@ -22,7 +22,7 @@ describe.each(DATABASE_KINDS)('sessions of staff on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   const setAccount = (changes: { has_short_password?: number; two_factor_enabled?: number }) =>

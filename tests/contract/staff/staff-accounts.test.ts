@@ -42,7 +42,7 @@ describe.each(DATABASE_KINDS)('staff accounts on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   it('makes the first administrator by a setup link, once, also when it is used twice at the same moment', async () => {

@@ -59,7 +59,7 @@ describe.each(DATABASE_KINDS)('the entrance of staff on %s', (kind) => {
   });
   afterEach(async () => {
     await entrance.database.close();
-    place.remove();
+    await place.remove();
   });
 
   it('spends the work of a password check on an unknown person too', async () => {

@@ -20,7 +20,7 @@ describe.each(DATABASE_KINDS)('the staff secret on %s', (kind) => {
   });
   afterEach(async () => {
     await database.close();
-    place.remove();
+    await place.remove();
     data.remove();
   });
   const load = (staffSecret?: string) => loadStaffSecret(database, { staffSecret, dataDir: data.folder });

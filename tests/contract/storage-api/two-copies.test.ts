@@ -15,5 +15,5 @@ test('A page understands a storage that another copy of the code opened', async 
   const { getDatabase } = await import('../../../lib/server/db/connection/get-database');
   await (await getDatabase()).close();
   vi.unstubAllEnvs();
-  remove();
+  await remove();
 });

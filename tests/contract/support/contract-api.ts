@@ -82,7 +82,7 @@ export async function openContractApi(combination: Combination): Promise<Contrac
   const close = async () => {
     await served.close();
     await database.close();
-    remove();
+    await remove();
   };
   return { ...served, combination, store, location, close };
 }

@@ -62,7 +62,7 @@ export async function openSubmissionSetting(kind: DatabaseKind) {
     });
   const close = async () => {
     await database.close();
-    place.remove();
+    await place.remove();
   };
   return { database, storage, send, close };
 }

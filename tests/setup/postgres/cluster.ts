@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findFreePort } from '../free-port';
@@ -23,8 +23,18 @@ const SUPERUSER = 'portal';
 const READY = 'database system is ready to accept connections';
 /** Tests need no durability; whether data survives is up to the product's settings and the crash test. */
 const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** Where memory serves as a disk, a database is made in a tenth of the time. */
+const MEMORY_FOLDER = '/dev/shm';
+const MEMORY_MIN_BYTES = 1024 ** 3;
 /** PostgreSQL exits when its input closes, so it never outlives the tests, however they end. */
 const STOP_WITH_INPUT = 'exec 3<&0; { read -r _ <&3; kill -INT $$; } 2>/dev/null & exec "$@" </dev/null 3<&-';
+
+/** Memory that serves as a disk, if there is enough of it; else the folder of temporary files. */
+function findFastFolder(): string {
+  if (!existsSync(MEMORY_FOLDER)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
+  return bavail * bsize >= MEMORY_MIN_BYTES ? MEMORY_FOLDER : tmpdir();
+}
 
 /** The bundled server may be in a place its unprivileged user can't access, so it gets a copy. */
 function getReachableFolder({ folder, isBundled }: PostgresBinaries, scratch: string, user: ServerUser): string {
@@ -61,7 +71,7 @@ async function waitUntilReady(server: ChildProcess): Promise<void> {
 export async function startPostgresCluster({ isDurable = false } = {}): Promise<PostgresCluster> {
   const binaries = getPostgresBinaries();
   const user = getServerUser();
-  const scratch = mkdtempSync(join(tmpdir(), 'portal-postgres-'));
+  const scratch = mkdtempSync(join(isDurable ? tmpdir() : findFastFolder(), 'portal-postgres-'));
   makeFolder(scratch, user);
   const folder = getReachableFolder(binaries, scratch, user);
   const data = makeFolder(join(scratch, 'data'), user);
