@@ -3,9 +3,12 @@ import type { ApplicationStatus } from '../../../shared/application/application-
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import { customerPath } from '../../../shared/staff/staff-paths';
 import type { Database } from '../../db/schema/database';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { SealError } from '../../sealing/seal-error';
 import { isSecretToken } from '../../secret-token';
 import type { Storage } from '../../storage/get-storage';
 import { type ApplicationRecord, findApplication, openApplicant } from './application-record';
+import { openDecisionTexts, type StoredDecisionTexts } from './decision-texts';
 import { findToldDecision } from './find-told-decision';
 
 type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'recordPath' | 'isOnItsWay'> & {
@@ -15,10 +18,20 @@ type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'rec
 
 type LinkStorage = Pick<Storage, 'client' | 'directory' | 'openKeys'>;
 
+/** The page goes without a text that can no longer be opened. */
+function openCustomerText(keys: DocumentKeys, texts: StoredDecisionTexts): string | undefined {
+  try {
+    return openDecisionTexts(keys, texts).customerText ?? undefined;
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
+}
+
 /** The state of a record; undefined if it no longer exists. */
 async function findRecordStand(
   { kysely }: Database,
-  { client, directory }: LinkStorage,
+  { client, directory, openKeys }: LinkStorage,
   { emailAddress, now }: { emailAddress: string; now: number },
 ): Promise<Stand | undefined> {
   const outcome = await client.getStatus(emailAddress);
@@ -30,7 +43,7 @@ async function findRecordStand(
   return {
     status,
     reason: decision?.reason,
-    customerText: decision?.customerText,
+    customerText: decision && openCustomerText(await openKeys(), decision.texts),
     recordPath: customer && customerPath(customer.id),
     mark: decision?.id ?? '',
   };

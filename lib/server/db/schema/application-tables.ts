@@ -11,6 +11,13 @@ export interface SealedColumns {
   sealed: Buffer;
 }
 
+/** The same columns where a row may hold nothing that is sealed; then all three are null. */
+export interface OptionalSealedColumns {
+  key_id: ColumnType<string | null, string | null | undefined, string | null>;
+  wrapped_key: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+}
+
 /** What one status link leads to: a record, or a held submission. A person's values are sealed. */
 export interface ApplicationsTable extends SealedColumns {
   /** UUIDv7. */
