@@ -21,8 +21,8 @@ import { ENTRY } from '../support/review-tools';
 import { runOperator } from '../support/run-operator';
 import { OTHER_FRONT } from '../support/sample';
 
-/** These go with their customer, or with the next reading. */
-const NEVER_PURGED: readonly SealedTable[] = ['decisions', 'invitations', 'id_readings'];
+/** These stay as long as their customer, and a reading as long as its images. */
+const NOT_EXPIRING: readonly SealedTable[] = ['decisions', 'invitations', 'id_readings'];
 
 const NOTE = 'Called back.\nÉté, “quoted”';
 const TOLD = 'Bring it along, please.';
@@ -138,7 +138,7 @@ describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind)
       .updateTable('outbox_images')
       .set({ sealed: Buffer.alloc(600) })
       .execute();
-    for (const table of NEVER_PURGED) {
+    for (const table of NOT_EXPIRING) {
       await kysely
         .updateTable(table as 'decisions')
         .set({ sealed: Buffer.alloc(60) })
@@ -146,7 +146,7 @@ describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind)
     }
     const run = await runOperator(portal.location, ['check']);
     expect(run.status).toBe(1);
-    for (const table of NEVER_PURGED)
+    for (const table of NOT_EXPIRING)
       expect(run.printed).toMatch(new RegExp(`${table} [-0-9a-f]+: it cannot be decrypted`));
     expect(run.printed).toContain(`customer_versions ${version?.id}: it cannot be decrypted`);
     expect(run.printed).toContain(`held submission ${held?.id}, images: it cannot be decrypted`);
@@ -162,7 +162,7 @@ describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind)
     await kysely.updateTable('applications').set({ expires_at: 1 }).execute();
     await kysely.updateTable('outbox').set({ expires_at: 1 }).execute();
     expect(await runOperator(portal.location, ['purge', '--days', '0'])).toMatchObject({ status: 0 });
-    const purged = SEALED_TABLES.filter((table) => !NEVER_PURGED.includes(table));
+    const purged = SEALED_TABLES.filter((table) => !NOT_EXPIRING.includes(table));
     for (const table of [...purged, 'held_images', 'outbox_images'] as const) {
       expect(await kysely.selectFrom(table).selectAll().execute()).toEqual([]);
     }

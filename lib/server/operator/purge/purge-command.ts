@@ -23,6 +23,7 @@ const PURGED_TABLES = [
   'outbox',
   'applications',
   'customer_versions',
+  'id_readings',
 ] as const;
 
 const describeTotals = ({ sets, images }: PurgeTotals) =>
