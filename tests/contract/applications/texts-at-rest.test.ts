@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { saveIdReading } from '../../../lib/server/applications/id-readings/save-id-reading';
 import { makeInvitation } from '../../../lib/server/applications/invitations/make-invitation';
+import { findApplicationStatus } from '../../../lib/server/applications/status-links/find-application-status';
 import { decideCustomer } from '../../../lib/server/review/decide-customer';
+import { dropHeld } from '../../../lib/server/review-held/drop-held';
+import { openForm, openPortal } from '../support/applicants';
 import { readDatabaseFiles } from '../support/database-files';
 import { ENTRY, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
+import { OTHER_FRONT } from '../support/sample';
 
 const NOTE = 'Canarynote about the passport';
 const CUSTOMER_TEXT = 'Canarytext for the customer';
@@ -32,4 +36,18 @@ test('No note, text to a customer, prefilled value or reading of an ID is in the
   expect(findCanaries()).toEqual([]);
   await store.database.close();
   expect(findCanaries()).toEqual([]);
+});
+
+test('No text to the sender of a dropped submission is in the database file in clear', async () => {
+  const portal = await openPortal('sqlite', 'embedded');
+  await portal.send(openForm()());
+  const stranger = openForm();
+  await portal.send(stranger({ firstName: 'Xerxes' }, OTHER_FRONT));
+  const held = await portal.database.kysely.selectFrom('held_submissions').select('id').executeTakeFirstOrThrow();
+  const dropped = { heldId: held.id, customerText: CUSTOMER_TEXT };
+  expect(await dropHeld(REVIEWER, dropped, portal.tools)).toEqual({ kind: 'dropped' });
+  const status = await findApplicationStatus(portal.database, portal.storage, stranger.statusSecret, Date.now());
+  expect(status).toMatchObject({ status: 'FAIL', customerText: CUSTOMER_TEXT });
+  expect(readDatabaseFiles(portal.location.dataDir).includes(CUSTOMER_TEXT)).toBe(false);
+  await portal.close();
 });

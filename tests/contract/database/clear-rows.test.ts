@@ -5,10 +5,15 @@ import { sealClearRows } from '../../../lib/server/applications/clear-rows/seal-
 import { digestEmailAddress } from '../../../lib/server/applications/digest-email-address';
 import { findIdReading } from '../../../lib/server/applications/id-readings/find-id-reading';
 import { openPrefill } from '../../../lib/server/applications/invitations/invitation-prefill';
+import {
+  type ApplicationRecord,
+  openApplicant,
+} from '../../../lib/server/applications/status-links/application-record';
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import type { Database, DatabaseKind } from '../../../lib/server/db/schema/database';
 import { insertRows } from '../../../lib/server/db/upkeep/whole-tables';
 import { listDecisions } from '../../../lib/server/review/decision-record';
+import { sealRecord } from '../../../lib/server/sealing/seal-record';
 import { makeUnmigratedDatabase } from '../support/database-at-0004';
 import { readDatabaseFiles } from '../support/database-files';
 import { DATABASE_KINDS } from '../support/describe-contract';
@@ -195,6 +200,40 @@ describe.each(DATABASE_KINDS)('What an earlier version stored in clear (%s)', (k
     expect(await findIdReading(database, TEST_KEYS, emailOf(1))).toBeUndefined();
   });
 });
+
+test.each(DATABASE_KINDS)(
+  'What the sender of a dropped submission was told is sealed with the sender (%s)',
+  async (kind) => {
+    const told = `${CANARY} told`;
+    const { location, remove } = await makeUnmigratedDatabase(kind);
+    cleanups.push(remove);
+    const earlier = await openAtMigration(location, '0024-outbox');
+    const applicant = Buffer.from(JSON.stringify({ firstName: 'Maria' }));
+    const { keyId, wrappedKey, sealed } = sealRecord(TEST_KEYS, { table: 'applications', id: 'good' }, { applicant });
+    const row = { email_digest: 'e', is_linked: 0, held_id: null, dropped_at: 1, withdrawn_at: null };
+    const common = {
+      ...row,
+      customer_text: told,
+      created_at: 1,
+      expires_at: 9,
+      key_id: keyId,
+      wrapped_key: wrappedKey,
+    };
+    await insertRows(earlier.kysely, 'applications', [
+      { ...common, id: 'good', secret_digest: 'one', sealed: sealed.applicant },
+      { ...common, id: 'damaged', secret_digest: 'two', sealed: Buffer.alloc(60) },
+    ]);
+    await earlier.close();
+    const database = await openDatabase(location);
+    cleanups.push(() => database.close());
+    const readRows = () => database.kysely.selectFrom('applications').selectAll().orderBy('id', 'desc').execute();
+    const openGood = async () => openApplicant(TEST_KEYS, (await readRows())[0] as ApplicationRecord);
+    expect(await openGood()).toEqual({ firstName: 'Maria', toldWhenDropped: told });
+    expect(await sealClearRows(database, TEST_KEYS)).toBe(2);
+    expect((await readRows()).map(({ customer_text }) => customer_text)).toEqual([null, null]);
+    expect(await openGood()).toEqual({ firstName: 'Maria', toldWhenDropped: told });
+  },
+);
 
 test('Nothing of what was in clear is left in the files of SQLite, also where the start was cut off', async () => {
   const { database, hasCanary } = await openFilled('sqlite');

@@ -7,6 +7,7 @@ import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { sealClearReading } from '../id-readings/sealed-reading';
 import { sealClearPrefill } from '../invitations/invitation-prefill';
+import { sealTold } from '../status-links/application-record';
 import { sealDecisionTexts } from '../status-links/decision-texts';
 
 /** Small, so that another instance waits for only milliseconds. */
@@ -19,6 +20,7 @@ type ClearRow<Table extends ClearTable> = Selectable<Tables[Table]>;
 const SEAL: { [Table in ClearTable]: (keys: DocumentKeys, row: ClearRow<Table>) => object } = {
   decisions: (keys, { id, note, customer_text: customerText }) => sealDecisionTexts(keys, id, { note, customerText }),
   invitations: sealClearPrefill,
+  applications: (keys, row) => sealTold(keys, row, row.customer_text ?? ''),
   id_readings: sealClearReading,
 };
 const CLEAR_TABLES = Object.keys(CLEAR_ROWS) as ClearTable[];
@@ -61,8 +63,8 @@ async function wipeRemains(database: Database): Promise<void> {
 }
 
 /**
- * Seals the personal texts that earlier versions stored in clear: notes and texts of decisions, what was filled in for
- * invitations, readings of IDs. It may stop at any moment, and others may use the database meanwhile; the next call does
+ * Seals the personal texts that earlier versions stored in clear: notes and texts of decisions, texts to senders of
+ * dropped submissions, what was filled in for invitations, readings of IDs. It may stop at any moment, and others may use the database meanwhile; the next call does
  * the rest.
  *
  * @returns how many rows it sealed

@@ -7,7 +7,7 @@ import type { DocumentKeys } from '../../sealing/document-keys';
 import { SealError } from '../../sealing/seal-error';
 import { isSecretToken } from '../../secret-token';
 import type { Storage } from '../../storage/get-storage';
-import { type ApplicationRecord, findApplication, openApplicant } from './application-record';
+import { type Applicant, type ApplicationRecord, findApplication, openApplicant } from './application-record';
 import { openDecisionTexts, type StoredDecisionTexts } from './decision-texts';
 import { findToldDecision } from './find-told-decision';
 
@@ -57,9 +57,12 @@ async function findWaitingStand({ kysely }: Database, outboxId: string): Promise
 }
 
 /** The state of a submission that is or was held, shown like that of a new customer. Undefined if it expired. */
-function findHeldStand({ held_id, dropped_at, customer_text }: ApplicationRecord): Stand | undefined {
+function findHeldStand(
+  { held_id, dropped_at }: ApplicationRecord,
+  customerText: string | undefined,
+): Stand | undefined {
   if (dropped_at !== null) {
-    const told = { reason: undefined, customerText: customer_text ?? undefined, recordPath: undefined };
+    const told = { reason: undefined, customerText, recordPath: undefined };
     return { ...told, status: 'FAIL', mark: String(dropped_at) };
   }
   if (held_id === null) return undefined;
@@ -72,11 +75,12 @@ async function findStand(
   database: Database,
   storage: LinkStorage,
   application: ApplicationRecord,
-  { emailAddress, now }: { emailAddress: string; now: number },
+  { applicant, now }: { applicant: Applicant; now: number },
 ): Promise<Stand | undefined> {
+  const { emailAddress, toldWhenDropped } = applicant;
   if (application.outbox_id !== null) return findWaitingStand(database, application.outbox_id);
   if (application.is_linked === 1) return findRecordStand(database, storage, { emailAddress, now });
-  return findHeldStand(application);
+  return findHeldStand(application, toldWhenDropped);
 }
 
 /**
@@ -96,8 +100,9 @@ export async function findApplicationStatus(
   if (!isSecretToken(statusSecret)) return undefined;
   const application = await findApplication(database.kysely, statusSecret, now);
   if (!application) return undefined;
-  const { emailAddress, firstName, reference } = openApplicant(await storage.openKeys(), application);
-  const stand = await findStand(database, storage, application, { emailAddress, now });
+  const applicant = openApplicant(await storage.openKeys(), application);
+  const { firstName, reference } = applicant;
+  const stand = await findStand(database, storage, application, { applicant, now });
   if (!stand) return undefined;
   const { mark, ...shown } = stand;
   const version = createHash('sha256').update(`${shown.status} ${mark}`).digest('hex').slice(0, 16);

@@ -36,8 +36,8 @@ export interface ApplicationsTable extends SealedColumns {
   outbox_id: ColumnType<string | null, string | null | undefined, string | null>;
   /** Epoch milliseconds of when staff dropped the held submission; null otherwise. */
   dropped_at: number | null;
-  /** What staff told the customer at that point. */
-  customer_text: string | null;
+  /** What staff told the customer at that point, in rows from before it was sealed, until the portal seals them. */
+  customer_text: ColumnType<string | null, null | undefined, null>;
   /** Epoch milliseconds; null unless staff withdrew the link. */
   withdrawn_at: number | null;
   /** Epoch milliseconds. */

@@ -20,10 +20,10 @@ export async function collectApplications(snapshot: Transaction<Tables>, keys: D
   return {
     statusLinks: applications.map((row) => {
       const applicant = openOrNull(() => openApplicant(keys, row));
-      const { firstName = null, reference = null, language = null } = applicant ?? {};
+      const { firstName = null, reference = null, language = null, toldWhenDropped = null } = applicant ?? {};
       const times = { createdAt: toTime(row.created_at), expiresAt: toTime(row.expires_at) };
       const withdrawnAt = row.withdrawn_at === null ? null : toTime(row.withdrawn_at);
-      return { ...times, withdrawnAt, toldWhenDropped: row.customer_text, firstName, reference, language };
+      return { ...times, withdrawnAt, toldWhenDropped, firstName, reference, language };
     }),
     heldSubmissions: held.map((row) => ({
       receivedAt: toTime(row.received_at),
