@@ -64,8 +64,8 @@ async function wipeRemains(database: Database): Promise<void> {
 
 /**
  * Seals the personal texts that earlier versions stored in clear: notes and texts of decisions, texts to senders of
- * dropped submissions, what was filled in for invitations, readings of IDs. It may stop at any moment, and others may use the database meanwhile; the next call does
- * the rest.
+ * dropped submissions, what was filled in for invitations, readings of IDs. It may stop at any moment, and others may use
+ * the database meanwhile; the next call does the rest.
  *
  * @returns how many rows it sealed
  */
