@@ -20,7 +20,7 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
       {isConfirmed ? null : <span className="font-semibold text-warning">{t('history.notConfirmed')}</span>}
       {reason ? <span>{t(`decide.reasons.${reason}`)}</span> : null}
       {isUnreadable ? <span className="font-semibold text-warning">{t('history.unreadable')}</span> : null}
-      {note ? <span className="whitespace-pre-wrap break-words">{note}</span> : null}
+      {note ? <bdi className="whitespace-pre-wrap break-words">{note}</bdi> : null}
       {customerText ? (
         <span className="whitespace-pre-wrap break-words">{t('history.told', { text: customerText })}</span>
       ) : null}
