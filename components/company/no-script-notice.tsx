@@ -4,14 +4,19 @@ import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words';
 import { useCompany } from './company-context';
 
-/** Shown by browsers that run no scripts: what the page needs them for, and whom to ask instead. */
-export function NoScriptNotice() {
+type NoScriptNoticeProps = {
+  /** What to do. Default: what applicants read. */
+  text?: string;
+};
+
+/** Shown by browsers that run no scripts: what to do, and whom to ask instead. */
+export function NoScriptNotice({ text }: NoScriptNoticeProps) {
   const { t } = useWords('pages');
   const { supportContact } = useCompany();
   return (
     <noscript>
       <div className="flex flex-col gap-2 rounded-lg bg-warning-soft p-4 font-semibold text-warning">
-        <p>{t('noScript')}</p>
+        <p>{text ?? t('noScript')}</p>
         {supportContact ? (
           <p>
             {t('noScriptHelp')}{' '}
@@ -26,10 +31,10 @@ export function NoScriptNotice() {
 }
 
 /** What cannot be used without scripts; browsers that run none show the notice in its place. */
-export function NeedsScript({ children }: { children: ReactNode }) {
+export function NeedsScript({ text, children }: NoScriptNoticeProps & { children: ReactNode }) {
   return (
     <>
-      <NoScriptNotice />
+      <NoScriptNotice {...(text ? { text } : {})} />
       <div className="contents noscript:hidden">{children}</div>
     </>
   );

@@ -9,8 +9,8 @@ export type PrepareImageOptions = PdfPictureOptions;
 
 /** The same in this thread: Safari's workers lack what the library needs, and some formats only decode on the page. */
 async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
+  const { prepareInThisThread } = await loadPart(() => import('./image-preparation'));
   try {
-    const { prepareInThisThread } = await loadPart(() => import('./image-preparation'));
     return await prepareInThisThread(file, options);
   } catch {
     return { ok: false, problem: 'failed' };
