@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import type { Step } from '@/lib/shared/journey/steps';
-import { StepLoading } from './step-missing';
 
 /** Loads the code of a step ahead of showing it. */
 export const STEP_LOADERS: Record<Step, () => Promise<object>> = {
@@ -13,13 +12,11 @@ export const STEP_LOADERS: Record<Step, () => Promise<object>> = {
   check: () => import('./check-step'),
 };
 
-const loading = StepLoading;
-
 /** Each step's code loads separately; `dynamic` needs each import spelled out. */
 export const STEP_VIEWS = {
-  'which-id': dynamic(() => import('./which-id-step').then(({ WhichIdStep }) => WhichIdStep), { loading }),
-  front: dynamic(() => import('./photo-step').then(({ FrontStep }) => FrontStep), { loading }),
-  back: dynamic(() => import('./photo-step').then(({ BackStep }) => BackStep), { loading }),
-  details: dynamic(() => import('./details-step').then(({ DetailsStep }) => DetailsStep), { loading }),
-  check: dynamic(() => import('./check-step').then(({ CheckStep }) => CheckStep), { loading }),
+  'which-id': dynamic(() => import('./which-id-step').then(({ WhichIdStep }) => WhichIdStep)),
+  front: dynamic(() => import('./photo-step').then(({ FrontStep }) => FrontStep)),
+  back: dynamic(() => import('./photo-step').then(({ BackStep }) => BackStep)),
+  details: dynamic(() => import('./details-step').then(({ DetailsStep }) => DetailsStep)),
+  check: dynamic(() => import('./check-step').then(({ CheckStep }) => CheckStep)),
 };
