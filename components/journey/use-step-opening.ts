@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { loadPart } from '@/lib/browser/load-part';
 import { loadWholePage } from '@/lib/browser/load-whole-page';
@@ -15,14 +15,17 @@ export type StepOpening = 'under-way' | 'failed' | undefined;
  * Opens steps once their code is there. If it does not arrive and the portal answers, there may be a new build: the
  * browser loads the step's page then, and the draft brings back what was entered.
  */
-export function useStepOpening(draft: Draft, { go, toPath }: ReturnType<typeof useStep>) {
+export function useStepOpening(draft: Draft, { step: current, go, toPath }: ReturnType<typeof useStep>) {
   const [opening, setOpening] = useState<StepOpening>();
+  /** Loaded already: STEP_LOADERS may have files of their own for the same code. */
+  const shown = useRef(new Set<Step>());
+  shown.current.add(current);
 
   const open = async (step: Step) => {
     if (opening === 'under-way') return;
     setOpening('under-way');
     try {
-      await loadPart(STEP_LOADERS[step]);
+      if (!shown.current.has(step)) await loadPart(STEP_LOADERS[step]);
       setOpening(undefined);
       go(step);
     } catch {
