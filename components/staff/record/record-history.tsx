@@ -19,7 +19,7 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
       </span>
       {isConfirmed ? null : <span className="font-semibold text-warning">{t('history.notConfirmed')}</span>}
       {reason ? <span>{t(`decide.reasons.${reason}`)}</span> : null}
-      {note ? <span className="whitespace-pre-wrap break-words">{note}</span> : null}
+      {note ? <bdi className="whitespace-pre-wrap break-words">{note}</bdi> : null}
       {customerText ? (
         <span className="whitespace-pre-wrap break-words">{t('history.told', { text: customerText })}</span>
       ) : null}
