@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
 import { loadPart } from '@/lib/browser/load-part';
@@ -13,7 +13,7 @@ import { PartBoundary } from '../frame/part-boundary';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
-import { StepLoading, StepMissing } from './step-missing';
+import { StepMissing } from './step-missing';
 import { STEP_LOADERS, STEP_VIEWS } from './step-views';
 import { useChoices } from './use-choices';
 import { useStep } from './use-step';
@@ -102,14 +102,7 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
             {isRestored && !hasMoved.current ? t('draftRestored') : null}
           </p>
           <PartBoundary key={step} fallback={<StepMissing />}>
-            {/* Not around the first step: React would hydrate that by itself, and replace it if something changed first. */}
-            {hasMoved.current ? (
-              <Suspense fallback={<StepLoading />}>
-                <StepView />
-              </Suspense>
-            ) : (
-              <StepView />
-            )}
+            <StepView />
           </PartBoundary>
           <PartBoundary fallback={null}>
             <FinishLater

@@ -200,7 +200,7 @@ test.describe('a step whose code', () => {
 });
 
 test.describe('a page whose own code', () => {
-  for (const block of BLOCKS) {
+  for (const block of ['aborted', 'not found'] as const) {
     const tag = block === 'aborted' ? [] : '@long';
     test(`is ${block} says so, and loads again with what was entered`, { tag }, async ({ page }) => {
       await page.goto('/details');
@@ -210,9 +210,9 @@ test.describe('a page whose own code', () => {
       await page.reload({ waitUntil: 'commit' });
       await expect(page.getByLabel('First name')).toBeVisible();
       const notice = page.getByRole('alert').filter({ hasText: 'has not loaded completely' });
-      await expect(notice).toBeVisible({ timeout: 30_000 });
+      await expect(notice).toBeVisible();
       await unblock();
-      if (block !== 'never answered') await page.getByRole('link', { name: 'Load the page again' }).click();
+      await page.getByRole('link', { name: 'Load the page again' }).click();
       await expect(notice).toBeHidden();
       await expect(page.getByLabel('First name')).toHaveValue('Ada');
     });
