@@ -114,7 +114,9 @@ async function pressAgain(page: Page, parts: Part[]): Promise<void> {
     await test.step(`${name} arrives when it is asked for again`, async () => {
       await press(page);
       await expect(arrived(page)).toBeVisible();
-      await (end ? end(page) : page.keyboard.press('Escape'));
+      if (end) return end(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
     });
   }
 }
