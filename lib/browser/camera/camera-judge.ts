@@ -1,6 +1,8 @@
 import { addSurroundings, type Rectangle } from '@/lib/vision/card/capture-region';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
 import type { Advice } from '@/lib/vision/card/judge-frame';
+import { answerWithin } from '../answer-within';
+import { loadPart } from '../load-part';
 import type { makeFrameJudge, Watched } from './frame-judge';
 import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
 
@@ -10,6 +12,9 @@ type Picture = FrameWorkerInput['picture'];
 const WORKER_LOAD_SHARE = 0.5;
 /** A slow phone has to draw its video and respond to the person first. */
 const PAGE_LOAD_SHARE = 0.15;
+
+/** After this long, the worker's script has not arrived. */
+const WORKER_LIMIT_MS = 10_000;
 
 export type CameraJudge = {
   /** Judges what the video shows now; one call at a time. Rejects if this browser cannot. */
@@ -57,11 +62,11 @@ export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
     async judge(region, shape) {
       const seen = addSurroundings(region, { width: video.videoWidth, height: video.videoHeight });
       const watched = { region, seen, shape };
-      const advice = worker && (await askWorker(worker, video, watched).catch(() => undefined));
+      const advice = worker && (await answerWithin(WORKER_LIMIT_MS, askWorker(worker, video, watched)));
       if (advice) return advice;
       worker?.terminate();
       worker = undefined;
-      judgeHere ??= (await import('./frame-judge')).makeFrameJudge();
+      judgeHere ??= (await loadPart(() => import('./frame-judge'))).makeFrameJudge();
       return judgeHere({ image: video, left: 0, top: 0 }, watched);
     },
     loadShare: () => (worker ? WORKER_LOAD_SHARE : PAGE_LOAD_SHARE),
