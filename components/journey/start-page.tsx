@@ -5,8 +5,7 @@ import { DraftOffer } from './draft-offer';
 
 type StartPageProps = {
   words: FileWords<'journey'>;
-  /**
-   * Who is asking, if configured. */
+  /** Who is asking, if configured. */
   company: string | undefined;
   /** The address of the first step. */
   firstStep: string;
@@ -22,8 +21,10 @@ type StartPageProps = {
 
 const LIST = 'flex list-disc flex-col gap-2 ps-6';
 
-/** Who is asking, why, what to have ready, and what happens next; Start works before any script has loaded, but is
- * hidden in browsers that run none. */
+/**
+ * Who is asking, why, what to have ready, and what happens next. Start works before any script has loaded, but is hidden
+ * in browsers that run none.
+ */
 export function StartPage(props: StartPageProps) {
   const { company, firstStep, reference, draftName, removeParcel, children } = props;
   const { t } = props.words;

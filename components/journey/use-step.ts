@@ -24,8 +24,9 @@ function dropEmptyQuery(): void {
 const getPathname = () => window.location.pathname;
 
 /**
- * Returns the step named by the address, a function that goes to another, and one that says its address. Steps change within the page: nothing is
- * fetched for them, so they also work offline, and the browser's Back and Forward buttons move between them.
+ * Returns the step named by the address, a function that goes to another, and one that says its address. Steps change
+ * within the page: nothing is fetched for them, so they also work offline, and the browser's Back and Forward buttons move
+ * between them.
  *
  * The address itself is read: if a server action starts just after it changed, Next.js reports the new one only when
  * that action has ended, and photos that go ahead are sent by such actions.
