@@ -42,6 +42,15 @@ test('Start works before its scripts have loaded', async ({ page }) => {
   release();
 });
 
+test('a choice that is made before the scripts have loaded stays', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/which-id', { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: 'Passport' }).check();
+  release();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Photo page of your passport' })).toBeVisible();
+});
+
 test('a slip in an email address that was typed before the scripts have loaded is pointed out', async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto('/details', { waitUntil: 'commit' });
