@@ -20,6 +20,7 @@ export const ACTIVITY_ACTIONS = [
   'customer.looked-up',
   'customer.opened',
   'customer.decided',
+  'customer.passed-despite',
   'documents.viewed',
   'submission.held',
   'submission.opened',
