@@ -222,7 +222,11 @@ test.describe('a page whose own code', () => {
     });
   }
 
-  test('misses any one file shows a way to load it again, and the page stays', { tag: '@long' }, async ({ page }) => {
+  test('misses any one file works all the same, or shows a way to load it again', { tag: '@long' }, async ({
+    page,
+  }) => {
+    test.setTimeout(180_000);
+    await page.clock.install();
     await page.goto('/details');
     await page.getByLabel('First name').fill('Ada');
     await page.waitForLoadState('networkidle');
@@ -231,10 +235,17 @@ test.describe('a page whose own code', () => {
       await test.step(file, async () => {
         await page.route(file, (route) => route.abort());
         await page.reload({ waitUntil: 'commit' });
-        await page.waitForTimeout(4_000);
-        const again = page.getByRole('link', { name: 'Load the page again' });
-        const ways = again.or(button(page, 'Load the page again')).or(page.getByLabel('First name'));
-        await expect(ways.filter({ visible: true }).first()).toBeVisible();
+        const again = page.getByRole('link', { name: 'Load the page again' }).or(button(page, 'Load the page again'));
+        await expect(async () => {
+          const name = await page
+            .getByLabel('First name')
+            .inputValue({ timeout: 500 })
+            .catch(() => '');
+          if (name === 'Ada') return;
+          // A file that fails at once is noticed only by the page's silence.
+          await page.clock.fastForward(PATIENCE_MS);
+          await expect(again.first()).toBeVisible({ timeout: 500 });
+        }).toPass();
         await page.unroute(file);
       });
     }

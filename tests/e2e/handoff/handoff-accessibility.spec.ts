@@ -14,12 +14,12 @@ async function expectNoViolation(page: Page, part: string) {
 }
 
 const SCHEMES = [
-  { computer: 'light', phone: 'dark', tags: '' },
-  { computer: 'dark', phone: 'light', tags: ' @long' },
+  { computer: 'light', phone: 'dark', tag: [] },
+  { computer: 'dark', phone: 'light', tag: ['@long'] },
 ] as const;
 
-for (const { computer, phone: colorScheme, tags } of SCHEMES) {
-  test.describe(`with the computer in ${computer} and the phone in ${colorScheme}${tags}`, () => {
+for (const { computer, phone: colorScheme, tag } of SCHEMES) {
+  test.describe(`with the computer in ${computer} and the phone in ${colorScheme}`, { tag: [...tag] }, () => {
     test.use({ colorScheme: computer });
 
     test('no state of the handoff breaks an accessibility rule', async ({ page, browser, portal }) => {
