@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toCustomerTexts } from '../../../shared/contract/customer-mapping';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
-import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
+import type {
+  Delivery,
+  FailedOutcome,
+  ReceivedOutcome,
+  SubmissionOutcome,
+} from '../../../shared/submission/submission';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
 import type { OutboxLimits } from '../../outbox/outbox-limits';
@@ -45,6 +50,8 @@ export type SubmitOptions = {
    * notice.
    */
   onReceived?: ((applicant: Applicant) => void) | undefined;
+  /** Called whenever it changes what is known about the delivery, for whoever answers if this throws. Default: not told. */
+  noteDelivery?: ((delivery: Delivery) => void) | undefined;
   /** How much may wait in the outbox. Default: OUTBOX_LIMITS. */
   limits?: OutboxLimits;
   /** The result of digestSubmission, if it was already computed. Default: it is computed. */
@@ -63,6 +70,13 @@ const PROBLEM_BY_CODE: Record<StorageError['code'], FailedOutcome['problem']> = 
   unavailable: 'storage-unavailable',
   'malformed-reply': 'storage-malformed',
 };
+
+const PROBLEM_OF_UNKEPT = {
+  full: 'outbox-full',
+  'not-now': 'storage-unavailable',
+  'taken-over': 'busy',
+  behind: 'busy',
+} as const;
 
 type Given = { submission: CheckedSubmission; entry: Entry };
 
@@ -117,6 +131,7 @@ export async function submitCustomer(
     language,
     consent,
     onReceived,
+    noteDelivery,
     limits,
     id = digestSubmission(submission),
     clock = Date.now,
@@ -140,7 +155,8 @@ export async function submitCustomer(
   const { source, enteredBy, mailboxProof } = entry;
   const emailDigest = digestEmailAddress(customer.emailAddress);
   const claim = { id, emailDigest, consent, mailboxProof, now: clock() };
-  const outbox = storage.hasOutbox && mayWait(entry) ? makeSubmissionOutbox(database, { entry, limits }) : undefined;
+  const outbox =
+    storage.hasOutbox && mayWait(entry) ? makeSubmissionOutbox(database, { entry, limits, noteDelivery }) : undefined;
   const claimed = await claimSubmission(database, claim);
   const isBehindOthers = claimed === 'busy' && outbox !== undefined && (await isQueued(database, emailDigest));
   const record = isBehindOthers ? await claimSubmission(database, { ...claim, isBehindOthers }) : claimed;
@@ -152,6 +168,9 @@ export async function submitCustomer(
     return { kind: 'failed', problem: 'busy', delivery: first ? 'unknown' : 'not-sent' };
   }
 
+  // What may have arrived has left its mark before it was handed over.
+  const mayHaveArrived = record.status_before !== null || isWaiting(record);
+  noteDelivery?.(mayHaveArrived ? 'unknown' : 'not-sent');
   const write = {
     reference: customer.reference || undefined,
     target: toCustomerTexts(customer),
@@ -163,11 +182,11 @@ export async function submitCustomer(
     ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
     isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
   };
-  const work = () => sendOrKeep(attempt, { database, storage, entry, outbox }, clock);
+  const work = () => sendOrKeep(attempt, { database, storage, entry, outbox, noteDelivery }, clock);
   const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if ('delivery' in result) {
-    return { kind: 'failed', problem: result.kind === 'full' ? 'outbox-full' : 'busy', delivery: result.delivery };
+    return { kind: 'failed', problem: PROBLEM_OF_UNKEPT[result.kind], delivery: result.delivery };
   }
   if (result.kind === 'waiting') {
     await removeUsedParcels(database, submission.parcels);
