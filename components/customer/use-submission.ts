@@ -39,6 +39,10 @@ const toSubmission = (
   ...(isNotSentYet ? { isNotSentYet } : {}),
 });
 
+/** Whether an answer says that nothing was handed over. */
+const isNotSent = (answer: SubmissionOutcome) =>
+  answer.kind === 'failed' ? answer.delivery === 'not-sent' : answer.kind !== 'received';
+
 /** Loads the code that sends a form. */
 export const loadSender = () => loadPart(() => import('./send-submission'));
 
@@ -100,7 +104,7 @@ export function useSubmission({ submit, draft, consent, beforeShown }: Sending) 
       const isNotSentYet = (mayHaveArrived.current ?? (await draft.find(MAY_HAVE_ARRIVED))) !== keys.submissionKey;
       await noteAttempt(keys.submissionKey);
       const answer = await sendSubmission(submit, toSubmission(keys, values, { ...extras, consent, isNotSentYet }));
-      if (isNotSentYet && answer.kind === 'failed' && answer.delivery === 'not-sent') await noteAttempt(undefined);
+      if (isNotSentYet && isNotSent(answer)) await noteAttempt(undefined);
       await beforeShown(answer);
       setOutcome(answer);
       return answer;

@@ -110,6 +110,25 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
       expect(await sendUntilItFails({ createOrUpdateCustomer })).toBe('unknown');
     });
 
+    it('was not sent either, if the embedded storage failed before it committed', async () => {
+      const createOrUpdateCustomer: StorageClient['createOrUpdateCustomer'] = async (write) => {
+        await database.kysely.schema.alterTable('documents').renameTo('documents_elsewhere').execute();
+        return client().createOrUpdateCustomer(write);
+      };
+      const answer = await send(makeSubmission(), { client: { createOrUpdateCustomer } });
+      expect(answer).toEqual({ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' });
+      expect(await listSubmissions()).toEqual([]);
+    });
+
+    it('is unknown once it was held for staff', async () => {
+      await send(makeSubmission());
+      const noted: string[] = [];
+      await send(makeSubmission({ streetAddress: '2 Other Street' }), {
+        noteDelivery: (delivery) => void noted.push(delivery),
+      });
+      expect(noted).toEqual(['not-sent', 'unknown']);
+    });
+
     it('is unknown if an earlier attempt was', async () => {
       const submission = makeSubmission();
       await leaveUnknown(submission);

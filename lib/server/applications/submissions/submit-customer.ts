@@ -95,6 +95,9 @@ function toReceived(record: SubmissionRecord, status: CustomerStatus, { submissi
   };
 }
 
+/** Whether an attempt has handed something over: it left its mark before it did. */
+const mayHaveArrived = ({ status, status_before }: SubmissionRecord) => status !== null || status_before !== null;
+
 /**
  * Waits for another attempt at the same submission, in this instance or another, unless its owner is gone, or the answer
  * is known already.
@@ -142,13 +145,18 @@ export async function submitCustomer(
   const startedAt = performance.now();
   const waiting = { clock, giveUpAt: clock() + WAIT_FOR_FIRST_MS };
   const earlier = await awaitFirst(database, id, waiting);
+  if (earlier) noteDelivery?.(mayHaveArrived(earlier) ? 'unknown' : 'not-sent');
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
   // Held submissions are in the portal's own database, wherever the storage is.
   const hasRoom =
     (await storage.hasRoomForImage()) && (entry.mayChange !== 'own' || (await database.hasRoomForImages()));
   if (!hasRoom) {
-    return { kind: 'failed', problem: 'storage-unavailable', delivery: earlier ? 'unknown' : 'not-sent' };
+    return {
+      kind: 'failed',
+      problem: 'storage-unavailable',
+      delivery: earlier && mayHaveArrived(earlier) ? 'unknown' : 'not-sent',
+    };
   }
 
   const keys = await storage.openKeys();
@@ -168,9 +176,7 @@ export async function submitCustomer(
     return { kind: 'failed', problem: 'busy', delivery: first ? 'unknown' : 'not-sent' };
   }
 
-  // What may have arrived has left its mark before it was handed over.
-  const mayHaveArrived = record.status_before !== null || isWaiting(record);
-  noteDelivery?.(mayHaveArrived ? 'unknown' : 'not-sent');
+  noteDelivery?.(mayHaveArrived(record) ? 'unknown' : 'not-sent');
   const write = {
     reference: customer.reference || undefined,
     target: toCustomerTexts(customer),

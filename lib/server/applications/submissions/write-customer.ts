@@ -150,13 +150,14 @@ export async function writeCustomer(attempt: Attempt, backends: Backends): Promi
   const sent = withReference(write, !before.ok, record.id);
   backends.noteDelivery?.('unknown');
   const writeStartedAt = performance.now();
+  const noteNotSent = () => record.status_before === null && backends.noteDelivery?.('not-sent');
   const written = await storage.client.createOrUpdateCustomer(sent);
   if (written.ok) {
     noteWritePace(performance.now() - writeStartedAt);
     return toStored(written.reply, sent);
   }
   if (!mayHaveArrived(written.error)) {
-    if (record.status_before === null) backends.noteDelivery?.('not-sent');
+    noteNotSent();
     return { kind: 'failed', error: written.error };
   }
   const after = await storage.client.getStatus(email);
@@ -166,5 +167,6 @@ export async function writeCustomer(attempt: Attempt, backends: Backends): Promi
   }
   // Nothing is on its way any more once there was an answer, unless a proxy grew tired of waiting for it.
   const isSettled = arrived === 'not-arrived' && /^http-4(?!08)/.test(written.error.reason);
+  if (isSettled) noteNotSent();
   return { kind: 'failed', error: { ...written.error, delivery: isSettled ? 'refused' : 'unknown' } };
 }
