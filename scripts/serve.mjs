@@ -11,6 +11,7 @@ import { SERVER_LIMITS } from './serve/limits.mjs';
 import { listen } from './serve/listen.mjs';
 import { outliveOutput } from './serve/outlive-output.mjs';
 import { SERVED_BY } from './serve/paths-by-port.mjs';
+import { refusingUnreadActions } from './serve/refuse-unread-actions.mjs';
 import { setPageAddress } from './serve/set-page-address.mjs';
 import { setProtectiveHeaders } from './serve/set-protective-headers.mjs';
 import { makeStop, stopGently } from './serve/stop-gently.mjs';
@@ -56,7 +57,7 @@ if (!existsSync('.next/BUILD_ID')) {
 // Quiet: what it catches goes to instrumentation.ts, and from there to our log.
 const app = next({ dev: false, quiet: true, hostname: hosts[0] ?? 'localhost', port });
 await app.prepare();
-const handle = app.getRequestHandler();
+const handle = refusingUnreadActions(app.getRequestHandler());
 await Promise.race([awaitChecks(), sleep(CHECKS_MAX_MS, undefined, { ref: false })]);
 const options = {
   trustedProxyHops: Number(process.env.TRUSTED_PROXY_HOPS || 0),
