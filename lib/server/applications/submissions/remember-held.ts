@@ -15,7 +15,7 @@ import { awaitWritePace } from './write-pace';
  */
 export async function rememberHeld(
   attempt: Attempt,
-  { database, storage, entry }: Pick<Backends, 'database' | 'storage' | 'entry'>,
+  { database, storage, entry, prepareMail }: Pick<Backends, 'database' | 'storage' | 'entry' | 'prepareMail'>,
 ): Promise<SubmissionRecord> {
   const { record, submission, keys, now, startedAt } = attempt;
   const { customer, idReading, consent, documents } = submission;
@@ -24,7 +24,10 @@ export async function rememberHeld(
   const { source, enteredBy } = entry;
   const actor: Activity['actor'] =
     source === 'staff' && enteredBy ? { kind: 'staff', id: enteredBy } : { kind: 'applicant' };
+  const addressee = source === 'staff' ? undefined : toApplicant(attempt, undefined);
+  const mail = addressee && (await prepareMail?.(addressee));
   const received = await inTransaction(database, async (transaction) => {
+    await mail?.add(transaction);
     const held = { submissionId: record.id, values, documents, actor, customerId, now };
     const heldId = await holdSubmission(transaction, keys, held);
     const answer = { status: 'PENDING', change: null, customer_link: null, was_held: 1 } as const;
@@ -33,6 +36,7 @@ export async function rememberHeld(
     if (applicant) await saveApplication(transaction, keys, { applicant, heldId, now });
     return remembered;
   });
+  mail?.send();
   await awaitWritePace(startedAt);
   return received;
 }
