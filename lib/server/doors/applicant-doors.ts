@@ -3,8 +3,7 @@ import type { Refusal } from '../../shared/refusal';
 import type { Delivery, SubmissionOutcome } from '../../shared/submission/submission';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { findMailboxProof } from '../applications/mailbox/mailbox-proof';
-import type { Applicant } from '../applications/status-links/application-record';
-import { mailStatus } from '../applications/status-links/mail-status';
+import { makeReceivedMails } from '../applications/status-links/received-mails';
 import { readSubmission } from '../applications/submissions/read-submission';
 import { digestSubmission } from '../applications/submissions/submission-digest';
 import { submitCustomer } from '../applications/submissions/submit-customer';
@@ -49,8 +48,7 @@ export const submitAsApplicantDoor = makeDoor({
     if (!consent) return WITHOUT_CONSENT;
     const language = findLanguage(headers);
     const storage = await getStorage();
-    const onReceived = (applicant: Applicant) =>
-      void mailStatus({ database, openKeys: storage.openKeys }, 'received', applicant, now);
+    const mails = makeReceivedMails({ database, openKeys: storage.openKeys }, () => now);
     const id = digestSubmission(checked);
     const { isEmailVerified } = env();
     const use = { submissionId: id, now };
@@ -62,6 +60,6 @@ export const submitAsApplicantDoor = makeDoor({
     const noteDelivery = (delivery: Delivery) => {
       effects.delivery = delivery;
     };
-    return submitCustomer(checked, { database, storage, entry, language, consent, onReceived, noteDelivery, id });
+    return submitCustomer(checked, { database, storage, entry, language, consent, ...mails, noteDelivery, id });
   },
 });

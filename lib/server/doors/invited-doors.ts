@@ -10,7 +10,7 @@ import {
   noteInvitationUse,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
-import { mailStatus } from '../applications/status-links/mail-status';
+import { makeReceivedMails } from '../applications/status-links/received-mails';
 import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
 import { withFixedValues } from '../applications/submissions/fixed-values';
 import { readSubmission } from '../applications/submissions/read-submission';
@@ -85,7 +85,7 @@ export const submitByInvitationDoor = makeDoor({
       entry: AS_INVITED,
       language: findLanguage(headers),
       consent,
-      onReceived: (applicant) => void mailStatus({ database, openKeys: storage.openKeys }, 'received', applicant, now),
+      ...makeReceivedMails({ database, openKeys: storage.openKeys }, () => now),
       noteDelivery: (delivery) => {
         effects.delivery = delivery;
       },

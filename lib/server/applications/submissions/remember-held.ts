@@ -16,7 +16,7 @@ import { awaitWritePace } from './write-pace';
  */
 export async function rememberHeld(
   attempt: Attempt,
-  { database, storage, entry, noteDelivery }: Omit<Backends, 'outbox'>,
+  { database, storage, entry, prepareMail, noteDelivery }: Omit<Backends, 'outbox'>,
 ): Promise<SubmissionRecord> {
   const { record, submission, keys, now, startedAt } = attempt;
   const { customer, idReading, consent, documents } = submission;
@@ -25,7 +25,10 @@ export async function rememberHeld(
   const { source, enteredBy } = entry;
   const actor: Activity['actor'] =
     source === 'staff' && enteredBy ? { kind: 'staff', id: enteredBy } : { kind: 'applicant' };
+  const addressee = source === 'staff' ? undefined : toApplicant(attempt, undefined);
+  const mail = addressee && (await prepareMail?.(addressee));
   const received = await inTransaction(database, async (transaction) => {
+    await mail?.add(transaction);
     const held = { submissionId: record.id, values, documents, actor, customerId, now };
     const heldId = await holdSubmission(transaction, keys, held);
     const answer = { status: 'PENDING', change: null, customer_link: null, was_held: 1 } as const;
@@ -35,6 +38,7 @@ export async function rememberHeld(
     await beforeCommit(transaction, async () => noteDelivery?.('unknown'));
     return remembered;
   });
+  mail?.send();
   await awaitWritePace(startedAt);
   return received;
 }

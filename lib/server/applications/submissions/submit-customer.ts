@@ -32,6 +32,7 @@ import {
   type SubmissionRecord,
   whileClaimed,
 } from './submission-record';
+import type { Backends } from './write-customer';
 
 /** How long a repeat waits for the attempt in progress, and how often it checks, in milliseconds. */
 const WAIT_FOR_FIRST_MS = 40_000;
@@ -50,6 +51,8 @@ export type SubmitOptions = {
    * notice.
    */
   onReceived?: ((applicant: Applicant) => void) | undefined;
+  /** Makes ready the mail that says that it was received: it is stored with the submission. Default: none is. */
+  prepareMail?: Backends['prepareMail'];
   /** Called whenever it changes what is known about the delivery, for whoever answers if this throws. Default: not told. */
   noteDelivery?: ((delivery: Delivery) => void) | undefined;
   /** How much may wait in the outbox. Default: OUTBOX_LIMITS. */
@@ -134,6 +137,7 @@ export async function submitCustomer(
     language,
     consent,
     onReceived,
+    prepareMail,
     noteDelivery,
     limits,
     id = digestSubmission(submission),
@@ -188,7 +192,7 @@ export async function submitCustomer(
     ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
     isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
   };
-  const work = () => sendOrKeep(attempt, { database, storage, entry, outbox, noteDelivery }, clock);
+  const work = () => sendOrKeep(attempt, { database, storage, entry, outbox, prepareMail, noteDelivery }, clock);
   const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if ('delivery' in result) {

@@ -7,6 +7,8 @@ import { didWriteArrive } from '../../contract-client/unknown-write';
 import type { Database } from '../../db/schema/database';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import type { Storage } from '../../storage/get-storage';
+import type { Applicant } from '../status-links/application-record';
+import type { PreparedMail } from '../status-links/mail-status';
 import type { CheckedSubmission } from './check-submission';
 import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
@@ -35,6 +37,8 @@ export type Backends = {
   entry: Entry;
   /** Keeps a submission that cannot be delivered now; undefined: nothing is kept. */
   outbox?: SubmissionOutbox | undefined;
+  /** Makes ready the mail that says that it was received; undefined: none is stored with it. */
+  prepareMail?: ((applicant: Applicant) => Promise<PreparedMail | undefined>) | undefined;
   /** Told just before something is handed over, and when it is certain afterwards that nothing was stored. */
   noteDelivery?: ((delivery: Delivery) => void) | undefined;
 };
