@@ -68,7 +68,7 @@ function findAround({ corners }: Outline, { map }: ImageLines): Box {
 }
 
 /** Whether the area around an outline is lighter than most of its inside, on every side, or darker. */
-function standsOut(outline: Outline, lines: ImageLines): boolean {
+export function standsOut(outline: Outline, lines: ImageLines): boolean {
   const inside = findPercentile(countBrightness(lines.map, findInside(outline, lines)), 0.5);
   const around = listSides(outline, lines)
     .map(([map, line, fromX, toX], index) => measureBeside(map, line, fromX, toX, index % 2 === 0 ? -1 : 1))

@@ -1,0 +1,137 @@
+import { countBrightness, findPercentile } from '../gray/brightness';
+import type { GrayImage } from '../gray/gray-image';
+import { adviseFromAfar } from './advise-from-afar';
+import { addSurroundings, type Rectangle } from './capture-region';
+import type { DocumentShape } from './document-shape';
+import type { Outline, Point } from './find-outline';
+import { type Advice, judgeFrame, REFERENCE_CARD_WIDTH_PX } from './judge-frame';
+import { type FrameMemory, readFrame } from './read-frame';
+
+/** Wide enough to find a card's edges to within a percent, small enough to read back many times a second. */
+const FRAME_WIDTH_PX = 320;
+/**
+ * The share of the card's width and height, around its center, where sharpness is measured: the photo, print or barcode
+ * is there.
+ */
+const DETAIL_SHARE = 0.4;
+/** The longer edge of the whole picture, when it is searched: a card three times too far away is 40 pixels wide. */
+const WIDE_EDGE_PX = 280;
+/** A document this far from the middle of what is kept is still whole there. Share of the width, and of the height. */
+const FOLLOW_OFF_SHARE = 0.1;
+/** A search of the whole picture costs as much as several frames, and words change every two seconds at most. */
+const WIDE_EVERY_FRAMES = 3;
+
+/** The parts of a video to judge, in video pixels. */
+export type Watched = {
+  /** What a capture would keep. */
+  region: Rectangle;
+  /** Where to look for the document: as much of the video as there is. */
+  wide: Rectangle;
+  shape: DocumentShape;
+};
+
+/** What a drawing is for: each kind keeps its size from frame to frame. */
+export type DrawingUse = 'frame' | 'detail' | 'wide';
+
+/** Draws a part of the video, in video pixels, at the given size. */
+export type Draw = (use: DrawingUse, from: Rectangle, widthPx: number, heightPx: number) => GrayImage;
+
+/** A dark table is not a dark room: something in the picture is light. 0 to 255. */
+const LIGHT_FROM = 110;
+const LIGHT_SHARE = 0.02;
+
+const isDark = (image: GrayImage) => {
+  const counts = countBrightness(image, { leftPx: 0, topPx: 0, rightPx: image.widthPx, bottomPx: image.heightPx });
+  return findPercentile(counts, 1 - LIGHT_SHARE) < LIGHT_FROM;
+};
+
+/** What a frame says: what to do, and the part of the video that a capture should keep now. */
+export type Judgment = { advice: Advice; region: Rectangle };
+
+/** A rectangle around another middle, as far as the picture goes. */
+function moveTo({ width, height }: Rectangle, middle: Point, within: Rectangle): Rectangle {
+  const limit = (start: number, least: number, most: number) => Math.max(least, Math.min(most, Math.round(start)));
+  return {
+    left: limit(middle.x - width / 2, within.left, within.left + within.width - width),
+    top: limit(middle.y - height / 2, within.top, within.top + within.height - height),
+    width,
+    height,
+  };
+}
+
+const middleOf = (corners: readonly Point[]): Point => ({
+  x: corners.reduce((sum, { x }) => sum + x, 0) / corners.length,
+  y: corners.reduce((sum, { y }) => sum + y, 0) / corners.length,
+});
+
+const scaleInto = ({ left, top, width, height }: Rectangle, from: Rectangle, scale: number): Rectangle => ({
+  left: (left - from.left) * scale,
+  top: (top - from.top) * scale,
+  width: width * scale,
+  height: height * scale,
+});
+
+/**
+ * Creates a judge for the frames of one video. It remembers the previous frame, to tell what moved. A document that is
+ * whole in the picture but beside the guide is followed: those who do not see the guide need not find it.
+ */
+export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
+  let memory: FrameMemory | undefined;
+  let followed: Rectangle | undefined;
+  let sinceWide = 0;
+  let wideAdvice: Advice | undefined;
+
+  /** Whether what would be kept can be moved so that a document with this middle, in video pixels, is in its middle. */
+  const follow = (middle: Point, region: Rectangle, wide: Rectangle): boolean => {
+    const moved = moveTo(region, middle, wide);
+    const offX = Math.abs(middle.x - moved.left - moved.width / 2) / moved.width;
+    const offY = Math.abs(middle.y - moved.top - moved.height / 2) / moved.height;
+    if (Math.max(offX, offY) > FOLLOW_OFF_SHARE) return false;
+    followed = moved;
+    memory = undefined;
+    return true;
+  };
+
+  return (draw, { region: guided, wide, shape }) => {
+    const region = followed ?? guided;
+    const seen = addSurroundings(region, wide);
+    const scale = FRAME_WIDTH_PX / seen.width;
+    const image = draw('frame', seen, FRAME_WIDTH_PX, Math.max(1, Math.round(seen.height * scale)));
+    const readDetail = (card: Outline) => {
+      const [width, height] = [(card.widthPx / scale) * DETAIL_SHARE, (card.heightPx / scale) * DETAIL_SHARE];
+      const { x, y } = middleOf(card.corners);
+      const from = { left: seen.left + x / scale - width / 2, top: seen.top + y / scale - height / 2, width, height };
+      const shrink = Math.min(1, (REFERENCE_CARD_WIDTH_PX * DETAIL_SHARE) / width);
+      return draw('detail', from, Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink)));
+    };
+    const result = readFrame(image, scaleInto(region, seen, scale), shape, memory, readDetail);
+    memory = result.memory;
+    const { search } = result.reading;
+    const advice = judgeFrame(result.reading);
+    if (search.kind === 'found') {
+      wideAdvice = undefined;
+      const { x, y } = middleOf(search.card.corners);
+      const isBeside = advice.startsWith('off-') || advice.startsWith('far-');
+      const isFollowed = isBeside && follow({ x: seen.left + x / scale, y: seen.top + y / scale }, region, wide);
+      return { advice: isFollowed ? 'still' : advice, region };
+    }
+    if (advice === 'further' || (advice === 'dark' && isDark(image))) {
+      wideAdvice = undefined;
+      return { advice, region };
+    }
+    sinceWide += 1;
+    if (wideAdvice === undefined || sinceWide >= WIDE_EVERY_FRAMES) {
+      sinceWide = 0;
+      followed = undefined;
+      const wideScale = WIDE_EDGE_PX / Math.max(wide.width, wide.height);
+      const [widthPx, heightPx] = [wide.width, wide.height].map((edge) => Math.max(1, Math.round(edge * wideScale)));
+      const far = adviseFromAfar(
+        draw('wide', wide, widthPx as number, heightPx as number),
+        scaleInto(guided, wide, wideScale),
+      );
+      const middle = far.middle && { x: wide.left + far.middle.x / wideScale, y: wide.top + far.middle.y / wideScale };
+      wideAdvice = middle && follow(middle, guided, wide) ? 'still' : far.advice;
+    }
+    return { advice: wideAdvice === 'center' && advice !== 'dark' ? advice : wideAdvice, region };
+  };
+}
