@@ -6,7 +6,7 @@ const READY_READINGS = 3;
 const MIN_LOOK_MS = 1500;
 /** People stop waiting after about this long, so then they are told to press the button. */
 const TAKE_OVER_AFTER_MS = 10_000;
-/** Eyes need about this long for a change; "Hold still" must not come later. */
+/** Eyes need about this long for a change; "Good. Hold still." must not come later. */
 const MIN_ADVICE_MS = 1000;
 /**
  * A screen reader needs about two seconds for a sentence, and a person one to begin and one to move: advice that came
@@ -21,6 +21,8 @@ const LOST_AFTER_MS = 2500;
 const REPEAT_AFTER_MS = 4500;
 /** Steps that took this long did not help: it is better to begin again. */
 const BEGIN_AGAIN_AFTER_MS = 20_000;
+/** The first time, as soon as people stop waiting. */
+const BEGIN_FIRST_AFTER_MS = TAKE_OVER_AFTER_MS;
 
 export type AutoCapture = {
   startedAtMs: number;
@@ -49,20 +51,17 @@ export function startAutoCapture(nowMs: number): AutoCapture {
     adviceSinceMs: nowMs,
     repeats: 0,
     foundAtMs: nowMs,
-    begunAtMs: nowMs,
+    begunAtMs: nowMs - BEGIN_AGAIN_AFTER_MS + BEGIN_FIRST_AFTER_MS,
     isOverdue: false,
     isDue: false,
   };
 }
 
-/** What asks for no movement may come as soon as it is true. */
-const isStop = (advice: Advice | undefined) => advice === 'ready' || advice === 'still';
-
 /** How long advice stays before another one replaces it. */
 function holdMs(before: Advice | undefined, next: Advice): number {
   if (before === undefined) return MIN_ADVICE_MS / 2;
   if (before === 'lost') return next === 'ready' ? MIN_STEP_MS : MIN_LOST_MS;
-  return isStop(next) || before === 'center' ? MIN_ADVICE_MS : MIN_STEP_MS;
+  return next === 'ready' || before === 'center' ? MIN_ADVICE_MS : MIN_STEP_MS;
 }
 
 /** What to announce: advice that changed, advice to repeat, or how to begin again. */
@@ -70,7 +69,7 @@ function announce(before: AutoCapture, seen: Advice, nowMs: number) {
   const { advice, adviceSinceMs, repeats } = before;
   const foundAtMs = seen === 'center' ? before.foundAtMs : nowMs;
   const begunAtMs =
-    isStop(seen) || seen === 'dark' ? Math.max(before.begunAtMs, nowMs - MIN_STEP_MS) : before.begunAtMs;
+    seen === 'ready' || seen === 'still' ? Math.max(before.begunAtMs, nowMs - MIN_STEP_MS) : before.begunAtMs;
   const isLost = seen === 'center' ? nowMs - foundAtMs >= LOST_AFTER_MS : nowMs - begunAtMs >= BEGIN_AGAIN_AFTER_MS;
   // What was said last may still be under way: a moment without a document is no reason to say something else.
   const current = isLost ? 'lost' : seen === 'center' ? (advice ?? seen) : seen;

@@ -15,6 +15,8 @@ const SEARCH: LineSearch = {
   lengthShareMin: 0.08,
   emptyShare: 0,
 };
+/** Of a card that is tipped by 30° and near, as a slope. */
+const SLOPE_DIFFERENCE_MAX = 0.4;
 /** Width over height of a card or a page, seen from up to 35° aside. */
 const ASPECT_MIN = 1.12;
 const ASPECT_MAX = 2.1;
@@ -61,6 +63,7 @@ export function findCardAnywhere(image: GrayImage): FarCard | undefined {
     const outline = findOutline(lines, {
       isShape: ({ widthPx, heightPx }) =>
         widthPx >= widthMinPx && widthPx / heightPx >= ASPECT_MIN && widthPx / heightPx <= ASPECT_MAX,
+      slopeDifferenceMax: SLOPE_DIFFERENCE_MAX,
       sideCoverageMin: 0.5,
       coverageMin: 0.68,
       accepts: (found) => standsOut(found, lines),

@@ -115,7 +115,7 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
       const isFollowed = isBeside && follow({ x: seen.left + x / scale, y: seen.top + y / scale }, region, wide);
       return { advice: isFollowed ? 'still' : advice, region };
     }
-    if (advice === 'further' || (advice === 'dark' && isDark(image))) {
+    if (advice === 'dark' && isDark(image)) {
       wideAdvice = undefined;
       return { advice, region };
     }

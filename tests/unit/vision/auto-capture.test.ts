@@ -43,3 +43,26 @@ test('after ten seconds the person is to press the button', () => {
   expect(watch(startAutoCapture(0), 'closer', 100, 9900).isOverdue).toBe(false);
   expect(watch(startAutoCapture(0), 'closer', 100, 10_000).isOverdue).toBe(true);
 });
+
+test('advice that did not change is said again, for those who only hear it', () => {
+  const said = watch(startAutoCapture(0), 'far-left', 100, 3000);
+  expect(said).toMatchObject({ advice: 'far-left', repeats: 0 });
+  expect(watch(said, 'far-left', 3100, 6000)).toMatchObject({ advice: 'far-left', repeats: 1 });
+});
+
+test('where no document is seen, a sentence soon says how to begin', () => {
+  const waiting = watch(startAutoCapture(0), 'center', 100, 2000);
+  expect(waiting.advice).toBe('center');
+  expect(watch(waiting, 'center', 2100, 3000).advice).toBe('lost');
+});
+
+test('a moment without the document does not replace what was just said', () => {
+  const said = watch(startAutoCapture(0), 'closer', 100, 5000);
+  expect(watch(said, 'center', 5100, 7000).advice).toBe('closer');
+});
+
+test('steps that lead nowhere end in beginning again', () => {
+  const stepping = watch(startAutoCapture(0), 'far-left', 100, 9000);
+  expect(stepping.advice).toBe('far-left');
+  expect(watch(stepping, 'far-left', 9100, 14_000).advice).toBe('lost');
+});
