@@ -62,7 +62,7 @@ console.log(
   '| Start | People | Captured within 60 s | Whole card kept | Median s | 95th percentile s | 10 s without useful words | Neither captured nor told of Capture |',
 );
 console.log('|---|---|---|---|---|---|---|---|');
-for (const way of ['phone', 'held'] as const) {
+for (const way of WAYS) {
   const own = outcomes.filter(({ start }) => start.way === way);
   printRow(way, own);
   for (const hardship of HARDSHIPS) {
