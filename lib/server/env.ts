@@ -3,6 +3,7 @@ import { listCompanyProblems } from './company-environment';
 import { DEMO_COMPANY, listDemoProblems } from './demo-environment';
 import { readSecretFiles } from './secret-files';
 import { isAllowedStorageUrl } from './secure-url';
+import { findBreachListProblem } from './staff/accounts/breached-passwords';
 
 const DEFAULT_PORT = '3000';
 const DEFAULT_DATA_DIR = 'data';
@@ -83,6 +84,7 @@ const variables = z.object({
     (text) => text === undefined || /^(\/.+|.+:\d{1,5})$/.test(text),
     'CLAMD must be the path of a socket, or host:port',
   ),
+  BREACHED_PASSWORDS_FILE: optional,
   COMPANY_NAME: optional,
   COMPANY_LOGO: optional,
   COMPANY_LOGO_DARK: optional,
@@ -125,6 +127,8 @@ const schema = variables
     if (values.SCAN_COMMAND && values.CLAMD) {
       context.addIssue({ code: 'custom', message: 'Set SCAN_COMMAND or CLAMD, not both' });
     }
+    const breachList = findBreachListProblem(values.BREACHED_PASSWORDS_FILE);
+    if (breachList) context.addIssue({ code: 'custom', message: breachList });
     for (const message of [...listDemoProblems(values), ...listCompanyProblems(values)])
       context.addIssue({ code: 'custom', message });
   })
@@ -155,6 +159,8 @@ const schema = variables
     /** What scans images for malware: a command, or the address of clamd. At most one of the two. */
     scanCommand: values.SCAN_COMMAND,
     clamd: values.CLAMD,
+    /** A list of breached passwords that nobody may choose, sorted by digest; undefined if there is none. */
+    breachedPasswordsPath: values.BREACHED_PASSWORDS_FILE,
     /** Who runs the portal, as configured; lib/server/company turns it into what pages show. */
     company: {
       name: values.COMPANY_NAME,

@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { startVendorServer, type VendorServer } from '../mocks/vendor-server';
 import { type PortalServer, startPortal } from '../setup/portal-server';
 import { STORAGE_CREDENTIALS } from '../setup/stored-customer';
+import { watchWords } from '../words/watch-words';
 
 export { expect };
 
@@ -47,6 +48,10 @@ type WorkerFixtures = {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedFaults: [[], { option: true }],
+  browser: [
+    async ({ browser }, use) => use(process.env.WORDS_FILE ? watchWords(browser, process.env.WORDS_FILE) : browser),
+    { scope: 'worker' },
+  ],
   portal: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from this pattern
     async ({}, use) => {

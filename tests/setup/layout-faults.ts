@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** The least size of what is pressed, in CSS pixels (WCAG 2.2, 2.5.5). Links within a sentence are exempt there too. */
 const TARGET_MIN_PX = 44;
@@ -29,6 +29,8 @@ export function listLayoutFaults(page: Page): Promise<string[]> {
     for (const { element, box } of boxes) {
       if (box.left < -1 || box.right > document.documentElement.clientWidth + 1)
         if (!element.closest('[data-scrolls-sideways]')) faults.push(`${nameOf(element)} reaches out of the window`);
+      if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1 && element.matches('a, button'))
+        faults.push(`${nameOf(element)} is narrower than its text`);
       const isInSentence = element.matches('a') && getComputedStyle(element).display === 'inline';
       const isSmallBox = element.matches('input[type=checkbox], input[type=radio]');
       const label = (element as HTMLInputElement).labels?.[0];
@@ -67,4 +69,20 @@ export function listLayoutFaults(page: Page): Promise<string[]> {
     }
     return faults;
   }, TARGET_MIN_PX);
+}
+
+/** Has every page from now on show text as large as with the browser's setting; 100 is the default. */
+export async function setTextSize(page: Page, percent: number) {
+  await page.addInitScript((size) => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = `${size}%`;
+    });
+  }, percent);
+}
+
+/** Expects a page that is whole: see listLayoutFaults. Waits for what still moves. */
+export async function expectSound(page: Page, state: string) {
+  await expect(async () => {
+    expect(await listLayoutFaults(page), state).toEqual([]);
+  }).toPass({ timeout: 5_000 });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button';
 import { CameraIcon, FileIcon, MagnifierIcon } from '../../ui/icons';
 import { useWords } from '../../words/use-words';
@@ -15,10 +16,18 @@ type IdImageActionsProps = {
   onLookClosely(): void;
 };
 
-/** Two side by side down to 22rem; the labels never wrap. */
 const BUTTON_CLASS = 'px-2! whitespace-nowrap';
 
-const ROW_CLASS = 'grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2';
+/** Two buttons side by side where the labels, which never wrap, have the room, however large the text is. */
+function ButtonRow({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <div className="@container">
+      <div className={`grid grid-cols-1 gap-3 ${className}`}>{children}</div>
+    </div>
+  );
+}
+
+const TWO_CLASS = '@[17rem]:grid-cols-2';
 
 /** Each phase's buttons, always in the same place. */
 export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsProps) {
@@ -27,16 +36,16 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
   const describedBy = `${id}-messages`;
   if (phase === 'preparing') {
     return (
-      <div className={ROW_CLASS}>
+      <ButtonRow className={TWO_CLASS}>
         <Button className={BUTTON_CLASS} key="cancel" id={id} onClick={on.onCancel}>
           {t('action.cancel')}
         </Button>
-      </div>
+      </ButtonRow>
     );
   }
   if (phase === 'preview') {
     return (
-      <div className={ROW_CLASS}>
+      <ButtonRow className={TWO_CLASS}>
         <Button
           className={BUTTON_CLASS}
           key="retake"
@@ -50,15 +59,15 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
         <Button className={BUTTON_CLASS} key="remove" disabled={isDisabled} onClick={on.onRemove}>
           {t('action.remove')}
         </Button>
-        <Button className={`${BUTTON_CLASS} min-[22rem]:col-span-2`} key="look" onClick={on.onLookClosely}>
+        <Button className={`${BUTTON_CLASS} @[17rem]:col-span-2`} key="look" onClick={on.onLookClosely}>
           <MagnifierIcon />
           {tQuality('lookClosely')}
         </Button>
-      </div>
+      </ButtonRow>
     );
   }
   return (
-    <div className="grid grid-cols-1 gap-3 min-[22rem]:pointer-fine:grid-cols-2">
+    <ButtonRow className="@[17rem]:pointer-fine:grid-cols-2">
       <Button
         className={`${BUTTON_CLASS} pointer-coarse:min-h-14 pointer-coarse:border-accent pointer-coarse:bg-accent pointer-coarse:text-lg pointer-coarse:text-on-accent`}
         key="take"
@@ -74,6 +83,6 @@ export function IdImageActions({ id, phase, isDisabled, ...on }: IdImageActionsP
         <FileIcon />
         {t('action.chooseFile')}
       </Button>
-    </div>
+    </ButtonRow>
   );
 }

@@ -5,13 +5,9 @@ import { customerPath, heldPath, INVITATIONS_PATH, STAFF_MEMBERS_PATH } from '@/
 import type { FoundSubject } from '@/lib/shared/staff/subject';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
-import { RecordTable } from '../kit/record-table';
+import { RECORD_CELL, RecordTable } from '../kit/record-table';
 
 const COLUMNS = ['when', 'who', 'what', 'detail', 'subject'] as const;
-
-/** On phones each row is a card, with the column's name before each value. */
-const CELL =
-  'flex gap-3 break-words before:w-24 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:px-1.5 md:py-2 lg:px-3 md:align-middle md:before:content-none';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -70,19 +66,19 @@ export function ActivityTable({ entries, names, subjects }: ActivityTableProps) 
           key={entry.id}
           className="flex flex-col gap-1 border-b border-line px-3 py-3 md:table-row md:px-0 md:hover:bg-surface-muted"
         >
-          <td data-label={t('columns.when')} className={CELL}>
+          <td data-label={t('columns.when')} className={RECORD_CELL}>
             <LocalTime at={entry.at} />
           </td>
-          <td data-label={t('columns.who')} className={CELL}>
+          <td data-label={t('columns.who')} className={RECORD_CELL}>
             <bdi>{describeActor(t, entry, names)}</bdi>
           </td>
-          <td data-label={t('columns.what')} className={`${CELL} font-semibold`}>
+          <td data-label={t('columns.what')} className={`${RECORD_CELL} font-semibold`}>
             {describeAction(t, entry.action)}
           </td>
-          <td data-label={t('columns.detail')} className={CELL}>
+          <td data-label={t('columns.detail')} className={RECORD_CELL}>
             <Detail entry={entry} />
           </td>
-          <td data-label={t('columns.subject')} className={CELL}>
+          <td data-label={t('columns.subject')} className={RECORD_CELL}>
             <bdi>
               <Subject id={entry.subjectId} found={subjects[entry.subjectId ?? '']} names={names} />
             </bdi>

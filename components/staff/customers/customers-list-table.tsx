@@ -3,14 +3,13 @@ import type { ListedCustomer } from '@/lib/shared/review/customer-list';
 import { customerPath } from '@/lib/shared/staff/staff-paths';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
-import { RecordTable } from '../kit/record-table';
+import { RECORD_CELL, RecordTable } from '../kit/record-table';
 import { StatusWord } from '../kit/status-word';
 
 const COLUMNS = ['name', 'email', 'reference', 'status', 'source', 'enteredBy', 'when'] as const;
 
-/** On phones each row is a card, with the column's name before each value. On tablets all seven columns are narrow. */
-const CELL =
-  'flex gap-3 break-words before:w-28 before:shrink-0 before:text-ink-muted before:content-[attr(data-label)] md:table-cell md:max-w-64 md:px-1.5 md:py-2 md:align-middle md:before:content-none md:max-lg:text-sm lg:px-3 md:max-lg:[&_time]:whitespace-normal';
+/** On tablets all seven columns are narrow. */
+const CELL = `${RECORD_CELL} md:max-w-64 md:max-lg:text-sm md:max-lg:[&_time]:whitespace-normal`;
 
 /** These may be long, and have no spaces to break at. */
 const BREAKS_ANYWHERE: readonly string[] = ['email', 'reference', 'enteredBy'];

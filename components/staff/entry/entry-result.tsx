@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ReceivedOutcome } from '@/lib/shared/submission/submission';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
+import { FactsList } from '../../ui/facts-list';
 import { StatusBadge } from '../../ui/status-badge';
 import { useWords } from '../../words/use-words';
 
@@ -28,7 +29,7 @@ export function EntryResult({ outcome, onAnother }: EntryResultProps) {
         {t(isOnItsWay ? 'result.onItsWay' : `result.${change}`)}
       </h1>
       {isOnItsWay ? <p>{t('result.onItsWayText')}</p> : null}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 border-t border-line pt-6">
+      <FactsList className="border-t border-line pt-6">
         <dt className="text-ink-muted">{t('result.status')}</dt>
         <dd className="font-semibold">{status}</dd>
         {reference ? (
@@ -39,7 +40,7 @@ export function EntryResult({ outcome, onAnother }: EntryResultProps) {
             </dd>
           </>
         ) : null}
-      </dl>
+      </FactsList>
       {customerLink ? (
         <p>
           <a href={customerLink} className="font-semibold text-accent underline underline-offset-4">

@@ -39,7 +39,7 @@ const PLACES: {
 ];
 
 const LINK =
-  'inline-flex min-h-11 items-center font-semibold text-ink-muted aria-[current=page]:text-accent aria-[current=page]:underline aria-[current=page]:underline-offset-8';
+  'inline-flex min-h-11 min-w-11 items-center justify-center font-semibold text-ink-muted aria-[current=page]:text-accent aria-[current=page]:underline aria-[current=page]:underline-offset-8';
 
 type ConsoleFrameProps = {
   name: string;

@@ -59,7 +59,7 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
             className="w-28!"
           />
           <details className="rounded-lg border border-line p-4">
-            <summary className="min-h-8 cursor-pointer font-semibold">{t('make.more')}</summary>
+            <summary className="min-h-11 cursor-pointer py-2.5 font-semibold">{t('make.more')}</summary>
             <div className="mt-4 flex flex-col gap-5">
               {ASKED_PREFILL_FIELDS.map((name) => (
                 <TextField

@@ -22,7 +22,7 @@ function useFormatted(epochMs: number, options: Intl.DateTimeFormatOptions): str
 /** A moment in the viewer's local time; its title gives it in full. `at` is in epoch milliseconds. */
 export function LocalTime({ at }: { at: number }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={useFormatted(at, FULL)} className="whitespace-nowrap">
+    <time dateTime={new Date(at).toISOString()} title={useFormatted(at, FULL)} className="sm:whitespace-nowrap">
       {useFormatted(at, SHORT)}
     </time>
   );

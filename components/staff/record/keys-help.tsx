@@ -1,4 +1,5 @@
 import { setSingleKeys } from '@/lib/browser/staff/key-setting';
+import { FactsList } from '../../ui/facts-list';
 import { useWords } from '../../words/use-words';
 import { useSingleKeysSetting } from '../kit/use-single-keys';
 import { STATUS_KEYS } from './status-choices';
@@ -22,7 +23,7 @@ export function KeysHelp() {
   return (
     <details className="text-base text-ink-muted">
       <summary className="cursor-pointer py-2.5 font-semibold">{t('keys.title')}</summary>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      <FactsList>
         {KEYS.map(([key, name]) => (
           <div key={key} className="contents">
             <dt>
@@ -31,7 +32,7 @@ export function KeysHelp() {
             <dd>{t(`keys.${name}`)}</dd>
           </div>
         ))}
-      </dl>
+      </FactsList>
       <label className="flex min-h-11 items-center gap-2">
         <input
           type="checkbox"

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { CustomerRecord, RecordReading } from '@/lib/shared/review/customer-record';
+import { FactsList } from '../../ui/facts-list';
 import { useWords } from '../../words/use-words';
 import { addressLines, describeDateOfBirth, fullName } from './format-details';
 
@@ -62,7 +63,7 @@ export function RecordDetails({ record, children }: RecordDetailsProps) {
       <h2 id="details-title" className="text-xl font-bold">
         {t('details.title')}
       </h2>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      <FactsList>
         <Detail label={t('details.name')} read={joinRead(['firstName', 'lastName'])}>
           {fullName(details) || nothing}
         </Detail>
@@ -88,7 +89,7 @@ export function RecordDetails({ record, children }: RecordDetailsProps) {
         <Detail label={t('details.emailAddress')}>
           <bdi className="break-all">{details.emailAddress}</bdi>
         </Detail>
-      </dl>
+      </FactsList>
       {reading ? <ReadingNote reading={reading} inWords={inWords} /> : null}
       {hasAllDetails ? null : <p className="text-ink-muted">{t('details.incomplete')}</p>}
       {children}

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { CopyButton } from '../../ui/copy-button';
+import { FactsList } from '../../ui/facts-list';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { ConsentFact } from './consent-fact';
@@ -20,7 +21,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
       <h2 id="facts-title" className="text-xl font-bold">
         {t('facts.title')}
       </h2>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+      <FactsList>
         <dt className="text-ink-muted">{t('facts.reference')}</dt>
         <dd className="break-all">
           <bdi>{reference ?? t('facts.noReference')}</bdi>
@@ -49,7 +50,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
             </dd>
           </>
         ) : null}
-      </dl>
+      </FactsList>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { LocalTime } from '../kit/local-time';
 
 function HistoryItem({ entry }: { entry: HistoryEntry }) {
   const { t } = useWords('customer-record');
-  const { at, from, to, what, by, reason, note, customerText, isConfirmed } = entry;
+  const { at, from, to, what, by, reason, note, customerText, isUnreadable, isConfirmed } = entry;
   const byKeys = { self: 'history.bySelf', other: 'history.by', unknown: 'history.byUnknown' } as const;
   const change = from === undefined ? 'first' : from === to ? 'noChange' : 'change';
   return (
@@ -19,7 +19,8 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
       </span>
       {isConfirmed ? null : <span className="font-semibold text-warning">{t('history.notConfirmed')}</span>}
       {reason ? <span>{t(`decide.reasons.${reason}`)}</span> : null}
-      {note ? <span className="whitespace-pre-wrap break-words">{note}</span> : null}
+      {isUnreadable ? <span className="font-semibold text-warning">{t('history.unreadable')}</span> : null}
+      {note ? <bdi className="whitespace-pre-wrap break-words">{note}</bdi> : null}
       {customerText ? (
         <span className="whitespace-pre-wrap break-words">{t('history.told', { text: customerText })}</span>
       ) : null}

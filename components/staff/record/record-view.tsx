@@ -49,7 +49,7 @@ export function RecordView({ memberId, record, mayViewDocuments, mayDecide, acti
         {mayDecide ? <NextPendingLink customerId={id} /> : null}
       </header>
       {storageProblem ? <StorageNotice problem={storageProblem} /> : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-6">
           {mayViewDocuments ? (
             <RecordDocuments

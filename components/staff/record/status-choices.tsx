@@ -13,11 +13,11 @@ export function StatusChoices({ chosen, onChoose }: StatusChoicesProps) {
   return (
     <fieldset>
       <legend className="sr-only">{t('decide.legend')}</legend>
-      <div className="grid grid-cols-[repeat(3,auto)] gap-1.5">
+      <div className="flex flex-wrap gap-1.5">
         {CUSTOMER_STATUSES.map((status) => (
           <label
             key={status}
-            className="flex min-h-12 cursor-pointer items-center justify-center gap-1 rounded-lg border border-line-strong px-1 font-semibold has-checked:border-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="flex min-h-12 flex-auto cursor-pointer items-center justify-center gap-1 rounded-lg border border-line-strong px-1 font-semibold has-checked:border-2 has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -82,14 +82,14 @@ export async function addDemoCustomer(
 ): Promise<void> {
   const { store, transaction, staff, now } = context;
   const id = uuidv7({ msecs: Math.round(now - story.submittedDaysAgo[0] * DAY_MS) });
-  const told = tellStory(id, story, { staff, now });
+  const told = tellStory(id, story, { staff, keys: store.keys, now });
   const parts = { id, story, told, staff };
   await transaction.insertInto('customers').values(toCustomerRow(index, parts)).execute();
   for (const { id: setId, at } of told.sets) {
     await insertDocumentSet(store, transaction, { customerId: id, setId }, { images, now: at });
   }
   await addVersions(context, parts, (DEMO_PEOPLE[index] as DemoPerson).streetAddress);
-  await insertRows(transaction, 'decisions', told.decisions);
+  for (const decision of told.decisions) await insertRows(transaction, 'decisions', [decision]);
   await insertRows(transaction, 'status_history', told.statusHistory);
   recordStory(context, parts);
 }

@@ -16,7 +16,7 @@ const KEPT_DAYS = 10;
 const REFUSED_EVERY = 8;
 
 /** Adds customers from the last year who have been decided on and whose images have since been removed. */
-export async function addEarlierCustomers({ transaction, staff, now }: DemoContext): Promise<void> {
+export async function addEarlierCustomers({ store, transaction, staff, now }: DemoContext): Promise<void> {
   for (let number = 0; number < EARLIER_CUSTOMERS; number += 1) {
     const daysAgo = FIRST_DAYS_AGO + number * DAYS_BETWEEN;
     const createdAt = now - daysAgo * DAY_MS;
@@ -27,7 +27,11 @@ export async function addEarlierCustomers({ transaction, staff, now }: DemoConte
       : ({ to: 'PASS', reason: 'verified' } as const);
     const decision = { ...outcome, daysAgo: daysAgo - 1, by: number % 2 === 0 ? 'former' : 'administrator' } as const;
     const source = number % 4 === 0 ? ('api' as const) : ('applicant' as const);
-    const told = tellStory(id, { source, submittedDaysAgo: [daysAgo], decisions: [decision] }, { staff, now });
+    const told = tellStory(
+      id,
+      { source, submittedDaysAgo: [daysAgo], decisions: [decision] },
+      { staff, keys: store.keys, now },
+    );
     const customer = inventCustomer(number, 'earlier');
     const purgedAt = now - (daysAgo - KEPT_DAYS) * DAY_MS;
     await transaction
@@ -37,7 +41,7 @@ export async function addEarlierCustomers({ transaction, staff, now }: DemoConte
         ...{ status: told.status, created_at: createdAt, updated_at: purgedAt },
       })
       .execute();
-    await insertRows(transaction, 'decisions', told.decisions);
+    for (const decision of told.decisions) await insertRows(transaction, 'decisions', [decision]);
     await insertRows(transaction, 'status_history', told.statusHistory);
     const tombstone = { id: uuidv7({ msecs: purgedAt }), customer_id: id, purged_at: purgedAt, document_count: 2 };
     await insertRows(transaction, 'document_tombstones', [tombstone]);

@@ -2,7 +2,6 @@ import { DEFAULT_LANGUAGE } from '../../shared/words/languages';
 import { saveIdReading } from '../applications/id-readings/save-id-reading';
 import { getConsent } from '../company/get-consent';
 import type { Store } from '../customer-store/embedded/store';
-import type { Database } from '../db/schema/database';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { appendEntries } from '../staff/activity/append-entries';
 import { addDemoCustomer, demoEmailOf } from './add-demo-customer';
@@ -23,7 +22,7 @@ const toDate = (text: string) => ({
 });
 
 /** What some customers' browsers read from their IDs. */
-async function addReadings(database: Database, now: number): Promise<void> {
+async function addReadings(store: Store, now: number): Promise<void> {
   for (const [index, { reading, submittedDaysAgo }] of DEMO_STORIES.entries()) {
     const person = DEMO_PEOPLE[index];
     if (!reading || !person) continue;
@@ -31,7 +30,7 @@ async function addReadings(database: Database, now: number): Promise<void> {
     const streetAddress = reading === 'same' ? person.streetAddress : '9 Earlier St';
     const address = { streetAddress, city, state, zipCode };
     const values = { firstName, lastName, dateOfBirth: toDate(dateOfBirth), ...address };
-    await saveIdReading(database, {
+    await saveIdReading(store, {
       emailAddress: demoEmailOf(index),
       reading: { source: 'barcode', values, expiresOn: toDate(expires) },
       now: Math.round(now - (submittedDaysAgo.at(-1) ?? 0) * DAY_MS),
@@ -63,5 +62,5 @@ export async function fillDemo(store: Store, now: number): Promise<void> {
     const heldImages = images[HELD_PERSON];
     if (heldImages) await addDemoHeld(store, transaction, { images: heldImages, now });
   });
-  await addReadings(database, now);
+  await addReadings(store, now);
 }

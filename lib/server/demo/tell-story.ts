@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CustomerStatus } from '../../shared/customer/customer-status';
+import { sealDecisionTexts } from '../applications/status-links/decision-texts';
 import type { Row } from '../db/upkeep/whole-tables';
+import type { DocumentKeys } from '../sealing/document-keys';
 import type { DemoStaff } from './demo-members';
 import { DAY_MS } from './demo-record';
 import type { DemoDecision, DemoStory } from './demo-stories';
@@ -29,7 +31,11 @@ function listEvents({ submittedDaysAgo, decisions }: DemoStory, now: number): Ev
  * Turns what happened to a customer into rows, following the portal's rules: a submission sets PENDING, a decision
  * follows the previous one, and setting the same status again is not a change.
  */
-export function tellStory(customerId: string, story: DemoStory, { staff, now }: { staff: DemoStaff; now: number }) {
+export function tellStory(
+  customerId: string,
+  story: DemoStory,
+  { staff, keys, now }: { staff: DemoStaff; keys: DocumentKeys; now: number },
+) {
   const told: ToldStory = { sets: [], decisions: [], statusHistory: [], status: 'PENDING', updatedAt: now };
   let before: CustomerStatus | null = null;
   let follows = '';
@@ -39,7 +45,8 @@ export function tellStory(customerId: string, story: DemoStory, { staff, now }: 
     if (decision) {
       const { by, reason, note = null } = decision;
       const row = { id, customer_id: customerId, at, staff_id: staff[by], from_status: before, to_status: to };
-      told.decisions.push({ ...row, reason, note, state: 'stored', follows_id: follows });
+      const sealed = sealDecisionTexts(keys, id, { note, customerText: null });
+      told.decisions.push({ ...row, ...sealed, reason, state: 'stored', follows_id: follows });
       follows = id;
     } else {
       told.sets.push({ id, at });

@@ -3,11 +3,11 @@ import type { Refusal } from '../../shared/refusal';
 import type { InvitationPrefill } from '../../shared/submission/invitation';
 import type { SubmissionOutcome } from '../../shared/submission/submission';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
+import { openPrefill } from '../applications/invitations/invitation-prefill';
 import {
   findInvitation,
   type InvitationRecord,
   noteInvitationUse,
-  readPrefill,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
 import { mailStatus } from '../applications/status-links/mail-status';
@@ -21,6 +21,7 @@ import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
 import { findLanguage } from '../http/find-language';
+import { SealError } from '../sealing/seal-error';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
 import { isOurFailure, notSubmitted, WITHOUT_CONSENT } from './not-submitted';
@@ -94,6 +95,17 @@ export const submitByInvitationDoor = makeDoor({
   },
 });
 
+/** Where it can no longer be opened, the person types it. */
+async function findPrefill(invitation: InvitationRecord): Promise<InvitationPrefill> {
+  const { openKeys } = await getStorage();
+  try {
+    return openPrefill(await openKeys(), invitation);
+  } catch (error) {
+    if (error instanceof SealError) return {};
+    throw error;
+  }
+}
+
 /** Opens the page of an invitation, as long as it can be used; afterwards it says which status link replaced it. */
 export const openInvitationDoor = makeDoor({
   name: 'open-invitation',
@@ -106,6 +118,7 @@ export const openInvitationDoor = makeDoor({
   work: async ({ invitation, isUsed }, [token]) => {
     if (isUsed) return { kind: 'used', statusSecret: statusSecretOfInvitation(token) };
     const { id, email, reference } = invitation;
-    return { kind: 'opened', id, emailAddress: email, reference: reference ?? '', prefill: readPrefill(invitation) };
+    const prefill = await findPrefill(invitation);
+    return { kind: 'opened', id, emailAddress: email, reference: reference ?? '', prefill };
   },
 });

@@ -1,4 +1,5 @@
 import type { HeldOutcome } from '../../shared/held/held-submission';
+import { sealTold } from '../applications/status-links/application-record';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { recordActivity } from '../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../staff/authority';
@@ -14,18 +15,26 @@ import type { HeldTools } from './held-tools';
 export async function dropHeld(
   member: StaffMember,
   { heldId, customerText }: { heldId: string; customerText: string },
-  { database, now }: Pick<HeldTools, 'database' | 'now'>,
+  { database, storage, now }: HeldTools,
 ): Promise<HeldOutcome> {
   assertMay(member, 'decide');
+  const keys = await storage.openKeys();
   return inTransaction(database, async (transaction): Promise<HeldOutcome> => {
     const at = now();
-    const told = { dropped_at: at, customer_text: customerText || null };
+    const isTheirs = { held_id: heldId, is_linked: 0 };
     await transaction
       .updateTable('applications')
-      .set(told)
-      .where('held_id', '=', heldId)
-      .where('is_linked', '=', 0)
+      .set({ dropped_at: at })
+      .where((eb) => eb.and(isTheirs))
       .execute();
+    const query = transaction
+      .selectFrom('applications')
+      .selectAll()
+      .where((eb) => eb.and(isTheirs));
+    for (const application of customerText ? await query.execute() : []) {
+      const told = sealTold(keys, application, customerText);
+      await transaction.updateTable('applications').set(told).where('id', '=', application.id).execute();
+    }
     const dropped = await transaction.deleteFrom('held_submissions').where('id', '=', heldId).executeTakeFirst();
     if (dropped.numDeletedRows === 0n) return { kind: 'failed', problem: 'gone' };
     const actor = { kind: 'staff' as const, id: member.id };

@@ -122,7 +122,7 @@ export async function takeOverHeld(member: StaffMember, choice: HeldChoice, tool
   const { target, reference, status, customer_link: customerLink } = written.reply;
   const person = { ...fromWire(NOTED_FIELDS, target), emailAddress: email, reference: reference ?? undefined };
   await storage.directory.noteSubmission({ ...person, status, customerLink, origin, now: now() });
-  if (hasPhotos) await keepIdReading(database, { customer, idReading }, now());
+  if (hasPhotos) await keepIdReading({ database, keys }, { customer, idReading }, now());
   const stored = await storage.directory.findCustomerByEmail(email);
   await inTransaction(database, async (transaction) => {
     await linkApplicant(transaction, keys, { heldId, now: now() });

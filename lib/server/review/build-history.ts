@@ -8,14 +8,16 @@ type StatusChange = Selectable<StatusHistoryTable>;
 type Teller = { describe: (staffId: string) => RecordedPerson; showsNotes: boolean };
 
 function tellDecision(decision: Decision, { describe, showsNotes }: Teller): HistoryEntry {
-  const { id, at, from_status, to_status, reason, note, customer_text, staff_id, state } = decision;
+  const { id, at, from_status, to_status, reason, texts, staff_id, state } = decision;
+  const { note, customerText } = texts === 'unreadable' ? { note: null, customerText: null } : texts;
   return {
     ...{ id, at, from: from_status, to: to_status },
     what: reason === 'undone' ? 'undone' : 'decided',
     by: describe(staff_id),
     reason: reason === 'undone' ? undefined : reason,
     note: showsNotes ? (note ?? undefined) : undefined,
-    ...(customer_text ? { customerText: customer_text } : {}),
+    ...(customerText ? { customerText } : {}),
+    ...(texts === 'unreadable' ? { isUnreadable: true } : {}),
     isConfirmed: state === 'stored',
   };
 }

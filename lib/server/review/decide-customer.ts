@@ -48,8 +48,7 @@ export async function decideCustomer(
       from_status: status,
       to_status: input.status,
       reason: input.reason,
-      note: input.note === '' ? null : input.note,
-      customer_text: input.customerText || null,
+      texts: { note: input.note || null, customerText: input.customerText || null },
       follows_id: seen.decisionId,
     },
   );

@@ -1,23 +1,53 @@
 import type { Kysely, Selectable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { type DecisionTexts, openDecisionTexts, sealDecisionTexts } from '../applications/status-links/decision-texts';
 import type { Database } from '../db/schema/database';
 import type { DecisionsTable } from '../db/schema/decisions-table';
 import type { Tables } from '../db/schema/tables';
 import { isUniqueViolation } from '../db/transactions/database-error';
+import type { DocumentKeys } from '../sealing/document-keys';
+import { SealError } from '../sealing/seal-error';
 
-export type Decision = Selectable<DecisionsTable>;
+const HEAD_COLUMNS = [
+  'id',
+  'customer_id',
+  'at',
+  'staff_id',
+  'from_status',
+  'to_status',
+  'reason',
+  'state',
+  'follows_id',
+] as const;
+
+/** A decision without what was written with it. */
+export type DecisionHead = Pick<Selectable<DecisionsTable>, (typeof HEAD_COLUMNS)[number]>;
+
+export type Decision = DecisionHead & {
+  /** What was written with it; 'unreadable' if it can no longer be opened. */
+  texts: DecisionTexts | 'unreadable';
+};
 
 /** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls combined. */
 const ATTEMPT_MAX_MS = 60_000;
 
+function openTexts(keys: DocumentKeys, row: Selectable<DecisionsTable>): Decision['texts'] {
+  try {
+    return openDecisionTexts(keys, row);
+  } catch (error) {
+    if (error instanceof SealError) return 'unreadable';
+    throw error;
+  }
+}
+
 /** The decisions about a customer, newest first. */
-export function listDecisions({ kysely }: Database, customerId: string): Promise<Decision[]> {
-  return kysely
-    .selectFrom('decisions')
-    .selectAll()
-    .where('customer_id', '=', customerId)
-    .orderBy('id', 'desc')
-    .execute();
+export async function listDecisions({ kysely }: Database, keys: DocumentKeys, customerId: string): Promise<Decision[]> {
+  const query = kysely.selectFrom('decisions').selectAll().where('customer_id', '=', customerId);
+  const rows = await query.orderBy('id', 'desc').execute();
+  return rows.map((row) => {
+    const { note: _note, customer_text: _text, key_id: _id, wrapped_key: _key, sealed: _sealed, ...head } = row;
+    return { ...head, texts: openTexts(keys, row) };
+  });
 }
 
 /**
@@ -29,8 +59,8 @@ export async function findNewestDecision(
   { kysely }: Database,
   customerId: string,
   now: number,
-): Promise<Decision | 'busy' | undefined> {
-  const query = kysely.selectFrom('decisions').selectAll().where('customer_id', '=', customerId);
+): Promise<DecisionHead | 'busy' | undefined> {
+  const query = kysely.selectFrom('decisions').select(HEAD_COLUMNS).where('customer_id', '=', customerId);
   const newest = await query.orderBy('id', 'desc').limit(1).executeTakeFirst();
   if (newest?.state !== 'sending') return newest;
   // Not for one from the future: the clock was put back since.
@@ -38,6 +68,8 @@ export async function findNewestDecision(
   await settleDecision(kysely, newest.id, 'unconfirmed');
   return { ...newest, state: 'unconfirmed' };
 }
+
+export type NewDecision = Omit<DecisionHead, 'id' | 'state'> & { texts: DecisionTexts };
 
 /**
  * Writes a decision down before it is sent: of all decisions that follow the same one, only one gets through, across
@@ -47,13 +79,14 @@ export async function findNewestDecision(
  */
 export async function claimDecision(
   { kysely }: Database,
-  decision: Omit<Decision, 'id' | 'state'>,
+  keys: DocumentKeys,
+  { texts, ...decision }: NewDecision,
 ): Promise<{ id: string } | 'busy'> {
   const id = uuidv7();
   try {
     await kysely
       .insertInto('decisions')
-      .values({ ...decision, id, state: 'sending' })
+      .values({ ...decision, ...sealDecisionTexts(keys, id, texts), id, state: 'sending' })
       .execute();
     return { id };
   } catch (error) {

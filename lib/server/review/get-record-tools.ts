@@ -14,15 +14,16 @@ import type { ReviewTools } from './reviewed-customer';
  */
 export async function getRecordTools(): Promise<RecordTools & ReviewTools & DocumentTools> {
   const database = await getDatabase();
-  const { client, directory, archive } = await getStorage();
+  const { client, directory, archive, openKeys } = await getStorage();
   const now = Date.now;
   return {
     database,
     now,
     archive,
+    openKeys,
     storage: client,
     findCustomer: directory.findCustomer,
-    findReading: (details) => findRecordReading(database, details),
+    findReading: (details) => findRecordReading({ database, openKeys }, details),
     listConsents: (emailAddress) => listConsentsOf(database, emailAddress),
     readOlderSet: archive?.readDocumentSet,
     noteStatus: ({ emailAddress }, status) => directory.noteStatus({ emailAddress, status, now: now() }),

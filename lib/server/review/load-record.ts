@@ -31,6 +31,7 @@ import { isUndoable } from './undo-decision';
 export type RecordTools = {
   database: Database;
   storage: StorageClient;
+  openKeys: ReviewTools['openKeys'];
   findCustomer: (customerId: string) => Promise<DirectoryCustomer | undefined>;
   /** What came before; undefined if the storage does not report it. */
   archive: Archive | undefined;
@@ -94,7 +95,7 @@ export async function loadRecord(
   if (!known) return undefined;
   await recordVisit(database, member, { subjectId: known.id, action: 'customer.opened' }, now());
   const { outcome, customer } = await askStorage(tools, known);
-  const decisions = await listDecisions(database, known.id);
+  const decisions = await listDecisions(database, await tools.openKeys(), known.id);
   const changes = (await archive?.listStatusChanges(known.id)) ?? [];
   const { enteredBy } = customer;
   const names = new Map((await listStaffNames(member, database)).map(({ id, name }) => [id, name]));

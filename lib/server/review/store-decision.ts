@@ -2,24 +2,25 @@ import type { DecisionOutcome } from '../../shared/review/decision';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { recordActivity } from '../staff/activity/record-activity';
 import type { StaffMember } from '../staff/authority';
-import { claimDecision, type Decision, forgetDecision, settleDecision } from './decision-record';
+import { type NewDecision as Claim, claimDecision, forgetDecision, settleDecision } from './decision-record';
 import type { ReviewedCustomer, ReviewTools } from './reviewed-customer';
 import { sendStatus } from './send-status';
 
-type NewDecision = Pick<Decision, 'from_status' | 'to_status' | 'reason' | 'note' | 'customer_text' | 'follows_id'>;
+type NewDecision = Pick<Claim, 'from_status' | 'to_status' | 'reason' | 'texts' | 'follows_id'>;
 
 /**
  * Writes a decision down, sends the status, and records the outcome. A decision whose outcome is unknown is kept, as
  * unconfirmed: no decision may go without a trace.
  */
 export async function storeDecision(
-  { database, storage, findCustomer, noteStatus, now }: ReviewTools,
+  { database, storage, openKeys, findCustomer, noteStatus, now }: ReviewTools,
   { member, customer }: { member: StaffMember; customer: ReviewedCustomer },
   decision: NewDecision,
 ): Promise<DecisionOutcome> {
   const at = now();
   const status = decision.to_status;
-  const claim = await claimDecision(database, { ...decision, customer_id: customer.id, at, staff_id: member.id });
+  const claimed = { ...decision, customer_id: customer.id, at, staff_id: member.id };
+  const claim = await claimDecision(database, await openKeys(), claimed);
   if (claim === 'busy') return { kind: 'failed', problem: 'busy' };
   const { emailAddress } = customer;
   const sent = await sendStatus(storage, { emailAddress, status, decisionId: claim.id });

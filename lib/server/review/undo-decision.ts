@@ -1,6 +1,6 @@
 import { type DecisionOutcome, UNDO_MS } from '../../shared/review/decision';
 import { assertMay, type StaffMember } from '../staff/authority';
-import { type Decision, findNewestDecision } from './decision-record';
+import { type DecisionHead, findNewestDecision } from './decision-record';
 import type { ReviewTools } from './reviewed-customer';
 import { toDecisionProblem } from './send-status';
 import { storeDecision } from './store-decision';
@@ -9,7 +9,7 @@ import { storeDecision } from './store-decision';
 const GRACE_MS = 7_000;
 
 /** Tells whether this staff member may still undo a decision. */
-export function isUndoable({ staff_id, state, reason, at }: Decision, member: StaffMember, since: number): boolean {
+export function isUndoable({ staff_id, state, reason, at }: DecisionHead, member: StaffMember, since: number): boolean {
   return staff_id === member.id && state === 'stored' && reason !== 'undone' && at >= since;
 }
 
@@ -42,8 +42,7 @@ export async function undoDecision(
       from_status: newest.to_status,
       to_status: newest.from_status,
       reason: 'undone',
-      note: null,
-      customer_text: null,
+      texts: { note: null, customerText: null },
       follows_id: newest.id,
     },
   );

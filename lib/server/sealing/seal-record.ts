@@ -4,7 +4,15 @@ import { SealError } from './seal-error';
 import { unwrap, wrap } from './wrap-key';
 
 /** The tables whose rows contain something sealed that is not a document image. */
-export const SEALED_TABLES = ['held_submissions', 'outbox', 'applications', 'customer_versions'] as const;
+export const SEALED_TABLES = [
+  'held_submissions',
+  'outbox',
+  'applications',
+  'customer_versions',
+  'decisions',
+  'invitations',
+  'id_readings',
+] as const;
 export type SealedTable = (typeof SEALED_TABLES)[number];
 
 /** The row that sealed parts belong to. They can only be opened there: moved or swapped ciphertext cannot be opened. */

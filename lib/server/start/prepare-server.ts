@@ -1,14 +1,16 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sealClearRows } from '../applications/clear-rows/seal-clear-rows';
 import { noteShownConsents } from '../applications/consents/note-shown-consents';
 import { releaseLeftClaims } from '../applications/submissions/submission-record';
 import { openEmbeddedStore } from '../customer-store/embedded/open-embedded-store';
+import type { Store } from '../customer-store/embedded/store';
 import { isDatabaseUnavailable } from '../db/transactions/database-error';
 import { prepareDemo } from '../demo/prepare-demo';
 import { tellDemoLink } from '../demo/tell-demo-link';
 import { env } from '../env';
 import { removeExpiredHandoffs } from '../handoffs/remove-expired-handoffs';
-import { logUnexpected } from '../log';
+import { logger, logUnexpected } from '../log';
 import { removeExpiredParcels } from '../parcels/remove-parcels';
 import { getStaffEntrance, type StaffEntrance } from '../staff/entrance/get-staff-auth';
 import { makeSetupLink } from '../staff/entrance/setup-link';
@@ -33,6 +35,16 @@ async function tellSetupLink(entrance: StaffEntrance): Promise<void> {
   );
 }
 
+/** What an earlier version stored in clear. Without this the portal works as well, and the next start tries again. */
+async function sealWhatIsClear({ database, keys }: Store): Promise<void> {
+  try {
+    const rows = await sealClearRows(database, keys);
+    if (rows > 0) logger.info({ rows }, 'texts that an earlier version stored in clear are sealed');
+  } catch (error) {
+    logUnexpected(error, 'seal-clear-rows');
+  }
+}
+
 async function prepare(): Promise<void> {
   // With a remote account too: photos on their way from a phone are encrypted under the document keys.
   const store = await openEmbeddedStore();
@@ -43,6 +55,7 @@ async function prepare(): Promise<void> {
     await prepareDemo(store, Date.now());
     tellDemoLink('Demo: everything here is invented. This link signs you in (once):');
   }
+  await sealWhatIsClear(store);
   await noteShownConsents(store.database, Date.now());
   sealActivityRegularly();
   await startDeliveries(store.database);

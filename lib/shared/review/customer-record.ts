@@ -45,6 +45,8 @@ export type HistoryEntry = {
   note: string | undefined;
   /** What the customer was told, in addition to the message for the reason. */
   customerText?: string | undefined;
+  /** Something was written, and can no longer be decrypted. */
+  isUnreadable?: boolean;
   isConfirmed: boolean;
 };
 

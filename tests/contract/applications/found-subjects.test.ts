@@ -31,7 +31,7 @@ describe.each(SETTINGS)('What an id stands for ($name)', ({ kind, where }) => {
   /** An invitation, used by the submission with this id. */
   async function useInvitation(submissionId: string, emailAddress = EMAIL) {
     const wanted = { emailAddress, reference: '', prefill: {}, days: 7 };
-    const made = await makeInvitation(portal.database, ENTRY, wanted, Date.now());
+    const made = await makeInvitation(portal, ENTRY, wanted, Date.now());
     const token = 'path' in made ? (made.path.split('/').at(-1) ?? '') : '';
     const { id } = (await findInvitation(portal.database.kysely, token)) ?? { id: '' };
     await noteInvitationUse(portal.database, id, submissionId, Date.now());

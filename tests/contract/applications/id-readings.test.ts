@@ -10,6 +10,7 @@ import { makeFormValues } from '../../setup/form-values';
 import { openTestDatabase } from '../../setup/test-database';
 import { makeTestImageBase64 } from '../../setup/test-image';
 import { DATABASE_KINDS } from '../support/describe-contract';
+import { TEST_KEYS } from '../support/submission-storage';
 
 const emailAddress = 'Maria@Example.com';
 const READING: IdReading = {
@@ -22,33 +23,40 @@ const READING: IdReading = {
 
 describe.each(DATABASE_KINDS)('what was read from an ID, on %s', (kind) => {
   let database: Database;
+  let store: Parameters<typeof saveIdReading>[0];
+  let tools: Parameters<typeof findRecordReading>[0];
   let close: () => Promise<void>;
   beforeEach(async () => {
     ({ database, close } = await openTestDatabase(kind));
+    store = { database, keys: TEST_KEYS };
+    tools = { database, openKeys: async () => TEST_KEYS };
   });
   afterEach(() => close());
 
   it('is found by the email, however it is written, and by no other', async () => {
-    await saveIdReading(database, { emailAddress, reading: READING, now: 5 });
-    expect(await findIdReading(database, ' maria@example.COM ')).toEqual({ reading: READING, receivedAt: 5 });
-    expect(await findIdReading(database, 'other@example.com')).toBeUndefined();
+    await saveIdReading(store, { emailAddress, reading: READING, now: 5 });
+    expect(await findIdReading(database, TEST_KEYS, ' maria@example.COM ')).toEqual({
+      reading: READING,
+      receivedAt: 5,
+    });
+    expect(await findIdReading(database, TEST_KEYS, 'other@example.com')).toBeUndefined();
   });
 
   it('is replaced by that of the next submission, and removed by one that has none', async () => {
     const next: IdReading = { source: 'barcode', values: { city: 'Bend' } };
-    await saveIdReading(database, { emailAddress, reading: READING, now: 5 });
-    await saveIdReading(database, { emailAddress, reading: next, now: 6 });
-    expect(await findIdReading(database, emailAddress)).toEqual({ reading: next, receivedAt: 6 });
-    await saveIdReading(database, { emailAddress, reading: undefined, now: 7 });
-    expect(await findIdReading(database, emailAddress)).toBeUndefined();
+    await saveIdReading(store, { emailAddress, reading: READING, now: 5 });
+    await saveIdReading(store, { emailAddress, reading: next, now: 6 });
+    expect(await findIdReading(database, TEST_KEYS, emailAddress)).toEqual({ reading: next, receivedAt: 6 });
+    await saveIdReading(store, { emailAddress, reading: undefined, now: 7 });
+    expect(await findIdReading(database, TEST_KEYS, emailAddress)).toBeUndefined();
   });
 
   it('tells staff where it differs from what is stored, and when the ID expires', async () => {
     const nothing = fromWire(STORED_FIELDS, {});
     const details = { ...nothing, firstName: 'MARÍA', dateOfBirth: '19840316', state: 'NV', emailAddress };
-    expect(await findRecordReading(database, details)).toBeUndefined();
-    await saveIdReading(database, { emailAddress, reading: READING, now: 5 });
-    expect(await findRecordReading(database, details)).toEqual({
+    expect(await findRecordReading(tools, details)).toBeUndefined();
+    await saveIdReading(store, { emailAddress, reading: READING, now: 5 });
+    expect(await findRecordReading(tools, details)).toEqual({
       differences: { dateOfBirth: '19840315', state: 'CA' },
       expiresOn: '20310315',
     });

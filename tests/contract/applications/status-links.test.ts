@@ -36,6 +36,7 @@ describe.each(SETTINGS)('A status link ($name)', ({ kind, where }) => {
     const decisionId = (await newest.executeTakeFirst())?.id ?? '';
     const tools = {
       ...{ database: portal.database, storage: portal.storage.client, now: Date.now },
+      openKeys: portal.storage.openKeys,
       findCustomer: portal.storage.directory.findCustomer,
       noteStatus: ({ emailAddress }: { emailAddress: string }, noted: 'PASS' | 'PENDING' | 'FAIL') =>
         portal.storage.directory.noteStatus({ emailAddress, status: noted, now: Date.now() }),

@@ -34,7 +34,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
       .select('status')
       .where('id', '=', customerId)
       .executeTakeFirstOrThrow();
-    const [newest] = await listDecisions(database, customerId);
+    const [newest] = await listDecisions(database, setting.store.keys, customerId);
     const updatedAt = (await findCustomer(customerId))?.updatedAt ?? 0;
     return { status: row.status, decisionId: newest?.id ?? '', updatedAt };
   }
@@ -79,10 +79,10 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     const outcome = await decideCustomer(REVIEWER, input, setting.tools);
     expect(outcome).toMatchObject({ kind: 'decided', status: 'FAIL', seen: await see(input.customerId) });
     expect(await getStatus(input.email)).toBe('FAIL');
-    expect(await listDecisions(setting.tools.database, input.customerId)).toMatchObject([
+    expect(await listDecisions(setting.tools.database, setting.store.keys, input.customerId)).toMatchObject([
       {
         ...{ staff_id: REVIEWER.id, from_status: 'PENDING', to_status: 'FAIL', state: 'stored' },
-        ...{ reason: 'mismatch', note: 'The name on the ID is another.' },
+        ...{ reason: 'mismatch', texts: { note: 'The name on the ID is another.', customerText: null } },
       },
     ]);
     expect(await listActivity(input.customerId)).toEqual([
@@ -113,7 +113,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     const undo = { customerId: input.customerId, decisionId: 'some-id' };
     await expect(undoDecision(ENTRY, undo, setting.tools)).rejects.toThrow(AuthorityError);
     expect(await getStatus(input.email)).toBe('PENDING');
-    expect(await listDecisions(setting.tools.database, input.customerId)).toEqual([]);
+    expect(await listDecisions(setting.tools.database, setting.store.keys, input.customerId)).toEqual([]);
   });
 
   it('answers a guessed id as an unknown one', async () => {
@@ -148,7 +148,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     const others = [REVIEWER, OTHER_REVIEWER, REVIEWER, OTHER_REVIEWER];
     const outcomes = await Promise.all(others.map((member) => decideCustomer(member, input, setting.tools)));
     expect(outcomes.filter(({ kind }) => kind === 'decided')).toHaveLength(1);
-    expect(await listDecisions(setting.tools.database, input.customerId)).toHaveLength(1);
+    expect(await listDecisions(setting.tools.database, setting.store.keys, input.customerId)).toHaveLength(1);
   });
 
   it('can be taken back for a few seconds, and both are recorded', async () => {
@@ -184,7 +184,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     const tools = withStorage({ updateStatus: async () => storageFailure('unavailable', 'connection', 'not-sent') });
     const outcome = await decideCustomer(REVIEWER, input, tools);
     expect(outcome).toEqual({ kind: 'failed', problem: 'storage-unavailable' });
-    expect(await listDecisions(setting.tools.database, input.customerId)).toEqual([]);
+    expect(await listDecisions(setting.tools.database, setting.store.keys, input.customerId)).toEqual([]);
     expect(await listActivity(input.customerId)).toEqual([]);
     expect(await decideCustomer(REVIEWER, input, setting.tools)).toMatchObject({ kind: 'decided' });
   });
@@ -206,7 +206,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     const tools = withStorage({ updateStatus: async () => storageFailure('unavailable', 'timeout', 'unknown') });
     expect(await decideCustomer(REVIEWER, input, tools)).toEqual({ kind: 'failed', problem: 'unconfirmed' });
     const listStates = async () =>
-      (await listDecisions(setting.tools.database, input.customerId)).map(({ state }) => state);
+      (await listDecisions(setting.tools.database, setting.store.keys, input.customerId)).map(({ state }) => state);
     expect(await listStates()).toEqual(['unconfirmed']);
     const again = { ...input, seen: await see(input.customerId) };
     expect(await decideCustomer(REVIEWER, again, setting.tools)).toMatchObject({ kind: 'decided' });
@@ -224,7 +224,9 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
   it('that was cut off by a clock that was put back since blocks nobody', async () => {
     const input = await makeInput();
     void decideCustomer(REVIEWER, input, withStorage({ updateStatus: () => new Promise(() => undefined) }));
-    await expect.poll(() => listDecisions(setting.tools.database, input.customerId)).toHaveLength(1);
+    await expect
+      .poll(() => listDecisions(setting.tools.database, setting.store.keys, input.customerId))
+      .toHaveLength(1);
     setting.advance(-24 * 60 * 60 * 1000);
     expect(await decideCustomer(REVIEWER, input, setting.tools)).not.toMatchObject({ problem: 'busy' });
   });
@@ -233,7 +235,9 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     const input = await makeInput();
     const endless = withStorage({ updateStatus: () => new Promise(() => undefined) });
     void decideCustomer(REVIEWER, input, endless);
-    await expect.poll(() => listDecisions(setting.tools.database, input.customerId)).toHaveLength(1);
+    await expect
+      .poll(() => listDecisions(setting.tools.database, setting.store.keys, input.customerId))
+      .toHaveLength(1);
     expect(await decideCustomer(OTHER_REVIEWER, input, setting.tools)).toEqual({ kind: 'failed', problem: 'busy' });
     setting.advance(61 * SECOND_MS);
     const outcome = await decideCustomer(OTHER_REVIEWER, input, setting.tools);

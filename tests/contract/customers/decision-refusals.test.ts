@@ -16,6 +16,7 @@ import type { DecisionInput, SeenRecord } from '../../../lib/shared/review/decis
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { CONFIRMED_PASS, OTHER_REVIEWER, openReviewTools, REVIEWER, storeCustomer } from '../support/review-tools';
 
+const NO_TEXTS = { note: null, customerText: null };
 const MINUTE_MS = 60_000;
 /** As long as the page shows the button, plus a little for the round trip. */
 const UNDO_MAX_MS = 15_000;
@@ -50,7 +51,7 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
   const undo = ({ customerId }: DecisionInput, decisionId: string, at: ReviewTools = tools) =>
     undoDecision(REVIEWER, { customerId, decisionId }, at);
   const failed = (problem: string) => ({ kind: 'failed', problem });
-  const list = ({ customerId }: DecisionInput) => listDecisions(tools.database, customerId);
+  const list = ({ customerId }: DecisionInput) => listDecisions(tools.database, setting.store.keys, customerId);
   const listActivity = () =>
     tools.database.kysely.selectFrom('activity').selectAll().where('actor_kind', '=', 'staff').orderBy('id').execute();
 
@@ -69,7 +70,7 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     const decisionId = await decideWell(input);
     expect(await undo(input, decisionId, withStorage({ getStatus: failure }))).toEqual(failed(problem));
     expect(await undo(input, decisionId, withStorage({ updateStatus: failure }))).toEqual(failed(problem));
-    expect(await list(input)).toMatchObject([{ id: decisionId, state: 'stored', note: null }]);
+    expect(await list(input)).toMatchObject([{ id: decisionId, state: 'stored', texts: NO_TEXTS }]);
   });
 
   it.each([
@@ -113,9 +114,9 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
 
   it('is one of somebody else that is under way, for a minute', async () => {
     const input = await makeInput();
-    const claimed = await claimDecision(tools.database, {
+    const claimed = await claimDecision(tools.database, setting.store.keys, {
       ...{ customer_id: input.customerId, at: tools.now(), staff_id: OTHER_REVIEWER.id, follows_id: '' },
-      ...{ from_status: 'PENDING', to_status: 'PASS', reason: 'verified', note: null, customer_text: null },
+      ...{ from_status: 'PENDING', to_status: 'PASS', reason: 'verified', texts: NO_TEXTS },
     });
     const { id } = claimed === 'busy' ? { id: '' } : claimed;
     setting.advance(MINUTE_MS - 1);
@@ -132,9 +133,9 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
   it('is one that is under way after an earlier one: nothing changed yet', async () => {
     const input = await makeInput();
     const earlier = await decideWell(input);
-    const claimed = await claimDecision(tools.database, {
+    const claimed = await claimDecision(tools.database, setting.store.keys, {
       ...{ customer_id: input.customerId, at: tools.now(), staff_id: OTHER_REVIEWER.id, follows_id: earlier },
-      ...{ from_status: 'PASS', to_status: 'FAIL', reason: 'expired', note: null, customer_text: null },
+      ...{ from_status: 'PASS', to_status: 'FAIL', reason: 'expired', texts: NO_TEXTS },
     });
     expect(claimed).not.toBe('busy');
     const seen: SeenRecord = { ...input.seen, status: 'PASS', decisionId: earlier };
@@ -147,9 +148,9 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     const { getStatus } = tools.storage;
     const overtaken = withStorage({
       getStatus: async (email) => {
-        await claimDecision(tools.database, {
+        await claimDecision(tools.database, setting.store.keys, {
           ...{ customer_id: input.customerId, at: tools.now(), staff_id: OTHER_REVIEWER.id, follows_id: '' },
-          ...{ from_status: 'PENDING', to_status: 'FAIL', reason: 'expired', note: null, customer_text: null },
+          ...{ from_status: 'PENDING', to_status: 'FAIL', reason: 'expired', texts: NO_TEXTS },
         });
         return getStatus(email);
       },
@@ -227,7 +228,7 @@ describe.each(DATABASE_KINDS)('A decision that is stored (%s)', (kind) => {
   });
 
   it('is listed with its customer alone, newest first, and says when the record changed by it', async () => {
-    const { tools, advance } = await openReviewTools(kind);
+    const { tools, store, advance } = await openReviewTools(kind);
     const [one, other] = [await storeCustomer(tools), await storeCustomer(tools)];
     let seen: SeenRecord = {
       ...{ status: 'PENDING', decisionId: '' },
@@ -245,9 +246,12 @@ describe.each(DATABASE_KINDS)('A decision that is stored (%s)', (kind) => {
       seen = outcome.seen;
       ids.unshift(outcome.decisionId);
     }
-    expect((await listDecisions(tools.database, one.customerId)).map(({ id }) => id)).toEqual(ids);
+    expect(await listDecisions(tools.database, store.keys, one.customerId)).toMatchObject([
+      { id: ids[0], texts: { ...NO_TEXTS, note: 'To PASS' } },
+      { id: ids[1], texts: { ...NO_TEXTS, note: 'To FAIL' } },
+    ]);
     expect(await findNewestDecision(tools.database, one.customerId, tools.now())).toMatchObject({
-      ...{ id: ids[0], from_status: 'FAIL', to_status: 'PASS', note: 'To PASS', follows_id: ids[1] },
+      ...{ id: ids[0], from_status: 'FAIL', to_status: 'PASS', follows_id: ids[1] },
     });
     expect(await findNewestDecision(tools.database, other.customerId, tools.now())).toBeUndefined();
     expect(seen.updatedAt).toBe((await tools.findCustomer(one.customerId))?.updatedAt);

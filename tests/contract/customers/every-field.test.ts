@@ -17,6 +17,7 @@ import { makeTextValues } from '../../setup/field-values';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { openReviewTools, REVIEWER } from '../support/review-tools';
 import { FRONT } from '../support/sample';
+import { TEST_KEYS } from '../support/submission-storage';
 
 const { values } = makeTextValues('stored');
 const { emailAddress, reference, ...attributes } = values;
@@ -52,7 +53,9 @@ describe.each(DATABASE_KINDS)('Every field (%s)', (kind) => {
     expect((await listCustomers(embedded, {}, {})).customers).toMatchObject([listed]);
     const held = await database.kysely
       .transaction()
-      .execute(async (transaction) => collectPerson(transaction, await getPerson(transaction, emailAddress)));
+      .execute(async (transaction) =>
+        collectPerson(transaction, TEST_KEYS, await getPerson(transaction, emailAddress)),
+      );
     const dates = listFieldsWith({ kind: 'date' }).map((name) => [
       name,
       values[name].replace(/^(....)(..)(..)$/, '$1-$2-$3'),
@@ -79,7 +82,9 @@ describe.each(DATABASE_KINDS)('Every field (%s)', (kind) => {
     }
     const held = await database.kysely
       .transaction()
-      .execute(async (transaction) => collectPerson(transaction, await getPerson(transaction, emailAddress)));
+      .execute(async (transaction) =>
+        collectPerson(transaction, TEST_KEYS, await getPerson(transaction, emailAddress)),
+      );
     expect(held.submittedToRemoteAccount).toMatchObject(listed);
     await database.close();
   });

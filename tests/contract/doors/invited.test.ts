@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
 import { revokeInvitation } from '@/lib/server/applications/invitations/revoke-invitation';
 import { statusSecretOfInvitation } from '@/lib/server/applications/status-links/status-secret';
+import { openEmbeddedStore } from '@/lib/server/customer-store/embedded/open-embedded-store';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { makeHandoffDoor } from '@/lib/server/doors/handoff-form-doors';
 import { openInvitationDoor, submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
@@ -26,7 +27,7 @@ async function invite(changes: { emailAddress?: string; reference?: string } = {
   const given = { emailAddress: `invited.${count}@example.com`, reference: `reference-${count}`, ...changes };
   const { emailAddress } = given;
   const wanted = { ...given, prefill: { firstName: 'Ines' }, days: 7 };
-  const made = await makeInvitation(setting.database, member, wanted, Date.now());
+  const made = await makeInvitation(await openEmbeddedStore(), member, wanted, Date.now());
   const token = 'path' in made ? (made.path.split('/').at(-1) ?? '') : '';
   const submit = (submission: unknown, now?: number) =>
     knock(submitByInvitationDoor, callFrom({}, now), token, submission);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
+import { openEmbeddedStore } from '@/lib/server/customer-store/embedded/open-embedded-store';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { removeParcelDoor, sendParcelPieceDoor } from '@/lib/server/doors/parcel-doors';
@@ -149,7 +150,7 @@ test('all together hold 4 GB at most', async () => {
 test('where the form needs an invitation, photos go ahead with one only', async () => {
   const member = { id: 'staff-1', name: 'Robin', emailAddress: 'robin@staff.example.com', role: 'entry' } as const;
   const wanted = { emailAddress: 'invited.ahead@example.com', reference: '', prefill: {}, days: 7 };
-  const made = await makeInvitation(setting.database, member, wanted, Date.now());
+  const made = await makeInvitation(await openEmbeddedStore(), member, wanted, Date.now());
   const token = 'path' in made ? made.path.split('/').at(-1) : undefined;
   process.env.PUBLIC_FORM = 'invited';
   try {

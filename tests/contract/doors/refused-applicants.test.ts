@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makeInvitation } from '@/lib/server/applications/invitations/make-invitation';
+import { openEmbeddedStore } from '@/lib/server/customer-store/embedded/open-embedded-store';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { submitByInvitationDoor } from '@/lib/server/doors/invited-doors';
 import { makeSecretToken } from '@/lib/server/secret-token';
@@ -44,7 +45,7 @@ it('an invited person whom the storage refused may try again by the same link, u
   const email = 'invited@example.com';
   const member = { id: 'staff-1', name: 'Robin', emailAddress: 'robin@staff.example.com', role: 'entry' } as const;
   const wanted = { emailAddress: email, reference: '', prefill: {}, days: 7 };
-  const made = await makeInvitation(setting.database, member, wanted, Date.now());
+  const made = await makeInvitation(await openEmbeddedStore(), member, wanted, Date.now());
   const token = 'path' in made ? made.path.split('/').at(-1) : undefined;
   const submit = async () =>
     (await knock(submitByInvitationDoor, callFrom(), token, { ...makeSubmission(email), consent })).answer;

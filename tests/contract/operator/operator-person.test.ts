@@ -55,7 +55,8 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
   portal.setNow(now);
   const reply = await portal.call('createOrUpdateCustomer', { email, documents: { front: FRONT, back: BACK } });
   const reading = { source: 'barcode' as const, values: { firstName: ERIKA.fn, streetAddress: ERIKA.addr } };
-  await saveIdReading(portal.database, { emailAddress: email, reading, now });
+  const keys = await portal.getKeys();
+  await saveIdReading({ database: portal.database, keys }, { emailAddress: email, reading, now });
   const submission = { claimed_at: now, status_before: null, created_at: now };
   await insertRows(portal.database.kysely, 'submissions', [
     {

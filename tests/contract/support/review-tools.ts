@@ -38,6 +38,7 @@ export async function openReviewTools(kind: DatabaseKind) {
   const tools: ReviewTools = {
     database,
     storage,
+    openKeys: async () => store.keys,
     now: () => time.now,
     findCustomer: async (id) => {
       const query = database.kysely.selectFrom('customers').select(['id', 'email', 'updated_at']).where('id', '=', id);
@@ -52,9 +53,9 @@ const linkTo = (id: string) => `https://portal.example/staff/customers/${id}`;
 
 /** What the page of a record needs beside that. */
 export function toRecordTools({ tools, store }: Awaited<ReturnType<typeof openReviewTools>>): RecordTools {
-  const { database, storage, now } = tools;
+  const { database, storage, openKeys, now } = tools;
   const { findCustomer } = createEmbeddedDirectory(database, linkTo);
-  return { database, storage, now, findCustomer, archive: createArchive(async () => store) };
+  return { database, storage, openKeys, now, findCustomer, archive: createArchive(async () => store) };
 }
 
 /** PASS for a customer whose documents nobody opened, who was asked and confirmed it. */

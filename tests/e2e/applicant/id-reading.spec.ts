@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { findIdReading } from '@/lib/server/applications/id-readings/find-id-reading';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
+import { loadDocumentKeys } from '@/lib/server/sealing/load-document-keys';
 import { expectAccessible } from '../../setup/accessibility';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
@@ -96,7 +97,8 @@ test('what was typed before the ID was read stays, and the person is asked where
   await submit(page);
   await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeVisible();
   const database = await openDatabase({ databaseUrl: undefined, dataDir: portal.dataDir });
-  const stored = await findIdReading(database, customer.emailAddress);
+  const keys = await loadDocumentKeys(database, { dataDir: portal.dataDir });
+  const stored = await findIdReading(database, keys, customer.emailAddress);
   await database.close();
   expect(stored?.reading).toMatchObject({ values: { city: 'Sacramento', zipCode: '95818' }, keptFields: ['city'] });
 });

@@ -1,24 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
 import { showStep, submit } from '../../setup/journey';
-import { listLayoutFaults } from '../../setup/layout-faults';
+import { expectSound, setTextSize } from '../../setup/layout-faults';
 import { test } from '../fixtures';
-
-/** As with the browser's text at that size; 100 is what it is by default. */
-async function setTextSize(page: Page, percent: number) {
-  await page.addInitScript((size) => {
-    document.addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.fontSize = `${size}%`;
-    });
-  }, percent);
-}
-
-async function expectSound(page: Page, state: string) {
-  await expect(async () => {
-    expect(await listLayoutFaults(page), state).toEqual([]);
-  }).toPass({ timeout: 5_000 });
-}
 
 const SIZES = [
   { name: 'with the text at 200 %, on the smallest phone', width: 320, height: 640, percent: 200 },

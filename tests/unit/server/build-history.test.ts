@@ -5,7 +5,7 @@ import type { Decision } from '@/lib/server/review/decision-record';
 const AT = 1_700_000_000_000;
 const decision: Decision = {
   ...{ id: 'd1', customer_id: 'c', at: AT, staff_id: 's1', from_status: 'PENDING', to_status: 'FAIL' },
-  ...{ reason: 'mismatch', note: 'A note', customer_text: null, state: 'stored', follows_id: '' },
+  ...{ reason: 'mismatch', texts: { note: 'A note', customerText: null }, state: 'stored', follows_id: '' },
 };
 const submitted = {
   ...{ id: 'h1', customer_id: 'c', at: AT - 1000, from_status: null, to_status: 'PENDING' as const },
@@ -49,14 +49,26 @@ describe('the history of a status', () => {
   });
 
   it('tells the words for the customer, also to those who may not decide, and no empty ones', () => {
-    const told: Decision = { ...decision, customer_text: 'Your new passport will do.' };
+    const told: Decision = { ...decision, texts: { note: 'A note', customerText: 'Your new passport will do.' } };
     const history = buildHistory([told], [], { ...teller, showsNotes: false });
     expect(history[0]?.customerText).toBe('Your new passport will do.');
     expect(buildHistory([decision], [], teller)[0]).not.toHaveProperty('customerText');
   });
 
+  it('says that something was written which cannot be opened any more, and goes on', () => {
+    const history = buildHistory([{ ...decision, texts: 'unreadable' }], [], teller);
+    expect(history).toMatchObject([{ what: 'decided', reason: 'mismatch', note: undefined, isUnreadable: true }]);
+    expect(buildHistory([decision], [], teller)[0]).not.toHaveProperty('isUnreadable');
+  });
+
   it('tells an undone decision, and one that nobody confirmed', () => {
-    const undone: Decision = { ...decision, id: 'd2', at: AT + 10, reason: 'undone', note: null };
+    const undone: Decision = {
+      ...decision,
+      id: 'd2',
+      at: AT + 10,
+      reason: 'undone',
+      texts: { note: null, customerText: null },
+    };
     const lost: Decision = { ...decision, id: 'd3', at: AT + 20, state: 'unconfirmed' };
     const history = buildHistory([lost, undone], [], teller);
     expect(history.map(({ what, isConfirmed }) => [what, isConfirmed])).toEqual([
@@ -79,7 +91,11 @@ describe('the history of a status', () => {
   });
 
   it('gives no reason for an undone decision, and no note where there is none', () => {
-    const [undone] = buildHistory([{ ...decision, reason: 'undone', note: null }], [], teller);
+    const [undone] = buildHistory(
+      [{ ...decision, reason: 'undone', texts: { note: null, customerText: null } }],
+      [],
+      teller,
+    );
     expect(undone).toMatchObject({ reason: undefined, note: undefined });
   });
 

@@ -2,6 +2,7 @@ import type { Customer } from '../../../shared/customer/customer';
 import type { IdReading } from '../../../shared/id-reading/id-reading';
 import type { Database } from '../../db/schema/database';
 import { logUnexpected } from '../../log';
+import type { DocumentKeys } from '../../sealing/document-keys';
 import { saveIdReading } from './save-id-reading';
 
 /**
@@ -11,12 +12,12 @@ import { saveIdReading } from './save-id-reading';
  * @param now epoch milliseconds
  */
 export async function keepIdReading(
-  database: Database,
+  store: { database: Database; keys: DocumentKeys },
   { customer, idReading }: { customer: Customer; idReading?: IdReading | undefined },
   now: number,
 ): Promise<void> {
   try {
-    await saveIdReading(database, { emailAddress: customer.emailAddress, reading: idReading, now });
+    await saveIdReading(store, { emailAddress: customer.emailAddress, reading: idReading, now });
   } catch (error) {
     logUnexpected(error, 'keep-id-reading');
   }

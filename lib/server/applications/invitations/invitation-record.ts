@@ -1,9 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import {
-  type InvitationPrefill,
-  type InvitationState,
-  invitationPrefillSchema,
-} from '../../../shared/submission/invitation';
+import type { InvitationState } from '../../../shared/submission/invitation';
 import type { Database } from '../../db/schema/database';
 import type { InvitationsTable } from '../../db/schema/invitations-table';
 import type { Tables } from '../../db/schema/tables';
@@ -40,11 +36,6 @@ export async function findOpenInvitation(
 ): Promise<InvitationRecord | undefined> {
   const invitation = await findInvitation(kysely, token);
   return invitation && stateOfInvitation(invitation, now) === 'open' ? invitation : undefined;
-}
-
-/** What staff filled in for the customer. */
-export function readPrefill({ prefill }: Pick<InvitationRecord, 'prefill'>): InvitationPrefill {
-  return invitationPrefillSchema.parse(JSON.parse(prefill));
 }
 
 /** Records that a submission used an invitation. Recording the same one again changes nothing. */

@@ -31,10 +31,10 @@ export async function inviteCustomer(
   request: Request,
   now: number,
 ): Promise<InvitationsActionState> {
-  const made = await makeInvitation(database, member, request, now);
+  const { language, openKeys } = request;
+  const made = await makeInvitation({ database, keys: await openKeys() }, member, request, now);
   if ('problem' in made) return made;
   const { path } = made;
-  const { language, openKeys } = request;
   const url = `${request.origin}${language ? pathInLanguage(path, language) : path}`;
   const emailAddress = request.emailAddress.trim();
   const isMailed = request.isMailWanted && canSendMail();

@@ -17,7 +17,7 @@ export async function listInvitations(
   assertMay(member, 'invite-customers');
   let query = kysely
     .selectFrom('invitations')
-    .selectAll()
+    .select(['id', 'email', 'reference', 'created_at', 'expires_at', 'used_at', 'revoked_at'])
     .orderBy('id', 'desc')
     .limit(INVITATIONS_PER_PAGE + 1);
   if (olderThan) query = query.where('id', '<', olderThan);

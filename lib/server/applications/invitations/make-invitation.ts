@@ -2,12 +2,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { isEmailAddress, normalizeEmailAddress, trimEmailAddress } from '../../../shared/customer/email-address';
 import { isPlainText } from '../../../shared/customer/plain-text';
 import { invitePath } from '../../../shared/paths';
-import { type InvitationPrefill, invitationPrefillSchema } from '../../../shared/submission/invitation';
+import type { InvitationPrefill } from '../../../shared/submission/invitation';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
+import type { DocumentKeys } from '../../sealing/document-keys';
 import { digestSecretToken, makeSecretToken } from '../../secret-token';
 import { recordActivity } from '../../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../../staff/authority';
+import { sealPrefill } from './invitation-prefill';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,7 +28,7 @@ export type NewInvitation = { emailAddress: string; reference: string; prefill: 
  * @throws AuthorityError when the role may not invite
  */
 export async function makeInvitation(
-  database: Database,
+  { database, keys }: { database: Database; keys: DocumentKeys },
   member: StaffMember,
   { emailAddress, reference, prefill, days }: NewInvitation,
   now: number,
@@ -48,7 +50,7 @@ export async function makeInvitation(
         token_digest: digestSecretToken(token),
         email,
         reference: reference.trim() || null,
-        prefill: JSON.stringify(invitationPrefillSchema.parse(prefill)),
+        ...sealPrefill(keys, id, prefill),
         made_by: member.id,
         created_at: now,
         expires_at: now + lifetimeDays * DAY_MS,

@@ -3,9 +3,12 @@ import type { ApplicationStatus } from '../../../shared/application/application-
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import { customerPath } from '../../../shared/staff/staff-paths';
 import type { Database } from '../../db/schema/database';
+import type { DocumentKeys } from '../../sealing/document-keys';
+import { SealError } from '../../sealing/seal-error';
 import { isSecretToken } from '../../secret-token';
 import type { Storage } from '../../storage/get-storage';
-import { type ApplicationRecord, findApplication, openApplicant } from './application-record';
+import { type Applicant, type ApplicationRecord, findApplication, openApplicant } from './application-record';
+import { openDecisionTexts, type StoredDecisionTexts } from './decision-texts';
 import { findToldDecision } from './find-told-decision';
 
 type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'recordPath' | 'isOnItsWay'> & {
@@ -15,10 +18,20 @@ type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'rec
 
 type LinkStorage = Pick<Storage, 'client' | 'directory' | 'openKeys'>;
 
+/** The page goes without a text that can no longer be opened. */
+function openCustomerText(keys: DocumentKeys, texts: StoredDecisionTexts): string | undefined {
+  try {
+    return openDecisionTexts(keys, texts).customerText ?? undefined;
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
+}
+
 /** The state of a record; undefined if it no longer exists. */
 async function findRecordStand(
   { kysely }: Database,
-  { client, directory }: LinkStorage,
+  { client, directory, openKeys }: LinkStorage,
   { emailAddress, now }: { emailAddress: string; now: number },
 ): Promise<Stand | undefined> {
   const outcome = await client.getStatus(emailAddress);
@@ -30,7 +43,7 @@ async function findRecordStand(
   return {
     status,
     reason: decision?.reason,
-    customerText: decision?.customerText,
+    customerText: decision && openCustomerText(await openKeys(), decision.texts),
     recordPath: customer && customerPath(customer.id),
     mark: decision?.id ?? '',
   };
@@ -44,9 +57,12 @@ async function findWaitingStand({ kysely }: Database, outboxId: string): Promise
 }
 
 /** The state of a submission that is or was held, shown like that of a new customer. Undefined if it expired. */
-function findHeldStand({ held_id, dropped_at, customer_text }: ApplicationRecord): Stand | undefined {
+function findHeldStand(
+  { held_id, dropped_at }: ApplicationRecord,
+  customerText: string | undefined,
+): Stand | undefined {
   if (dropped_at !== null) {
-    const told = { reason: undefined, customerText: customer_text ?? undefined, recordPath: undefined };
+    const told = { reason: undefined, customerText, recordPath: undefined };
     return { ...told, status: 'FAIL', mark: String(dropped_at) };
   }
   if (held_id === null) return undefined;
@@ -59,11 +75,12 @@ async function findStand(
   database: Database,
   storage: LinkStorage,
   application: ApplicationRecord,
-  { emailAddress, now }: { emailAddress: string; now: number },
+  { applicant, now }: { applicant: Applicant; now: number },
 ): Promise<Stand | undefined> {
+  const { emailAddress, toldWhenDropped } = applicant;
   if (application.outbox_id !== null) return findWaitingStand(database, application.outbox_id);
   if (application.is_linked === 1) return findRecordStand(database, storage, { emailAddress, now });
-  return findHeldStand(application);
+  return findHeldStand(application, toldWhenDropped);
 }
 
 /**
@@ -83,8 +100,9 @@ export async function findApplicationStatus(
   if (!isSecretToken(statusSecret)) return undefined;
   const application = await findApplication(database.kysely, statusSecret, now);
   if (!application) return undefined;
-  const { emailAddress, firstName, reference } = openApplicant(await storage.openKeys(), application);
-  const stand = await findStand(database, storage, application, { emailAddress, now });
+  const applicant = openApplicant(await storage.openKeys(), application);
+  const { firstName, reference } = applicant;
+  const stand = await findStand(database, storage, application, { applicant, now });
   if (!stand) return undefined;
   const { mark, ...shown } = stand;
   const version = createHash('sha256').update(`${shown.status} ${mark}`).digest('hex').slice(0, 16);

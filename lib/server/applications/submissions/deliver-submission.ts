@@ -66,7 +66,7 @@ async function noteDelivered(tools: CourierTools, attempt: Attempt, values: Wait
   const { database, onReceived, clock = Date.now } = tools;
   // What was read from a held ID is held with it.
   if (record.was_held !== 1) {
-    await keepIdReading(database, values, clock());
+    await keepIdReading({ database, keys: attempt.keys }, values, clock());
     const { source, enteredBy } = values.entry;
     const { status, change } = record;
     if (source === 'staff' && enteredBy && status) {

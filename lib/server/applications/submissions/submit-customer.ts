@@ -175,7 +175,7 @@ export async function submitCustomer(
   }
   if (result.kind === 'stored') {
     // What was read from a held ID is held with it.
-    if (result.record.was_held !== 1) await keepIdReading(database, submission, clock());
+    if (result.record.was_held !== 1) await keepIdReading({ database, keys }, submission, clock());
     await removeUsedParcels(database, submission.parcels);
     const applicant = toApplicant(attempt, findShownReference(result.record, attempt));
     if (applicant && entry.source !== 'staff') onReceived?.(applicant);

@@ -22,6 +22,7 @@ import { claimOwnersMigration } from './0020-claim-owners';
 import { mailboxCodesMigration } from './0021-mailbox-codes';
 import { activityChainMigration } from './0022-activity-chain';
 import { outboxMigration } from './0024-outbox';
+import { sealedTextsMigration } from './0027-sealed-texts';
 
 /**
  * Every migration under its name, in order. They only go forward: never change a released one, add a new one. They are
@@ -51,5 +52,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0021-mailbox-codes': mailboxCodesMigration(),
     '0022-activity-chain': activityChainMigration(types),
     '0024-outbox': outboxMigration(types),
+    '0027-sealed-texts': sealedTextsMigration(types),
   };
 }

@@ -11,6 +11,13 @@ export interface SealedColumns {
   sealed: Buffer;
 }
 
+/** The same columns where a row may hold nothing that is sealed; then all three are null. */
+export interface OptionalSealedColumns {
+  key_id: ColumnType<string | null, string | null | undefined, string | null>;
+  wrapped_key: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+}
+
 /** What one status link leads to: a record, or a held submission. A person's values are sealed. */
 export interface ApplicationsTable extends SealedColumns {
   /** UUIDv7. */
@@ -29,8 +36,8 @@ export interface ApplicationsTable extends SealedColumns {
   outbox_id: ColumnType<string | null, string | null | undefined, string | null>;
   /** Epoch milliseconds of when staff dropped the held submission; null otherwise. */
   dropped_at: number | null;
-  /** What staff told the customer at that point. */
-  customer_text: string | null;
+  /** What staff told the customer at that point, in rows from before it was sealed, until the portal seals them. */
+  customer_text: ColumnType<string | null, null | undefined, null>;
   /** Epoch milliseconds; null unless staff withdrew the link. */
   withdrawn_at: number | null;
   /** Epoch milliseconds. */

@@ -1,5 +1,11 @@
-/** A link that lets one customer use the form. Only the digest of its token is kept. */
-export interface InvitationsTable {
+import type { ColumnType } from 'kysely';
+import type { OptionalSealedColumns } from './application-tables';
+
+/**
+ * A link that lets one customer use the form. Only the digest of its token is kept. What staff filled in for the
+ * customer is sealed.
+ */
+export interface InvitationsTable extends OptionalSealedColumns {
   /** UUIDv7. */
   id: string;
   /** SHA-256 of the token, hexadecimal. */
@@ -7,8 +13,8 @@ export interface InvitationsTable {
   /** Lowercase: the customer it is for. */
   email: string;
   reference: string | null;
-  /** What else staff knew: some of the form's values, as JSON. */
-  prefill: string;
+  /** What staff filled in, as JSON, in rows from before it was sealed, until the portal seals them; otherwise `{}`. */
+  prefill: ColumnType<string, '{}', '{}'>;
   /** The staff member who created it. */
   made_by: string;
   /** Epoch milliseconds. */

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../schema/database';
 import { isConflictBetweenTransactions } from '../transactions/database-error';
-import { inTransaction } from '../transactions/in-transaction';
 import { TABLE_NAMES, type TableName } from './table-list';
 
 const CHECKPOINT_ATTEMPTS = 40;
@@ -62,28 +61,31 @@ export async function rewriteTables(
   tables: readonly TableName[] = REWRITTEN_TABLES,
 ): Promise<void> {
   if (database.kind !== 'sqlite') return;
-  // Inside a transaction this setting would do nothing; the rows are deleted and reinserted, and nothing may cascade.
-  await sql`pragma foreign_keys = off`.execute(database.kysely);
-  try {
-    await inTransaction(database, async (transaction) => {
-      for (const name of tables) {
-        const [table, copy] = [sql.table(name), sql.table(`rewritten_${name}`)];
-        await sql`create table ${copy} as select * from ${table}`.execute(transaction);
-        await sql`delete from ${table}`.execute(transaction);
-        await sql`insert into ${table} select * from ${copy}`.execute(transaction);
-        await sql`drop table ${copy}`.execute(transaction);
-      }
-    });
-  } finally {
-    await sql`pragma foreign_keys = on`.execute(database.kysely);
-  }
+  // Nobody else may use the connection while the setting is off. The log, which is emptied next, waits for the disk.
+  await database.withoutFlush(async (connection) => {
+    // Inside a transaction this setting would do nothing; the rows are deleted and reinserted, and nothing may cascade.
+    await sql`pragma foreign_keys = off`.execute(connection);
+    try {
+      await connection.transaction().execute(async (transaction) => {
+        for (const name of tables) {
+          const [table, copy] = [sql.table(name), sql.table(`rewritten_${name}`)];
+          await sql`create table ${copy} as select * from ${table}`.execute(transaction);
+          await sql`delete from ${table}`.execute(transaction);
+          await sql`insert into ${table} select * from ${copy}`.execute(transaction);
+          await sql`drop table ${copy}`.execute(transaction);
+        }
+      });
+    } finally {
+      await sql`pragma foreign_keys = on`.execute(connection);
+    }
+  });
 }
 
 /** Makes PostgreSQL free the space of deleted rows. Returns false if its user is not allowed to, or it cannot. */
-export async function vacuumTables(database: Database): Promise<boolean> {
+export async function vacuumTables(database: Database, tables: readonly TableName[] = TABLE_NAMES): Promise<boolean> {
   if (database.kind !== 'postgres') return true;
   try {
-    await sql`vacuum ${sql.join(TABLE_NAMES.map((name) => sql.table(name)))}`.execute(database.kysely);
+    await sql`vacuum ${sql.join(tables.map((name) => sql.table(name)))}`.execute(database.kysely);
     return true;
   } catch {
     // Engines compatible with PostgreSQL may not know the statement; they clean up by themselves.

@@ -43,12 +43,15 @@ async function checkWaitingImages(kysely: Kysely<Tables>, keys: DocumentKeys, te
   }
 }
 
-/** Decrypts everything that is sealed besides the document images: held and waiting submissions, status links, earlier versions. */
+/**
+ * Decrypts everything that is sealed besides the document images: held and waiting submissions, status links, earlier
+ * versions, what staff wrote with decisions and filled in for invitations, readings of IDs.
+ */
 export async function checkRecords(kysely: Kysely<Tables>, keys: DocumentKeys, tell: ReportProblem): Promise<void> {
   for (const table of SEALED_TABLES) {
     let after = '';
     for (;;) {
-      const rows = await selectSealedRows(kysely, table).where('id', '>', after).limit(ROWS_AT_ONCE).execute();
+      const rows = await selectSealedRows(kysely, table, after).limit(ROWS_AT_ONCE).execute();
       const last = rows.at(-1);
       if (!last) break;
       for (const row of rows) await report(`${table} ${row.id}`, () => openSealedRow(keys, table, row), tell);

@@ -3,7 +3,7 @@ import { inTransaction } from '../../db/transactions/in-transaction';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import { SealError } from '../../sealing/seal-error';
 import { rewrapRecordKey, SEALED_TABLES, type SealedTable, type WrappedRecordKey } from '../../sealing/seal-record';
-import { type SealedRow, selectSealedRows } from '../kit/sealed-records';
+import { idColumnOf, type SealedRow, selectSealedRows } from '../kit/sealed-records';
 import type { RewrapResult } from './rewrap-images';
 
 /** Small, so that a running portal waits for only milliseconds. */
@@ -31,7 +31,7 @@ async function rewrapRows(
       await transaction
         .updateTable(table as 'applications')
         .set({ key_id: wrapped.keyId, wrapped_key: wrapped.wrappedKey })
-        .where('id', '=', row.id)
+        .where(idColumnOf(table), '=', row.id)
         .where('key_id', '=', row.key_id)
         .execute();
     }
@@ -43,16 +43,15 @@ async function rewrapRows(
 
 /**
  * Rewraps the key of every sealed record that is wrapped by a different key under the active key: held and waiting
- * submissions with their images, waiting mails, status links, earlier versions. It may stop at any moment; the next call does the rest.
+ * submissions with their images, waiting mails, status links, earlier versions, texts of decisions and invitations,
+ * readings of IDs. It may stop at any moment; the next call does the rest.
  */
 export async function rewrapRecords(database: Database, keys: DocumentKeys): Promise<RewrapResult> {
   const result: RewrapResult = { rewrapped: 0, unreadable: [] };
   for (const table of SEALED_TABLES) {
     let after = '';
     for (;;) {
-      const query = selectSealedRows(database.kysely, table)
-        .where('key_id', '!=', keys.activeId)
-        .where('id', '>', after);
+      const query = selectSealedRows(database.kysely, table, after).where('key_id', '!=', keys.activeId);
       const rows = await query.limit(ROWS_AT_ONCE).execute();
       const last = rows.at(-1);
       if (!last) break;

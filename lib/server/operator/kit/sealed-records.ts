@@ -10,14 +10,25 @@ const OWN_PART: Record<SealedTable, string> = {
   outbox: 'values',
   applications: 'applicant',
   customer_versions: 'replaced',
+  decisions: 'texts',
+  invitations: 'prefill',
+  id_readings: 'reading',
 };
+
+/** The column that identifies a row, to which what is sealed is bound. */
+export const idColumnOf = (table: SealedTable) => (table === 'id_readings' ? 'email_digest' : 'id') as 'id';
 
 export type SealedRow = SealedColumns & { id: string };
 
-/** The rows of a table whose parts are sealed, in id order. */
-export function selectSealedRows(kysely: Kysely<Tables>, table: SealedTable) {
+/** The rows of a table of which something is sealed, in id order, behind this id. */
+export function selectSealedRows(kysely: Kysely<Tables>, table: SealedTable, after = '') {
   const query = kysely.selectFrom(table as 'applications') as SelectQueryBuilder<Tables, 'applications', object>;
-  return query.select(['id', 'key_id', 'wrapped_key', 'sealed']).orderBy('id');
+  const id = idColumnOf(table);
+  return query
+    .select([`${id} as id`, 'key_id', 'wrapped_key', 'sealed'])
+    .where('key_id', 'is not', null)
+    .where(id, '>', after)
+    .orderBy(id);
 }
 
 /** Tells whether any sealed row is under a key. */

@@ -6,20 +6,10 @@ import { listCustomerVersions } from '../../customer-store/embedded/customer-ver
 import type { Tables } from '../../db/schema/tables';
 import { type OutboxEntry, openEntryImages, openEntryValues } from '../../outbox/outbox-entry';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError } from '../../sealing/seal-error';
 import type { Person } from './get-person';
+import { findOrNull, openOrNull } from './open-or-null';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
-
-/** Null if the sealed data can no longer be read. */
-function openOrNull<T>(open: () => T): T | null {
-  try {
-    return open();
-  } catch (error) {
-    if (error instanceof SealError) return null;
-    throw error;
-  }
-}
 
 const withoutSecret = ({ statusSecret: _secret, ...values }: WaitingValues) => values;
 
@@ -30,10 +20,10 @@ export async function collectApplications(snapshot: Transaction<Tables>, keys: D
   return {
     statusLinks: applications.map((row) => {
       const applicant = openOrNull(() => openApplicant(keys, row));
-      const { firstName = null, reference = null, language = null } = applicant ?? {};
+      const { firstName = null, reference = null, language = null, toldWhenDropped = null } = applicant ?? {};
       const times = { createdAt: toTime(row.created_at), expiresAt: toTime(row.expires_at) };
       const withdrawnAt = row.withdrawn_at === null ? null : toTime(row.withdrawn_at);
-      return { ...times, withdrawnAt, toldWhenDropped: row.customer_text, firstName, reference, language };
+      return { ...times, withdrawnAt, toldWhenDropped, firstName, reference, language };
     }),
     heldSubmissions: held.map((row) => ({
       receivedAt: toTime(row.received_at),
@@ -49,14 +39,7 @@ export async function collectApplications(snapshot: Transaction<Tables>, keys: D
   };
 }
 
-async function openOrNone<T extends object>(open: () => Promise<T>): Promise<T | Record<string, never>> {
-  try {
-    return await open();
-  } catch (error) {
-    if (error instanceof SealError) return {};
-    throw error;
-  }
-}
+const openOrNone = async <T extends object>(open: () => Promise<T>) => (await findOrNull(open)) ?? {};
 
 /** The images of one held submission; none if they can no longer be read. */
 export async function readHeldImages(snapshot: Transaction<Tables>, keys: DocumentKeys, heldId: string) {

@@ -3,11 +3,15 @@ import type { DocumentSide } from '../../../shared/contract/request';
 import { CUSTOMER_FIELDS, type CustomerField } from '../../../shared/customer/fields';
 import { listConsentsOf } from '../../applications/consents/consents-of';
 import { findIdReading } from '../../applications/id-readings/find-id-reading';
-import { type InvitationRecord, readPrefill } from '../../applications/invitations/invitation-record';
+import { openPrefill } from '../../applications/invitations/invitation-prefill';
+import type { InvitationRecord } from '../../applications/invitations/invitation-record';
+import { openDecisionTexts } from '../../applications/status-links/decision-texts';
 import type { Customer } from '../../customer-store/embedded/customer-record';
 import type { RemoteCustomersTable } from '../../db/schema/remote-customers-table';
 import type { Tables } from '../../db/schema/tables';
+import type { DocumentKeys } from '../../sealing/document-keys';
 import { isDecisionOn, isSubmissionOf, type Person } from './get-person';
+import { findOrNull, openOrNull } from './open-or-null';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
@@ -84,37 +88,37 @@ async function listSubmissions(snapshot: Transaction<Tables>, person: Person) {
   return rows.map(({ created_at, status, change }) => ({ at: toTime(created_at), status, change }));
 }
 
-function describeInvitation(invitation: InvitationRecord) {
+function describeInvitation(keys: DocumentKeys, invitation: InvitationRecord) {
   return {
     emailAddress: invitation.email,
     reference: invitation.reference,
-    filledInByStaff: readPrefill(invitation),
+    filledInByStaff: openOrNull(() => openPrefill(keys, invitation)),
     madeAt: toTime(invitation.created_at),
     endsAt: toTime(invitation.expires_at),
     usedAt: invitation.used_at === null ? null : toTime(invitation.used_at),
   };
 }
 
-async function listDecisions(snapshot: Transaction<Tables>, person: Person) {
+async function listDecisions(snapshot: Transaction<Tables>, keys: DocumentKeys, person: Person) {
   const query = snapshot
     .selectFrom('decisions')
     .selectAll()
     .where((eb) => isDecisionOn(eb, person));
-  return (await query.orderBy('id').execute()).map(
-    ({ at, from_status: from, to_status: to, reason, note, customer_text, state }) => ({
-      at: toTime(at),
-      from,
-      to,
-      reason,
-      note,
-      toldTheCustomer: customer_text,
-      isConfirmed: state === 'stored',
-    }),
-  );
+  return (await query.orderBy('id').execute()).map((row) => {
+    const { at, from_status: from, to_status: to, reason, state } = row;
+    const { note = null, customerText = null } = openOrNull(() => openDecisionTexts(keys, row)) ?? {};
+    const given = { at: toTime(at), from, to, reason };
+    return { ...given, note, toldTheCustomer: customerText, isConfirmed: state === 'stored' };
+  });
 }
 
-async function describeIdReading(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
-  const found = await findIdReading({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
+async function describeIdReading(
+  snapshot: Transaction<Tables>,
+  keys: DocumentKeys,
+  { customer, remoteCustomer }: Person,
+) {
+  const email = customer?.email ?? remoteCustomer?.email ?? '';
+  const found = await findOrNull(() => findIdReading({ kysely: snapshot }, keys, email));
   return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
 }
 
@@ -124,7 +128,7 @@ async function listConsents(snapshot: Transaction<Tables>, { customer, remoteCus
 }
 
 /** Everything held about a person, except images and their sets. */
-export async function collectPerson(snapshot: Transaction<Tables>, person: Person) {
+export async function collectPerson(snapshot: Transaction<Tables>, keys: DocumentKeys, person: Person) {
   const { customer, remoteCustomer } = person;
   return {
     ...(customer && {
@@ -134,10 +138,12 @@ export async function collectPerson(snapshot: Transaction<Tables>, person: Perso
     }),
     ...(remoteCustomer && { submittedToRemoteAccount: describeRemoteCustomer(remoteCustomer) }),
     submissions: await listSubmissions(snapshot, person),
-    ...(person.invitations.length > 0 && { invitations: person.invitations.map(describeInvitation) }),
+    ...(person.invitations.length > 0 && {
+      invitations: person.invitations.map((invitation) => describeInvitation(keys, invitation)),
+    }),
     consents: await listConsents(snapshot, person),
-    decisions: await listDecisions(snapshot, person),
-    idReading: await describeIdReading(snapshot, person),
+    decisions: await listDecisions(snapshot, keys, person),
+    idReading: await describeIdReading(snapshot, keys, person),
   };
 }
 

@@ -53,7 +53,7 @@ export async function exportPerson(
     }
     const exported = {
       exportedAt: new Date(now).toISOString(),
-      ...(await collectPerson(snapshot, person)),
+      ...(await collectPerson(snapshot, keys, person)),
       ...(await collectApplications(snapshot, keys, person)),
       documentSets,
     };

@@ -8,7 +8,6 @@ import { emptyWriteAheadLog, rewriteTables, vacuumTables } from '../../db/upkeep
 import { removeExpiredHandoffs } from '../../handoffs/remove-expired-handoffs';
 import { removeExpiredEntries } from '../../outbox/outbox-entry';
 import { removeExpiredParcels } from '../../parcels/remove-parcels';
-import { SEALED_TABLES } from '../../sealing/seal-record';
 import type { Command } from '../kit/command';
 import { countOf } from '../kit/plain-words';
 import { readWholeNumber } from '../kit/read-command-line';
@@ -17,6 +16,15 @@ import { type PurgeTotals, purgeDocuments } from './purge-documents';
 
 const DAY_MS = 86_400_000;
 const MAX_DAYS = 36_500;
+/** Whose rows go here, and hold keys or something sealed. */
+const PURGED_TABLES = [
+  'document_image_keys',
+  'held_submissions',
+  'outbox',
+  'applications',
+  'customer_versions',
+  'id_readings',
+] as const;
 
 const describeTotals = ({ sets, images }: PurgeTotals) =>
   `${countOf(images, 'image')} in ${countOf(sets, 'document set')}`;
@@ -56,7 +64,7 @@ export const purgeCommand: Command = {
       await removeExpiredEntries(database.kysely, now);
       await removeOldVersions(database.kysely, options.cutoff);
       await vacuumTables(database);
-      await rewriteTables(database, ['document_image_keys', ...SEALED_TABLES]);
+      await rewriteTables(database, PURGED_TABLES);
       if (await emptyWriteAheadLog(database)) return true;
       operator.note(
         'The write-ahead log may still hold removed images, because others keep reading. Run this again later.',

@@ -10,8 +10,8 @@ export const PASSWORD_MAX_CHARACTERS = 128;
 /** How much of a password must remain without the parts of names and addresses that a thief would try. */
 const UNGUESSED_MIN_CHARACTERS = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS;
 
-/** Fewer distinct characters than this make a pattern. */
-const DIFFERENT_MIN_CHARACTERS = 5;
+/** How many guesses a password must withstand, as zxcvbn counts them: as many as eight random characters. */
+const MIN_GUESSES = 1e8;
 
 /** Why a password cannot be chosen; each has a sentence in entrance.json. */
 export type PasswordProblem = 'tooShort' | 'tooLong' | 'common' | 'personal';
@@ -36,35 +36,35 @@ const withoutLookalikes = (text: string) => [...text].map((character) => LOOKALI
 
 const toCore = (text: string) => text.normalize('NFKC').toLowerCase();
 
-let commonPasswords: Set<string> | undefined;
+type Estimator = { check(password: string, userInputs: string[]): { guesses: number } };
 
-/** The list is large: it is loaded when the first password is chosen. */
-async function getCommonPasswords(): Promise<Set<string>> {
-  if (commonPasswords === undefined) {
-    const { dictionary } = await import('@zxcvbn-ts/language-common');
-    commonPasswords = new Set(dictionary['passwords-common']);
-  }
-  return commonPasswords;
+let estimator: Promise<Estimator> | undefined;
+
+/** Its lists of common passwords, names and words are large: they are loaded when the first password is chosen. */
+async function loadEstimator(): Promise<Estimator> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: PASSWORD_MAX_CHARACTERS });
 }
 
-/** The same few characters over and over, or a single run such as `1234567890`. */
-function isRepetitive(text: string): boolean {
-  if (new Set(text).size < DIFFERENT_MIN_CHARACTERS) return true;
-  const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
-  const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
-  return steps.every((step) => step === steps[0]);
+function listParts(personal: readonly string[]): string[] {
+  return personal.flatMap((text) => toCore(text).split(/[\s@.,:/_-]+/)).filter((part) => part.length >= 4);
 }
 
-/** A common password, even with digits or symbols around it, or written twice. */
-function isCommon(password: string, common: Set<string>): boolean {
-  const core = toCore(password);
-  const bare = core.replace(/^[\d\W_]+|[\d\W_]+$/g, '');
-  const half = core.slice(0, core.length / 2);
-  return [core, bare, ...(half + half === core ? [half] : [])].some((text) => common.has(text)) || isRepetitive(core);
+/** Whether hardly anything of a password remains without what a thief knows of the person. */
+function isPersonal(password: string, parts: readonly string[]): boolean {
+  // The longest first: a shorter one may be part of it.
+  const rest = parts
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((left, part) => left.replaceAll(withoutLookalikes(part), ''), withoutLookalikes(toCore(password)));
+  return countCharacters(rest) < UNGUESSED_MIN_CHARACTERS;
 }
 
 /**
- * Checks a password that someone chooses. Any characters are welcome; what counts is that it is long and uncommon.
+ * Checks a password that someone chooses. Any characters are welcome; what counts is that it is long and hard to guess,
+ * which zxcvbn estimates from common passwords, words, names, patterns on keyboards, runs, repetitions and dates.
  *
  * @param minCharacters one of the two limits above
  * @param personal texts that it must not be built from, such as the email address and the names of
@@ -78,12 +78,10 @@ export async function findPasswordProblem(
   const length = countCharacters(password);
   if (length < minCharacters) return 'tooShort';
   if (length > PASSWORD_MAX_CHARACTERS) return 'tooLong';
-  const core = toCore(password);
-  const parts = personal.flatMap((text) => toCore(text).split(/[\s@.,:/_-]+/)).filter((part) => part.length >= 4);
-  // The longest first: a shorter one may be part of it.
-  const rest = parts
-    .sort((one, other) => other.length - one.length)
-    .reduce((left, part) => left.replaceAll(withoutLookalikes(part), ''), withoutLookalikes(core));
-  if (countCharacters(rest) < UNGUESSED_MIN_CHARACTERS) return 'personal';
-  return isCommon(password, await getCommonPasswords()) ? 'common' : undefined;
+  const parts = listParts(personal);
+  if (isPersonal(password, parts)) return 'personal';
+  estimator ??= loadEstimator();
+  // Wide and narrow letters are the same to a thief.
+  const { guesses } = (await estimator).check(password.normalize('NFKC'), parts);
+  return guesses < MIN_GUESSES ? 'common' : undefined;
 }

@@ -7,15 +7,11 @@ import { isUniqueViolation } from '../../db/transactions/database-error';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { listAdministratorIds } from '../accounts/administrators';
 import { insertStaffAccount, NAME_MAX_CHARACTERS } from '../accounts/insert-staff-account';
-import {
-  findPasswordProblem,
-  PASSWORD_ALONE_MIN_CHARACTERS,
-  PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS,
-} from '../accounts/password-rules';
+import { PASSWORD_ALONE_MIN_CHARACTERS, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS } from '../accounts/password-rules';
 import { endStaffLink, findStaffLink, type StaffLink } from '../accounts/staff-links';
 import { recordActivity } from '../activity/record-activity';
+import { findChosenPasswordProblem } from './chosen-password';
 import type { StaffEntrance } from './get-staff-auth';
-import { listGuessable } from './guessable-words';
 
 /** What someone who came through a link enters. `email` counts only if the link has none. */
 export type JoinForm = { name: string; email: string; password: string };
@@ -42,8 +38,9 @@ async function findProblems(entrance: StaffEntrance, link: StaffLink, { name, em
   if (link.kind !== 'reset' && name === '') fields.name = 'required';
   if (name.length > NAME_MAX_CHARACTERS) fields.name = 'tooLong';
   if (link.email === null && !isEmailAddress(email)) fields.email = email === '' ? 'required' : 'invalid';
-  const personal = listGuessable(entrance, [await findName(entrance, link, name), link.email ?? email]);
-  const problem = await findPasswordProblem(password, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS, personal);
+  const person = [await findName(entrance, link, name), link.email ?? email];
+  const minCharacters = PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS;
+  const problem = await findChosenPasswordProblem(entrance, { password, minCharacters, person });
   if (problem) fields.password = problem;
   return fields;
 }

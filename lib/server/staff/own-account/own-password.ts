@@ -1,14 +1,13 @@
 import {
-  findPasswordProblem,
   PASSWORD_ALONE_MIN_CHARACTERS,
   PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS,
   type PasswordProblem,
 } from '../accounts/password-rules';
 import { withdrawStaffLinks } from '../accounts/staff-links';
 import { recordActivity } from '../activity/record-activity';
+import { findChosenPasswordProblem } from '../entrance/chosen-password';
 import { mayTryToEnter } from '../entrance/entrance-limits';
 import type { StaffEntrance } from '../entrance/get-staff-auth';
-import { listGuessable } from '../entrance/guessable-words';
 import { type Caller, refusedAsUndefined } from '../entrance/sign-in';
 import type { StaffSession } from '../entrance/staff-session';
 
@@ -40,11 +39,8 @@ export async function changeOwnPassword(
   const { auth, database } = entrance;
   const { member, hasSecondFactor } = session;
   const minCharacters = hasSecondFactor ? PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS : PASSWORD_ALONE_MIN_CHARACTERS;
-  const problem = await findPasswordProblem(
-    chosen,
-    minCharacters,
-    listGuessable(entrance, [member.name, member.emailAddress]),
-  );
+  const person = [member.name, member.emailAddress];
+  const problem = await findChosenPasswordProblem(entrance, { password: chosen, minCharacters, person });
   if (problem) return { kind: 'invalid', problem };
   if (!(await mayTryToEnter(database, { address: caller.address, account: member.id, now: caller.now }))) {
     return { kind: 'too-many' };
