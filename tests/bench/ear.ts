@@ -52,6 +52,7 @@ for (const way of WAYS) {
   for (let seed = 0; seed < STARTS; seed += 1) {
     const outcome = tryByEar(makeStart(seed, way), await findWorld(seed), words);
     outcomes.push(outcome);
+    if (outcome.kept && !outcome.isWhole) console.log('cut off:', way, seed, SURFACES[seed % SURFACES.length]);
     if (process.env.EAR_DETAILS && outcome.capturedAtMs === undefined) {
       console.log(way, seed, outcome.start.hardship, SURFACES[seed % SURFACES.length], JSON.stringify(outcome.pose));
       if (process.env.EAR_DETAILS === '2') console.log(outcome.heard.join('\n'));

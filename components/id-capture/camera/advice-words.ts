@@ -7,6 +7,8 @@ import type { Advice } from '@/lib/vision/card/judge-frame';
  * who moves the document; otherwise it looks away, and the phone is moved.
  */
 export type AdviceWords = {
+  /** What is seen, and what is announced. */
+  shown: Advice | 'manual';
   advice: Advice | 'manual' | undefined;
   shape: DocumentShape;
   isFacing: boolean;
@@ -19,7 +21,11 @@ export type AdviceWords = {
 /** Invisible and silent, but another text: screen readers pass over a text that they have just read. */
 const AGAIN = '\u00a0';
 
-function findWords({ advice, shape, isFacing, hasTorch, hasZoom }: AdviceWords, t: Translate<'camera'>): string {
+function findWords(
+  advice: AdviceWords['advice'],
+  { shape, isFacing, hasTorch, hasZoom }: AdviceWords,
+  t: Translate<'camera'>,
+): string {
   switch (advice) {
     case undefined:
       return '';
@@ -42,9 +48,9 @@ function findWords({ advice, shape, isFacing, hasTorch, hasZoom }: AdviceWords, 
   }
 }
 
-/**
- * The message for a piece of advice. If the camera has a light or zoom, it suggests using it. A repeated message ends
- * differently each time, which only screen readers notice.
- */
+/** The message to show. If the camera has a light or zoom, it suggests using it. */
+export const showAdvice = (words: AdviceWords, t: Translate<'camera'>): string => findWords(words.shown, words, t);
+
+/** The message to announce. A repeated one ends differently each time, which only screen readers notice. */
 export const describeAdvice = (words: AdviceWords, t: Translate<'camera'>): string =>
-  findWords(words, t) + (words.repeats % 2 === 1 ? AGAIN : '');
+  findWords(words.advice, words, t) + (words.repeats % 2 === 1 ? AGAIN : '');

@@ -71,11 +71,12 @@ export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
 
   const { onAdvice } = on;
   const advice = isAutomatic ? guidance.advice : 'manual';
+  const shown = isAutomatic ? guidance.shown : 'manual';
   const { repeats } = guidance;
   const { isFacing, hasTorch, zoom } = features;
   useEffect(
-    () => onAdvice({ advice, repeats, shape, isFacing, hasTorch, hasZoom: !!zoom }),
-    [onAdvice, advice, repeats, shape, isFacing, hasTorch, zoom],
+    () => onAdvice({ shown, advice, repeats, shape, isFacing, hasTorch, hasZoom: !!zoom }),
+    [onAdvice, shown, advice, repeats, shape, isFacing, hasTorch, zoom],
   );
 
   return (

@@ -9,7 +9,9 @@ import type { Advice } from '@/lib/vision/card/judge-frame';
 import { useLatest } from '../../ui/use-latest';
 
 export type Guidance = {
-  /** To show and announce; changes at most once a second. */
+  /** To show; changes at most once a second. */
+  shown: Advice;
+  /** To announce; changes more slowly. */
   advice: Advice | undefined;
   /** How often it was announced before, in a row. */
   repeats: number;
@@ -28,7 +30,7 @@ type Options = {
   onDue(region: Rectangle): void;
 };
 
-const FIRST: Guidance = { advice: undefined, repeats: 0, isReady: false, isOverdue: false };
+const FIRST: Guidance = { shown: 'center', advice: undefined, repeats: 0, isReady: false, isOverdue: false };
 
 /** Watches the live picture while it is on, says what to do next, and calls back when the picture is good. */
 export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Options): Guidance {
@@ -50,8 +52,8 @@ export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Optio
       const { advice: seen, region } = await judge(guided, shape);
       if (isOver) return;
       state = continueAutoCapture(state, seen, nowMs);
-      const { advice, repeats, isOverdue } = state;
-      const next = { advice, repeats, isReady: seen === 'ready', isOverdue };
+      const { shown, advice, repeats, isOverdue } = state;
+      const next = { shown, advice, repeats, isReady: seen === 'ready', isOverdue };
       setGuidance((current) => (isSame(current, next) ? current : next));
       if (!state.isDue) return;
       stop();
@@ -70,4 +72,8 @@ export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Optio
 }
 
 const isSame = (a: Guidance, b: Guidance) =>
-  a.advice === b.advice && a.repeats === b.repeats && a.isReady === b.isReady && a.isOverdue === b.isOverdue;
+  a.shown === b.shown &&
+  a.advice === b.advice &&
+  a.repeats === b.repeats &&
+  a.isReady === b.isReady &&
+  a.isOverdue === b.isOverdue;

@@ -24,6 +24,15 @@ const FOCAL_WIDTHS = 1.15;
 /** Half of the height over the width: ID-1. */
 const HALF_HEIGHT_SHARE = 0.315;
 
+/**
+ * Width over height: a card tipped by 19° at its top or bottom. The slight difference between its upper and its lower
+ * side says which, from this many degrees on: at this size, slanted sides are often seen too upright.
+ */
+const TIPPED_ASPECT_MIN = 1.68;
+const SIGN_DEGREES = 3;
+/** Share of the kept width: a smaller card has too few pixels to tell. */
+const TIPPED_SHARE_MIN = 0.5;
+
 const lengthOf = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** How far a card is tipped, in degrees: away at its top, and away at its left. What is further away is smaller. */
@@ -32,7 +41,9 @@ function measureTip({ corners, widthPx }: FarCard, kept: Rectangle) {
   const distanceInWidths = (FOCAL_WIDTHS * kept.width) / widthPx;
   const degreesOf = (shrinking: number, halfShare: number) =>
     (Math.asin(Math.max(-1, Math.min(1, (shrinking * distanceInWidths) / (2 * halfShare)))) * 180) / Math.PI;
+  const aspect = (2 * widthPx) / (lengthOf(a, d) + lengthOf(b, c));
   return {
+    isFlattened: aspect >= TIPPED_ASPECT_MIN && widthPx >= TIPPED_SHARE_MIN * kept.width,
     top: degreesOf(Math.log(lengthOf(d, c) / lengthOf(a, b)), HALF_HEIGHT_SHARE),
     left: degreesOf(Math.log(lengthOf(b, c) / lengthOf(a, d)), 0.5),
   };
@@ -57,11 +68,12 @@ function adviseWhole(card: FarCard, at: Point, kept: Rectangle): Advice {
   if (Math.max(offX, offY) > MAX_OFF_SHARE * kept.width) return adviseMove(at, kept);
   const turn = card.turnDegrees > 0 ? 'turned-clockwise' : 'turned-counterclockwise';
   if (Math.abs(card.turnDegrees) > LARGE_TURN_DEGREES) return turn;
-  const { top, left } = measureTip(card, kept);
+  const { isFlattened, top, left } = measureTip(card, kept);
   if (Math.max(Math.abs(top), Math.abs(left)) > MAX_TIP_DEGREES) {
     if (Math.abs(top) > Math.abs(left)) return top > 0 ? 'tipped-top' : 'tipped-bottom';
     return left > 0 ? 'tipped-left' : 'tipped-right';
   }
+  if (isFlattened && Math.abs(top) > SIGN_DEGREES) return top > 0 ? 'tipped-top' : 'tipped-bottom';
   if (Math.abs(card.turnDegrees) > MAX_TURN_DEGREES) return turn;
   if (fillPercent < MIN_FILL_PERCENT) return 'closer';
   if (fillPercent > MAX_FILL_PERCENT) return 'further';

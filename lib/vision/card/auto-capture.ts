@@ -27,7 +27,10 @@ const BEGIN_FIRST_AFTER_MS = TAKE_OVER_AFTER_MS;
 export type AutoCapture = {
   startedAtMs: number;
   readyReadings: number;
-  /** What is shown and announced now, and since when; nothing before the first reading. */
+  /** What is shown now, and since when: those who see it need no time to listen. */
+  shown: Advice;
+  shownSinceMs: number;
+  /** What is announced now, and since when; nothing before the first reading. */
   advice: Advice | undefined;
   adviceSinceMs: number;
   /** How often the same advice was announced before, in a row. */
@@ -47,6 +50,8 @@ export function startAutoCapture(nowMs: number): AutoCapture {
   return {
     startedAtMs: nowMs,
     readyReadings: 0,
+    shown: 'center',
+    shownSinceMs: nowMs,
     advice: undefined,
     adviceSinceMs: nowMs,
     repeats: 0,
@@ -86,14 +91,21 @@ function announce(before: AutoCapture, seen: Advice, nowMs: number) {
   };
 }
 
+/** What to show: what was just seen, with at most one change a second. */
+function show({ shown, shownSinceMs }: AutoCapture, seen: Advice, nowMs: number) {
+  const isChange = seen !== shown && nowMs - shownSinceMs >= MIN_ADVICE_MS;
+  return isChange ? { shown: seen, shownSinceMs: nowMs } : { shown, shownSinceMs };
+}
+
 /**
- * The state after a reading: when to capture and what to say. Wording changes at most once a second; what did not change
- * is said again after a while, so that those who only hear know that it still holds.
+ * The state after a reading: when to capture, what to show and what to say. What is shown changes at most once a second.
+ * What is said leaves time to hear it and to act; if it did not change, it is said again after a while.
  */
 export function continueAutoCapture(before: AutoCapture, advice: Advice, nowMs: number): AutoCapture {
   const readyReadings = advice === 'ready' ? before.readyReadings + 1 : 0;
   const lookedMs = nowMs - before.startedAtMs;
   return {
+    ...show(before, advice, nowMs),
     ...announce(before, advice, nowMs),
     startedAtMs: before.startedAtMs,
     readyReadings,

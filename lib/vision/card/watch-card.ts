@@ -3,8 +3,11 @@ import type { GrayImage } from '../gray/gray-image';
 import { adviseFromAfar } from './advise-from-afar';
 import { addSurroundings, type Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
+import { findCardAnywhere } from './find-card-anywhere';
 import type { Outline, Point } from './find-outline';
-import { type Advice, judgeFrame, REFERENCE_CARD_WIDTH_PX } from './judge-frame';
+import { endsBeforeBorder, standsOut } from './find-whole-card';
+import { type Advice, adviseMove, judgeFrame, REFERENCE_CARD_WIDTH_PX } from './judge-frame';
+import { mapEdges } from './map-edges';
 import { type FrameMemory, readFrame } from './read-frame';
 
 /** Wide enough to find a card's edges to within a percent, small enough to read back many times a second. */
@@ -20,6 +23,21 @@ const WIDE_EDGE_PX = 280;
 const FOLLOW_OFF_SHARE = 0.1;
 /** A search of the whole picture costs as much as several frames, and words change every two seconds at most. */
 const WIDE_EVERY_FRAMES = 3;
+
+/**
+ * Share of the width between a captured card's corners and the picture's border, or that of what is kept around a
+ * followed card: where the picture cuts a card off, a line just inside passes for its side.
+ */
+const MARGIN_SHARE = 0.03;
+/** A card that is larger has too little margin wherever it lies. */
+const ROOMY_SHARE = 0.85;
+/**
+ * Share of the frame's width: on an upright phone, the guide's own sides are further from the picture's border. The
+ * portrait is closer to a card's edge than this.
+ */
+const NEAR_BORDER_SHARE = 0.06;
+/** The search of the whole picture and the one around the document agree to within this share of the kept width. */
+const AGREE_SHARE = 0.05;
 
 /** The parts of a video to judge, in video pixels. */
 export type Watched = {
@@ -59,6 +77,13 @@ function moveTo({ width, height }: Rectangle, middle: Point, within: Rectangle):
   };
 }
 
+/** Draws the whole picture, shrunk. `scale`: its pixels to one of the video. */
+function drawWide(draw: Draw, wide: Rectangle): { image: GrayImage; scale: number } {
+  const scale = WIDE_EDGE_PX / Math.max(wide.width, wide.height);
+  const [widthPx, heightPx] = [wide.width, wide.height].map((edge) => Math.max(1, Math.round(edge * scale)));
+  return { image: draw('wide', wide, widthPx as number, heightPx as number), scale };
+}
+
 const middleOf = (corners: readonly Point[]): Point => ({
   x: corners.reduce((sum, { x }) => sum + x, 0) / corners.length,
   y: corners.reduce((sum, { y }) => sum + y, 0) / corners.length,
@@ -70,6 +95,16 @@ const scaleInto = ({ left, top, width, height }: Rectangle, from: Rectangle, sca
   width: width * scale,
   height: height * scale,
 });
+
+/** Whether a card's corners are away from the borders of a part of the frame, or of all of it. */
+function leavesMargin({ corners }: Outline, within: Rectangle | GrayImage): boolean {
+  const { left, top, width, height } =
+    'pixels' in within ? { left: 0, top: 0, width: within.widthPx, height: within.heightPx } : within;
+  const margin = MARGIN_SHARE * FRAME_WIDTH_PX;
+  return corners.every(
+    ({ x, y }) => x >= left + margin && x <= left + width - margin && y >= top + margin && y <= top + height - margin,
+  );
+}
 
 /**
  * Creates a judge for the frames of one video. It remembers the previous frame, to tell what moved. A document that is
@@ -97,6 +132,7 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
     const seen = addSurroundings(region, wide);
     const scale = FRAME_WIDTH_PX / seen.width;
     const image = draw('frame', seen, FRAME_WIDTH_PX, Math.max(1, Math.round(seen.height * scale)));
+    const kept = scaleInto(region, seen, scale);
     const readDetail = (card: Outline) => {
       const [width, height] = [(card.widthPx / scale) * DETAIL_SHARE, (card.heightPx / scale) * DETAIL_SHARE];
       const { x, y } = middleOf(card.corners);
@@ -104,7 +140,20 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
       const shrink = Math.min(1, (REFERENCE_CARD_WIDTH_PX * DETAIL_SHARE) / width);
       return draw('detail', from, Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink)));
     };
-    const result = readFrame(image, scaleInto(region, seen, scale), shape, memory, readDetail);
+    // Nobody aimed at a document beside the guide: it has to stand out on each side, and be the same in the whole picture.
+    const isCertain = (card: Outline): boolean => {
+      if (!standsOut(card, mapEdges(image))) return false;
+      const far = drawWide(draw, wide);
+      const found = findCardAnywhere(far.image);
+      if (!found) return false;
+      return card.corners.every((corner, index) => {
+        const { x, y } = found.corners[index] as Point;
+        const offX = wide.left + x / far.scale - seen.left - corner.x / scale;
+        const offY = wide.top + y / far.scale - seen.top - corner.y / scale;
+        return Math.hypot(offX, offY) <= AGREE_SHARE * region.width;
+      });
+    };
+    const result = readFrame(image, kept, shape, memory, readDetail);
     memory = result.memory;
     const { search } = result.reading;
     const advice = judgeFrame(result.reading);
@@ -113,6 +162,18 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
       const { x, y } = middleOf(search.card.corners);
       const isBeside = advice.startsWith('off-') || advice.startsWith('far-');
       const isFollowed = isBeside && follow({ x: seen.left + x / scale, y: seen.top + y / scale }, region, wide);
+      if (advice === 'ready' && !leavesMargin(search.card, followed ? kept : image)) {
+        const isLarge = search.card.widthPx > ROOMY_SHARE * kept.width;
+        return { advice: isLarge ? 'further' : adviseMove({ x, y }, kept), region };
+      }
+      if (advice === 'ready' && !endsBeforeBorder(search.card, mapEdges(image), NEAR_BORDER_SHARE * FRAME_WIDTH_PX)) {
+        return { advice: 'further', region };
+      }
+      if (advice === 'ready' && followed && !isCertain(search.card)) {
+        followed = undefined;
+        memory = undefined;
+        return { advice: 'center', region };
+      }
       return { advice: isFollowed ? 'still' : advice, region };
     }
     if (advice === 'dark' && isDark(image)) {
@@ -123,12 +184,8 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
     if (wideAdvice === undefined || sinceWide >= WIDE_EVERY_FRAMES) {
       sinceWide = 0;
       followed = undefined;
-      const wideScale = WIDE_EDGE_PX / Math.max(wide.width, wide.height);
-      const [widthPx, heightPx] = [wide.width, wide.height].map((edge) => Math.max(1, Math.round(edge * wideScale)));
-      const far = adviseFromAfar(
-        draw('wide', wide, widthPx as number, heightPx as number),
-        scaleInto(guided, wide, wideScale),
-      );
+      const { image: wideImage, scale: wideScale } = drawWide(draw, wide);
+      const far = adviseFromAfar(wideImage, scaleInto(guided, wide, wideScale));
       const middle = far.middle && { x: wide.left + far.middle.x / wideScale, y: wide.top + far.middle.y / wideScale };
       wideAdvice = middle && follow(middle, guided, wide) ? 'still' : far.advice;
     }

@@ -35,6 +35,8 @@ export type Outcome = {
   start: Start;
   /** Undefined if it was not captured in time. */
   capturedAtMs: number | undefined;
+  /** What was kept, in pixels of the video. */
+  kept: Rectangle | undefined;
   /** The captured picture holds the whole card. */
   isWhole: boolean;
   /** The longest time without a sentence that says what to do. */
@@ -71,6 +73,7 @@ export function tryByEar(start: Start, world: World, words: Words): Outcome {
   const outcome: Outcome = {
     start,
     capturedAtMs: undefined,
+    kept: undefined,
     isWhole: false,
     longestSilenceMs: 0,
     toldManualAtMs: undefined,
@@ -89,12 +92,14 @@ export function tryByEar(start: Start, world: World, words: Words): Outcome {
     state = continueAutoCapture(state, judgment.advice, nowMs);
     outcome.longestSilenceMs = Math.max(outcome.longestSilenceMs, nowMs - usefulAtMs);
     if (state.isDue) {
-      return { ...outcome, capturedAtMs: nowMs, isWhole: isWholeIn(judgment.region, pose, way), pose };
+      const kept = judgment.region;
+      return { ...outcome, capturedAtMs: nowMs, kept, isWhole: isWholeIn(kept, pose, way), pose };
     }
     screenReader.show(
       'status',
       describeAdvice(
         {
+          shown: state.shown,
           advice: state.advice,
           repeats: state.repeats,
           shape: 'card',
