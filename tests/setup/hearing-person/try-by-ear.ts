@@ -47,7 +47,8 @@ export type Outcome = {
   pose: Pose;
 };
 
-function isWholeIn(region: Rectangle, pose: Pose, way: Way): boolean {
+/** Whether a part of the video holds the whole card. */
+export function isWholeIn(region: Rectangle, pose: Pose, way: Way): boolean {
   const cardToVideo = invert(findVideoToCard(pose, way, LENSES[way]));
   return [-1, 1].every((right) =>
     [-1, 1].every((down) => {
