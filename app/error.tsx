@@ -1,11 +1,18 @@
 'use client';
 
+import { useEffect } from 'react';
 import { CompanyPage } from '@/components/company/company-page';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/words/use-words';
+import { isPartMissing } from '@/lib/browser/load-part';
+import { loadWholePageOnce } from '@/lib/browser/load-whole-page';
 
-export default function CrashedPage() {
+export default function CrashedPage({ error }: { error: Error }) {
   const { t } = useWords('pages');
+  useEffect(() => {
+    // A link of an older build leads to code that is gone.
+    if (isPartMissing(error)) void loadWholePageOnce();
+  }, [error]);
   return (
     <CompanyPage>
       <section role="alert" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-6 sm:p-9">

@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { CompanyProvider } from '@/components/company/company-context';
 import { EarlyPresses } from '@/components/frame/early-presses';
+import { NotLoadedNotice } from '@/components/frame/not-loaded-notice';
 import { DemoBanner } from '@/components/ui/demo-banner';
 import { PageWords } from '@/components/words/language-words';
 import { getCompany } from '@/lib/server/company/get-company';
@@ -57,6 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('skipToContent')}
         </a>
+        <NotLoadedNotice text={t('notLoadedYet')} linkText={t('crash.button')} />
         {env().isDemo ? <DemoBanner text={t('demo')} /> : null}
         <CompanyProvider company={company}>
           <PageWords language={language} company={company.name}>

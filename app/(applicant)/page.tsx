@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ConsentText } from '@/components/company/consent-text';
-import { NoScriptNotice } from '@/components/frame/no-script-notice';
+import { NoScriptNotice } from '@/components/company/no-script-notice';
 import { StartPage } from '@/components/journey/start-page';
 import { Card } from '@/components/ui/card';
 import { getCompany } from '@/lib/server/company/get-company';
@@ -31,7 +31,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   }
   return (
     <>
-      <NoScriptNotice text={t('noScript')} />
+      <NoScriptNotice />
       <StartPage
         words={await getWords('journey')}
         company={getCompany().name}

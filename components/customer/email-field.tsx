@@ -3,6 +3,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useFormContext } from 'react-hook-form';
+import { loadPart } from '@/lib/browser/load-part';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { TextField } from '../form/text-field';
 import { Button } from '../ui/button';
@@ -14,7 +15,7 @@ type FindSlip = (email: string) => string | undefined;
 
 /** The suggestion is only a courtesy: if it cannot be loaded, there is none. */
 const loadFindSlip = (): Promise<FindSlip> =>
-  import('@zootools/email-spell-checker').then(
+  loadPart(() => import('@zootools/email-spell-checker')).then(
     ({ default: spellChecker }) =>
       (email) =>
         email.includes('@') ? spellChecker.run({ email: email.trim() })?.full : undefined,

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { type FieldPath, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { openDeviceDraft, openDraft } from '@/lib/browser/draft/draft';
 import { ANSWER_PARTS, STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
+import { loadPart } from '@/lib/browser/load-part';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
@@ -20,17 +21,17 @@ import { usePhotosAhead } from '../parcels/use-photos-ahead';
 import { useAgeQuestion } from './use-age-question';
 import { useDraft } from './use-draft';
 import { usePhotosByPhone } from './use-photos-by-phone';
-import { useSubmission } from './use-submission';
+import { loadSender, useSubmission } from './use-submission';
 
 /** The schema and the phone number parser are larger than the form, so they load while the person types. */
-const loadResolver = () => import('./submission-resolver');
+const loadResolver = () => loadPart(() => import('./submission-resolver'));
 const lazyResolver: Resolver<SubmissionFormValues> = async (...args) =>
   (await loadResolver()).resolveSubmission(...args);
 
 /** Preloads the code that validates and sends the form. */
 export function preloadSubmission(): void {
   loadResolver().catch(() => undefined);
-  import('./send-submission').catch(() => undefined);
+  loadSender().catch(() => undefined);
 }
 
 /** An applicant who was rejected only has to take new photos. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
 /**
@@ -11,7 +12,7 @@ export function useSamePhoto(front: PreparedImage | undefined, back: PreparedIma
   useEffect(() => {
     if (!front || !back) return;
     let isCurrent = true;
-    import('@/lib/browser/quality/compare-sides')
+    loadPart(() => import('@/lib/browser/quality/compare-sides'))
       .then(({ haveSamePhoto }) => haveSamePhoto(front, back))
       .then((isSame) => {
         if (isCurrent && isSame) setSame({ front, back });

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
+import { loadPart } from '@/lib/browser/load-part';
 import { makeSecretToken } from '@/lib/browser/secret-token';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { IdReading } from '@/lib/shared/id-reading/id-reading';
@@ -28,6 +29,9 @@ const toSubmission = (
   ...(consent ? { consent: { version: consent.version, language: consent.language, givenAtMs: Date.now() } } : {}),
   ...(saysMailboxProved ? { saysMailboxProved } : {}),
 });
+
+/** Loads the code that sends a form. */
+export const loadSender = () => loadPart(() => import('./send-submission'));
 
 /** The key that the draft kept across a reload, or else a new one. */
 async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
@@ -67,7 +71,7 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Con
     setIsSending(true);
     setOutcome(undefined);
     try {
-      const { sendSubmission } = await import('./send-submission');
+      const { sendSubmission } = await loadSender();
       const submission = toSubmission(await findKeys(), values, { ...extras, consent });
       const answer = await sendSubmission(submit, submission);
       setOutcome(answer);

@@ -1,13 +1,14 @@
 import { keepEarlyDrops } from './keep-early-drops';
 import { keepEarlyPresses, PRESSES_HEARD } from './keep-early-presses';
+import { NOT_LOADED_ID, tellNotLoaded } from './tell-not-loaded';
 
-const SOURCE = [keepEarlyPresses, keepEarlyDrops]
-  .map((keep) => `(${keep})(${JSON.stringify(PRESSES_HEARD)})`)
+const SOURCE = [keepEarlyPresses, keepEarlyDrops, tellNotLoaded]
+  .map((run) => `(${run})(${JSON.stringify(PRESSES_HEARD)},${JSON.stringify(NOT_LOADED_ID)})`)
   .join(';');
 
 /**
- * A script that holds button presses and dropped files until the page can handle them. It comes before everything that
- * can be pressed.
+ * A script that holds button presses and dropped files until the page can handle them, and tells if that does not
+ * happen. It comes before everything that can be pressed.
  *
  * @param nonce from the page's policy; undefined if the page has none
  */

@@ -8,8 +8,9 @@ export const PRESSES_HEARD = 'portal-presses-heard';
  * it natively and clear it. The source of this function is inlined in the page, so it must not use anything from
  * outside.
  *
- * Presses in a part of the page marked `data-unheard` are held until the mark is removed. Forms that work without
- * scripts are left alone: those that only go to another address, and those that Next.js marks with `$ACTION_…` fields.
+ * Presses in a part of the page marked `data-unheard` are held until the mark is removed. Forms that only go to another
+ * address are left alone: they work without scripts. Forms with a server action do not, because pages send no referrer:
+ * the browser then posts `Origin: null`, which Next.js refuses.
  *
  * @param heard name of the event that signals that more of the page now handles presses
  */
@@ -23,7 +24,7 @@ export function keepEarlyPresses(heard: string): void {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (!button || isHeard(button)) return;
     const { form, type } = button;
-    if (type === 'submit' && (form?.method === 'get' || form?.querySelector('input[name^="$ACTION"]'))) return;
+    if (type === 'submit' && form?.method === 'get') return;
     event.preventDefault();
     event.stopImmediatePropagation();
     pressed.add(button);

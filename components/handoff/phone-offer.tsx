@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useId, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
+import { loadPart } from '@/lib/browser/load-part';
 import { useFormAudience } from '../form/form-audience';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
@@ -24,7 +25,7 @@ type PhoneOfferOptions = {
 export function usePhoneOffer({ draft, images, invitationToken, isSending }: PhoneOfferOptions) {
   const [Panel, setPanel] = useState<ComponentType<PanelProps>>();
   const load = async () => {
-    const { WaitingPanel } = await import('./waiting-panel');
+    const { WaitingPanel } = await loadPart(() => import('./waiting-panel'));
     setPanel(() => WaitingPanel);
   };
   const handoff = useFormHandoff(draft, images, invitationToken, load);

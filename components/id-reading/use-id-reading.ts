@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
+import { loadPart } from '@/lib/browser/load-part';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { FoundReading } from './found-reading';
 import { useKeptReading } from './use-kept-reading';
@@ -43,7 +44,7 @@ export function useIdReading(draft: Draft, isOver: boolean) {
       running.current[side] = controller;
       setReadingSides((sides) => [...sides, side]);
       try {
-        const { readId } = await import('@/lib/browser/read-id/read-id');
+        const { readId } = await loadPart(() => import('@/lib/browser/read-id/read-id'));
         const reading = await readId(file, controller.signal);
         if (controller.signal.aborted) return;
         if (reading) setFound({ side, reading, step: 'offered', filled: [], kept: [] });

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { type Draft, openDeviceDraft, openDraft } from '@/lib/browser/draft/draft';
+import { loadPart } from '@/lib/browser/load-part';
 import { findStep, type Step } from '@/lib/shared/journey/steps';
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import { Button } from '../ui/button';
@@ -52,7 +53,7 @@ export function DraftOffer({ firstStep, draftName, startLabel, removeParcel }: D
   const startOver = async () => {
     try {
       if (keptUntil !== undefined) await device.takeOver();
-      const { removeKeptParcels } = await import('@/lib/browser/parcels/remove-kept-parcels');
+      const { removeKeptParcels } = await loadPart(() => import('@/lib/browser/parcels/remove-kept-parcels'));
       await removeKeptParcels(draft, { remove: removeParcel });
     } catch {
       // The photos expire.

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { Consent } from '@/lib/shared/company/consent';
 import type { CustomerFormState } from '../customer/use-customer-form';
 import type { Choices } from './use-choices';
+import type { StepOpening } from './use-step-opening';
 
 /** What every step can use from the journey around it. */
 export type JourneyState = {
@@ -25,6 +26,8 @@ export type JourneyState = {
   goOn: () => void;
   /** Undefined on the first step, which only Start precedes. */
   goBack: (() => void) | undefined;
+  /** How the last of these is going. */
+  opening: StepOpening;
 };
 
 export const JourneyContext = createContext<JourneyState | undefined>(undefined);

@@ -4,34 +4,22 @@ import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
+import { loadPart } from '@/lib/browser/load-part';
 import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
 import { HOME_PATH } from '@/lib/shared/paths';
 import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
 import { useStatusPage } from '../customer/use-status-page';
+import { PartBoundary } from '../frame/part-boundary';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
+import { StepMissing } from './step-missing';
+import { STEP_LOADERS, STEP_VIEWS } from './step-views';
 import { useChoices } from './use-choices';
 import { useStep } from './use-step';
+import { useStepOpening } from './use-step-opening';
 
-const LOADERS = {
-  'which-id': () => import('./which-id-step').then(({ WhichIdStep }) => WhichIdStep),
-  front: () => import('./photo-step').then(({ FrontStep }) => FrontStep),
-  back: () => import('./photo-step').then(({ BackStep }) => BackStep),
-  details: () => import('./details-step').then(({ DetailsStep }) => DetailsStep),
-  check: () => import('./check-step').then(({ CheckStep }) => CheckStep),
-};
-
-/** Each step's code loads separately; `dynamic` needs each import spelled out. */
-const STEP_VIEWS = {
-  'which-id': dynamic(() => import('./which-id-step').then(({ WhichIdStep }) => WhichIdStep)),
-  front: dynamic(() => import('./photo-step').then(({ FrontStep }) => FrontStep)),
-  back: dynamic(() => import('./photo-step').then(({ BackStep }) => BackStep)),
-  details: dynamic(() => import('./details-step').then(({ DetailsStep }) => DetailsStep)),
-  check: dynamic(() => import('./check-step').then(({ CheckStep }) => CheckStep)),
-};
-
-/** These are below every step, and needed last. */
+/** These are below every step, and needed last: without their code, they are left out. */
 const FinishLater = dynamic(() => import('../later/finish-later').then((module) => module.FinishLater));
 const KeepOnDevice = dynamic(() => import('../later/keep-on-device').then((module) => module.KeepOnDevice));
 
@@ -58,7 +46,9 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
   const { form, draft, idReading, isRestored, outcome } = state;
   const isLeaving = useStatusPage(outcome?.kind === 'received' ? outcome.statusSecret : undefined);
   const [choices, choose] = useChoices(draft);
-  const { step, go } = useStep();
+  const navigation = useStep();
+  const { step } = navigation;
+  const { opening, open } = useStepOpening(draft, navigation);
   const [firstStep] = useState(step);
   const hasMoved = useRef(false);
   const arrival = useRef<string>(undefined);
@@ -76,7 +66,7 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
   useEffect(() => {
     void draft.save('step', step);
     // Makes the next step available offline too. One that did not load is retried when it is shown.
-    if (next) LOADERS[next]().catch(() => undefined);
+    if (next) loadPart(STEP_LOADERS[next]).catch(() => undefined);
   }, [draft, step, next]);
 
   const journey: JourneyState = {
@@ -95,12 +85,13 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
     },
     goToControl: (controlId) => {
       arrival.current = controlId;
-      go(findStepOf(controlId));
+      open(findStepOf(controlId));
     },
     goOn: () => {
-      if (next) go(next);
+      if (next) open(next);
     },
-    goBack: before ? () => go(before) : undefined,
+    goBack: before ? () => open(before) : undefined,
+    opening,
   };
   const StepView = STEP_VIEWS[step];
   return (
@@ -110,15 +101,19 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
           <p role="status" className="px-1 font-semibold text-accent empty:hidden">
             {isRestored && !hasMoved.current ? t('draftRestored') : null}
           </p>
-          <StepView key={step} />
-          <FinishLater
-            draft={draft}
-            draftName={options.draftName}
-            invitationToken={options.invitationToken}
-            actions={options.actions}
-            isDisabled={journey.form.progress !== undefined}
-          />
-          <KeepOnDevice draftName={options.draftName} />
+          <PartBoundary key={step} fallback={<StepMissing />}>
+            <StepView />
+          </PartBoundary>
+          <PartBoundary fallback={null}>
+            <FinishLater
+              draft={draft}
+              draftName={options.draftName}
+              invitationToken={options.invitationToken}
+              actions={options.actions}
+              isDisabled={journey.form.progress !== undefined}
+            />
+            <KeepOnDevice draftName={options.draftName} />
+          </PartBoundary>
         </FilledFieldsProvider>
       </FormProvider>
     </JourneyContext>

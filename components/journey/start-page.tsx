@@ -21,7 +21,10 @@ type StartPageProps = {
 
 const LIST = 'flex list-disc flex-col gap-2 ps-6';
 
-/** Who is asking, why, what to have ready, and what happens next; Start works before any script has loaded. */
+/**
+ * Who is asking, why, what to have ready, and what happens next. Start works before any script has loaded, but is hidden
+ * in browsers that run none.
+ */
 export function StartPage(props: StartPageProps) {
   const { company, firstStep, reference, draftName, removeParcel, children } = props;
   const { t } = props.words;
@@ -50,7 +53,7 @@ export function StartPage(props: StartPageProps) {
         </div>
       </section>
       {children}
-      <form action={firstStep} method="get" className="flex flex-col gap-3">
+      <form action={firstStep} method="get" className="flex flex-col gap-3 noscript:hidden">
         {reference ? <input type="hidden" name="reference" value={reference} /> : null}
         <DraftOffer
           firstStep={firstStep}

@@ -38,7 +38,9 @@ export function StepFrame(props: StepFrameProps) {
     children,
   } = props;
   const { t } = useWords('journey');
-  const { company, goBack, hasMoved, takeArrival } = useJourney();
+  const { t: tForm } = useWords('form');
+  const { company, goBack, hasMoved, takeArrival, opening } = useJourney();
+  const isWaiting = isBusy || opening === 'under-way';
   const headingRef = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
   const unheard = useHeardPresses();
@@ -82,12 +84,12 @@ export function StepFrame(props: StepFrameProps) {
       <ErrorSummary entries={errors} attempt={failedAttempts} />
       {children}
       <div className="flex flex-col gap-3">
-        <Button type="submit" variant="primary" className="min-h-14 w-full text-lg" aria-disabled={isBusy}>
-          {isBusy ? <Spinner /> : null}
+        <Button type="submit" variant="primary" className="min-h-14 w-full text-lg" aria-disabled={isWaiting}>
+          {isWaiting ? <Spinner /> : null}
           {continueLabel ?? t('continue')}
         </Button>
         <p role="status" className="px-1 text-center font-semibold empty:hidden">
-          {status}
+          {status ?? (opening === 'failed' ? tForm('loadFailed') : undefined)}
         </p>
         <div className="flex flex-wrap justify-between gap-3">
           {goBack ? <Button onClick={goBack}>{t('back')}</Button> : <span />}

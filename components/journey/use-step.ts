@@ -24,21 +24,26 @@ function dropEmptyQuery(): void {
 const getPathname = () => window.location.pathname;
 
 /**
- * Returns the step named by the address, and a function that goes to another. Steps change within the page: nothing is
- * fetched for them, so they also work offline, and the browser's Back and Forward buttons move between them.
+ * Returns the step named by the address, a function that goes to another, and one that says its address. Steps change
+ * within the page: nothing is fetched for them, so they also work offline, and the browser's Back and Forward buttons move
+ * between them.
  *
  * The address itself is read: if a server action starts just after it changed, Next.js reports the new one only when
  * that action has ended, and photos that go ahead are sent by such actions.
  */
-export function useStep(): { step: Step; go: (step: Step) => void } {
+export function useStep(): {
+  step: Step;
+  go: (step: Step) => void;
+  toPath: (step: Step) => string;
+} {
   const renderedPathname = usePathname();
   const pathname = useSyncExternalStore(subscribe, getPathname, () => renderedPathname);
   const step = findStep(pathname) ?? 'which-id';
   useEffect(dropEmptyQuery, []);
+  const toPath = (next: Step) => `${pathname.slice(0, pathname.lastIndexOf('/'))}/${next}`;
   const go = (next: Step) => {
-    const base = pathname.slice(0, pathname.lastIndexOf('/'));
-    window.history.pushState(null, '', `${base}/${next}`);
+    window.history.pushState(null, '', toPath(next));
     for (const listener of listeners) listener();
   };
-  return { step, go };
+  return { step, go, toPath };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DOCUMENT_TYPES } from '@/lib/shared/journey/steps';
 import { CountrySelect } from '../customer/country-select';
 import { FieldError } from '../form/field-frame';
@@ -17,6 +17,13 @@ export function WhichIdStep() {
   const { choices, choose, goOn } = useJourney();
   const [failedAttempts, setFailedAttempts] = useState(0);
   const hasError = failedAttempts > 0 && !choices.documentType;
+  const typesRef = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // What was chosen before the page's scripts had loaded.
+    const chosen = typesRef.current?.querySelector<HTMLInputElement>('input:checked')?.value;
+    const documentType = DOCUMENT_TYPES.find((type) => type === chosen);
+    if (documentType) choose({ documentType });
+  }, [choose]);
   const error = { controlId: FIRST_CONTROL_ID, message: t('which-id.required') };
 
   const goOnIfChosen = () => {
@@ -32,7 +39,11 @@ export function WhichIdStep() {
       onContinue={goOnIfChosen}
     >
       <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 sm:p-7">
-        <fieldset aria-describedby={hasError ? `${FIELD_ID}-error` : undefined} className="flex min-w-0 flex-col gap-3">
+        <fieldset
+          ref={typesRef}
+          aria-describedby={hasError ? `${FIELD_ID}-error` : undefined}
+          className="flex min-w-0 flex-col gap-3"
+        >
           <legend className="mb-2 font-semibold">{t('which-id.legend')}</legend>
           {hasError ? <FieldError id={FIELD_ID} message={t('which-id.required')} /> : null}
           {DOCUMENT_TYPES.map((type) => {

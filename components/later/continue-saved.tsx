@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { OpenProblem } from '@/lib/browser/later/open-saved';
 import type { SavedDraft } from '@/lib/browser/later/saved-parts';
+import { loadPart } from '@/lib/browser/load-part';
 import { canEncrypt } from '@/lib/browser/parcels/parcel-cipher';
 import type { LaterLink, ReadDraft } from '@/lib/shared/later/later';
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
@@ -18,7 +19,7 @@ type State =
   | { kind: 'replacing'; saved: SavedDraft }
   | { kind: 'problem'; problem: OpenProblem | 'unavailable' };
 
-const load = () => import('@/lib/browser/later/open-saved');
+const load = () => loadPart(() => import('@/lib/browser/later/open-saved'));
 
 type ContinueSavedProps = { parcel: string; actions: { read: ReadDraft } & Pick<ParcelActions, 'remove'> };
 
@@ -31,8 +32,12 @@ export function ContinueSaved({ parcel, actions }: ContinueSavedProps) {
   const getLink = (): LaterLink => ({ parcel, key: window.location.hash.slice(1) });
 
   const goOn = async (saved: SavedDraft) => {
-    const { takeOver } = await load();
-    await takeOver(saved, getLink());
+    try {
+      const { takeOver } = await load();
+      await takeOver(saved, getLink());
+    } catch {
+      return setState({ kind: 'problem', problem: 'unreachable' });
+    }
     // Replaces this page, so that the key does not stay in the tab's history.
     window.location.replace(saved.path);
   };

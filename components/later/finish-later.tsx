@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
+import { loadPart } from '@/lib/browser/load-part';
 import { canEncrypt } from '@/lib/browser/parcels/parcel-cipher';
 import type { LaterActions, LaterLink } from '@/lib/shared/later/later';
 import { formatByteCount } from '../id-capture/field/format-byte-count';
@@ -12,7 +13,12 @@ import { ProgressBar } from '../ui/progress-bar';
 import { useWords } from '../words/use-words';
 import { LATER_HOURS } from './later-hours';
 
-const loadSavedLink = () => import('./saved-link').then((module) => module.SavedLink);
+const load = () =>
+  Promise.all([
+    loadPart(() => import('@/lib/browser/later/save-for-later')),
+    // What shows the link must be there before there is one.
+    loadPart(() => import('./saved-link')),
+  ]);
 
 /** Draws a QR code, and is needed only once something has been saved. */
 const SavedLink = dynamic(() => import('./saved-link').then((module) => module.SavedLink));
@@ -53,7 +59,10 @@ export function FinishLater({ draft, draftName, invitationToken, actions, isDisa
     controller.current = new AbortController();
     const { signal } = controller.current;
     setState({ kind: 'saving', sentByteCount: 0, totalByteCount: 1 });
-    const [{ saveForLater }] = await Promise.all([import('@/lib/browser/later/save-for-later'), loadSavedLink()]);
+    const loaded = await load().catch(() => undefined);
+    if (signal.aborted) return;
+    if (!loaded) return setState({ kind: 'problem', problem: 'unreachable' });
+    const [{ saveForLater }] = loaded;
     const path = `${window.location.pathname}${window.location.search}`;
     const onProgress = (progress: { sentByteCount: number; totalByteCount: number }) => {
       if (!signal.aborted) setState({ kind: 'saving', ...progress });

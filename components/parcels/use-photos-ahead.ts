@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
+import { loadPart } from '@/lib/browser/load-part';
 import type { AheadProgress, PhotosAhead } from '@/lib/browser/parcels/photos-ahead';
 import { removeSavedCopy } from '@/lib/browser/parcels/saved-copy';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
@@ -20,8 +21,8 @@ type PhotosAheadOptions = {
 };
 
 /** Loads with the first photo. */
-const load = () => Promise.all([import('@/lib/browser/parcels/photos-ahead'), loadSubmitAhead()]);
-const loadSubmitAhead = () => import('@/lib/browser/parcels/submit-ahead');
+const load = () => Promise.all([loadPart(() => import('@/lib/browser/parcels/photos-ahead')), loadSubmitAhead()]);
+const loadSubmitAhead = () => loadPart(() => import('@/lib/browser/parcels/submit-ahead'));
 
 /**
  * Sends a form's photos ahead, encrypted, while the person types; whatever does not get through is sent with Submit.

@@ -40,41 +40,70 @@ function provideMore(language: LanguageTag, messages: ApplicantMessages | StaffM
   };
 }
 
+/** Without its words, an applicant's page stays as the server sent it, and NotLoadedNotice says what to do. */
+const waitForever = () => new Promise<never>(() => undefined);
+
 /**
  * A browser loads only the language it shows, and the page names that file in its head: `dynamic` needs each import
  * spelled out.
  */
 const PAGE_WORDS: Record<LanguageTag, PageProvider> = {
-  en: dynamic(() => import('@/lib/shared/words/en/page').then(({ pageMessages }) => provide('en', pageMessages))),
-  es: dynamic(() => import('@/lib/shared/words/es/page').then(({ pageMessages }) => provide('es', pageMessages))),
-  fr: dynamic(() => import('@/lib/shared/words/fr/page').then(({ pageMessages }) => provide('fr', pageMessages))),
-  'zh-Hans': dynamic(() =>
-    import('@/lib/shared/words/zh-Hans/page').then(({ pageMessages }) => provide('zh-Hans', pageMessages)),
+  en: dynamic(() =>
+    import('@/lib/shared/words/en/page').then(({ pageMessages }) => provide('en', pageMessages), waitForever),
   ),
-  vi: dynamic(() => import('@/lib/shared/words/vi/page').then(({ pageMessages }) => provide('vi', pageMessages))),
-  ar: dynamic(() => import('@/lib/shared/words/ar/page').then(({ pageMessages }) => provide('ar', pageMessages))),
+  es: dynamic(() =>
+    import('@/lib/shared/words/es/page').then(({ pageMessages }) => provide('es', pageMessages), waitForever),
+  ),
+  fr: dynamic(() =>
+    import('@/lib/shared/words/fr/page').then(({ pageMessages }) => provide('fr', pageMessages), waitForever),
+  ),
+  'zh-Hans': dynamic(() =>
+    import('@/lib/shared/words/zh-Hans/page').then(({ pageMessages }) => provide('zh-Hans', pageMessages), waitForever),
+  ),
+  vi: dynamic(() =>
+    import('@/lib/shared/words/vi/page').then(({ pageMessages }) => provide('vi', pageMessages), waitForever),
+  ),
+  ar: dynamic(() =>
+    import('@/lib/shared/words/ar/page').then(({ pageMessages }) => provide('ar', pageMessages), waitForever),
+  ),
 };
 
 const APPLICANT_WORDS: Record<LanguageTag, Provider> = {
   en: dynamic(() =>
-    import('@/lib/shared/words/en/applicant').then(({ applicantMessages }) => provideMore('en', applicantMessages)),
+    import('@/lib/shared/words/en/applicant').then(
+      ({ applicantMessages }) => provideMore('en', applicantMessages),
+      waitForever,
+    ),
   ),
   es: dynamic(() =>
-    import('@/lib/shared/words/es/applicant').then(({ applicantMessages }) => provideMore('es', applicantMessages)),
+    import('@/lib/shared/words/es/applicant').then(
+      ({ applicantMessages }) => provideMore('es', applicantMessages),
+      waitForever,
+    ),
   ),
   fr: dynamic(() =>
-    import('@/lib/shared/words/fr/applicant').then(({ applicantMessages }) => provideMore('fr', applicantMessages)),
+    import('@/lib/shared/words/fr/applicant').then(
+      ({ applicantMessages }) => provideMore('fr', applicantMessages),
+      waitForever,
+    ),
   ),
   'zh-Hans': dynamic(() =>
-    import('@/lib/shared/words/zh-Hans/applicant').then(({ applicantMessages }) =>
-      provideMore('zh-Hans', applicantMessages),
+    import('@/lib/shared/words/zh-Hans/applicant').then(
+      ({ applicantMessages }) => provideMore('zh-Hans', applicantMessages),
+      waitForever,
     ),
   ),
   vi: dynamic(() =>
-    import('@/lib/shared/words/vi/applicant').then(({ applicantMessages }) => provideMore('vi', applicantMessages)),
+    import('@/lib/shared/words/vi/applicant').then(
+      ({ applicantMessages }) => provideMore('vi', applicantMessages),
+      waitForever,
+    ),
   ),
   ar: dynamic(() =>
-    import('@/lib/shared/words/ar/applicant').then(({ applicantMessages }) => provideMore('ar', applicantMessages)),
+    import('@/lib/shared/words/ar/applicant').then(
+      ({ applicantMessages }) => provideMore('ar', applicantMessages),
+      waitForever,
+    ),
   ),
 };
 

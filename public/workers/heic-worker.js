@@ -2,7 +2,7 @@
  * Opens a HEIC photo. A plain script with an address of its own, because WebAssembly is allowed to few scripts:
  * next.config.mjs puts 'wasm-unsafe-eval' on this response. libheif is loaded as its own unmodified file.
  *
- * Takes `{ file: Blob, longEdgePx: number }`; says `{ percent }` while it works, then `{ picture: ImageBitmap }`, upright and
+ * Takes `{ file: Blob, longEdgePx: number }`; says `{ percent }` at once and while it works, then `{ picture: ImageBitmap }`, upright and
  * at most longEdgePx long, or `{ failed: true }`.
  */
 const LIBHEIF_FOLDER = '/vendor/libheif/';
@@ -35,6 +35,7 @@ function shrink(pixels, longEdgePx) {
 }
 
 self.addEventListener('message', async ({ data: { file, longEdgePx } }) => {
+  self.postMessage({ percent: 0 });
   try {
     const libheif = await loadLibheif();
     self.postMessage({ percent: PROGRESS.loaded });

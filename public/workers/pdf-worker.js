@@ -3,7 +3,7 @@
  * WebAssembly unpacks (JPEG 2000, JBIG2): next.config.mjs puts 'wasm-unsafe-eval' on this response. pdf.js is loaded as its
  * own unmodified files and works in this one thread, so that ending the worker gives all memory back.
  *
- * Takes `{ file: Blob, longEdgePx: number, pageNumber?: number }`, pages counted from 1; says `{ percent }` while it works,
+ * Takes `{ file: Blob, longEdgePx: number, pageNumber?: number }`, pages counted from 1; says `{ percent }` at once and while it works,
  * then one of
  * - `{ picture: ImageBitmap }`, the page asked for, or the only one that shows anything: about longEdgePx long, white margins cut away;
  * - `{ pages: { number: number, thumbnail: Blob }[], shownUpTo: number, pageCount: number }`, small JPEGs of those of the first
@@ -187,6 +187,7 @@ async function work(document, { longEdgePx, pageNumber }) {
 
 self.addEventListener('message', async ({ data }) => {
   let failed = 'not-loaded';
+  post({ percent: 0 });
   try {
     if (typeof OffscreenCanvas !== 'function') throw new Error('Nothing to draw on');
     const pdfjs = await loadPdfjs();

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { NoScriptNotice } from '@/components/frame/no-script-notice';
+import { NeedsScript } from '@/components/company/no-script-notice';
 import { Journey } from '@/components/journey/journey';
 import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
@@ -30,8 +30,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
   const { reference } = await searchParams;
   const { t } = await getWords('pages');
   return (
-    <>
-      <NoScriptNotice text={t('noScript')} />
+    <NeedsScript>
       <Journey
         actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
         submit={submitAsApplicant}
@@ -41,6 +40,6 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         reference={readReferenceParameter(reference)}
         isForRenewalOnly={env().publicForm === 'invited'}
       />
-    </>
+    </NeedsScript>
   );
 }

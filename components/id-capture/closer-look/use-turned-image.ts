@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 
 type TurningState = 'idle' | 'saving' | 'saved' | 'failed';
@@ -15,7 +16,7 @@ export function useTurnedImage(image: PreparedImage, onChange: (turned: Prepared
     running.current = controller;
     setState('saving');
     try {
-      const { turnImage } = await import('@/lib/browser/prepare/turn-image');
+      const { turnImage } = await loadPart(() => import('@/lib/browser/prepare/turn-image'));
       const turned = await turnImage(image, quarterTurns, controller.signal);
       if (controller.signal.aborted) return;
       if (turned) onChange(turned);

@@ -8,8 +8,8 @@ import type { PhotoJudgment, PhotoPart } from '@/lib/vision/subject/judge-photo'
 /** How an image was added: Retake uses the same method again. */
 export type CaptureWay = 'file' | 'camera' | ArrivalWay;
 
-/** What a side tells the person. `not-loaded`: part of the page's own code did not load. */
-export type FieldProblem = { kind: ImageProblem | Refusal | 'not-loaded'; format?: ImageFormat };
+/** What a side tells the person. `not-loaded`, `camera-not-loaded`: part of the page's own code did not load. */
+export type FieldProblem = { kind: ImageProblem | Refusal | 'not-loaded' | 'camera-not-loaded'; format?: ImageFormat };
 
 /** One side of the ID while the person works on it; the form owns the image itself. */
 export type IdImageState = {

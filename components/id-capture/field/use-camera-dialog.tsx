@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useRef, useState } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { CameraDialogProps } from '../camera/camera-dialog';
 import type { FieldProblem } from './id-image-state';
@@ -19,11 +20,11 @@ export function useCameraDialog({ side, onPhoto, onChooseFile, fail }: Options) 
   const open = async () => {
     opener.current = document.activeElement;
     try {
-      const { CameraDialog } = await import('../camera/camera-dialog');
+      const { CameraDialog } = await loadPart(() => import('../camera/camera-dialog'));
       setDialog(() => CameraDialog);
       setIsOpen(true);
     } catch {
-      fail({ kind: 'not-loaded' });
+      fail({ kind: 'camera-not-loaded' });
     }
   };
 

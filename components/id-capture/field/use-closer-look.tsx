@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useState } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { CloserLookDialogProps } from '../closer-look/closer-look-dialog';
 import type { FieldProblem } from './id-image-state';
@@ -15,7 +16,7 @@ export function useCloserLook({ image, fail, ...props }: Options) {
 
   const open = async () => {
     try {
-      const { CloserLookDialog } = await import('../closer-look/closer-look-dialog');
+      const { CloserLookDialog } = await loadPart(() => import('../closer-look/closer-look-dialog'));
       setDialog(() => CloserLookDialog);
       setIsOpen(true);
     } catch {

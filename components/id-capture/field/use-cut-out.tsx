@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useState } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { PhotoPart } from '@/lib/vision/subject/judge-photo';
 import type { CutOutDialogProps } from '../cut-out/cut-out-dialog';
@@ -19,8 +20,8 @@ export function useCutOut({ image, part, onChange, fail }: Options) {
     if (!image || !part) return;
     try {
       const [{ CutOutDialog }, { cutImage }] = await Promise.all([
-        import('../cut-out/cut-out-dialog'),
-        import('@/lib/browser/prepare/cut-image'),
+        loadPart(() => import('../cut-out/cut-out-dialog')),
+        loadPart(() => import('@/lib/browser/prepare/cut-image')),
       ]);
       setDialog(() => CutOutDialog);
       const cutOut = await cutImage(image, part, new AbortController().signal);

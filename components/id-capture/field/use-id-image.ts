@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
@@ -39,7 +40,7 @@ export function useIdImage(options: Options) {
       const { signal } = controller;
       dispatch({ type: 'started', way });
       try {
-        const { prepareImage } = await import('@/lib/browser/prepare/prepare-image');
+        const { prepareImage } = await loadPart(() => import('@/lib/browser/prepare/prepare-image'));
         const onProgress = (percent: number) => signal.aborted || dispatch({ type: 'progressed', percent });
         const outcome = await prepareImage(file, {
           signal,

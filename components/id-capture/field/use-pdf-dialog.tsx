@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useCallback, useState } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PdfDialogProps } from '../pdf/pdf-dialog';
@@ -17,7 +18,7 @@ export function usePdfDialog({ side, onCancel }: Options) {
 
   /** @returns the page number, from 1 @throws the signal's reason when it is aborted */
   const pickPage = useCallback(async (pdf: PdfPages, signal: AbortSignal): Promise<number> => {
-    const { PdfDialog } = await import('../pdf/pdf-dialog');
+    const { PdfDialog } = await loadPart(() => import('../pdf/pdf-dialog'));
     signal.throwIfAborted();
     try {
       return await new Promise((answer, reject) => {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
@@ -16,7 +17,7 @@ export function useQualityNotes(
     if (!image) return;
     const controller = new AbortController();
     const { signal } = controller;
-    import('@/lib/browser/quality/assess-photo')
+    loadPart(() => import('@/lib/browser/quality/assess-photo'))
       .then(({ assessPhoto }) => assessPhoto(image, side, signal))
       // If the advice did not load, none is given.
       .catch((): PhotoJudgment => ({ notes: [] }))

@@ -1,11 +1,12 @@
 import { type RefObject, useEffect } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 
 /** What people do shortly before adding a photo. */
 const APPROACHES = ['pointerenter', 'focusin', 'dragenter'] as const;
 
 async function warmUp(): Promise<void> {
   try {
-    const { warmUpPreparation } = await import('@/lib/browser/prepare/prepare-in-worker');
+    const { warmUpPreparation } = await loadPart(() => import('@/lib/browser/prepare/prepare-in-worker'));
     warmUpPreparation();
   } catch {
     // When a photo is added, the field reports that part of the page did not load.

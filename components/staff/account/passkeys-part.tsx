@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState, useTransition } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { AccountAnswer } from '@/lib/shared/staff/account-state';
 import { TextField } from '../../form/text-field';
 import { Button } from '../../ui/button';
@@ -17,7 +18,7 @@ type PasskeysPartProps = {
 };
 
 type Result = {
-  problem?: AccountAnswer['problem'] | 'cancelled' | 'unsupported';
+  problem?: AccountAnswer['problem'] | 'cancelled' | 'unsupported' | 'not-loaded';
   errorId?: string | undefined;
   event?: 'added' | 'removed';
 };
@@ -35,7 +36,9 @@ export function PasskeysPart({ passkeys, start, finish, remove }: PasskeysPartPr
   const field = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? '');
 
   async function add(): Promise<Result> {
-    const { browserSupportsWebAuthn, startRegistration } = await import('@simplewebauthn/browser');
+    const webAuthn = await loadPart(() => import('@simplewebauthn/browser')).catch(() => undefined);
+    if (!webAuthn) return { problem: 'not-loaded' };
+    const { browserSupportsWebAuthn, startRegistration } = webAuthn;
     if (!browserSupportsWebAuthn()) return { problem: 'unsupported' };
     const started = await start(field('password'));
     if (!('options' in started)) return started;

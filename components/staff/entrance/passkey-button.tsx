@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, useTransition } from 'react';
+import { loadPart } from '@/lib/browser/load-part';
 import type { SignInState } from '@/lib/shared/staff/sign-in-state';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -13,7 +14,7 @@ export type PasskeySignIn = {
   finish(answer: object, returnPath: string | undefined): Promise<SignInState>;
 };
 
-type Result = { problem?: SignInState['problem'] | 'cancelled'; errorId?: string | undefined };
+type Result = { problem?: SignInState['problem'] | 'cancelled' | 'notLoaded'; errorId?: string | undefined };
 
 type PasskeyButtonProps = { passkey: PasskeySignIn; label: string; returnPath: string | undefined };
 
@@ -25,11 +26,12 @@ export function PasskeyButton({ passkey, label, returnPath }: PasskeyButtonProps
   const use = () =>
     startWork(async () => {
       setResult({});
+      const webAuthn = await loadPart(() => import('@simplewebauthn/browser')).catch(() => undefined);
+      if (!webAuthn) return setResult({ problem: 'notLoaded' });
       const started = await passkey.start();
       if (!('options' in started)) return setResult(started);
       const { options } = started;
-      const { startAuthentication } = await import('@simplewebauthn/browser');
-      const answer = await startAuthentication({ optionsJSON: options as never }).catch(() => undefined);
+      const answer = await webAuthn.startAuthentication({ optionsJSON: options as never }).catch(() => undefined);
       setResult(answer ? await passkey.finish(answer, returnPath) : { problem: 'cancelled' });
     });
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
+import { loadPart } from '@/lib/browser/load-part';
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
@@ -19,7 +20,7 @@ export function DraftNotice({ draft, removeParcel, onCleared }: DraftNoticeProps
     setIsClearing(true);
     await draft.settled();
     try {
-      const { removeKeptParcels } = await import('@/lib/browser/parcels/remove-kept-parcels');
+      const { removeKeptParcels } = await loadPart(() => import('@/lib/browser/parcels/remove-kept-parcels'));
       await removeKeptParcels(draft, { remove: removeParcel });
     } catch {
       // The photos expire.

@@ -1,6 +1,8 @@
 import { addSurroundings, type Rectangle } from '@/lib/vision/card/capture-region';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
 import type { Judgment, Watched } from '@/lib/vision/card/watch-card';
+import { answerWithin } from '../answer-within';
+import { loadPart } from '../load-part';
 import type { makeFrameJudge } from './frame-judge';
 import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
 
@@ -10,6 +12,9 @@ type Picture = FrameWorkerInput['picture'];
 const WORKER_LOAD_SHARE = 0.5;
 /** A slow phone has to draw its video and respond to the person first. */
 const PAGE_LOAD_SHARE = 0.15;
+
+/** After this long, the worker's script has not arrived. */
+const WORKER_LIMIT_MS = 10_000;
 
 export type CameraJudge = {
   /** Judges what the video shows now; one call at a time. Rejects if this browser cannot. */
@@ -60,11 +65,11 @@ export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
     async judge(region, shape) {
       const wide = { left: 0, top: 0, width: video.videoWidth, height: video.videoHeight };
       const watched = { region, wide, shape };
-      const judgment = worker && (await askWorker(worker, video, watched).catch(() => undefined));
+      const judgment = worker && (await answerWithin(WORKER_LIMIT_MS, askWorker(worker, video, watched)));
       if (judgment) return judgment;
       worker?.terminate();
       worker = undefined;
-      judgeHere ??= (await import('./frame-judge')).makeFrameJudge();
+      judgeHere ??= (await loadPart(() => import('./frame-judge'))).makeFrameJudge();
       return judgeHere({ image: video, left: 0, top: 0 }, watched);
     },
     loadShare: () => (worker ? WORKER_LOAD_SHARE : PAGE_LOAD_SHARE),

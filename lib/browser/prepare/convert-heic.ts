@@ -22,6 +22,7 @@ export async function convertHeic(
   const answer = await runWorkerTask<{ picture?: ImageBitmap }>({
     start: () => new Worker(HEIC_WORKER_PATH),
     input: { file, longEdgePx },
+    saysStart: true,
     ...options,
   });
   return typeof answer === 'object' ? answer.picture : undefined;

@@ -4,6 +4,7 @@ import { isCanvasHonest } from '../canvas/canvas-honesty';
 import { encodeJpeg } from '../canvas/encode-jpeg';
 import { findWholePictureMaxPixels, readDeviceMemoryGib } from '../canvas/memory-limit';
 import { findPixelCount } from '../image-file/find-pixel-count';
+import { loadPart } from '../load-part';
 import { type Attempt, attemptPreparation } from './attempt-preparation';
 import { drawBitmap } from './draw-bitmap';
 import { canDrawWhileDecoding, drawWhileDecoding } from './draw-while-decoding';
@@ -15,8 +16,9 @@ import { prepareOriginal } from './prepare-original';
 const WITH_LIBRARY: DrawingWay = {
   suits: () => true,
   holdsWholePicture: true,
-  draw: async ({ file }) => (await import('./draw-with-library')).drawWithLibrary(file),
-  encode: async (canvas, quality) => (await import('./draw-with-library')).encodeJpegWithLibrary(canvas, quality),
+  draw: async ({ file }) => (await loadPart(() => import('./draw-with-library'))).drawWithLibrary(file),
+  encode: async (canvas, quality) =>
+    (await loadPart(() => import('./draw-with-library'))).encodeJpegWithLibrary(canvas, quality),
 };
 
 /** Tried in this order until one produces an image that can be read back and is not blank. */

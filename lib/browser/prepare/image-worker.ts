@@ -14,6 +14,7 @@ void isCanvasHonest();
 /** Takes one file or decoded picture, prepares it, and replies. */
 self.addEventListener('message', async ({ data: input }: MessageEvent<Blob | ImageBitmap>) => {
   const options = { onProgress: (percent: number) => post({ percent }) };
+  post({ percent: 0 });
   try {
     post({ outcome: await ('close' in input ? preparePicture(input, options) : prepareInThisThread(input, options)) });
   } catch {

@@ -25,6 +25,7 @@ async function draw(file: Blob, pageNumber: number | undefined, options: PdfPict
   const answer = await runWorkerTask<Answer>({
     start: () => new Worker(PDF_WORKER_PATH, { type: 'module' }),
     input: { file, longEdgePx: LONG_EDGE_PX, pageNumber },
+    saysStart: true,
     signal: options.signal,
     onProgress: options.onProgress,
   });

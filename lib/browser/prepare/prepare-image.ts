@@ -1,4 +1,5 @@
 import { SOURCE_FILE_MAX_BYTES } from '@/lib/shared/limits';
+import { loadPart } from '../load-part';
 import type { PdfPictureOptions } from './pdf-picture';
 import type { PreparationOutcome } from './preparation-outcome';
 import { prepareInWorker, warmUpPreparation } from './prepare-in-worker';
@@ -8,8 +9,8 @@ export type PrepareImageOptions = PdfPictureOptions;
 
 /** The same in this thread: Safari's workers lack what the library needs, and some formats only decode on the page. */
 async function prepareAsLastResort(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
+  const { prepareInThisThread } = await loadPart(() => import('./image-preparation'));
   try {
-    const { prepareInThisThread } = await import('./image-preparation');
     return await prepareInThisThread(file, options);
   } catch {
     return { ok: false, problem: 'failed' };
@@ -31,7 +32,7 @@ const afterConverted = ({ onProgress }: Progress): Progress => ({
 
 /** Where workers have no canvases, the page draws the picture. */
 async function preparePictureHere(picture: ImageBitmap, options: Progress): Promise<PreparationOutcome> {
-  const { preparePicture } = await import('./prepare-picture');
+  const { preparePicture } = await loadPart(() => import('./prepare-picture'));
   return preparePicture(picture, options).catch(() => ({ ok: false, problem: 'failed' }));
 }
 
@@ -50,7 +51,7 @@ async function prepareInItsPlace(
 
 /** For browsers that cannot open iPhone photos: nearly all except Safari. */
 async function prepareConverted(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome | undefined> {
-  const { convertHeic } = await import('./convert-heic');
+  const { convertHeic } = await loadPart(() => import('./convert-heic'));
   // Starts while the converter works.
   warmUpPreparation();
   const picture = await convertHeic(file, { ...options, ...beforeConverted(options) });
@@ -59,7 +60,7 @@ async function prepareConverted(file: Blob, options: PrepareImageOptions): Promi
 }
 
 async function preparePdf(file: Blob, options: PrepareImageOptions): Promise<PreparationOutcome> {
-  const { drawPdfPicture } = await import('./pdf-picture');
+  const { drawPdfPicture } = await loadPart(() => import('./pdf-picture'));
   warmUpPreparation();
   const picture = await drawPdfPicture(file, { ...options, ...beforeConverted(options) });
   return typeof picture === 'string' ? { ok: false, problem: picture } : prepareInItsPlace(picture, file, options);

@@ -20,7 +20,13 @@ export const warmUpPreparation = (): void => spare.warmUp();
  */
 export async function prepareInWorker(input: Blob | ImageBitmap, options: Options): Promise<ThreadOutcome> {
   const transfer = 'close' in input ? [input] : [];
-  const answer = await runWorkerTask<{ outcome: ThreadOutcome }>({ start: spare.take, input, transfer, ...options });
+  const answer = await runWorkerTask<{ outcome: ThreadOutcome }>({
+    start: spare.take,
+    input,
+    transfer,
+    saysStart: true,
+    ...options,
+  });
   if (typeof answer === 'object') return answer.outcome;
   // If workers are blocked or do not load, the page itself may still manage.
   return { ok: false, problem: 'failed', isFinal: answer === 'out-of-time' };

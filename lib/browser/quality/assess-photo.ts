@@ -1,6 +1,7 @@
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
 import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { base64ToBlob } from '../image-file/blob-base64';
+import { loadPart } from '../load-part';
 import { runWorkerTask } from '../worker/worker-task';
 import type { QualityWorkerAnswer, QualityWorkerInput } from './quality-worker';
 
@@ -27,6 +28,6 @@ export async function assessPhoto(
   });
   if (answer === 'out-of-time') return { notes: [] };
   if (typeof answer === 'object' && answer.judgment) return answer.judgment;
-  const { assessInThisThread } = await import('./assess-quality');
+  const { assessInThisThread } = await loadPart(() => import('./assess-quality'));
   return assessInThisThread(photo, side).catch(() => ({ notes: [] }));
 }

@@ -1,5 +1,7 @@
 /** A phone low on memory may kill a worker silently, so waiting stops after this long. */
 const WORKER_TIME_LIMIT_MS = 60_000;
+/** A worker whose script never arrives reports no error either. */
+const START_TIME_LIMIT_MS = 10_000;
 
 /** What a worker reports while it works. */
 type Percent = { percent: number };
@@ -13,6 +15,8 @@ export type WorkerTask = {
   transfer?: Transferable[];
   signal: AbortSignal;
   onProgress(percent: number): void;
+  /** The worker says a percentage as soon as it runs, so one that stays silent has not loaded. Default: false. */
+  saysStart?: boolean;
 };
 
 /** How a task ended without an answer. */
@@ -36,6 +40,7 @@ export function runWorkerTask<Answer extends object>(task: WorkerTask): Promise<
     }
     const end = () => {
       clearTimeout(timeLimit);
+      clearTimeout(startLimit);
       signal.removeEventListener('abort', cancel);
       worker.terminate();
     };
@@ -48,9 +53,11 @@ export function runWorkerTask<Answer extends object>(task: WorkerTask): Promise<
       reject(signal.reason);
     };
     const timeLimit = setTimeout(() => finish('out-of-time'), WORKER_TIME_LIMIT_MS);
+    const startLimit = task.saysStart ? setTimeout(() => finish('not-startable'), START_TIME_LIMIT_MS) : undefined;
     signal.addEventListener('abort', cancel);
     worker.addEventListener('error', () => finish('not-startable'));
     worker.addEventListener('message', ({ data }: MessageEvent<Percent | Answer>) => {
+      clearTimeout(startLimit);
       if ('percent' in data) task.onProgress(data.percent);
       else finish(data);
     });

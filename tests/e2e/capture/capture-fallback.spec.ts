@@ -109,7 +109,7 @@ test.describe('when the connection is lost before the photo is chosen', () => {
     const front = idGroup(page, 'Front');
     await page.route('**/_next/**', (route) => route.abort());
     await front.getByRole('button', { name: 'Take photo' }).click();
-    await expect(front.getByText('Part of this page could not be loaded.').first()).toBeVisible();
+    await expect(front.getByText('The camera could not be loaded.').first()).toBeVisible();
     await page.unroute('**/_next/**');
     await front.getByRole('button', { name: 'Take photo' }).click();
     await expect(page.getByRole('button', { name: 'Capture' })).toBeEnabled();

@@ -24,12 +24,31 @@ test('a button that is pressed before the scripts have loaded works once they ha
   await expect(page.getByLabel('Link for your phone')).toBeVisible();
 });
 
+test('signing in is held until the scripts have loaded: the server would refuse the plain form', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/staff/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('Email address').fill('nobody@staff.example.com');
+  await page.getByLabel('Password', { exact: true }).fill('wrong zebra battery staple');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  release();
+  await expect(page.getByText('That did not match an account.')).toBeVisible();
+});
+
 test('Start works before its scripts have loaded', async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto('/', { waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page).toHaveURL(/which-id/);
   release();
+});
+
+test('a choice that is made before the scripts have loaded stays', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/which-id', { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: 'Passport' }).check();
+  release();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Photo page of your passport' })).toBeVisible();
 });
 
 test('a slip in an email address that was typed before the scripts have loaded is pointed out', async ({ page }) => {

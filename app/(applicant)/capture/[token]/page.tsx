@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NoScriptNotice } from '@/components/frame/no-script-notice';
+import { NeedsScript } from '@/components/company/no-script-notice';
 import { PhoneCapture } from '@/components/handoff/phone-capture';
 import { PhoneUnavailable } from '@/components/handoff/phone-unavailable';
 import { servePage } from '@/lib/server/door/serve';
@@ -24,12 +24,10 @@ type CapturePageProps = { params: Promise<{ token: string }> };
  */
 export default async function CapturePage({ params }: CapturePageProps) {
   const { token } = await params;
-  const { t } = await getWords('pages');
   const answer = await lookFromPhone(token);
   return (
-    <>
-      <NoScriptNotice text={t('noScript')} />
+    <NeedsScript>
       {answer.ok ? <PhoneCapture linkSecret={token} initial={answer.value} actions={ACTIONS} /> : <PhoneUnavailable />}
-    </>
+    </NeedsScript>
   );
 }

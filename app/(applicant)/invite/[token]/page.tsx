@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ConsentText } from '@/components/company/consent-text';
-import { NoScriptNotice } from '@/components/frame/no-script-notice';
+import { NoScriptNotice } from '@/components/company/no-script-notice';
 import { StartPage } from '@/components/journey/start-page';
 import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
@@ -26,10 +26,9 @@ export default async function InvitePage({ params }: InvitePageProps) {
   const invitation = await openInvitation(token);
   if (invitation.kind === 'used') redirect(statusPath(invitation.statusSecret));
   if (invitation.kind === 'refused') return <InvitationEnded />;
-  const { t } = await getWords('pages');
   return (
     <>
-      <NoScriptNotice text={t('noScript')} />
+      <NoScriptNotice />
       <StartPage
         words={await getWords('journey')}
         company={getCompany().name}

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NoScriptNotice } from '@/components/frame/no-script-notice';
+import { NeedsScript } from '@/components/company/no-script-notice';
 import { ContinueSaved } from '@/components/later/continue-saved';
 import { Card } from '@/components/ui/card';
 import { getWords } from '@/lib/server/request-words';
@@ -16,16 +16,14 @@ type LaterPageProps = { params: Promise<{ id: string }> };
 export default async function LaterPage({ params }: LaterPageProps) {
   const { id } = await params;
   const { t } = await getWords('later');
-  const pages = await getWords('pages');
   return (
-    <>
-      <NoScriptNotice text={pages.t('noScript')} />
+    <NeedsScript>
       <Card>
         <h1 className="text-3xl font-bold text-balance">{t('page.title')}</h1>
         <p>{t('page.text')}</p>
         <p className="font-semibold">{t('page.warning')}</p>
         <ContinueSaved parcel={id} actions={{ read: readDraft, remove: removeParcel }} />
       </Card>
-    </>
+    </NeedsScript>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { NoScriptNotice } from '@/components/frame/no-script-notice';
+import { NeedsScript } from '@/components/company/no-script-notice';
 import { Journey } from '@/components/journey/journey';
 import { getCompany } from '@/lib/server/company/get-company';
 import { getConsent } from '@/lib/server/company/get-consent';
@@ -34,8 +34,7 @@ export default async function InvitedStepPage({ params }: InvitedStepPageProps) 
   if (invitation.kind === 'refused') return <InvitationEnded />;
   const { t } = await getWords('pages');
   return (
-    <>
-      <NoScriptNotice text={t('noScript')} />
+    <NeedsScript>
       <Journey
         actions={{ ...PARCEL_ACTIONS, mail: canSendMail() ? mailDraftLink : undefined }}
         submit={submitByInvitation.bind(null, token)}
@@ -47,6 +46,6 @@ export default async function InvitedStepPage({ params }: InvitedStepPageProps) 
         invitationToken={token}
         isEmailFixed
       />
-    </>
+    </NeedsScript>
   );
 }
