@@ -11,22 +11,31 @@ const alias = {
   'server-only': fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url)),
 };
 
+const contract = {
+  include: ['tests/contract/**/*.test.ts'],
+  globalSetup: ['tests/setup/postgres/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+const OF_THE_PROCESS = ['tests/contract/doors/**/*.test.ts', 'tests/contract/process/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     // One more than there are cores: many tests wait for an answer that never comes.
     maxWorkers: availableParallelism() + 1,
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
       {
         resolve: { alias },
-        test: {
-          name: 'contract',
-          include: ['tests/contract/**/*.test.ts'],
-          globalSetup: ['tests/setup/postgres/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
       },
+      // Each test has a database of its own, so files share a worker: it imports the server once, not ninety times.
+      {
+        resolve: { alias },
+        test: { ...contract, name: 'contract', exclude: OF_THE_PROCESS, isolate: false },
+      },
+      // These test what there is once in a process: its settings, its database, its doors.
+      { resolve: { alias }, test: { ...contract, name: 'process', include: OF_THE_PROCESS } },
       {
         resolve: { alias },
         test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000 },

@@ -12,11 +12,12 @@ export function CompanyMark() {
   const { name, logo } = useCompany();
   const shownName = name ?? t('productName');
   if (!logo) {
-    // biome-ignore lint/performance/noImgElement: next/image cannot optimize a drawing
-    const sign = name === undefined ? <img src="/icon.svg" alt="" className="size-7 shrink-0" /> : null;
     return (
       <span className="flex min-h-9 min-w-0 flex-1 basis-[9rem] items-center gap-2.5 text-lg font-bold">
-        {sign}
+        {name === undefined ? (
+          // biome-ignore lint/performance/noImgElement: next/image cannot optimize a drawing
+          <img src="/icon.svg" alt="" width={28} height={28} className="size-7 shrink-0" />
+        ) : null}
         <bdi className="min-w-0">{shownName}</bdi>
       </span>
     );

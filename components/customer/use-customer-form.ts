@@ -11,7 +11,7 @@ import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import type { LaterActions } from '@/lib/shared/later/later';
 import type { MailboxActions } from '@/lib/shared/mailbox/mailbox';
-import type { SubmitCustomer } from '@/lib/shared/submission/submission';
+import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useFilling } from '../id-reading/use-filling';
@@ -84,11 +84,21 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [device] = useState(() => openDeviceDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
   const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
-  const { send, isSending, outcome, findKeys } = useSubmission(ahead.wrap(submit), draft, consent);
+  /** Removes what was stored before the answer is shown: whoever opens the next form must not find it there. */
+  const endDraft = async (answer: SubmissionOutcome) => {
+    if (answer.kind !== 'received') return;
+    await draft.end(answer.status === 'FAIL' ? KEPT_AFTER_REFUSAL : undefined);
+    await device.remove();
+  };
+  const { send, isSending, outcome, findKeys } = useSubmission({
+    submit: ahead.wrap(submit),
+    draft,
+    consent,
+    beforeShown: endDraft,
+  });
   const mailbox = useMailboxCode({ draft, actions: options.mailboxActions, findKeys });
   const isStored = outcome?.kind === 'received';
-  const isRefused = isStored && outcome.status === 'FAIL';
-  const isRestored = useDraft(form, draft, device, isStored, isRefused ? KEPT_AFTER_REFUSAL : undefined);
+  const isRestored = useDraft(form, draft);
   const idReading = useIdReading(draft, isStored);
   useFilling(form, idReading);
   const askAboutAge = useAgeQuestion(form);

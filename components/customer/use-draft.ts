@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import type { DeviceDraft, Draft } from '@/lib/browser/draft/draft';
+import type { Draft } from '@/lib/browser/draft/draft';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import { type ControlPath, controlPathsOf } from '@/lib/shared/customer/customer-form-values';
@@ -69,26 +69,12 @@ function saveOnChange(form: Form, draft: Draft): () => void {
 /**
  * Keeps what is entered in this tab, and restores it after a reload.
  *
- * @param device what the person chose to keep on this device: it is removed once the submission is stored
- * @param isOver true once the submission is stored: the draft is removed
- * @param keptParts the parts of the draft to keep then; must be the same array on every render
  * @returns whether anything was restored
  */
-export function useDraft(
-  form: Form,
-  draft: Draft,
-  device: DeviceDraft,
-  isOver: boolean,
-  keptParts?: readonly string[],
-): boolean {
+export function useDraft(form: Form, draft: Draft): boolean {
   const [isRestored, setIsRestored] = useState(false);
 
   useEffect(() => {
-    if (isOver) {
-      void draft.clear(keptParts);
-      void device.remove();
-      return;
-    }
     let isCurrent = true;
     let stopSaving: () => void = () => undefined;
     const restored = restore(form, draft).then((hasRestored) => {
@@ -101,7 +87,7 @@ export function useDraft(
       isCurrent = false;
       stopSaving();
     };
-  }, [form, draft, device, isOver, keptParts]);
+  }, [form, draft]);
 
   return isRestored;
 }

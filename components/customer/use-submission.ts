@@ -42,13 +42,21 @@ async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
   return made;
 }
 
+type Sending = {
+  submit: SubmitCustomer;
+  draft: Draft;
+  consent: Consent | undefined;
+  /** Called with every answer before it is shown. */
+  beforeShown(answer: SubmissionOutcome): Promise<void>;
+};
+
 /**
  * Sends the form, one attempt at a time, and keeps the last outcome.
  *
  * The submission key stays the same, so that resending the same content gets the same answer. The secret of the status
  * link also outlives a rejected submission: it tells the server whose record that is.
  */
-export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Consent | undefined) {
+export function useSubmission({ submit, draft, consent, beforeShown }: Sending) {
   const submissionKey = useRef<string>(undefined);
   const statusSecret = useRef<string>(undefined);
   const isUnderWay = useRef(false);
@@ -74,6 +82,7 @@ export function useSubmission(submit: SubmitCustomer, draft: Draft, consent: Con
       const { sendSubmission } = await loadSender();
       const submission = toSubmission(await findKeys(), values, { ...extras, consent });
       const answer = await sendSubmission(submit, submission);
+      await beforeShown(answer);
       setOutcome(answer);
       return answer;
     } finally {

@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import everything from '../../vitest.config';
 
 /** What may kill a mutant: the unit and contract tests. The crash test takes minutes and starts its own processes. */
-const KILLERS = ['unit', 'contract'];
+const KILLERS = ['unit', 'contract', 'process'];
 
 // Not through Stryker's own `testFiles` option: with it, mutants in code that runs once, at module load, never become
 // active.
@@ -14,7 +14,7 @@ const projects = (everything.test?.projects ?? []).flatMap((project) => {
   const { name, include = [] } = project.test;
   if (!KILLERS.includes(String(name))) return [];
   const chosen = only?.filter((pattern) => include.some((own) => pattern.startsWith(own.replace(/\*.*$/, ''))));
-  return [{ ...project, test: { ...project.test, include: chosen ?? include } }];
+  return [{ ...project, test: { ...project.test, isolate: true, include: chosen ?? include } }];
 });
 
 /** Most mutants die at the first test that reaches them. By default Vitest runs the longest file first. */

@@ -14,5 +14,6 @@ export function makeMemoryDraft(first: Record<string, unknown> = {}): Draft {
     willSave: () => undefined,
     settled: async () => undefined,
     clear: async () => parts.clear(),
+    end: async () => parts.clear(),
   };
 }

@@ -42,11 +42,11 @@ function nameSubject(id: string, found: FoundSubject | undefined, memberName: st
 }
 
 /** The detail in words, and where a refused caller came from. */
-function Detail({ entry: { detail, addressDigest } }: { entry: ActivityEntry }) {
+function Detail({ entry: { action, detail, addressDigest } }: { entry: ActivityEntry }) {
   const { t } = useWords('activity');
   return (
     <>
-      {detail === undefined ? t('none') : describeDetail(t, detail)}
+      {detail === undefined ? t('none') : describeDetail(t, { action, detail })}
       {addressDigest ? (
         <span className="block break-all text-base text-ink-muted">{t('address', { digest: addressDigest })}</span>
       ) : null}

@@ -35,6 +35,8 @@ export type Draft = {
   settled(): Promise<void>;
   /** Removes every part of this draft except those named. */
   clear(keptParts?: readonly string[]): Promise<void>;
+  /** Clears the draft for good: whatever is saved from then on is dropped. */
+  end(keptParts?: readonly string[]): Promise<void>;
 };
 
 /** What outlives the tab, because the person said so. Times are in epoch milliseconds. */
@@ -119,8 +121,15 @@ export function openDraft(name: string = APPLICANT): Draft {
     return opening;
   };
   let saving: Promise<unknown> = Promise.resolve();
+  let isEnded = false;
   const willSave = (work: Promise<unknown>) => {
     saving = Promise.allSettled([saving, work]);
+  };
+  const clear = async (keptParts: readonly string[] = []) => {
+    await quietly(async () => {
+      const { own, store } = await opened();
+      await removeParts(own, store, keptParts);
+    });
   };
 
   return {
@@ -142,6 +151,7 @@ export function openDraft(name: string = APPLICANT): Draft {
       const work = quietly(async () => {
         // In order: an older value must never replace a newer one.
         await before;
+        if (isEnded) return undefined;
         const { own, store } = await opened();
         const partName = toPartName(own, part);
         if (value === undefined) return del(partName, store);
@@ -150,11 +160,11 @@ export function openDraft(name: string = APPLICANT): Draft {
       willSave(work);
       await work;
     },
-    clear: async (keptParts = []) => {
-      await quietly(async () => {
-        const { own, store } = await opened();
-        await removeParts(own, store, keptParts);
-      });
+    clear,
+    end: async (keptParts) => {
+      isEnded = true;
+      await saving;
+      await clear(keptParts);
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { toWire } from '../../shared/contract/customer-mapping';
+import type { CustomerStatus } from '../../shared/customer/customer-status';
 import { toWireName } from '../../shared/customer/fields';
+import { CURRENT_SET } from '../../shared/review/document-view';
 import { insertCustomerVersion } from '../customer-store/embedded/customer-version';
 import { insertDocumentSet } from '../customer-store/embedded/document-set';
 import type { Store } from '../customer-store/embedded/store';
@@ -56,10 +58,9 @@ function recordStory({ record, staff }: DemoContext, { id, story, told }: Custom
   for (const decision of told.decisions) {
     const at = Number(decision.at);
     const actor = { kind: 'staff' as const, id: String(decision.staff_id) };
-    const set = told.sets.findLast((one) => one.at <= at);
     record.add(at - LOOK_MS, { actor, action: 'customer.opened', subjectId: id });
-    record.add(at - LOOK_MS / 2, { actor, action: 'documents.viewed', subjectId: id, detail: set?.id ?? '' });
-    const detail = decision.reason === 'undone' ? 'undone' : String(decision.to_status);
+    record.add(at - LOOK_MS / 2, { actor, action: 'documents.viewed', subjectId: id, detail: CURRENT_SET });
+    const detail = decision.reason === 'undone' ? 'undone' : (decision.to_status as CustomerStatus);
     record.add(at, { actor, action: 'customer.decided', subjectId: id, detail });
   }
 }

@@ -1,4 +1,5 @@
 import { validate as isUuid } from 'uuid';
+import type { ActivityDetail } from '../../shared/staff/activity';
 import { countUse, type RateLimit } from '../http/rate-limit';
 import { recordActivity } from '../staff/activity/record-activity';
 import type { StaffMember } from '../staff/authority';
@@ -16,7 +17,7 @@ const RECORDED: RateLimit = { name: 'recorded-refusal', max: 1, windowMs: 15 * 6
 type Try = {
   memberId: string;
   /** The door's name, or `page-` and the permission that the page requires. */
-  door: string;
+  door: ActivityDetail;
   action: `access.${'role-refused' | 'second-factor-missing' | 'account-disabled' | 'record-refused'}`;
   subjectId?: string;
 };
@@ -37,14 +38,14 @@ async function record({ database, address, now }: Refused, { memberId, door, act
 export async function recordRefusedMember(
   caller: Refused,
   { kind, session }: Extract<Standing, { kind: 'needs-second-factor' | 'not-permitted' }>,
-  door: string,
+  door: ActivityDetail,
 ): Promise<void> {
   const action = kind === 'not-permitted' ? 'access.role-refused' : 'access.second-factor-missing';
   await record(caller, { memberId: session.member.id, door, action });
 }
 
 /** Records a try with a session of a disabled account, if it is one. */
-export async function recordDisabledMember(caller: Refused, door: string): Promise<void> {
+export async function recordDisabledMember(caller: Refused, door: ActivityDetail): Promise<void> {
   const memberId = await findDisabledMember(await getStaffEntrance(), caller.headers);
   if (memberId !== undefined) await record(caller, { memberId, door, action: 'access.account-disabled' });
 }
@@ -52,7 +53,7 @@ export async function recordDisabledMember(caller: Refused, door: string): Promi
 /** Records that a member asked for something of a record that was not theirs to see. */
 export async function recordForeignRecord(
   caller: Refused,
-  { member, door, subjectId }: { member: StaffMember; door: string; subjectId: string },
+  { member, door, subjectId }: { member: StaffMember; door: ActivityDetail; subjectId: string },
 ): Promise<void> {
   await record(caller, {
     ...{ memberId: member.id, door, action: 'access.record-refused' },

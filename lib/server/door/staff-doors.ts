@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CommonRefusalCode, Refusal, StaffRefusalCode } from '../../shared/refusal';
+import type { ActivityDetail } from '../../shared/staff/activity';
 import type { StaffPermission } from '../../shared/staff/staff';
 import { countUse, type RateLimit } from '../http/rate-limit';
 import type { StaffMember } from '../staff/authority';
@@ -17,7 +18,7 @@ type MemberCaller = Caller & { member: StaffMember };
 
 async function enterAsMember(
   caller: Caller,
-  { name, permission }: { name: string; permission: StaffPermission },
+  { name, permission }: { name: ActivityDetail; permission: StaffPermission },
   limit: RateLimit | undefined,
 ): Promise<MemberCaller | Refusal<'signed-out' | 'not-permitted' | 'too-many'>> {
   const standing = await findStanding(caller, permission);
@@ -35,7 +36,7 @@ async function enterAsMember(
 }
 
 type StaffActionPlan<Input, Answer> = {
-  name: string;
+  name: ActivityDetail;
   permission: StaffPermission;
   /** How often one member may do it. */
   limit?: RateLimit;
@@ -52,7 +53,8 @@ export function staffAction<Input, Answer>({ limit, ...plan }: StaffActionPlan<I
   return makeDoor({ ...plan, family: 'staff action', isForOwnPages: true, enter });
 }
 
-type OwnActionPlan<Input, Answer> = Pick<StaffActionPlan<Input, Answer>, 'name' | 'input' | 'refuse'> & {
+type OwnActionPlan<Input, Answer> = Pick<StaffActionPlan<Input, Answer>, 'input' | 'refuse'> & {
+  name: string;
   /** False if a page asks by itself, which does not keep the session from ending. Default: true */
   isActivity?: boolean;
   work(
@@ -76,7 +78,7 @@ export function ownAction<Input, Answer>({ isActivity, ...plan }: OwnActionPlan<
 }
 
 type StaffReaderPlan<Input> = {
-  name: string;
+  name: ActivityDetail;
   permission: StaffPermission;
   /** The accepted values of the browser's Sec-Fetch-Site header; null: none sent. */
   fetchSites: readonly (string | null)[];

@@ -1,6 +1,7 @@
 import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { PAGE_ADDRESS_HEADER } from '../../shared/page-address.mjs';
+import type { ActivityDetail } from '../../shared/staff/activity';
 import { readReturnPath, withReturnPath } from '../../shared/staff/return-path';
 import type { StaffPermission } from '../../shared/staff/staff';
 import { ACCOUNT_PATH, SIGN_IN_PATH } from '../../shared/staff/staff-paths';
@@ -27,7 +28,8 @@ async function requireStanding(permission: StaffPermission | undefined): Promise
   if (standing.kind === 'needs-second-factor') redirect(ACCOUNT_PATH);
   if (standing.kind === 'not-permitted') {
     const address = getClientAddress(call.headers, env().trustedProxyHops);
-    await recordRefusedMember({ ...call, address, database: await getDatabase() }, standing, `page-${permission}`);
+    const door = `page-${permission}` as ActivityDetail;
+    await recordRefusedMember({ ...call, address, database: await getDatabase() }, standing, door);
     notFound();
   }
   return standing.session;

@@ -21,7 +21,7 @@ import { makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import type { AddressLimit } from '../http/address-limit';
 import { findLanguage } from '../http/find-language';
-import { SealError } from '../sealing/seal-error';
+import { openOr } from '../sealing/open-or';
 import { getStorage } from '../storage/get-storage';
 import { SUBMISSIONS_PER_ADDRESS } from './applicant-doors';
 import { isOurFailure, notSubmitted, WITHOUT_CONSENT } from './not-submitted';
@@ -98,12 +98,8 @@ export const submitByInvitationDoor = makeDoor({
 /** Where it can no longer be opened, the person types it. */
 async function findPrefill(invitation: InvitationRecord): Promise<InvitationPrefill> {
   const { openKeys } = await getStorage();
-  try {
-    return openPrefill(await openKeys(), invitation);
-  } catch (error) {
-    if (error instanceof SealError) return {};
-    throw error;
-  }
+  const keys = await openKeys();
+  return openOr({}, () => openPrefill(keys, invitation));
 }
 
 /** Opens the page of an invitation, as long as it can be used; afterwards it says which status link replaced it. */

@@ -27,13 +27,12 @@ export async function dropHeld(
       .set({ dropped_at: at })
       .where((eb) => eb.and(isTheirs))
       .execute();
-    const query = transaction
-      .selectFrom('applications')
-      .selectAll()
-      .where((eb) => eb.and(isTheirs));
-    for (const application of customerText ? await query.execute() : []) {
-      const told = sealTold(keys, application, customerText);
-      await transaction.updateTable('applications').set(told).where('id', '=', application.id).execute();
+    if (customerText) {
+      const query = transaction.selectFrom('applications').selectAll();
+      for (const application of await query.where((eb) => eb.and(isTheirs)).execute()) {
+        const told = sealTold(keys, application, customerText);
+        await transaction.updateTable('applications').set(told).where('id', '=', application.id).execute();
+      }
     }
     const dropped = await transaction.deleteFrom('held_submissions').where('id', '=', heldId).executeTakeFirst();
     if (dropped.numDeletedRows === 0n) return { kind: 'failed', problem: 'gone' };

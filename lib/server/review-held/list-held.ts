@@ -3,19 +3,15 @@ import { HELD_PER_PAGE, type ListedHeld } from '../../shared/held/held-submissio
 import { findHeld, type HeldRecord, openHeldValues } from '../applications/held/held-record';
 import type { Database } from '../db/schema/database';
 import type { DocumentKeys } from '../sealing/document-keys';
-import { SealError } from '../sealing/seal-error';
+import { openOr } from '../sealing/open-or';
 import { assertMay, type StaffMember } from '../staff/authority';
 import { getHeldTools, type HeldTools } from './held-tools';
 
 function toListed(keys: DocumentKeys, held: HeldRecord): ListedHeld {
   const times = { id: held.id, receivedAt: held.received_at, expiresAt: held.expires_at };
-  try {
-    const { firstName, lastName, emailAddress } = openHeldValues(keys, held).customer;
-    return { ...times, name: `${firstName} ${lastName}`.trim(), emailAddress };
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    return { ...times, name: '', emailAddress: '' };
-  }
+  const nobody = { firstName: '', lastName: '', emailAddress: '' };
+  const { firstName, lastName, emailAddress } = openOr({ customer: nobody }, () => openHeldValues(keys, held)).customer;
+  return { ...times, name: `${firstName} ${lastName}`.trim(), emailAddress };
 }
 
 /** Tells whether an id belongs to a held submission; only its page shows more, to those who may see it. */

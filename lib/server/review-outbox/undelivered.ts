@@ -12,7 +12,7 @@ import { inTransaction } from '../db/transactions/in-transaction';
 import { type OutboxEntry, openEntryValues, removeEntry } from '../outbox/outbox-entry';
 import { ringForDelivery } from '../outbox/run-deliveries';
 import type { DocumentKeys } from '../sealing/document-keys';
-import { SealError } from '../sealing/seal-error';
+import { openOr } from '../sealing/open-or';
 import { recordActivity } from '../staff/activity/record-activity';
 import { assertMay, type StaffMember } from '../staff/authority';
 
@@ -38,13 +38,10 @@ const toReason = (problem: string | null): UndeliveredReason =>
 function toUndelivered(keys: DocumentKeys, entry: OutboxEntry): Undelivered {
   const { id, problem, tries, received_at: receivedAt, expires_at: expiresAt } = entry;
   const known = { id, reason: toReason(problem), tries, receivedAt, expiresAt };
-  try {
-    const { firstName, lastName, emailAddress } = (openEntryValues(keys, entry) as WaitingValues).customer;
-    return { ...known, name: `${firstName} ${lastName}`.trim(), emailAddress };
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    return { ...known, name: '', emailAddress: '' };
-  }
+  const nobody = { firstName: '', lastName: '', emailAddress: '' };
+  const values = openOr({ customer: nobody }, () => openEntryValues(keys, entry) as WaitingValues);
+  const { firstName, lastName, emailAddress } = values.customer;
+  return { ...known, name: `${firstName} ${lastName}`.trim(), emailAddress };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DecisionInput, DecisionOutcome, SeenRecord } from '../../shared/review/decision';
+import type { Concern, DecisionInput, DecisionOutcome, SeenRecord } from '../../shared/review/decision';
 import { assertMay, type StaffMember } from '../staff/authority';
 import { findNewestDecision } from './decision-record';
 import { type ConcernTools, findConcerns } from './find-concerns';
@@ -36,10 +36,12 @@ export async function decideCustomer(
   const isOwnUnconfirmed = newest?.state === 'unconfirmed' && newest.staff_id === member.id;
   const seenBefore = isOwnUnconfirmed ? { ...seen, decisionId: newest.follows_id } : seen;
   if (!isSame(seen, input.seen) && !isSame(seenBefore, input.seen)) return { kind: 'changed-meanwhile', seen };
+  let despite: readonly Concern[] = [];
   if (input.status === 'PASS') {
     const reading = await tools.findReading?.(fromEcho(current.reply));
     const concerns = await findConcerns(member, { customerId: customer.id, reading }, tools);
     if (concerns.some((concern) => !input.despite?.includes(concern))) return { kind: 'concerns', concerns };
+    despite = concerns;
   }
   return storeDecision(
     tools,
@@ -50,6 +52,7 @@ export async function decideCustomer(
       reason: input.reason,
       texts: { note: input.note || null, customerText: input.customerText || null },
       follows_id: seen.decisionId,
+      despite,
     },
   );
 }

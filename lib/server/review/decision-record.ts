@@ -6,7 +6,7 @@ import type { DecisionsTable } from '../db/schema/decisions-table';
 import type { Tables } from '../db/schema/tables';
 import { isUniqueViolation } from '../db/transactions/database-error';
 import type { DocumentKeys } from '../sealing/document-keys';
-import { SealError } from '../sealing/seal-error';
+import { openOr } from '../sealing/open-or';
 
 const HEAD_COLUMNS = [
   'id',
@@ -31,22 +31,13 @@ export type Decision = DecisionHead & {
 /** After this an attempt counts as cut off, in milliseconds: longer than the deadlines of all its calls combined. */
 const ATTEMPT_MAX_MS = 60_000;
 
-function openTexts(keys: DocumentKeys, row: Selectable<DecisionsTable>): Decision['texts'] {
-  try {
-    return openDecisionTexts(keys, row);
-  } catch (error) {
-    if (error instanceof SealError) return 'unreadable';
-    throw error;
-  }
-}
-
 /** The decisions about a customer, newest first. */
 export async function listDecisions({ kysely }: Database, keys: DocumentKeys, customerId: string): Promise<Decision[]> {
   const query = kysely.selectFrom('decisions').selectAll().where('customer_id', '=', customerId);
   const rows = await query.orderBy('id', 'desc').execute();
   return rows.map((row) => {
     const { note: _note, customer_text: _text, key_id: _id, wrapped_key: _key, sealed: _sealed, ...head } = row;
-    return { ...head, texts: openTexts(keys, row) };
+    return { ...head, texts: openOr('unreadable', () => openDecisionTexts(keys, row)) };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { CURRENT_SET } from '../../shared/review/document-view';
 import type { Database } from '../db/schema/database';
 import { recordActivity } from '../staff/activity/record-activity';
 import type { StaffMember } from '../staff/authority';
@@ -13,7 +14,9 @@ type Opening = { customerId: string; setId: string; now: number };
 /** Records that someone opened a set of images. */
 export function recordOpening({ kysely }: Database, { id }: StaffMember, { customerId, setId, now }: Opening) {
   const actor = { kind: 'staff' as const, id };
-  return recordActivity(kysely, { actor, action: 'documents.viewed', subjectId: customerId, detail: setId }, now);
+  // An older set has no word of its own: describeDetail knows.
+  const detail = setId as typeof CURRENT_SET;
+  return recordActivity(kysely, { actor, action: 'documents.viewed', subjectId: customerId, detail }, now);
 }
 
 /** Tells whether someone opened a set recently: no image is seen without an entry in the activity record. */

@@ -1,4 +1,4 @@
-import type { DecisionOutcome } from '../../shared/review/decision';
+import type { Concern, DecisionOutcome } from '../../shared/review/decision';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { recordActivity } from '../staff/activity/record-activity';
 import type { StaffMember } from '../staff/authority';
@@ -6,7 +6,10 @@ import { type NewDecision as Claim, claimDecision, forgetDecision, settleDecisio
 import type { ReviewedCustomer, ReviewTools } from './reviewed-customer';
 import { sendStatus } from './send-status';
 
-type NewDecision = Pick<Claim, 'from_status' | 'to_status' | 'reason' | 'texts' | 'follows_id'>;
+type NewDecision = Pick<Claim, 'from_status' | 'to_status' | 'reason' | 'texts' | 'follows_id'> & {
+  /** What spoke against PASS and was confirmed. */
+  despite: readonly Concern[];
+};
 
 /**
  * Writes a decision down, sends the status, and records the outcome. A decision whose outcome is unknown is kept, as
@@ -15,7 +18,7 @@ type NewDecision = Pick<Claim, 'from_status' | 'to_status' | 'reason' | 'texts' 
 export async function storeDecision(
   { database, storage, openKeys, findCustomer, noteStatus, now }: ReviewTools,
   { member, customer }: { member: StaffMember; customer: ReviewedCustomer },
-  decision: NewDecision,
+  { despite, ...decision }: NewDecision,
 ): Promise<DecisionOutcome> {
   const at = now();
   const status = decision.to_status;
@@ -33,7 +36,11 @@ export async function storeDecision(
     await settleDecision(transaction, claim.id, sent.state);
     const actor = { kind: 'staff' as const, id: member.id };
     const detail = decision.reason === 'undone' ? 'undone' : status;
-    await recordActivity(transaction, { actor, action: 'customer.decided', subjectId: customer.id, detail }, at);
+    const about = { actor, subjectId: customer.id };
+    await recordActivity(transaction, { ...about, action: 'customer.decided', detail }, at);
+    for (const concern of despite) {
+      await recordActivity(transaction, { ...about, action: 'customer.passed-despite', detail: concern }, at);
+    }
   });
   if (!isStored) return { kind: 'failed', problem: 'unconfirmed' };
   await noteStatus?.(customer, status);

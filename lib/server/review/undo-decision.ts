@@ -44,6 +44,7 @@ export async function undoDecision(
       reason: 'undone',
       texts: { note: null, customerText: null },
       follows_id: newest.id,
+      despite: [],
     },
   );
 }

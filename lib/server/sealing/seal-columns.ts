@@ -29,6 +29,16 @@ export function openColumns(
   );
 }
 
+/** What stands in the column that held a value as JSON before it was sealed, in every row that is sealed or has none. */
+export const SEALED_AWAY = '{}';
+
+/** Opens what sealColumns made, or reads what is still in clear. Throws SealError. */
+export const openOrReadClear = (
+  keys: DocumentKeys,
+  place: SealedPlace,
+  { clear, row }: { clear: string; row: Selectable<OptionalSealedColumns> },
+): unknown => (clear === SEALED_AWAY ? openColumns(keys, place, row) : parseOrKeep(clear));
+
 /** What a text in clear says as JSON; the text itself where it is none, so that nothing in it is lost. */
 export function parseOrKeep(text: string): unknown {
   try {

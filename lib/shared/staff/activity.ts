@@ -1,3 +1,5 @@
+import type activityMessages from '../words/en/activity.json';
+
 /** Everything that is logged. Fixed words: activity.json has a message for each. */
 export const ACTIVITY_ACTIONS = [
   'staff.signed-in',
@@ -20,6 +22,7 @@ export const ACTIVITY_ACTIONS = [
   'customer.looked-up',
   'customer.opened',
   'customer.decided',
+  'customer.passed-despite',
   'documents.viewed',
   'submission.held',
   'submission.opened',
@@ -39,6 +42,9 @@ export const ACTIVITY_ACTIONS = [
 ] as const;
 
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
+
+/** The fixed words with more detail, such as the new status or role: activity.json has a message for each. */
+export type ActivityDetail = keyof typeof activityMessages.details;
 
 export const ACTOR_KINDS = ['staff', 'operator', 'applicant', 'api', 'system'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];

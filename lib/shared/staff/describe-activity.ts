@@ -1,6 +1,6 @@
-import type activityMessages from '../words/en/activity.json';
+import { CURRENT_SET } from '../review/document-view';
 import type { Translate } from '../words/words';
-import { ACTIVITY_ACTIONS, type ActivityEntry } from './activity';
+import { ACTIVITY_ACTIONS, type ActivityDetail, type ActivityEntry } from './activity';
 
 type Describe = Translate<'activity'>;
 
@@ -19,7 +19,9 @@ export function describeActor(
   return staffNames.get(actorId ?? '') ?? t(`actors.${actorKind}`);
 }
 
-/** The words for a detail; one that has none is shown as is. */
-export function describeDetail(t: Describe, detail: string): string {
-  return t(`details.${detail as keyof typeof activityMessages.details}`, { defaultValue: detail });
+/** The words for an entry's detail; one that a newer version wrote is shown as is. */
+export function describeDetail(t: Describe, { action, detail }: { action: string; detail: string }): string {
+  const isEarlierSet = action === 'documents.viewed' && detail !== CURRENT_SET;
+  const word = isEarlierSet ? 'earlier-set' : (detail as ActivityDetail);
+  return t(`details.${word}`, { defaultValue: detail });
 }

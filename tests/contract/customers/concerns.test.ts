@@ -43,6 +43,13 @@ describe.each(DATABASE_KINDS)('What speaks against passing a customer (%s)', (ki
     const input = { customerId, status: 'PASS', reason: 'verified', note: '', seen, despite } as const;
     return decideCustomer(member, input, { ...setting.tools, ...tools });
   };
+  const listPassedDespite = () =>
+    tools.database.kysely
+      .selectFrom('activity')
+      .select(['actor_id', 'subject_id', 'detail'])
+      .where('action', '=', 'customer.passed-despite')
+      .orderBy('id')
+      .execute();
   const getStatus = async (customerId: string) => (await load(customerId)).status;
 
   it('is that whoever decides has not opened the documents: a colleague’s look, or one at older photos, is another’s', async () => {
@@ -79,13 +86,22 @@ describe.each(DATABASE_KINDS)('What speaks against passing a customer (%s)', (ki
     expect(await pass(customerId)).toEqual({ kind: 'concerns', concerns: ['expired', 'differs'] });
   });
 
-  it('lets pass whoever confirms all of it, and nobody who confirms a part', async () => {
+  it('lets pass whoever confirms all of it, which is recorded, and nobody who confirms a part', async () => {
     const { customerId } = await storeCustomer(setting.tools);
     reading = { differences: { city: 'Other' }, expiresOn: undefined };
     expect(await pass(customerId, ['differs'])).toEqual({ kind: 'concerns', concerns: ['differs', 'unopened'] });
     expect(await getStatus(customerId)).toBe('PENDING');
-    expect(await pass(customerId, ['differs', 'unopened'])).toMatchObject({ kind: 'decided', status: 'PASS' });
+    expect(await listPassedDespite()).toEqual([]);
+    expect(await pass(customerId, ['expired', 'differs', 'unopened'])).toMatchObject({
+      kind: 'decided',
+      status: 'PASS',
+    });
     expect(await getStatus(customerId)).toBe('PASS');
+    const who = { actor_id: REVIEWER.id, subject_id: customerId };
+    expect(await listPassedDespite()).toEqual([
+      { ...who, detail: 'differs' },
+      { ...who, detail: 'unopened' },
+    ]);
   });
 
   it('does not stand in the way of FAIL and PENDING, and is not told to those who may not decide', async () => {

@@ -157,7 +157,7 @@ describe.each(DATABASE_KINDS)('A decision about a customer (%s)', (kind) => {
     setting.advance(5 * SECOND_MS);
     expect(await takeBack(input, decided)).toMatchObject({ kind: 'decided', status: 'PENDING' });
     expect(await getStatus(input.email)).toBe('PENDING');
-    expect((await listActivity(input.customerId)).map(({ detail }) => detail)).toEqual(['PASS', 'undone']);
+    expect((await listActivity(input.customerId)).map(({ detail }) => detail)).toEqual(['PASS', 'unopened', 'undone']);
   });
 
   it('cannot be taken back later, by somebody else, twice, or after another change', async () => {

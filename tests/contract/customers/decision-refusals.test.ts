@@ -189,7 +189,11 @@ describe.each(DATABASE_KINDS)('What a decision is refused for (%s)', (kind) => {
     expect(await decide(input, lost)).toEqual(failed('unconfirmed'));
     expect(told).toEqual([]);
     const expected = { action: 'customer.decided', actor_kind: 'staff', actor_id: REVIEWER.id, detail: 'PASS' };
-    expect(await listActivity()).toMatchObject([{ ...expected, subject_id: input.customerId, at: tools.now() }]);
+    const about = { subject_id: input.customerId, at: tools.now() };
+    expect(await listActivity()).toMatchObject([
+      { ...expected, ...about },
+      { action: 'customer.passed-despite', detail: 'unopened', ...about },
+    ]);
     const again = { ...input, seen: { ...input.seen, decisionId: (await list(input))[0]?.id ?? '' } };
     expect(await decide(again, { ...tools, noteStatus })).toMatchObject({ kind: 'decided' });
     expect(told).toEqual([[input.customerId, 'PASS']]);

@@ -9,7 +9,7 @@ import { sealActivity } from '@/lib/server/staff/activity/seal-activity';
 import { makeTestDatabase } from '../../setup/test-database';
 import { DATABASE_KINDS } from '../support/describe-contract';
 
-const decided = (detail: string) => ({
+const decided = (detail: 'PASS' | 'FAIL') => ({
   actor: { kind: 'staff' as const, id: 'a' },
   action: 'customer.decided' as const,
   detail,

@@ -13,7 +13,12 @@ import { sendActivityExport } from '@/lib/server/staff/activity/send-activity-ex
 import { listStaffNames } from '@/lib/server/staff/activity/staff-names';
 import { AuthorityError, type StaffMember } from '@/lib/server/staff/authority';
 import { readCustomerListQuery } from '@/lib/shared/review/customer-list-query';
-import { type ActivityEntry, type ActivityFilters, ENTRIES_PER_PAGE } from '@/lib/shared/staff/activity';
+import {
+  type ActivityDetail,
+  type ActivityEntry,
+  type ActivityFilters,
+  ENTRIES_PER_PAGE,
+} from '@/lib/shared/staff/activity';
 import { readActivityQuery, toActivityFilters } from '@/lib/shared/staff/activity-query';
 import { STAFF_ROLES, type StaffRole } from '@/lib/shared/staff/staff';
 import { loadWords } from '@/lib/shared/words/load-words';
@@ -79,7 +84,7 @@ describe.each(DATABASE_KINDS)('The record of activity (%s)', (kind) => {
     const database = await start();
     const dangerous = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', 'a "quoted", word\nand line'];
     for (const detail of dangerous)
-      await recordActivity(database.kysely, byStaff('=staff', 'customer.opened', { detail }));
+      await recordActivity(database.kysely, byStaff('=staff', 'customer.opened', { detail: detail as ActivityDetail }));
     const csv = (await collect(exportActivity(ADMINISTRATOR, database, {}))).join('');
     expect(csv.startsWith('\uFEFFTime (UTC),Who,')).toBe(true);
     expect(csv).toContain(",'=staff,");

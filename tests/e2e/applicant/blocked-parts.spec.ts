@@ -21,6 +21,8 @@ const button = (scope: Page | Locator, name: string) => scope.getByRole('button'
 const choose = async (page: Page, side: 'Front' | 'Back', name: FixtureName) =>
   idGroup(page, side)
     .locator('input[type=file]')
+    // A camera that failed offers the phone's own, with a field of its own, behind it.
+    .first()
     .setInputFiles(await fixturePath(name));
 
 type Part = {
@@ -220,7 +222,11 @@ test.describe('a page whose own code', () => {
     });
   }
 
-  test('misses any one file shows a way to load it again, and the page stays', { tag: '@long' }, async ({ page }) => {
+  test('misses any one file works all the same, or shows a way to load it again', { tag: '@long' }, async ({
+    page,
+  }) => {
+    test.setTimeout(180_000);
+    await page.clock.install();
     await page.goto('/details');
     await page.getByLabel('First name').fill('Ada');
     await page.waitForLoadState('networkidle');
@@ -229,10 +235,17 @@ test.describe('a page whose own code', () => {
       await test.step(file, async () => {
         await page.route(file, (route) => route.abort());
         await page.reload({ waitUntil: 'commit' });
-        await page.waitForTimeout(4_000);
-        const again = page.getByRole('link', { name: 'Load the page again' });
-        const ways = again.or(button(page, 'Load the page again')).or(page.getByLabel('First name'));
-        await expect(ways.filter({ visible: true }).first()).toBeVisible();
+        const again = page.getByRole('link', { name: 'Load the page again' }).or(button(page, 'Load the page again'));
+        await expect(async () => {
+          const name = await page
+            .getByLabel('First name')
+            .inputValue({ timeout: 500 })
+            .catch(() => '');
+          if (name === 'Ada') return;
+          // A file that fails at once is noticed only by the page's silence.
+          await page.clock.fastForward(PATIENCE_MS);
+          await expect(again.first()).toBeVisible({ timeout: 500 });
+        }).toPass();
         await page.unroute(file);
       });
     }
@@ -243,17 +256,13 @@ test.describe('a page whose own code', () => {
 
 test.describe('readers and judges that', () => {
   for (const block of BLOCKS) {
-    const tag = block === 'never answered' ? [] : '@long';
+    const tag = block === 'aborted' ? [] : '@long';
     test(`are ${block} stop nobody`, { tag }, async ({ page }) => {
-      if (block === 'never answered') await page.clock.install();
       await blockParts(page, block, /worker|vendor/);
       await page.goto('/front');
       await choose(page, 'Front', 'small.jpg');
-      if (block === 'never answered') {
-        await expect(button(idGroup(page, 'Front'), 'Cancel')).toBeVisible();
-        await page.clock.fastForward(PATIENCE_MS);
-      }
-      await expect(button(idGroup(page, 'Front'), 'Remove')).toBeVisible();
+      // In real time: a clock that is put forward would also end what is still arriving.
+      await expect(button(idGroup(page, 'Front'), 'Remove')).toBeVisible({ timeout: PATIENCE_MS + 15_000 });
       await button(page, 'Continue').click();
       await button(page, 'Skip the back').click();
       await fillCustomer(page, makeTypedCustomer());

@@ -14,12 +14,12 @@ async function expectNoViolation(page: Page, part: string) {
 }
 
 const SCHEMES = [
-  { computer: 'light', phone: 'dark' },
-  { computer: 'dark', phone: 'light' },
+  { computer: 'light', phone: 'dark', tag: [] },
+  { computer: 'dark', phone: 'light', tag: ['@long'] },
 ] as const;
 
-for (const { computer, phone: colorScheme } of SCHEMES) {
-  test.describe(`with the computer in ${computer} and the phone in ${colorScheme}`, () => {
+for (const { computer, phone: colorScheme, tag } of SCHEMES) {
+  test.describe(`with the computer in ${computer} and the phone in ${colorScheme}`, { tag: [...tag] }, () => {
     test.use({ colorScheme: computer });
 
     test('no state of the handoff breaks an accessibility rule', async ({ page, browser, portal }) => {

@@ -7,7 +7,7 @@ import { test } from '../fixtures';
 
 const SIZES = [
   { name: 'with the text at 200 %, on the smallest phone', width: 320, height: 640, percent: 200 },
-  { name: 'at a zoom of 400 %, on a computer', width: 320, height: 225, percent: 100 },
+  { name: 'at a zoom of 400 %, on a computer @long', width: 320, height: 225, percent: 100 },
 ] as const;
 
 for (const { name, width, height, percent } of SIZES) {

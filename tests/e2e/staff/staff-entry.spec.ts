@@ -40,6 +40,34 @@ test('staff enter a customer with a reference, copy the link, and enter another 
   await expect(page.getByLabel('First name')).toHaveValue('');
 });
 
+test('what was entered is gone before the answer is shown, so that the next form cannot find it', async ({
+  page,
+  portal,
+}) => {
+  await signInAs(page, portal, 'entry');
+  await page.goto('/staff/customers/new');
+  await fillCustomer(page, makeTypedCustomer());
+  await chooseImage(page, 'Front', 'front.jpg');
+  const order = await page.evaluateHandle(() => {
+    const happened: string[] = [];
+    const remove = IDBObjectStore.prototype.delete;
+    IDBObjectStore.prototype.delete = function (...args) {
+      happened.push('removed');
+      return remove.apply(this, args);
+    };
+    new MutationObserver(() => {
+      if (document.querySelector('h1')?.textContent === 'Customer created') happened.push('shown');
+    }).observe(document.body, { childList: true, subtree: true });
+    return happened;
+  });
+  await page.getByRole('button', { name: 'Create customer' }).click();
+  await expect(page.getByRole('heading', { name: 'Customer created' })).toBeVisible();
+  const happened = await order.jsonValue();
+  expect(happened).toContain('removed');
+  expect(happened.lastIndexOf('removed')).toBeLessThan(happened.indexOf('shown'));
+  expect(await page.evaluate(listDraftParts)).toEqual([]);
+});
+
 test('a partial draft says that it is there, and is cleared for the next customer', async ({ page, portal }) => {
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');

@@ -5,7 +5,7 @@ import type { IdValues } from '../../../shared/id-reading/id-reading';
 import type { RecordDetails, RecordReading } from '../../../shared/review/customer-record';
 import type { Database } from '../../db/schema/database';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError } from '../../sealing/seal-error';
+import { findOr } from '../../sealing/open-or';
 import { findIdReading } from './find-id-reading';
 
 function toTyped({ dateOfBirth = '', ...details }: RecordDetails) {
@@ -17,19 +17,14 @@ const toText = (value: IdValues[IdField]) => (typeof value === 'object' ? format
 
 type Tools = { database: Database; openKeys: () => Promise<DocumentKeys> };
 
-/** A reading that can no longer be opened is as good as none. */
-async function findReadable({ database, openKeys }: Tools, emailAddress: string) {
-  try {
-    return await findIdReading(database, await openKeys(), emailAddress);
-  } catch (error) {
-    if (error instanceof SealError) return undefined;
-    throw error;
-  }
-}
-
 /** Compares what was read from a customer's ID with their details; undefined when nothing was read, or can be opened. */
-export async function findRecordReading(tools: Tools, details: RecordDetails): Promise<RecordReading | undefined> {
-  const found = await findReadable(tools, details.emailAddress);
+export async function findRecordReading(
+  { database, openKeys }: Tools,
+  details: RecordDetails,
+): Promise<RecordReading | undefined> {
+  const keys = await openKeys();
+  // A reading that can no longer be opened is as good as none.
+  const found = await findOr(undefined, () => findIdReading(database, keys, details.emailAddress));
   if (!found) return undefined;
   const { values, expiresOn } = found.reading;
   const differences: RecordReading['differences'] = {};

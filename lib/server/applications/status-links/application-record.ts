@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ApplicationsTable } from '../../db/schema/application-tables';
 import type { Tables } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError } from '../../sealing/seal-error';
-import { openRecordPart, sealRecord } from '../../sealing/seal-record';
+import { openOr } from '../../sealing/open-or';
+import { openColumns, sealColumns } from '../../sealing/seal-columns';
 import { digestEmailAddress } from '../digest-email-address';
 import { digestStatusSecret, STATUS_LINK_MAX_AGE_MS } from './status-secret';
 
@@ -23,36 +23,27 @@ export type Applicant = {
   toldWhenDropped?: string | undefined;
 };
 
-const placeOf = (id: string) => ({ table: 'applications', id }) as const;
-const PART = 'applicant';
+const placeOf = (id: string) => ({ table: 'applications', id, part: 'applicant' }) as const;
 
 /** Opens what is sealed. Throws SealError. */
 export function openApplicant(keys: DocumentKeys, application: ApplicationRecord): Applicant {
-  const { id, key_id, wrapped_key, sealed, customer_text } = application;
-  const wrapped = { keyId: key_id, wrappedKey: wrapped_key };
-  const applicant = JSON.parse(openRecordPart(keys, placeOf(id), wrapped, { part: PART, sealed }).toString());
+  const { id, customer_text } = application;
+  const applicant = openColumns(keys, placeOf(id), application) as Applicant;
   // In clear only in rows from before it was sealed.
   return customer_text === null ? applicant : { ...applicant, toldWhenDropped: customer_text };
 }
 
-function sealApplicant(keys: DocumentKeys, id: string, applicant: Applicant) {
-  const plain = Buffer.from(JSON.stringify(applicant));
-  const { keyId, wrappedKey, sealed } = sealRecord(keys, placeOf(id), { [PART]: plain });
-  return { key_id: keyId, wrapped_key: wrappedKey, sealed: sealed[PART] as Buffer };
-}
+const sealApplicant = (keys: DocumentKeys, id: string, applicant: Applicant) =>
+  sealColumns(keys, placeOf(id), applicant);
 
 /**
  * The columns with what staff told the sender of a held submission, sealed with the rest. Where the rest cannot be
  * opened, no page can show it either: then it goes.
  */
 export function sealTold(keys: DocumentKeys, application: ApplicationRecord, told: string) {
-  try {
-    const applicant = { ...openApplicant(keys, application), toldWhenDropped: told };
-    return { ...sealApplicant(keys, application.id, applicant), customer_text: null };
-  } catch (error) {
-    if (error instanceof SealError) return { customer_text: null };
-    throw error;
-  }
+  const applicant = openOr(undefined, () => openApplicant(keys, application));
+  const sealed = applicant && sealApplicant(keys, application.id, { ...applicant, toldWhenDropped: told });
+  return { ...sealed, customer_text: null };
 }
 
 /** Finds what a status link leads to; undefined if the link never existed, has expired or was withdrawn. */

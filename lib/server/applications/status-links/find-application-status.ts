@@ -4,7 +4,7 @@ import type { CustomerStatus } from '../../../shared/customer/customer-status';
 import { customerPath } from '../../../shared/staff/staff-paths';
 import type { Database } from '../../db/schema/database';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError } from '../../sealing/seal-error';
+import { openOr } from '../../sealing/open-or';
 import { isSecretToken } from '../../secret-token';
 import type { Storage } from '../../storage/get-storage';
 import { type Applicant, type ApplicationRecord, findApplication, openApplicant } from './application-record';
@@ -19,14 +19,8 @@ type Stand = Pick<ApplicationStatus, 'status' | 'reason' | 'customerText' | 'rec
 type LinkStorage = Pick<Storage, 'client' | 'directory' | 'openKeys'>;
 
 /** The page goes without a text that can no longer be opened. */
-function openCustomerText(keys: DocumentKeys, texts: StoredDecisionTexts): string | undefined {
-  try {
-    return openDecisionTexts(keys, texts).customerText ?? undefined;
-  } catch (error) {
-    if (error instanceof SealError) return undefined;
-    throw error;
-  }
-}
+const openCustomerText = (keys: DocumentKeys, texts: StoredDecisionTexts): string | undefined =>
+  openOr(undefined, () => openDecisionTexts(keys, texts).customerText ?? undefined);
 
 /** The state of a record; undefined if it no longer exists. */
 async function findRecordStand(

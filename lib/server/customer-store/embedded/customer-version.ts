@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CustomerSource } from '../../../shared/customer/customer-source';
 import type { CustomerOrigin } from '../../contract-client/storage-client';
 import type { Tables } from '../../db/schema/tables';
-import { openRecordPart, sealRecord } from '../../sealing/seal-record';
+import { openColumns, sealColumns } from '../../sealing/seal-columns';
 import type { StoredColumn } from './read-attributes';
 import type { Store } from './store';
 
@@ -23,8 +23,7 @@ export type CustomerVersion = ReplacedValues & {
   enteredBy: string | undefined;
 };
 
-const PART = 'replaced';
-const placeOf = (id: string) => ({ table: 'customer_versions', id }) as const;
+const placeOf = (id: string) => ({ table: 'customer_versions', id, part: 'replaced' }) as const;
 
 /** Keeps what a change replaces, sealed. Pass the transaction of the change. */
 export async function insertCustomerVersion(
@@ -38,9 +37,6 @@ export async function insertCustomerVersion(
   }: { customerId: string; replaced: ReplacedValues; origin: CustomerOrigin; now: number },
 ): Promise<void> {
   const id = uuidv7();
-  const { keyId, wrappedKey, sealed } = sealRecord(keys, placeOf(id), {
-    [PART]: Buffer.from(JSON.stringify(replaced)),
-  });
   await transaction
     .insertInto('customer_versions')
     .values({
@@ -49,9 +45,7 @@ export async function insertCustomerVersion(
       at: now,
       source: origin.source,
       entered_by: origin.enteredBy ?? null,
-      key_id: keyId,
-      wrapped_key: wrappedKey,
-      sealed: sealed[PART] as Buffer,
+      ...sealColumns(keys, placeOf(id), replaced),
     })
     .execute();
 }
@@ -64,11 +58,9 @@ export async function listCustomerVersions(
 ): Promise<CustomerVersion[]> {
   const query = kysely.selectFrom('customer_versions').selectAll().where('customer_id', '=', customerId);
   const rows = await query.orderBy('id', 'desc').execute();
-  return rows.map(({ id, at, source, entered_by, key_id, wrapped_key, sealed }) => {
-    const wrapped = { keyId: key_id, wrappedKey: wrapped_key };
-    const replaced: ReplacedValues = JSON.parse(
-      openRecordPart(keys, placeOf(id), wrapped, { part: PART, sealed }).toString(),
-    );
+  return rows.map((row) => {
+    const { id, at, source, entered_by } = row;
+    const replaced = openColumns(keys, placeOf(id), row) as ReplacedValues;
     return { ...replaced, id, at, source, enteredBy: entered_by ?? undefined };
   });
 }

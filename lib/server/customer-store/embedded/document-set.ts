@@ -3,7 +3,7 @@ import { DOCUMENT_SIDES, type DocumentSide } from '../../../shared/contract/requ
 import type { DocumentImageKeysTable } from '../../db/schema/document-image-keys-table';
 import type { DocumentsTable, Tables } from '../../db/schema/tables';
 import type { CheckedImage } from '../../images/decode-image';
-import { SealError } from '../../sealing/seal-error';
+import { openOr } from '../../sealing/open-or';
 import { openImage, sealImage } from '../../sealing/seal-image';
 import type { SentImages } from './read-images';
 import { selectSealedImages } from './sealed-images';
@@ -52,13 +52,8 @@ async function isStoredImage(
     .where('byte_count', '=', bytes.length)
     .executeTakeFirst();
   if (!stored) return false;
-  try {
-    return openImage(keys, { customerId, setId, side }, stored).equals(bytes);
-  } catch (error) {
-    // What can no longer be read is replaced by what was sent.
-    if (error instanceof SealError) return false;
-    throw error;
-  }
+  // What can no longer be read is replaced by what was sent.
+  return openOr(false, () => openImage(keys, { customerId, setId, side }, stored).equals(bytes));
 }
 
 async function hasBack(transaction: Transaction<Tables>, setId: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Database } from '../../db/schema/database';
 import type { DocumentImageKeysTable } from '../../db/schema/document-image-keys-table';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError } from '../../sealing/seal-error';
+import { openOr } from '../../sealing/open-or';
 import { rewrapImageKey, type WrappedImageKey } from '../../sealing/seal-image';
 import { findSetOwners, isAfter } from '../kit/walk-documents';
 
@@ -29,12 +29,7 @@ async function listNext({ kysely }: Database, activeId: string, last: Place | un
 
 function rewrap(keys: DocumentKeys, row: WrappedRow): Rewrapped | undefined {
   const { customer_id: customerId, set_id: setId, side } = row;
-  try {
-    return { row, wrapped: rewrapImageKey(keys, { customerId, setId, side }, row) };
-  } catch (error) {
-    if (error instanceof SealError) return undefined;
-    throw error;
-  }
+  return openOr(undefined, () => ({ row, wrapped: rewrapImageKey(keys, { customerId, setId, side }, row) }));
 }
 
 /** An image deleted in the meantime, or that another command got to first, stays as it is. */

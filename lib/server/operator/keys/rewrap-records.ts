@@ -1,7 +1,7 @@
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError } from '../../sealing/seal-error';
+import { openOr } from '../../sealing/open-or';
 import { rewrapRecordKey, SEALED_TABLES, type SealedTable, type WrappedRecordKey } from '../../sealing/seal-record';
 import { idColumnOf, type SealedRow, selectSealedRows } from '../kit/sealed-records';
 import type { RewrapResult } from './rewrap-images';
@@ -10,12 +10,8 @@ import type { RewrapResult } from './rewrap-images';
 const ROWS_AT_ONCE = 50;
 
 function rewrap(keys: DocumentKeys, table: SealedTable, row: SealedRow): WrappedRecordKey | undefined {
-  try {
-    return rewrapRecordKey(keys, { table, id: row.id }, { keyId: row.key_id, wrappedKey: row.wrapped_key });
-  } catch (error) {
-    if (error instanceof SealError) return undefined;
-    throw error;
-  }
+  const wrapped = { keyId: row.key_id, wrappedKey: row.wrapped_key };
+  return openOr(undefined, () => rewrapRecordKey(keys, { table, id: row.id }, wrapped));
 }
 
 /** A row deleted in the meantime, or that another command got to first, stays as it is. */

@@ -6,8 +6,8 @@ import { listCustomerVersions } from '../../customer-store/embedded/customer-ver
 import type { Tables } from '../../db/schema/tables';
 import { type OutboxEntry, openEntryImages, openEntryValues } from '../../outbox/outbox-entry';
 import type { DocumentKeys } from '../../sealing/document-keys';
+import { findOr, openOr } from '../../sealing/open-or';
 import type { Person } from './get-person';
-import { findOrNull, openOrNull } from './open-or-null';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 
@@ -19,7 +19,7 @@ export async function collectApplications(snapshot: Transaction<Tables>, keys: D
   const versions = customer ? await listCustomerVersions(snapshot, keys, customer.id) : [];
   return {
     statusLinks: applications.map((row) => {
-      const applicant = openOrNull(() => openApplicant(keys, row));
+      const applicant = openOr(null, () => openApplicant(keys, row));
       const { firstName = null, reference = null, language = null, toldWhenDropped = null } = applicant ?? {};
       const times = { createdAt: toTime(row.created_at), expiresAt: toTime(row.expires_at) };
       const withdrawnAt = row.withdrawn_at === null ? null : toTime(row.withdrawn_at);
@@ -28,25 +28,23 @@ export async function collectApplications(snapshot: Transaction<Tables>, keys: D
     heldSubmissions: held.map((row) => ({
       receivedAt: toTime(row.received_at),
       expiresAt: toTime(row.expires_at),
-      values: openOrNull(() => openHeldValues(keys, row)),
+      values: openOr(null, () => openHeldValues(keys, row)),
     })),
     waitingSubmissions: waiting.map((row) => ({
       receivedAt: toTime(row.received_at),
       expiresAt: toTime(row.expires_at),
-      values: openOrNull(() => withoutSecret(openEntryValues(keys, row) as WaitingValues)),
+      values: openOr(null, () => withoutSecret(openEntryValues(keys, row) as WaitingValues)),
     })),
     earlierVersions: versions.map(({ id: _id, at, ...version }) => ({ at: toTime(at), ...version })),
   };
 }
 
-const openOrNone = async <T extends object>(open: () => Promise<T>) => (await findOrNull(open)) ?? {};
-
 /** The images of one held submission; none if they can no longer be read. */
 export async function readHeldImages(snapshot: Transaction<Tables>, keys: DocumentKeys, heldId: string) {
   const held = await findHeld(snapshot, heldId, 0);
-  return held ? openOrNone(() => openHeldImages(snapshot, keys, held)) : {};
+  return held ? findOr({}, () => openHeldImages(snapshot, keys, held)) : {};
 }
 
 /** The images of one waiting submission; none if they can no longer be read. */
 export const readWaitingImages = (snapshot: Transaction<Tables>, keys: DocumentKeys, entry: OutboxEntry) =>
-  openOrNone(() => openEntryImages(snapshot, keys, entry));
+  findOr({}, () => openEntryImages(snapshot, keys, entry));

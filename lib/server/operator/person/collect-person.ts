@@ -10,8 +10,8 @@ import type { Customer } from '../../customer-store/embedded/customer-record';
 import type { RemoteCustomersTable } from '../../db/schema/remote-customers-table';
 import type { Tables } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
+import { findOr, openOr } from '../../sealing/open-or';
 import { isDecisionOn, isSubmissionOf, type Person } from './get-person';
-import { findOrNull, openOrNull } from './open-or-null';
 
 const toTime = (epochMs: number) => new Date(epochMs).toISOString();
 /** 19700131 as 1970-01-31. */
@@ -92,7 +92,7 @@ function describeInvitation(keys: DocumentKeys, invitation: InvitationRecord) {
   return {
     emailAddress: invitation.email,
     reference: invitation.reference,
-    filledInByStaff: openOrNull(() => openPrefill(keys, invitation)),
+    filledInByStaff: openOr(null, () => openPrefill(keys, invitation)),
     madeAt: toTime(invitation.created_at),
     endsAt: toTime(invitation.expires_at),
     usedAt: invitation.used_at === null ? null : toTime(invitation.used_at),
@@ -106,7 +106,7 @@ async function listDecisions(snapshot: Transaction<Tables>, keys: DocumentKeys, 
     .where((eb) => isDecisionOn(eb, person));
   return (await query.orderBy('id').execute()).map((row) => {
     const { at, from_status: from, to_status: to, reason, state } = row;
-    const { note = null, customerText = null } = openOrNull(() => openDecisionTexts(keys, row)) ?? {};
+    const { note = null, customerText = null } = openOr(null, () => openDecisionTexts(keys, row)) ?? {};
     const given = { at: toTime(at), from, to, reason };
     return { ...given, note, toldTheCustomer: customerText, isConfirmed: state === 'stored' };
   });
@@ -118,7 +118,7 @@ async function describeIdReading(
   { customer, remoteCustomer }: Person,
 ) {
   const email = customer?.email ?? remoteCustomer?.email ?? '';
-  const found = await findOrNull(() => findIdReading({ kysely: snapshot }, keys, email));
+  const found = await findOr(null, () => findIdReading({ kysely: snapshot }, keys, email));
   return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
 }
 

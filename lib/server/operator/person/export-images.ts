@@ -5,7 +5,7 @@ import { findImageFormat } from '../../../shared/images/image-format';
 import { selectSealedImages } from '../../customer-store/embedded/sealed-images';
 import type { Tables } from '../../db/schema/tables';
 import type { DocumentKeys } from '../../sealing/document-keys';
-import { SealError } from '../../sealing/seal-error';
+import { openOr } from '../../sealing/open-or';
 import { type ImageBinding, openImage } from '../../sealing/seal-image';
 import type { HeldSet } from './collect-person';
 
@@ -21,12 +21,7 @@ async function findImage(snapshot: Transaction<Tables>, keys: DocumentKeys, bind
     .where('documents.set_id', '=', binding.setId)
     .where('documents.side', '=', binding.side)
     .executeTakeFirstOrThrow();
-  try {
-    return openImage(keys, binding, sealed);
-  } catch (error) {
-    if (error instanceof SealError) return undefined;
-    throw error;
-  }
+  return openOr(undefined, () => openImage(keys, binding, sealed));
 }
 
 const extensionOf = (image: Buffer) => (findImageFormat(image) ?? 'bin').replace('jpeg', 'jpg');

@@ -1,11 +1,12 @@
 import type { Transaction } from 'kysely';
 import { isEmailAddress } from '../../../shared/customer/email-address';
+import type { ActivityAction, ActivityDetail } from '../../../shared/staff/activity';
 import type { MemberRow } from '../../../shared/staff/members-state';
 import type { StaffRole } from '../../../shared/staff/staff';
 import type { Database } from '../../db/schema/database';
 import type { Tables } from '../../db/schema/tables';
 import { inTransaction } from '../../db/transactions/in-transaction';
-import { type ActivityAction, recordActivity } from '../activity/record-activity';
+import { recordActivity } from '../activity/record-activity';
 import { assertMay, type StaffMember } from '../authority';
 import { listAdministratorIds } from './administrators';
 import { makeStaffLink, withdrawStaffLinks } from './staff-links';
@@ -122,7 +123,11 @@ export async function makeResetLink(
   });
 }
 
-type Change = { action: ActivityAction; detail: string; apply: (transaction: Transaction<Tables>) => Promise<unknown> };
+type Change = {
+  action: ActivityAction;
+  detail: ActivityDetail;
+  apply: (transaction: Transaction<Tables>) => Promise<unknown>;
+};
 
 /** Changes a member, unless that would leave nobody to manage staff. */
 async function changeMember(

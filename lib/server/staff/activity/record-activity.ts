@@ -1,12 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { ActivityAction } from '../../../shared/staff/activity';
+import type { ActivityAction, ActivityDetail } from '../../../shared/staff/activity';
 import type { Tables } from '../../db/schema/tables';
 import { beforeCommit } from '../../db/transactions/before-commit';
 import { retryTransaction } from '../../db/transactions/retry-transaction';
 import { appendEntries, type NewEntry } from './append-entries';
-
-export type { ActivityAction } from '../../../shared/staff/activity';
 
 export type Activity = {
   actor: { kind: 'staff'; id: string } | { kind: 'operator' | 'applicant' | 'api' | 'system' };
@@ -14,7 +12,7 @@ export type Activity = {
   /** An id, never personal data. */
   subjectId?: string;
   /** A fixed word, never personal data. */
-  detail?: string;
+  detail?: ActivityDetail;
   /** A keyed digest of where a refused caller came from. */
   addressDigest?: string | undefined;
 };

@@ -1,4 +1,5 @@
 import { isAPIError } from 'better-auth/api';
+import type { ActivityDetail } from '../../../shared/staff/activity';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { type AddressLimit, countUseByAddress } from '../../http/address-limit';
@@ -37,7 +38,7 @@ export async function refusedAsUndefined<T>(work: Promise<T>): Promise<T | undef
   }
 }
 
-async function recordSignIn({ kysely }: Database, staffId: string, way: string): Promise<SignInOutcome> {
+async function recordSignIn({ kysely }: Database, staffId: string, way: ActivityDetail): Promise<SignInOutcome> {
   await recordActivity(kysely, { actor: { kind: 'staff', id: staffId }, action: 'staff.signed-in', detail: way });
   return { kind: 'signed-in' };
 }
@@ -51,7 +52,7 @@ const NAMELESS_LIMIT: AddressLimit = { name: 'recorded-sign-in', max: 10, overal
 async function recordRefusal(
   database: Database,
   { address, addressDigest, now }: Caller,
-  { way, email }: { way: string; email?: string },
+  { way, email }: { way: ActivityDetail; email?: string },
 ): Promise<SignInOutcome> {
   const account = await findAccount(database, email);
   if (!account && !(await countUseByAddress(database, NAMELESS_LIMIT, address, now))) {
