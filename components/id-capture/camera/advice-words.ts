@@ -36,6 +36,8 @@ function findWords(
       return t(hasTorch ? 'advice.darkTorch' : 'advice.dark');
     case 'blurred':
       return t(hasZoom ? 'advice.blurredZoom' : 'advice.blurred');
+    case 'unsure':
+      return t('advice.manual');
     case 'closer':
     case 'further':
     case 'glare':

@@ -15,7 +15,7 @@ const MAX_OFF_SHARE = 0.55;
 const SMALL_OFF_SHARE = 0.08;
 const PRINT_OFF_SHARE = 0.2;
 /** Of the print in the picture, this much is on the card, or next to it: cells of print are 8 pixels wide. */
-const INSIDE_SHARE_MIN = 0.65;
+export const INSIDE_SHARE_MIN = 0.65;
 const INSIDE_MARGIN_PX = 6;
 /** A turn of more than this mixes up the sides to which a card is tipped. */
 const LARGE_TURN_DEGREES = 12;
@@ -50,7 +50,7 @@ function measureTip({ corners, widthPx }: FarCard, kept: Rectangle) {
 }
 
 /** How many of some points are inside a convex outline, 0 to 1. @param corners clockwise */
-function shareInside(points: readonly Point[], corners: readonly Point[]): number {
+export function shareInside(points: readonly Point[], corners: readonly Point[]): number {
   const isInside = ({ x, y }: Point) =>
     corners.every((from, index) => {
       const to = corners[(index + 1) % corners.length] as Point;

@@ -106,7 +106,8 @@ export function continueAutoCapture(before: AutoCapture, advice: Advice, nowMs: 
   const lookedMs = nowMs - before.startedAtMs;
   return {
     ...show(before, advice, nowMs),
-    ...announce(before, advice, nowMs),
+    // Who cannot look had better begin again.
+    ...announce(before, advice === 'unsure' ? 'center' : advice, nowMs),
     startedAtMs: before.startedAtMs,
     readyReadings,
     isOverdue: lookedMs >= TAKE_OVER_AFTER_MS,

@@ -9,7 +9,8 @@ export type Side = 'left' | 'right' | 'top' | 'bottom';
 /**
  * What the person should do next, as seen in the picture. `shape`: choose the other document. `center`: the document was
  * not found. `lost`: it has not been found for a while. `away`: it is much too near. `off-left`: it lies too far left; `far-left`: much too far.
- * `tipped-left`: its left side is further away. `ready`: nothing, the picture can be taken.
+ * `tipped-left`: its left side is further away. `unsure`: all is well, if
+ * what was found is the document: the person has to look. `ready`: nothing, the picture can be taken.
  */
 export type Advice =
   | 'dark'
@@ -25,6 +26,7 @@ export type Advice =
   | 'glare'
   | 'blurred'
   | 'still'
+  | 'unsure'
   | 'ready';
 
 export type FrameReading = {

@@ -1,10 +1,11 @@
 import { countBrightness, findPercentile } from '../gray/brightness';
 import type { GrayImage } from '../gray/gray-image';
-import { adviseFromAfar } from './advise-from-afar';
+import { adviseFromAfar, INSIDE_SHARE_MIN, shareInside } from './advise-from-afar';
 import { addSurroundings, type Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
 import { findCardAnywhere } from './find-card-anywhere';
 import type { Outline, Point } from './find-outline';
+import { findPrint } from './find-print';
 import { endsBeforeBorder, standsOut } from './find-whole-card';
 import { type Advice, adviseMove, judgeFrame, REFERENCE_CARD_WIDTH_PX } from './judge-frame';
 import { mapEdges } from './map-edges';
@@ -20,22 +21,23 @@ const DETAIL_SHARE = 0.4;
 /** The longer edge of the whole picture, when it is searched: a card three times too far away is 40 pixels wide. */
 const WIDE_EDGE_PX = 280;
 /** A document this far from the middle of what is kept is still whole there. Share of the width, and of the height. */
-const FOLLOW_OFF_SHARE = 0.1;
+const FOLLOW_OFF_SHARE = 0.12;
 /** A search of the whole picture costs as much as several frames, and words change every two seconds at most. */
 const WIDE_EVERY_FRAMES = 3;
 
-/**
- * Share of the width between a captured card's corners and the picture's border, or that of what is kept around a
- * followed card: where the picture cuts a card off, a line just inside passes for its side.
- */
-const MARGIN_SHARE = 0.03;
-/** A card that is larger has too little margin wherever it lies. */
-const ROOMY_SHARE = 0.85;
+/** Share of the kept width that a capture keeps around a card, where the picture goes that far. */
+const MARGIN_SHARE = 0.05;
+/** Less is too little: an outline is off by up to this share of the kept width. */
+const MARGIN_SHARE_MIN = 0.03;
+/** A card that reaches further from its left to its right has hardly room for that, wherever it lies. */
+const ROOMY_SHARE = 0.9;
 /**
  * Share of the frame's width: on an upright phone, the guide's own sides are further from the picture's border. The
  * portrait is closer to a card's edge than this.
  */
 const NEAR_BORDER_SHARE = 0.06;
+/** In the guide, four edges seen this clearly are a card's, though it is about as light as what it lies on. */
+const CLEAR_COVERAGE = 0.95;
 /** The search of the whole picture and the one around the document agree to within this share of the kept width. */
 const AGREE_SHARE = 0.05;
 
@@ -96,14 +98,27 @@ const scaleInto = ({ left, top, width, height }: Rectangle, from: Rectangle, sca
   height: height * scale,
 });
 
-/** Whether a card's corners are away from the borders of a part of the frame, or of all of it. */
-function leavesMargin({ corners }: Outline, within: Rectangle | GrayImage): boolean {
-  const { left, top, width, height } =
-    'pixels' in within ? { left: 0, top: 0, width: within.widthPx, height: within.heightPx } : within;
-  const margin = MARGIN_SHARE * FRAME_WIDTH_PX;
-  return corners.every(
-    ({ x, y }) => x >= left + margin && x <= left + width - margin && y >= top + margin && y <= top + height - margin,
-  );
+const boundsOf = (corners: readonly Point[]) => {
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+};
+
+/** What a capture keeps: the region, and as much around a card beyond it as the picture includes. */
+function keepAround(corners: readonly Point[], region: Rectangle, picture: Rectangle): Rectangle {
+  const card = boundsOf(corners);
+  const margin = MARGIN_SHARE * region.width;
+  const left = Math.floor(Math.max(picture.left, Math.min(region.left, card.left - margin)));
+  const top = Math.floor(Math.max(picture.top, Math.min(region.top, card.top - margin)));
+  const right = Math.min(picture.left + picture.width, Math.max(region.left + region.width, card.right + margin));
+  const bottom = Math.min(picture.top + picture.height, Math.max(region.top + region.height, card.bottom + margin));
+  return { left, top, width: Math.ceil(right - left), height: Math.ceil(bottom - top) };
+}
+
+/** Whether a card has some margin in what is kept. */
+function leavesMargin(corners: readonly Point[], kept: Rectangle, marginPx: number): boolean {
+  const { left, top, right, bottom } = boundsOf(corners);
+  const gaps = [left - kept.left, top - kept.top, kept.left + kept.width - right, kept.top + kept.height - bottom];
+  return Math.min(...gaps) >= marginPx;
 }
 
 /**
@@ -140,18 +155,26 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
       const shrink = Math.min(1, (REFERENCE_CARD_WIDTH_PX * DETAIL_SHARE) / width);
       return draw('detail', from, Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink)));
     };
-    // Nobody aimed at a document beside the guide: it has to stand out on each side, and be the same in the whole picture.
-    const isCertain = (card: Outline): boolean => {
-      if (!standsOut(card, mapEdges(image))) return false;
+    const toVideo = ({ x, y }: Point): Point => ({ x: seen.left + x / scale, y: seen.top + y / scale });
+    const isSameFromAfar = (card: Outline): boolean => {
       const far = drawWide(draw, wide);
       const found = findCardAnywhere(far.image);
-      if (!found) return false;
+      const print = findPrint(far.image);
+      // Lines of checked cloth make a card too, but there is no print on it.
+      if (!found || !print || shareInside(print.cells, found.corners) < INSIDE_SHARE_MIN) return false;
       return card.corners.every((corner, index) => {
-        const { x, y } = found.corners[index] as Point;
-        const offX = wide.left + x / far.scale - seen.left - corner.x / scale;
-        const offY = wide.top + y / far.scale - seen.top - corner.y / scale;
-        return Math.hypot(offX, offY) <= AGREE_SHARE * region.width;
+        const [{ x, y }, near] = [found.corners[index] as Point, toVideo(corner)];
+        const off = Math.hypot(wide.left + x / far.scale - near.x, wide.top + y / far.scale - near.y);
+        return off <= AGREE_SHARE * region.width;
       });
+    };
+    /** Whether what was found is a document, and all of it: lines of print, and of a surface, pass for its sides. */
+    const isCertain = (card: Outline): boolean => {
+      const maps = mapEdges(image);
+      if (!endsBeforeBorder(card, maps, NEAR_BORDER_SHARE * FRAME_WIDTH_PX)) return false;
+      const isClear = standsOut(card, maps);
+      // Nobody aimed at a document beside the guide: it has to be the same in the whole picture.
+      return followed ? isClear && isSameFromAfar(card) : isClear || card.coverage >= CLEAR_COVERAGE;
     };
     const result = readFrame(image, kept, shape, memory, readDetail);
     memory = result.memory;
@@ -159,22 +182,24 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
     const advice = judgeFrame(result.reading);
     if (search.kind === 'found') {
       wideAdvice = undefined;
-      const { x, y } = middleOf(search.card.corners);
+      const { card } = search;
+      const middle = middleOf(card.corners);
       const isBeside = advice.startsWith('off-') || advice.startsWith('far-');
-      const isFollowed = isBeside && follow({ x: seen.left + x / scale, y: seen.top + y / scale }, region, wide);
-      if (advice === 'ready' && !leavesMargin(search.card, followed ? kept : image)) {
-        const isLarge = search.card.widthPx > ROOMY_SHARE * kept.width;
-        return { advice: isLarge ? 'further' : adviseMove({ x, y }, kept), region };
+      if (isBeside && follow(toVideo(middle), region, wide)) return { advice: 'still', region };
+      if (advice !== 'ready') return { advice, region };
+      const corners = card.corners.map(toVideo);
+      const whole = keepAround(corners, region, wide);
+      if (!leavesMargin(corners, whole, MARGIN_SHARE_MIN * region.width)) {
+        const { left, right } = boundsOf(card.corners);
+        const isLarge = right - left > ROOMY_SHARE * kept.width;
+        return { advice: isLarge ? 'further' : adviseMove(middle, kept), region };
       }
-      if (advice === 'ready' && !endsBeforeBorder(search.card, mapEdges(image), NEAR_BORDER_SHARE * FRAME_WIDTH_PX)) {
-        return { advice: 'further', region };
-      }
-      if (advice === 'ready' && followed && !isCertain(search.card)) {
+      if (isCertain(card)) return { advice, region: whole };
+      if (followed) {
         followed = undefined;
         memory = undefined;
-        return { advice: 'center', region };
       }
-      return { advice: isFollowed ? 'still' : advice, region };
+      return { advice: 'unsure', region };
     }
     if (advice === 'dark' && isDark(image)) {
       wideAdvice = undefined;
