@@ -41,6 +41,8 @@ export type AutoCapture = {
   begunAtMs: number;
   /** The person should press the button now; the automatic watch continues alongside. */
   isOverdue: boolean;
+  /** How to begin was said: from then on, steps are small. */
+  hasBegun: boolean;
   /** The picture should be taken now. */
   isDue: boolean;
 };
@@ -58,9 +60,13 @@ export function startAutoCapture(nowMs: number): AutoCapture {
     foundAtMs: nowMs,
     begunAtMs: nowMs - BEGIN_AGAIN_AFTER_MS + BEGIN_FIRST_AFTER_MS,
     isOverdue: false,
+    hasBegun: false,
     isDue: false,
   };
 }
+
+/** Turned, tipped or far off: several steps would be needed, which take longer than to begin well. */
+const isWild = (advice: Advice) => /^(turned|tipped|far)-/.test(advice);
 
 /** How long advice stays before another one replaces it. */
 function holdMs(before: Advice | undefined, next: Advice): number {
@@ -71,23 +77,26 @@ function holdMs(before: Advice | undefined, next: Advice): number {
 
 /** What to announce: advice that changed, advice to repeat, or how to begin again. */
 function announce(before: AutoCapture, seen: Advice, nowMs: number) {
-  const { advice, adviceSinceMs, repeats } = before;
+  const { advice, adviceSinceMs, repeats, hasBegun } = before;
   const foundAtMs = seen === 'center' ? before.foundAtMs : nowMs;
   const begunAtMs =
     seen === 'ready' || seen === 'still' ? Math.max(before.begunAtMs, nowMs - MIN_STEP_MS) : before.begunAtMs;
-  const isLost = seen === 'center' ? nowMs - foundAtMs >= LOST_AFTER_MS : nowMs - begunAtMs >= BEGIN_AGAIN_AFTER_MS;
+  const isBehind = isWild(seen) && !hasBegun;
+  const isStuck = seen !== 'dark' && nowMs - begunAtMs >= BEGIN_AGAIN_AFTER_MS;
+  const isLost = seen === 'center' ? nowMs - foundAtMs >= LOST_AFTER_MS : isBehind || isStuck;
   // What was said last may still be under way: a moment without a document is no reason to say something else.
-  const current = isLost ? 'lost' : seen === 'center' ? (advice ?? seen) : seen;
+  const current = isLost ? 'lost' : seen === 'center' ? advice : seen;
   const isChange = current !== advice;
   const heldMs = nowMs - adviceSinceMs;
   const isDue = heldMs >= (isChange ? holdMs(advice, current) : current === 'lost' ? MIN_LOST_MS : REPEAT_AFTER_MS);
-  if (!isDue) return { advice, adviceSinceMs, repeats, foundAtMs, begunAtMs };
+  if (!isDue || current === undefined) return { advice, adviceSinceMs, repeats, foundAtMs, begunAtMs, hasBegun };
   return {
     advice: current,
     adviceSinceMs: nowMs,
     repeats: isChange ? 0 : repeats + 1,
     foundAtMs,
     begunAtMs: current === 'lost' ? nowMs + MIN_LOST_MS : begunAtMs,
+    hasBegun: hasBegun || current === 'lost',
   };
 }
 
