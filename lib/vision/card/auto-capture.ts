@@ -86,10 +86,12 @@ function announce(before: AutoCapture, seen: Advice, nowMs: number) {
   const isLost = seen === 'center' ? nowMs - foundAtMs >= LOST_AFTER_MS : isBehind || isStuck;
   // What was said last may still be under way: a moment without a document is no reason to say something else.
   const current = isLost ? 'lost' : seen === 'center' ? advice : seen;
+  const asBefore = { advice, adviceSinceMs, repeats, foundAtMs, begunAtMs, hasBegun };
+  if (current === undefined) return asBefore;
   const isChange = current !== advice;
   const heldMs = nowMs - adviceSinceMs;
   const isDue = heldMs >= (isChange ? holdMs(advice, current) : current === 'lost' ? MIN_LOST_MS : REPEAT_AFTER_MS);
-  if (!isDue || current === undefined) return { advice, adviceSinceMs, repeats, foundAtMs, begunAtMs, hasBegun };
+  if (!isDue) return asBefore;
   return {
     advice: current,
     adviceSinceMs: nowMs,
