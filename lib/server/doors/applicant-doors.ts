@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
-import type { SubmissionOutcome } from '../../shared/submission/submission';
+import type { Delivery, SubmissionOutcome } from '../../shared/submission/submission';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { findMailboxProof } from '../applications/mailbox/mailbox-proof';
 import type { Applicant } from '../applications/status-links/application-record';
@@ -36,10 +36,10 @@ export const submitAsApplicantDoor = makeDoor({
   addressLimit: OPEN_SUBMISSIONS,
   enter: enterAsApplicant,
   input: z.tuple([z.unknown()]),
-  refuse: notSubmitted,
+  refuse: (refused, input, effects) => notSubmitted(refused, input?.[0], effects),
   isOurFailure,
-  work: async (caller, [submission]): Promise<SubmissionOutcome | Refusal> => {
-    const { database, headers, now } = caller;
+  work: async (caller, [submission]): Promise<SubmissionOutcome | Refusal<'form-closed'>> => {
+    const { database, headers, now, effects } = caller;
     const checked = await readSubmission(database, submission, now);
     if ('kind' in checked) return checked;
     const { submissionKey, customer, saysMailboxProved } = checked;
@@ -59,6 +59,9 @@ export const submitAsApplicantDoor = makeDoor({
       : undefined;
     if (isEmailVerified && saysMailboxProved && !mailboxProof) return WITHOUT_CODE;
     const entry = { ...AS_APPLICANT, mailboxProof };
-    return submitCustomer(checked, { database, storage, entry, language, consent, onReceived, id });
+    const noteDelivery = (delivery: Delivery) => {
+      effects.delivery = delivery;
+    };
+    return submitCustomer(checked, { database, storage, entry, language, consent, onReceived, noteDelivery, id });
   },
 });

@@ -66,9 +66,9 @@ export const submitByInvitationDoor = makeDoor({
   addressLimit: SUBMISSIONS_PER_ADDRESS,
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
-  refuse: notSubmitted,
+  refuse: (refused, input, effects) => notSubmitted(refused, input?.[1], effects),
   isOurFailure,
-  work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
+  work: async ({ database, headers, now, effects, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const read = await readSubmission(database, withFixedValues(submission, fixed), now);
     if ('kind' in read) return read;
@@ -86,6 +86,9 @@ export const submitByInvitationDoor = makeDoor({
       language: findLanguage(headers),
       consent,
       onReceived: (applicant) => void mailStatus({ database, openKeys: storage.openKeys }, 'received', applicant, now),
+      noteDelivery: (delivery) => {
+        effects.delivery = delivery;
+      },
       id,
     });
     // Anyone who was refused may try again with other photos, using the same link.

@@ -1,3 +1,4 @@
+import { beforeCommit } from '../../db/transactions/before-commit';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import type { Activity } from '../../staff/activity/record-activity';
 import { holdSubmission } from '../held/hold-submission';
@@ -15,7 +16,7 @@ import { awaitWritePace } from './write-pace';
  */
 export async function rememberHeld(
   attempt: Attempt,
-  { database, storage, entry }: Pick<Backends, 'database' | 'storage' | 'entry'>,
+  { database, storage, entry, noteDelivery }: Omit<Backends, 'outbox'>,
 ): Promise<SubmissionRecord> {
   const { record, submission, keys, now, startedAt } = attempt;
   const { customer, idReading, consent, documents } = submission;
@@ -31,6 +32,7 @@ export async function rememberHeld(
     const remembered = await rememberReceived(transaction, record.id, answer);
     const applicant = toApplicant(attempt, findShownReference(remembered, attempt));
     if (applicant) await saveApplication(transaction, keys, { applicant, heldId, now });
+    await beforeCommit(transaction, async () => noteDelivery?.('unknown'));
     return remembered;
   });
   await awaitWritePace(startedAt);
