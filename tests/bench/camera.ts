@@ -81,7 +81,7 @@ try {
   const context = await browser.newContext({ permissions: ['camera'], viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   await page.addInitScript(watchJudging);
-  await page.goto(portal.url);
+  await page.goto(`${portal.url}/front`);
   await page.getByRole('group', { name: 'Front of ID' }).getByRole('button', { name: 'Take photo' }).click();
   await page.getByRole('button', { name: 'Capture' }).waitFor();
   const devtools = await context.newCDPSession(page);
