@@ -11,13 +11,21 @@ import type { IdReading } from '@/lib/shared/id-reading/id-reading';
 import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 
-type Extras = { idReading: IdReading | undefined; consent: Consent | undefined; saysMailboxProved: boolean };
+type Extras = {
+  idReading: IdReading | undefined;
+  consent: Consent | undefined;
+  saysMailboxProved: boolean;
+  isNotSentYet: boolean;
+};
 type Keys = { submissionKey: string; statusSecret: string };
+
+/** The part of the draft with the submission key of an attempt that may have arrived. */
+const MAY_HAVE_ARRIVED = 'mayHaveArrived';
 
 const toSubmission = (
   keys: Keys,
   { documents, ...values }: SubmissionFormValues,
-  { idReading, consent, saysMailboxProved }: Extras,
+  { idReading, consent, saysMailboxProved, isNotSentYet }: Extras,
 ) => ({
   ...keys,
   values,
@@ -28,7 +36,12 @@ const toSubmission = (
   ...(idReading ? { idReading } : {}),
   ...(consent ? { consent: { version: consent.version, language: consent.language, givenAtMs: Date.now() } } : {}),
   ...(saysMailboxProved ? { saysMailboxProved } : {}),
+  ...(isNotSentYet ? { isNotSentYet } : {}),
 });
+
+/** Whether an answer says that nothing was handed over. */
+const isNotSent = (answer: SubmissionOutcome) =>
+  answer.kind === 'failed' ? answer.delivery === 'not-sent' : answer.kind !== 'received';
 
 /** Loads the code that sends a form. */
 export const loadSender = () => loadPart(() => import('./send-submission'));
@@ -59,6 +72,7 @@ type Sending = {
 export function useSubmission({ submit, draft, consent, beforeShown }: Sending) {
   const submissionKey = useRef<string>(undefined);
   const statusSecret = useRef<string>(undefined);
+  const mayHaveArrived = useRef<string>(undefined);
   const isUnderWay = useRef(false);
   const [isSending, setIsSending] = useState(false);
   const [outcome, setOutcome] = useState<SubmissionOutcome>();
@@ -70,9 +84,15 @@ export function useSubmission({ submit, draft, consent, beforeShown }: Sending) 
     return { submissionKey: submissionKey.current, statusSecret: statusSecret.current };
   };
 
+  /** Notes the key before each attempt, since the page may be gone before the answer comes. */
+  const noteAttempt = async (key: string | undefined) => {
+    mayHaveArrived.current = key;
+    await draft.save(MAY_HAVE_ARRIVED, key);
+  };
+
   const send = async (
     values: SubmissionFormValues,
-    extras: Omit<Extras, 'consent'>,
+    extras: Omit<Extras, 'consent' | 'isNotSentYet'>,
   ): Promise<SubmissionOutcome | undefined> => {
     if (isUnderWay.current) return undefined;
     isUnderWay.current = true;
@@ -80,8 +100,11 @@ export function useSubmission({ submit, draft, consent, beforeShown }: Sending) 
     setOutcome(undefined);
     try {
       const { sendSubmission } = await loadSender();
-      const submission = toSubmission(await findKeys(), values, { ...extras, consent });
-      const answer = await sendSubmission(submit, submission);
+      const keys = await findKeys();
+      const isNotSentYet = (mayHaveArrived.current ?? (await draft.find(MAY_HAVE_ARRIVED))) !== keys.submissionKey;
+      await noteAttempt(keys.submissionKey);
+      const answer = await sendSubmission(submit, toSubmission(keys, values, { ...extras, consent, isNotSentYet }));
+      if (isNotSentYet && isNotSent(answer)) await noteAttempt(undefined);
       await beforeShown(answer);
       setOutcome(answer);
       return answer;

@@ -1,3 +1,5 @@
+'use client';
+
 import { continueByLink } from '@/lib/browser/draft/continue-by-link';
 import { HOME_PATH, journeyPath } from '@/lib/shared/paths';
 import { Button } from '../ui/button';

@@ -1,10 +1,9 @@
 import type { ApplicationStatus } from '@/lib/shared/application/application-status';
-import { useWords } from '../words/use-words';
+import type { Translate } from '@/lib/shared/words/words';
 import { findReasonKey } from './find-reason-key';
 
 /** The reason for the decision, in plain words, and what staff wrote to this customer. */
-export function StatusReason({ shown }: { shown: ApplicationStatus }) {
-  const { t } = useWords('status');
+export function StatusReason({ shown, t }: { shown: ApplicationStatus; t: Translate<'status'> }) {
   const { customerText } = shown;
   const key = findReasonKey(shown);
   if (!key && !customerText) return null;

@@ -1,38 +1,39 @@
-'use client';
-
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense } from 'react';
 import { type ApplicationStatus, asksForMore } from '@/lib/shared/application/application-status';
-import { useCompany } from '../company/company-context';
+import type { Translate } from '@/lib/shared/words/words';
 import { CopyButton } from '../ui/copy-button';
 import { StatusBadge } from '../ui/status-badge';
-import { useWords } from '../words/use-words';
 import { StatusActions } from './status-actions';
+import { StatusFollower } from './status-follower';
 import { StatusReason } from './status-reason';
 import { statusTitleKey, statusWordsKey } from './status-title';
-import { useStatusUpdates } from './use-status-updates';
 
-/** The state of a submission: where it stands, why, what comes next, and what to do. It updates as staff decide. */
-export function StatusView({ statusSecret, shown }: { statusSecret: string; shown: ApplicationStatus }) {
-  const { t } = useWords('status');
-  const router = useRouter();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const [firstVersion] = useState(shown.version);
-  useStatusUpdates(statusSecret, shown.version, router.refresh);
+const HEADING_ID = 'status-title';
+
+type StatusViewProps = {
+  statusSecret: string;
+  shown: ApplicationStatus;
+  /** When the company usually answers, in its own words. */
+  answerTime: string | undefined;
+  t: Translate<'status'>;
+};
+
+/**
+ * The state of a submission: where it stands, why, what comes next, and what to do. Rendered on the server, so that
+ * after Submit the answer does not wait for more code; what needs some follows, each part for itself.
+ */
+export function StatusView({ statusSecret, shown, answerTime, t }: StatusViewProps) {
   const { status, firstName, reference, reason, recordPath } = shown;
   const title = t(statusTitleKey(shown));
-  const { answerTime } = useCompany();
   const key = statusWordsKey(shown);
   const isTimed = answerTime !== undefined && (key === 'PENDING' || key === 'more');
-
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   return (
     <>
       <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-6 sm:p-9">
         {status ? <StatusBadge status={status} word={t(`${status}.word`)} /> : null}
         <div className="flex flex-col gap-3">
-          <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold text-balance outline-none">
+          <h1 id={HEADING_ID} tabIndex={-1} className="text-3xl font-bold text-balance outline-none">
             {title}
           </h1>
           <p className="text-lg">
@@ -40,9 +41,11 @@ export function StatusView({ statusSecret, shown }: { statusSecret: string; show
             {isTimed ? t(`${key}.text`, { context: 'timed', answerTime }) : t(`${key}.text`)}
           </p>
         </div>
-        <StatusReason shown={shown} />
+        <StatusReason shown={shown} t={t} />
         {asksForMore(status, reason) ? (
-          <StatusActions statusSecret={statusSecret} mayStartAgain={status === 'FAIL'} />
+          <Suspense>
+            <StatusActions statusSecret={statusSecret} mayStartAgain={status === 'FAIL'} />
+          </Suspense>
         ) : null}
         {reference ? (
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-6">
@@ -52,7 +55,9 @@ export function StatusView({ statusSecret, shown }: { statusSecret: string; show
                 <bdi>{reference}</bdi>
               </dd>
             </dl>
-            <CopyButton text={reference} label={t('copy')} copiedLabel={t('copied')} />
+            <Suspense>
+              <CopyButton text={reference} label={t('copy')} copiedLabel={t('copied')} />
+            </Suspense>
           </div>
         ) : null}
         <p className="text-base text-ink-muted">{t('keep')}</p>
@@ -68,9 +73,9 @@ export function StatusView({ statusSecret, shown }: { statusSecret: string; show
           <span>{t('customerRecordHint')}</span>
         </p>
       ) : null}
-      <p role="status" className="sr-only">
-        {shown.version === firstVersion ? null : t('updated', { title })}
-      </p>
+      <Suspense>
+        <StatusFollower statusSecret={statusSecret} version={shown.version} headingId={HEADING_ID} title={title} />
+      </Suspense>
     </>
   );
 }

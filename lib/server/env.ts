@@ -6,6 +6,7 @@ import { isAllowedStorageUrl } from './secure-url';
 import { findBreachListProblem } from './staff/accounts/breached-passwords';
 
 const DEFAULT_PORT = '3000';
+const PORT_MAX = 65_535;
 const DEFAULT_DATA_DIR = 'data';
 const STAFF_SECRET_MIN_CHARACTERS = 32;
 /** For the portal's own storage API. With a remote account the password is that account's. */
@@ -24,13 +25,15 @@ const wholeNumber = (name: string, fallback: string, max: number) =>
       `${name} must be a whole number from 0 to ${max}`,
     );
 
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= PORT_MAX;
+
 const isHttpOrigin = (text: string) =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
 
 const variables = z.object({
   PORTAL_DEMO: optional.refine((text) => text === undefined || text === 'invented', 'PORTAL_DEMO is set by npm start'),
   HOST: optional,
-  PORT: wholeNumber('PORT', DEFAULT_PORT, 65_535),
+  PORT: wholeNumber('PORT', DEFAULT_PORT, PORT_MAX),
   PORTAL_URL: optional.refine(
     (text) => text === undefined || isHttpOrigin(text),
     'PORTAL_URL must be an address without a path, like https://id.example.com',
@@ -49,6 +52,10 @@ const variables = z.object({
   ),
   STORAGE_API_USER: optional,
   STORAGE_API_PASS: optional,
+  STORAGE_API_PORT: optional.refine(
+    (text) => text === undefined || isPort(text),
+    'STORAGE_API_PORT must be a whole number from 1 to 65535',
+  ),
   NODE_TLS_REJECT_UNAUTHORIZED: optional.refine(
     (text) => text !== '0',
     'NODE_TLS_REJECT_UNAUTHORIZED=0 would let anybody read what is sent to the storage API: remove it',
@@ -105,6 +112,12 @@ const schema = variables
       context.addIssue({ code: 'custom', message: 'STORAGE_API_USER and STORAGE_API_PASS must be set together' });
     } else if (url && !user) {
       context.addIssue({ code: 'custom', message: 'STORAGE_API_URL needs STORAGE_API_USER and STORAGE_API_PASS' });
+    }
+    if (url && values.STORAGE_API_PORT) {
+      const message = 'STORAGE_API_PORT is for the storage API of this portal: leave it out with STORAGE_API_URL';
+      context.addIssue({ code: 'custom', message });
+    } else if (Number(values.STORAGE_API_PORT) === values.PORT) {
+      context.addIssue({ code: 'custom', message: 'STORAGE_API_PORT must be another port than PORT' });
     }
     if (!url && pass && pass.length < STORAGE_API_PASS_MIN_CHARACTERS) {
       const message = `STORAGE_API_PASS must have at least ${STORAGE_API_PASS_MIN_CHARACTERS} characters: whoever knows it can read every document`;

@@ -55,13 +55,17 @@ function createRefuser({ refusalMs }) {
  *
  * @param {import('node:http').RequestListener} handle
  * @param {typeof SERVER_LIMITS} [limits]
- * @param {{ trustedProxyHops?: number, admitBody?: ReturnType<typeof createBodyBudget> }} [options] hops: default none;
- *   `admitBody`: a budget that several servers share. Default: one of its own
+ * @param {{
+ *   trustedProxyHops?: number,
+ *   admitBody?: ReturnType<typeof createBodyBudget>,
+ *   isServed?: (url: string) => boolean,
+ * }} [options] hops: default none; `admitBody`: a budget that several servers share, default: one of its own;
+ *   `isServed`: whether a request's target is served here, the rest gets 404; default: everything
  */
 export function createGuardedServer(
   handle,
   limits = SERVER_LIMITS,
-  { trustedProxyHops = 0, admitBody = createBodyBudget(limits) } = {},
+  { trustedProxyHops = 0, admitBody = createBodyBudget(limits), isServed = () => true } = {},
 ) {
   const server = createServer(toOptions(limits));
   server.timeout = limits.idleMs;
@@ -75,6 +79,7 @@ export function createGuardedServer(
     if (refuser.isRefused(socket)) return;
     const status = findRefusal(request, limits.headersMaxCount);
     if (status !== undefined) return refuser.refuse(socket, status);
+    if (!isServed(request.url)) return refuser.refuse(socket, 404);
     const giveUp = () => refuser.refuse(socket, 503);
     if (!admitBody(request, response, findSender(request, trustedProxyHops), giveUp)) return giveUp();
     refuser.noteResponse(socket, response);

@@ -29,10 +29,16 @@ function readTold({ status, headers, text }: RawAnswer): Answer {
 /** Tells whether a connection was never made, so that nothing can have been sent. */
 const wasNeverSent = (error: unknown) => error instanceof Error && 'syscall' in error && error.syscall === 'connect';
 
-async function sendOnce(url: string | undefined, round: Round, actionId: string): Promise<Answer> {
+async function sendOnce(
+  url: string | undefined,
+  round: Round,
+  { actionId, isAlone }: { actionId: string; isAlone: boolean },
+): Promise<Answer> {
   if (url === undefined) return { told: 'not sent', problem: 'down' };
   const headers = { ...makeActionHeaders(url, actionId, '/check'), 'x-forwarded-for': makeAddress() };
-  const body = JSON.stringify([round.applicant.submission]);
+  // As the form does: it never sends twice at once.
+  const isNotSentYet = isAlone && round.says.every(({ told }) => told === 'not sent');
+  const body = JSON.stringify([{ ...round.applicant.submission, ...(isNotSentYet ? { isNotSentYet } : {}) }]);
   try {
     return readTold(await postBody(`${url}/check`, body, { headers, deadlineMs: DEADLINE_MS }));
   } catch (error) {
@@ -63,7 +69,7 @@ export async function sendRound(round: Round, { bed, random, actionId, noteOutag
     noteOutage(round);
     await Promise.all(
       targets.map(async (instance) => {
-        const answer = await sendOnce(instance.url(), round, actionId);
+        const answer = await sendOnce(instance.url(), round, { actionId, isAlone: !isDouble });
         round.says.push({ ...answer, storedThen: round.stored.length, wasAlone: !isDouble });
       }),
     );

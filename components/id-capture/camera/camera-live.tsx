@@ -3,6 +3,7 @@ import type { CameraChoices } from '@/lib/browser/camera/camera-choices';
 import { readCameraFeatures } from '@/lib/browser/camera/camera-features';
 import { findRegion } from '@/lib/browser/camera/camera-region';
 import { takeStill } from '@/lib/browser/camera/take-still';
+import type { Rectangle } from '@/lib/vision/card/capture-region';
 import { CameraIcon, SwitchIcon } from '../../ui/icons';
 import { useWords } from '../../words/use-words';
 import type { AdviceWords } from './advice-words';
@@ -49,11 +50,12 @@ export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
     if (isShowing) captureRef.current?.focus();
   }, [isShowing]);
 
-  const capture = async (isByItself: boolean) => {
+  /** @param region where the document is, if that is known; otherwise the guide's */
+  const capture = async (isByItself: boolean, region?: Rectangle) => {
     const video = videoRef.current;
     const guide = guideRef.current;
     if (!video || !guide) return;
-    const still = takeStill(video, findRegion(video, guide));
+    const still = takeStill(video, region ?? findRegion(video, guide));
     await still.then(
       (photo) => (photo ? on.onStill({ photo, isAutomatic: isByItself }) : on.onFailure('black')),
       () => on.onFailure('notCaptured'),
@@ -64,13 +66,18 @@ export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
     guideRef,
     shape,
     isOn: isShowing && isAutomatic,
-    onDue: () => capture(true),
+    onDue: (region) => capture(true, region),
   });
 
   const { onAdvice } = on;
   const advice = isAutomatic ? guidance.advice : 'manual';
-  const { hasTorch, zoom } = features;
-  useEffect(() => onAdvice({ advice, shape, hasTorch, hasZoom: !!zoom }), [onAdvice, advice, shape, hasTorch, zoom]);
+  const shown = isAutomatic ? guidance.shown : 'manual';
+  const { repeats } = guidance;
+  const { isFacing, hasTorch, zoom } = features;
+  useEffect(
+    () => onAdvice({ shown, advice, repeats, shape, isFacing, hasTorch, hasZoom: !!zoom }),
+    [onAdvice, shown, advice, repeats, shape, isFacing, hasTorch, zoom],
+  );
 
   return (
     <CameraScreen

@@ -3,13 +3,18 @@ import { openCameraJudge } from '@/lib/browser/camera/camera-judge';
 import { findRegion } from '@/lib/browser/camera/camera-region';
 import { watchFrames } from '@/lib/browser/camera/camera-watch';
 import { continueAutoCapture, startAutoCapture } from '@/lib/vision/card/auto-capture';
+import type { Rectangle } from '@/lib/vision/card/capture-region';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
 import type { Advice } from '@/lib/vision/card/judge-frame';
 import { useLatest } from '../../ui/use-latest';
 
 export type Guidance = {
-  /** To show and announce; changes at most once a second. */
-  advice: Advice;
+  /** To show; changes at most once a second. */
+  shown: Advice;
+  /** To announce; changes more slowly. */
+  advice: Advice | undefined;
+  /** How often it was announced before, in a row. */
+  repeats: number;
   /** At this moment. */
   isReady: boolean;
   /** Ten seconds have passed: the person should press the button. */
@@ -21,11 +26,11 @@ type Options = {
   guideRef: RefObject<HTMLElement | null>;
   shape: DocumentShape;
   isOn: boolean;
-  /** The picture is good now; called once. */
-  onDue(): void;
+  /** The picture is good now, in this part of the video; called once. */
+  onDue(region: Rectangle): void;
 };
 
-const FIRST: Guidance = { advice: 'center', isReady: false, isOverdue: false };
+const FIRST: Guidance = { shown: 'center', advice: undefined, repeats: 0, isReady: false, isOverdue: false };
 
 /** Watches the live picture while it is on, says what to do next, and calls back when the picture is good. */
 export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Options): Guidance {
@@ -42,16 +47,17 @@ export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Optio
     let isOver = false;
 
     const onFrame = async (nowMs: number) => {
-      const region = findRegion(video, guide);
-      if (region.width === 0 || region.height === 0) return;
-      const seen = await judge(region, shape);
+      const guided = findRegion(video, guide);
+      if (guided.width === 0 || guided.height === 0) return;
+      const { advice: seen, region } = await judge(guided, shape);
       if (isOver) return;
       state = continueAutoCapture(state, seen, nowMs);
-      const next = { advice: state.advice, isReady: seen === 'ready', isOverdue: state.isOverdue };
+      const { shown, advice, repeats, isOverdue } = state;
+      const next = { shown, advice, repeats, isReady: seen === 'ready', isOverdue };
       setGuidance((current) => (isSame(current, next) ? current : next));
       if (!state.isDue) return;
       stop();
-      latestOnDue.current();
+      latestOnDue.current(region);
     };
     const stopWatching = watchFrames(video, { onFrame, loadShare });
     const stop = () => {
@@ -66,4 +72,8 @@ export function useAutoCapture({ videoRef, guideRef, shape, isOn, onDue }: Optio
 }
 
 const isSame = (a: Guidance, b: Guidance) =>
-  a.advice === b.advice && a.isReady === b.isReady && a.isOverdue === b.isOverdue;
+  a.shown === b.shown &&
+  a.advice === b.advice &&
+  a.repeats === b.repeats &&
+  a.isReady === b.isReady &&
+  a.isOverdue === b.isOverdue;

@@ -5,6 +5,7 @@ import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { RECORD_CELL, RecordTable } from '../kit/record-table';
 import { StatusWord } from '../kit/status-word';
+import { StoredText } from '../kit/stored-text';
 
 const COLUMNS = ['name', 'email', 'reference', 'status', 'source', 'enteredBy', 'when'] as const;
 
@@ -36,14 +37,20 @@ function CustomerRow({ customer, staffName }: RowProps) {
           data-customer-link=""
           className="inline-flex min-h-11 items-center break-words text-accent underline underline-offset-4 md:max-lg:wrap-anywhere"
         >
-          <bdi>{[firstName, lastName].filter(Boolean).join(' ') || t('noName')}</bdi>
+          <StoredText>{[firstName, lastName].filter(Boolean).join(' ') || t('noName')}</StoredText>
         </Link>
       </th>
       {cells.map(([name, content]) => (
         <td key={name} data-label={t(`columns.${name}`)} className={`${CELL} ${content ? '' : 'max-md:hidden'}`}>
-          <bdi className={`min-w-0 break-words ${BREAKS_ANYWHERE.includes(name) ? 'md:max-lg:wrap-anywhere' : ''}`}>
-            {content || t('none')}
-          </bdi>
+          {typeof content === 'object' ? (
+            <bdi className="min-w-0 break-words">{content}</bdi>
+          ) : (
+            <StoredText
+              className={`min-w-0 break-words ${BREAKS_ANYWHERE.includes(name) ? 'md:max-lg:wrap-anywhere' : ''}`}
+            >
+              {content || t('none')}
+            </StoredText>
+          )}
         </td>
       ))}
     </tr>

@@ -3,6 +3,7 @@ import type { StoredDetails } from '@/lib/shared/customer/known-customer';
 import { listDifferences } from '@/lib/shared/customer/list-differences';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { useWords } from '../../words/use-words';
+import { StoredText } from '../kit/stored-text';
 
 /** Where the entered values differ from the stored ones. */
 export function KnownDifferences({ stored }: { stored: StoredDetails }) {
@@ -36,10 +37,10 @@ export function KnownDifferences({ stored }: { stored: StoredDetails }) {
                 {tForm(`fields.${field}`)}
               </th>
               <td className="py-1 pe-4 break-words">
-                <bdi>{before || t('known.nothing')}</bdi>
+                <StoredText>{before || t('known.nothing')}</StoredText>
               </td>
               <td className="py-1 font-semibold break-words">
-                <bdi>{entered}</bdi>
+                <StoredText>{entered}</StoredText>
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import type { HeldField } from '@/lib/shared/held/held-submission';
 import { useWords } from '../../words/use-words';
+import { StoredText } from '../kit/stored-text';
 import type { HeldRow } from './list-held-fields';
 
 type HeldComparisonProps = {
@@ -38,7 +39,7 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
                 {tForm(`fields.${field}`)}
               </th>
               <td className="py-2 pe-4 wrap-anywhere">
-                <bdi>{stored || t('comparison.nothing')}</bdi>
+                <StoredText>{stored || t('comparison.nothing')}</StoredText>
               </td>
               <td className="py-2 wrap-anywhere">
                 {differs && !isAllOrNothing ? (
@@ -50,13 +51,13 @@ export function HeldComparison({ rows, chosen, onToggle, isAllOrNothing }: HeldC
                       onChange={() => onToggle(field)}
                     />
                     <span>
-                      <bdi>{sent || t('comparison.nothing')}</bdi>
+                      <StoredText>{sent || t('comparison.nothing')}</StoredText>
                       <span className="sr-only"> {t('comparison.take', { field: tForm(`fields.${field}`) })}</span>
                     </span>
                   </label>
                 ) : (
                   <span className={differs ? 'font-semibold' : 'text-ink-muted'}>
-                    <bdi>{differs ? sent || t('comparison.nothing') : t('comparison.same')}</bdi>
+                    <StoredText>{differs ? sent || t('comparison.nothing') : t('comparison.same')}</StoredText>
                   </span>
                 )}
               </td>

@@ -6,6 +6,7 @@ import { HELD_PATH, heldPath } from '@/lib/shared/staff/staff-paths';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { PageTurner } from '../kit/page-turner';
+import { StoredText } from '../kit/stored-text';
 
 type HeldListProps = { held: ListedHeld[]; newer: string | undefined; isFirstPage: boolean };
 
@@ -27,9 +28,9 @@ export function HeldList({ held, newer, isFirstPage }: HeldListProps) {
               prefetch={false}
               className="inline-flex min-h-11 min-w-0 flex-col justify-center font-semibold text-accent underline underline-offset-4 wrap-anywhere"
             >
-              {name ? <bdi>{name}</bdi> : t('unreadable')}
+              {name ? <StoredText>{name}</StoredText> : t('unreadable')}
             </Link>
-            <bdi className="min-w-0 flex-1 break-all">{emailAddress}</bdi>
+            <StoredText className="min-w-0 flex-1 break-all">{emailAddress}</StoredText>
             <span className="flex flex-wrap gap-x-4 text-ink-muted">
               <span>
                 {t('received')} <LocalTime at={receivedAt} />

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { StatusBadge } from '../../ui/status-badge';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
+import { StoredText } from '../kit/stored-text';
 import type { OpenDocuments } from '../record/use-documents';
 import { HeldAnswer } from './held-answer';
 import { HeldComparison } from './held-comparison';
@@ -54,10 +55,10 @@ export function HeldView({ held, actions }: HeldViewProps) {
     <>
       <header className="flex flex-col gap-2">
         <h1 className="text-3xl font-bold text-balance wrap-anywhere">
-          {`${sent.firstName} ${sent.lastName}`.trim() || t('unreadable')}
+          <StoredText>{`${sent.firstName} ${sent.lastName}`.trim() || t('unreadable')}</StoredText>
         </h1>
         <p className="flex flex-wrap gap-x-4 wrap-anywhere">
-          <bdi className="font-semibold">{held.emailAddress}</bdi>
+          <StoredText className="font-semibold">{held.emailAddress}</StoredText>
           <span className="text-ink-muted">
             {t('received')} <LocalTime at={receivedAt} />
           </span>

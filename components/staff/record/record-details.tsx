@@ -3,6 +3,7 @@ import type { IdField } from '@/lib/shared/id-reading/id-fields';
 import type { CustomerRecord, RecordReading } from '@/lib/shared/review/customer-record';
 import { FactsList } from '../../ui/facts-list';
 import { useWords } from '../../words/use-words';
+import { StoredText } from '../kit/stored-text';
 import { addressLines, describeDateOfBirth, fullName } from './format-details';
 
 type DetailProps = { label: string; children: ReactNode; read?: string | undefined };
@@ -14,7 +15,7 @@ function Detail({ label, children, read }: DetailProps) {
     <div className="contents">
       <dt className="text-base leading-7 text-ink-muted">{label}</dt>
       <dd className="min-w-0 font-semibold wrap-anywhere">
-        <bdi>{children}</bdi>
+        {typeof children === 'string' ? <StoredText>{children}</StoredText> : <bdi>{children}</bdi>}
         {read ? (
           <span className="mt-0.5 block rounded bg-warning-soft px-2 text-warning">
             {t('details.onTheId', { value: read })}
@@ -77,9 +78,9 @@ export function RecordDetails({ record, children }: RecordDetailsProps) {
             </Detail>
             <Detail label={t('details.address')} read={joinRead(['streetAddress', 'city', 'state', 'zipCode'])}>
               {addressLines(details).map((line) => (
-                <bdi key={line} className="block">
+                <StoredText key={line} className="block">
                   {line}
-                </bdi>
+                </StoredText>
               ))}
               {addressLines(details).length === 0 ? nothing : null}
             </Detail>
@@ -87,7 +88,7 @@ export function RecordDetails({ record, children }: RecordDetailsProps) {
           </>
         ) : null}
         <Detail label={t('details.emailAddress')}>
-          <bdi className="break-all">{details.emailAddress}</bdi>
+          <StoredText className="break-all">{details.emailAddress}</StoredText>
         </Detail>
       </FactsList>
       {reading ? <ReadingNote reading={reading} inWords={inWords} /> : null}

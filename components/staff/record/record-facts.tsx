@@ -3,6 +3,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { FactsList } from '../../ui/facts-list';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
+import { StoredText } from '../kit/stored-text';
 import { ConsentFact } from './consent-fact';
 import { personName } from './person-name';
 
@@ -24,7 +25,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
       <FactsList>
         <dt className="text-ink-muted">{t('facts.reference')}</dt>
         <dd className="break-all">
-          <bdi>{reference ?? t('facts.noReference')}</bdi>
+          <StoredText>{reference ?? t('facts.noReference')}</StoredText>
         </dd>
         {facts.map(({ name, value }) => (
           <div key={name} className="contents">
@@ -44,7 +45,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
                 href={customerLink}
                 className="inline-flex min-h-11 items-center break-all font-semibold text-accent underline underline-offset-4"
               >
-                <bdi>{customerLink}</bdi>
+                <StoredText>{customerLink}</StoredText>
               </a>
               <CopyButton text={customerLink} label={t('facts.copyLink')} copiedLabel={t('facts.copied')} />
             </dd>

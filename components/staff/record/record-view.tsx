@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import type { CustomerRecord } from '@/lib/shared/review/customer-record';
 import { StatusBadge } from '../../ui/status-badge';
 import { useWords } from '../../words/use-words';
+import { StoredText } from '../kit/stored-text';
 import { fullName } from './format-details';
 import { KeysHelp } from './keys-help';
 import { NextPendingLink } from './next-pending-link';
@@ -42,7 +43,7 @@ export function RecordView({ memberId, record, mayViewDocuments, mayDecide, acti
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-col gap-2">
           <h1 className="text-3xl font-bold text-balance wrap-anywhere">
-            <bdi>{fullName(details) || t('noName')}</bdi>
+            <StoredText>{fullName(details) || t('noName')}</StoredText>
           </h1>
           <StatusBadge status={status} word={t(`status.${status}`)} />
         </div>

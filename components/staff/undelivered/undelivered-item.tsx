@@ -3,6 +3,7 @@ import type { Undelivered } from '@/lib/shared/outbox/undelivered';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
+import { StoredText } from '../kit/stored-text';
 
 type UndeliveredItemProps = {
   item: Undelivered;
@@ -27,8 +28,8 @@ export function UndeliveredItem({ item, isBusy, sendAgain, giveUp }: Undelivered
   return (
     <li className="flex flex-col gap-3 py-4">
       <div className="flex flex-wrap items-baseline gap-x-6">
-        <span className="font-semibold wrap-anywhere">{name ? <bdi>{name}</bdi> : t('unreadable')}</span>
-        <bdi className="min-w-0 flex-1 basis-64 break-all">{emailAddress}</bdi>
+        <span className="font-semibold wrap-anywhere">{name ? <StoredText>{name}</StoredText> : t('unreadable')}</span>
+        <StoredText className="min-w-0 flex-1 basis-64 break-all">{emailAddress}</StoredText>
         <span className="flex flex-wrap gap-x-4 text-ink-muted">
           <span>
             {t('received')} <LocalTime at={receivedAt} />

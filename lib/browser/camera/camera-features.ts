@@ -1,3 +1,5 @@
+import { hasTouchScreen } from './has-touch-screen';
+
 /** Torch, zoom and focus from the Image Capture specification, which are missing from TypeScript's DOM types. */
 type CameraCapabilities = MediaTrackCapabilities & {
   torch?: boolean;
@@ -8,7 +10,8 @@ type CameraSetting = { torch?: boolean; zoom?: number; focusMode?: string };
 
 export type ZoomRange = { min: number; max: number; step: number; value: number };
 
-export type CameraFeatures = { hasTorch: boolean; zoom: ZoomRange | undefined };
+/** `isFacing`: it faces the person, as a computer's does; a phone's looks away. */
+export type CameraFeatures = { isFacing: boolean; hasTorch: boolean; zoom: ZoomRange | undefined };
 
 /** Beyond this, zoom only enlarges pixels; lenses that cannot focus up close need about 2. */
 const MAX_USEFUL_ZOOM = 4;
@@ -29,9 +32,11 @@ const set = async (stream: MediaStream, setting: CameraSetting): Promise<boolean
 /** Reports what an open camera can do besides showing a picture. */
 export function readCameraFeatures(stream: MediaStream): CameraFeatures {
   const { torch, zoom } = capabilitiesOf(stream);
-  const settings = trackOf(stream)?.getSettings() as CameraSetting | undefined;
+  const settings = trackOf(stream)?.getSettings() as (CameraSetting & { facingMode?: string }) | undefined;
   const max = Math.min(zoom?.max ?? 0, (zoom?.min ?? 0) * MAX_USEFUL_ZOOM);
+  const facing = settings?.facingMode;
   return {
+    isFacing: facing ? facing === 'user' : !hasTouchScreen(),
     hasTorch: torch === true,
     zoom:
       zoom && max > zoom.min

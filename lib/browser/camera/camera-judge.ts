@@ -1,9 +1,9 @@
 import { addSurroundings, type Rectangle } from '@/lib/vision/card/capture-region';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
-import type { Advice } from '@/lib/vision/card/judge-frame';
+import type { Judgment, Watched } from '@/lib/vision/card/watch-card';
 import { answerWithin } from '../answer-within';
 import { loadPart } from '../load-part';
-import type { makeFrameJudge, Watched } from './frame-judge';
+import type { makeFrameJudge } from './frame-judge';
 import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
 
 type Picture = FrameWorkerInput['picture'];
@@ -18,7 +18,7 @@ const WORKER_LIMIT_MS = 10_000;
 
 export type CameraJudge = {
   /** Judges what the video shows now; one call at a time. Rejects if this browser cannot. */
-  judge(region: Rectangle, shape: DocumentShape): Promise<Advice>;
+  judge(region: Rectangle, shape: DocumentShape): Promise<Judgment>;
   /** The share of time that judging may take, 0 to 1. */
   loadShare(): number;
   end(): void;
@@ -44,12 +44,15 @@ async function takePicture(video: HTMLVideoElement, { left, top, width, height }
 }
 
 /** @returns undefined if the worker did not load or cannot judge */
-async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watched): Promise<Advice | undefined> {
-  const picture = await takePicture(video, watched.seen);
+async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watched): Promise<Judgment | undefined> {
+  const near = addSurroundings(watched.region, watched.wide);
+  const picture = await takePicture(video, near);
+  // A copy holds only what is around the guide: the whole video would cost the page too much.
+  const wide = picture.image instanceof ImageBitmap ? near : watched.wide;
   return new Promise((resolve) => {
     worker.onerror = () => resolve(undefined);
-    worker.onmessage = ({ data }: MessageEvent<FrameWorkerAnswer>) => resolve(data.advice);
-    worker.postMessage({ picture, watched } satisfies FrameWorkerInput, [picture.image]);
+    worker.onmessage = ({ data }: MessageEvent<FrameWorkerAnswer>) => resolve(data.judgment);
+    worker.postMessage({ picture, watched: { ...watched, wide } } satisfies FrameWorkerInput, [picture.image]);
   });
 }
 
@@ -60,10 +63,10 @@ export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
 
   return {
     async judge(region, shape) {
-      const seen = addSurroundings(region, { width: video.videoWidth, height: video.videoHeight });
-      const watched = { region, seen, shape };
-      const advice = worker && (await answerWithin(WORKER_LIMIT_MS, askWorker(worker, video, watched)));
-      if (advice) return advice;
+      const wide = { left: 0, top: 0, width: video.videoWidth, height: video.videoHeight };
+      const watched = { region, wide, shape };
+      const judgment = worker && (await answerWithin(WORKER_LIMIT_MS, askWorker(worker, video, watched)));
+      if (judgment) return judgment;
       worker?.terminate();
       worker = undefined;
       judgeHere ??= (await loadPart(() => import('./frame-judge'))).makeFrameJudge();

@@ -1,17 +1,17 @@
-import type { Advice } from '@/lib/vision/card/judge-frame';
-import { type FramePicture, makeFrameJudge, type Watched } from './frame-judge';
+import type { Judgment, Watched } from '@/lib/vision/card/watch-card';
+import { type FramePicture, makeFrameJudge } from './frame-judge';
 
 /** The picture is transferred. */
 export type FrameWorkerInput = { picture: FramePicture<ImageBitmap | VideoFrame>; watched: Watched };
-/** `advice` is missing if workers in this browser cannot judge. */
-export type FrameWorkerAnswer = { advice?: Advice };
+/** `judgment` is missing if workers in this browser cannot judge. */
+export type FrameWorkerAnswer = { judgment?: Judgment };
 
 let judge: ReturnType<typeof makeFrameJudge> | undefined;
 
 function answer({ picture, watched }: FrameWorkerInput): FrameWorkerAnswer {
   try {
     judge ??= makeFrameJudge();
-    return { advice: judge(picture, watched) };
+    return { judgment: judge(picture, watched) };
   } catch {
     return {};
   } finally {

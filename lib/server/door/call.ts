@@ -1,3 +1,4 @@
+import type { Delivery } from '../../shared/submission/submission';
 import type { Database } from '../db/schema/database';
 
 /** A call from outside: its headers, including cookies, and when it came (epoch milliseconds). */
@@ -10,6 +11,8 @@ export type Effects = {
   /** The path of a page whose content has changed. */
   revalidate?: string;
   cookie?: { name: string; value: string; options: object };
+  /** What is known about a submission if the door fails from here on. Undefined: its record was not looked at yet. */
+  delivery?: Delivery;
 };
 
 /** A caller who was let in: limits are counted by `address` (client-address.ts). */

@@ -2,6 +2,7 @@ import 'server-only';
 import { revalidatePath } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { noteRead } from '../current-call.mjs';
 import type { Effects, IncomingCall } from './call';
 import type { Door } from './door';
 import { isRefusal } from './refusal';
@@ -11,6 +12,7 @@ import { isRefusal } from './refusal';
  * renders.
  */
 export async function readCall(): Promise<IncomingCall> {
+  noteRead();
   const current = new Headers(await headers());
   current.set('cookie', (await cookies()).toString());
   return { headers: current, now: Date.now() };

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
-import type { SubmissionOutcome } from '../../shared/submission/submission';
+import type { Delivery, SubmissionOutcome } from '../../shared/submission/submission';
 import { findShownConsent } from '../applications/consents/find-shown-consent';
 import { findMailboxProof } from '../applications/mailbox/mailbox-proof';
-import type { Applicant } from '../applications/status-links/application-record';
-import { mailStatus } from '../applications/status-links/mail-status';
+import { makeReceivedMails } from '../applications/status-links/received-mails';
 import { readSubmission } from '../applications/submissions/read-submission';
 import { digestSubmission } from '../applications/submissions/submission-digest';
 import { submitCustomer } from '../applications/submissions/submit-customer';
@@ -36,10 +35,10 @@ export const submitAsApplicantDoor = makeDoor({
   addressLimit: OPEN_SUBMISSIONS,
   enter: enterAsApplicant,
   input: z.tuple([z.unknown()]),
-  refuse: notSubmitted,
+  refuse: (refused, input, effects) => notSubmitted(refused, input?.[0], effects),
   isOurFailure,
-  work: async (caller, [submission]): Promise<SubmissionOutcome | Refusal> => {
-    const { database, headers, now } = caller;
+  work: async (caller, [submission]): Promise<SubmissionOutcome | Refusal<'form-closed'>> => {
+    const { database, headers, now, effects } = caller;
     const checked = await readSubmission(database, submission, now);
     if ('kind' in checked) return checked;
     const { submissionKey, customer, saysMailboxProved } = checked;
@@ -49,8 +48,7 @@ export const submitAsApplicantDoor = makeDoor({
     if (!consent) return WITHOUT_CONSENT;
     const language = findLanguage(headers);
     const storage = await getStorage();
-    const onReceived = (applicant: Applicant) =>
-      void mailStatus({ database, openKeys: storage.openKeys }, 'received', applicant, now);
+    const mails = makeReceivedMails({ database, openKeys: storage.openKeys }, () => now);
     const id = digestSubmission(checked);
     const { isEmailVerified } = env();
     const use = { submissionId: id, now };
@@ -59,6 +57,9 @@ export const submitAsApplicantDoor = makeDoor({
       : undefined;
     if (isEmailVerified && saysMailboxProved && !mailboxProof) return WITHOUT_CODE;
     const entry = { ...AS_APPLICANT, mailboxProof };
-    return submitCustomer(checked, { database, storage, entry, language, consent, onReceived, id });
+    const noteDelivery = (delivery: Delivery) => {
+      effects.delivery = delivery;
+    };
+    return submitCustomer(checked, { database, storage, entry, language, consent, ...mails, noteDelivery, id });
   },
 });

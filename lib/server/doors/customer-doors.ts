@@ -24,8 +24,14 @@ export const submitAsStaffDoor = staffAction({
   name: 'submit-as-staff',
   permission: 'enter-customers',
   input: z.tuple([z.unknown(), z.boolean()]),
-  refuse: notSubmitted,
-  work: ({ database, member }, [submission, isUpdate]) => submitForCustomer(database, member, submission, isUpdate),
+  refuse: (refused, input, effects) => notSubmitted(refused, input?.[0], effects),
+  work: ({ database, member, effects }, [submission, isUpdate]) =>
+    submitForCustomer(database, member, submission, {
+      isUpdate,
+      noteDelivery: (delivery) => {
+        effects.delivery = delivery;
+      },
+    }),
 });
 
 /**

@@ -10,7 +10,7 @@ import {
   noteInvitationUse,
   stateOfInvitation,
 } from '../applications/invitations/invitation-record';
-import { mailStatus } from '../applications/status-links/mail-status';
+import { makeReceivedMails } from '../applications/status-links/received-mails';
 import { statusSecretOfInvitation } from '../applications/status-links/status-secret';
 import { withFixedValues } from '../applications/submissions/fixed-values';
 import { readSubmission } from '../applications/submissions/read-submission';
@@ -66,9 +66,9 @@ export const submitByInvitationDoor = makeDoor({
   addressLimit: SUBMISSIONS_PER_ADDRESS,
   enter: enterByInvitation,
   input: z.tuple([z.string(), z.unknown()]),
-  refuse: notSubmitted,
+  refuse: (refused, input, effects) => notSubmitted(refused, input?.[1], effects),
   isOurFailure,
-  work: async ({ database, headers, now, invitation, isUsed }, [token, submission]) => {
+  work: async ({ database, headers, now, effects, invitation, isUsed }, [token, submission]) => {
     const fixed = { emailAddress: invitation.email, reference: invitation.reference ?? '' };
     const read = await readSubmission(database, withFixedValues(submission, fixed), now);
     if ('kind' in read) return read;
@@ -85,7 +85,10 @@ export const submitByInvitationDoor = makeDoor({
       entry: AS_INVITED,
       language: findLanguage(headers),
       consent,
-      onReceived: (applicant) => void mailStatus({ database, openKeys: storage.openKeys }, 'received', applicant, now),
+      ...makeReceivedMails({ database, openKeys: storage.openKeys }, () => now),
+      noteDelivery: (delivery) => {
+        effects.delivery = delivery;
+      },
       id,
     });
     // Anyone who was refused may try again with other photos, using the same link.

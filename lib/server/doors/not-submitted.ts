@@ -1,11 +1,22 @@
 import type { Refusal } from '../../shared/refusal';
-import type { SubmissionOutcome } from '../../shared/submission/submission';
+import type { Delivery, SubmissionOutcome } from '../../shared/submission/submission';
+import type { Effects } from '../door/call';
 
-/** What the form is told about a submission that a door refused. If it failed along the way, it may have arrived. */
-export const notSubmitted = ({ code, errorId }: Refusal): SubmissionOutcome => ({
+/** Before the portal could look it up, only the form knows whether an earlier attempt may have arrived. */
+function findDelivery(submission: unknown, { delivery }: Effects): Delivery {
+  if (delivery !== undefined) return delivery;
+  const isNotSentYet = (submission as { isNotSentYet?: unknown } | null | undefined)?.isNotSentYet === true;
+  return isNotSentYet ? 'not-sent' : 'unknown';
+}
+
+/**
+ * What the form is told about a submission that a door refused. If it failed along the way, it may have arrived, unless it
+ * is certain that nothing was handed over.
+ */
+export const notSubmitted = ({ code, errorId }: Refusal, submission: unknown, effects: Effects): SubmissionOutcome => ({
   kind: 'failed',
   problem: code,
-  delivery: errorId === undefined ? 'not-sent' : 'unknown',
+  delivery: errorId === undefined ? 'not-sent' : findDelivery(submission, effects),
   errorId,
 });
 

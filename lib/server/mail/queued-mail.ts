@@ -1,5 +1,7 @@
 import 'server-only';
+import type { Transaction } from 'kysely';
 import type { Database } from '../db/schema/database';
+import type { Tables } from '../db/schema/tables';
 import { inTransaction } from '../db/transactions/in-transaction';
 import { env } from '../env';
 import { findOpenUntil, noteAnswered, noteAway } from '../outbox/breaker';
@@ -25,13 +27,21 @@ export type MailQueue = {
 
 type QueuedMail = { mail: Mail; link: MailedLink };
 
-async function queue(mail: Mail, { database, openKeys, lane, link, expiresAt, now }: MailQueue): Promise<boolean> {
-  const keys = await openKeys();
+/** Puts a mail into the outbox, with what it tells about. False: there is no room for it. */
+export async function addMail(
+  transaction: Transaction<Tables>,
+  keys: DocumentKeys,
+  mail: Mail,
+  { lane, link, expiresAt, now }: Omit<MailQueue, 'database' | 'openKeys'>,
+): Promise<boolean> {
   const values: QueuedMail = { mail, link };
-  const added = await inTransaction(database, (transaction) =>
-    addEntry(transaction, keys, { kind: 'mail', lane, values, expiresAt, now }),
-  );
-  if (added === 'full') return false;
+  return (await addEntry(transaction, keys, { kind: 'mail', lane, values, expiresAt, now })) !== 'full';
+}
+
+async function queue(mail: Mail, queueing: MailQueue): Promise<boolean> {
+  const keys = await queueing.openKeys();
+  const isAdded = await inTransaction(queueing.database, (transaction) => addMail(transaction, keys, mail, queueing));
+  if (!isAdded) return false;
   ringForDelivery();
   return true;
 }

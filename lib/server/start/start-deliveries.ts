@@ -1,7 +1,7 @@
 import 'server-only';
 import { findOpenInvitation } from '../applications/invitations/invitation-record';
 import { findApplication } from '../applications/status-links/application-record';
-import { mailStatus } from '../applications/status-links/mail-status';
+import { makeReceivedMails } from '../applications/status-links/received-mails';
 import { makeSubmissionCourier } from '../applications/submissions/deliver-submission';
 import { atStopping } from '../at-stop.mjs';
 import type { Database } from '../db/schema/database';
@@ -30,7 +30,7 @@ export function makeCouriers(
   return {
     submission: makeSubmissionCourier({
       ...{ database, storage, clock },
-      onReceived: (applicant) => mailStatus({ database, openKeys }, 'received', applicant, clock()),
+      ...makeReceivedMails({ database, openKeys }, clock),
     }),
     mail: makeMailCourier({ openKeys, isLinkGood }),
   };

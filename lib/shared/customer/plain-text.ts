@@ -13,6 +13,9 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  */
 const DIRECTION_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
 
+/** The same, and the marks. */
+const DIRECTION_MARK = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])/u;
+
 /** Counts characters as people do (code points), not as UTF-16 units. */
 const countCharacters = (text: string) => Array.from(text).length;
 
@@ -29,6 +32,13 @@ export function findTextProblem(trimmed: string): TextProblem | undefined {
 
 /** Tells whether text holds characters that change the direction of what stands around them. */
 export const hasDirectionControl = (text: string): boolean => DIRECTION_CONTROL.test(text);
+
+/**
+ * Splits text at each character that changes its direction.
+ *
+ * @returns text and such a character by turns, beginning and ending with text, which may be empty
+ */
+export const splitAtDirectionMarks = (text: string): string[] => text.split(DIRECTION_MARK);
 
 /** Tells whether a text value can be stored and reads as it is stored. */
 export const isPlainText = (trimmed: string): boolean =>

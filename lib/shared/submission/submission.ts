@@ -22,6 +22,11 @@ export type CustomerSubmission = {
   consent?: SubmittedConsent;
   /** The form has proved the mailbox by a code: if that no longer counts, it is told so instead of going on without. */
   saysMailboxProved?: boolean;
+  /**
+   * No earlier attempt can have arrived: there was none, or each was answered with "not sent". Only the answer to a failure
+   * depends on it. Default: false.
+   */
+  isNotSentYet?: boolean;
 };
 
 /** Why a submission failed; each has a message in result.json. */
@@ -40,6 +45,11 @@ const SUBMISSION_PROBLEMS = [
   'too-large',
   'too-large-on-way',
 ] as const;
+
+/** Whether a submission that failed may have arrived. */
+const DELIVERIES = ['not-sent', 'unknown'] as const;
+
+export type Delivery = (typeof DELIVERIES)[number];
 
 /**
  * The answer to a submission.
@@ -65,7 +75,7 @@ export const submissionOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('failed'),
     problem: z.enum(SUBMISSION_PROBLEMS),
-    delivery: z.enum(['not-sent', 'unknown']),
+    delivery: z.enum(DELIVERIES),
     errorId: z.string().optional(),
   }),
 ]);

@@ -14,14 +14,14 @@ const MARGIN_SHARE = 0.08;
  */
 const SURROUNDINGS_SHARE = 0.12;
 
-/** A region and its surroundings, as far as the video includes them; all in video pixels. */
-export function addSurroundings(region: Rectangle, video: Size): Rectangle {
+/** A region and its surroundings, as far as the picture includes them; all in video pixels. */
+export function addSurroundings(region: Rectangle, picture: Rectangle): Rectangle {
   const x = Math.round(region.width * SURROUNDINGS_SHARE);
   const y = Math.round(region.height * SURROUNDINGS_SHARE);
-  const left = Math.max(0, region.left - x);
-  const top = Math.max(0, region.top - y);
-  const right = Math.min(video.width, region.left + region.width + x);
-  const bottom = Math.min(video.height, region.top + region.height + y);
+  const left = Math.max(picture.left, region.left - x);
+  const top = Math.max(picture.top, region.top - y);
+  const right = Math.min(picture.left + picture.width, region.left + region.width + x);
+  const bottom = Math.min(picture.top + picture.height, region.top + region.height + y);
   return { left, top, width: right - left, height: bottom - top };
 }
 

@@ -34,6 +34,8 @@ export type Expected = {
    */
   sideCoverageMin: number;
   coverageMin: number;
+  /** How much opposite sides may differ in direction, as a slope; what a slight perspective causes, if it is absent. */
+  slopeDifferenceMax?: number;
   /** Checked for each outline that beats the previous ones. */
   accepts(outline: Outline): boolean;
 };
@@ -105,13 +107,17 @@ export function sideCoverageOf(map: EdgeMap, { startPx, slope }: Line, fromX: nu
 }
 
 /** Every two lines that may be opposite sides of a card, the upper one first; the pairs furthest apart come first. */
-export function pairLines(lines: readonly Line[], { widthPx }: EdgeMap): LinePair[] {
+export function pairLines(
+  lines: readonly Line[],
+  { widthPx }: EdgeMap,
+  slopeDifferenceMax = SLOPE_DIFFERENCE_MAX,
+): LinePair[] {
   const heightOf = ({ startPx, slope }: Line) => startPx + (slope * widthPx) / 2;
   const sorted = [...lines].sort((a, b) => heightOf(a) - heightOf(b));
   const pairs = sorted.flatMap((first, index) =>
     sorted
       .slice(index + 1)
-      .filter((second) => Math.abs(first.slope - second.slope) <= SLOPE_DIFFERENCE_MAX)
+      .filter((second) => Math.abs(first.slope - second.slope) <= slopeDifferenceMax)
       .map((second) => ({ first, second, gapPx: heightOf(second) - heightOf(first) })),
   );
   return pairs.sort((a, b) => b.gapPx - a.gapPx);
@@ -150,10 +156,10 @@ function measureCoverage(shape: Shape, maps: EdgeMaps, { sideCoverageMin, covera
 /** The largest and most clearly seen outline of a document, entirely inside the image. */
 export function findOutline(lines: ImageLines, expected: Expected): Outline | undefined {
   const { map, turned, level, upright } = lines;
-  const uprightPairs = pairLines(upright, turned);
+  const uprightPairs = pairLines(upright, turned, expected.slopeDifferenceMax);
   let best: Outline | undefined;
   let bestScore = 0;
-  for (const { first: top, second: bottom, gapPx } of pairLines(level, map)) {
+  for (const { first: top, second: bottom, gapPx } of pairLines(level, map, expected.slopeDifferenceMax)) {
     for (const { first: left, second: right, gapPx: gapBesidePx } of uprightPairs) {
       if (Math.sqrt(gapPx * gapBesidePx) * LENGTH_PER_GAP_MAX <= bestScore) break;
       const shape = measureShape({ top, bottom, left, right });

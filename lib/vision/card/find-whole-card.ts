@@ -1,7 +1,7 @@
 import { type Box, countBrightness, findPercentile } from '../gray/brightness';
 import type { Line } from './find-level-lines';
 import { type Expected, findOutline, type ImageLines, listSides, type Outline } from './find-outline';
-import type { EdgeMap } from './map-edges';
+import type { EdgeMap, EdgeMaps } from './map-edges';
 
 /** A card whose four sides are in the image, in its pixels. */
 export type WholeCard = {
@@ -48,7 +48,7 @@ function measureBeside(
   return count > 0 ? sum / count : undefined;
 }
 
-function findInside({ corners: [a, b, c, d] }: Outline, { map }: ImageLines): Box {
+function findInside({ corners: [a, b, c, d] }: Outline, { map }: EdgeMaps): Box {
   return {
     leftPx: Math.ceil(Math.max(0, a.x, d.x)),
     topPx: Math.ceil(Math.max(0, a.y, b.y)),
@@ -67,15 +67,39 @@ function findAround({ corners }: Outline, { map }: ImageLines): Box {
   };
 }
 
+/** The brightness just outside each side, and that of most of the inside. */
+function measureAround(outline: Outline, maps: EdgeMaps) {
+  const inside = findPercentile(countBrightness(maps.map, findInside(outline, maps)), 0.5);
+  const around = listSides(outline, maps).map(([map, line, fromX, toX], index) =>
+    measureBeside(map, line, fromX, toX, index % 2 === 0 ? -1 : 1),
+  );
+  return { inside, around };
+}
+
+/**
+ * Whether the surface is seen beyond each side that is near the image's border: there, the edge of a portrait passes for
+ * the side of a card that the border cuts off, and the card goes on beyond it. The other sides are not examined.
+ *
+ * @param nearPx how close to the border
+ */
+export function endsBeforeBorder(outline: Outline, maps: EdgeMaps, nearPx: number): boolean {
+  const { widthPx, heightPx } = maps.map;
+  const [a, b, c, d] = outline.corners;
+  const gaps = [Math.min(a.y, b.y), heightPx - Math.max(c.y, d.y), Math.min(a.x, d.x), widthPx - Math.max(b.x, c.x)];
+  const { inside, around } = measureAround(outline, maps);
+  return around.every((brightness, side) => {
+    if ((gaps[side] as number) >= nearPx) return true;
+    return brightness !== undefined && Math.abs(inside - brightness) >= CONTRAST_MIN;
+  });
+}
+
 /** Whether the area around an outline is lighter than most of its inside, on every side, or darker. */
-function standsOut(outline: Outline, lines: ImageLines): boolean {
-  const inside = findPercentile(countBrightness(lines.map, findInside(outline, lines)), 0.5);
-  const around = listSides(outline, lines)
-    .map(([map, line, fromX, toX], index) => measureBeside(map, line, fromX, toX, index % 2 === 0 ? -1 : 1))
-    .filter((brightness) => brightness !== undefined);
+export function standsOut(outline: Outline, lines: EdgeMaps): boolean {
+  const { inside, around } = measureAround(outline, lines);
+  const seen = around.filter((brightness) => brightness !== undefined);
   return (
-    around.every((brightness) => inside - brightness >= CONTRAST_MIN) ||
-    around.every((brightness) => brightness - inside >= CONTRAST_MIN)
+    seen.every((brightness) => inside - brightness >= CONTRAST_MIN) ||
+    seen.every((brightness) => brightness - inside >= CONTRAST_MIN)
   );
 }
 

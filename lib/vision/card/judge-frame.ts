@@ -1,9 +1,33 @@
 import type { Rectangle } from './capture-region';
 import type { CardSearch } from './find-card-in-frame';
+import type { Point } from './find-outline';
 import type { Light } from './light';
 
-/** What the person should do next. `shape`: choose the other document. `ready`: nothing, the picture can be taken. */
-export type Advice = 'dark' | 'shape' | 'center' | 'closer' | 'further' | 'glare' | 'blurred' | 'still' | 'ready';
+/** A side of the picture. */
+export type Side = 'left' | 'right' | 'top' | 'bottom';
+
+/**
+ * What the person should do next, as seen in the picture. `shape`: choose the other document. `center`: the document was
+ * not found. `lost`: it has not been found for a while. `away`: it is much too near. `off-left`: it lies too far left; `far-left`: much too far.
+ * `tipped-left`: its left side is further away. `unsure`: all is well, if
+ * what was found is the document: the person has to look. `ready`: nothing, the picture can be taken.
+ */
+export type Advice =
+  | 'dark'
+  | 'shape'
+  | 'center'
+  | 'lost'
+  | 'closer'
+  | 'further'
+  | 'away'
+  | `${'off' | 'far' | 'tipped'}-${Side}`
+  | 'turned-clockwise'
+  | 'turned-counterclockwise'
+  | 'glare'
+  | 'blurred'
+  | 'still'
+  | 'unsure'
+  | 'ready';
 
 export type FrameReading = {
   search: CardSearch;
@@ -19,11 +43,13 @@ export type FrameReading = {
 };
 
 /** Below this, a card has too few pixels for its small print: a Full HD camera gives about 1000 across at 65%. */
-const MIN_FILL_PERCENT = 65;
+export const MIN_FILL_PERCENT = 65;
 /** Above this, a small tremble moves an edge out of the picture. */
-const MAX_FILL_PERCENT = 95;
+export const MAX_FILL_PERCENT = 95;
 /** Share of the kept width or height, between its middle and the card's. */
 const MAX_OFF_CENTER_SHARE = 0.12;
+/** Share of the kept width: further off than this, a small movement is not enough. */
+const FAR_OFF_SHARE = 0.25;
 /** Mean steps of 0 to 255: a card in a room at dusk. Below this, cameras add so much grain that small print is lost. */
 const MIN_BRIGHTNESS = 60;
 /** Percentage of the card. A patch of 1% hides about two letters of a name. */
@@ -36,6 +62,23 @@ const MAX_BLUR_PX = 2;
 const MAX_MOVE_SHARE = 0.012;
 /** Mean steps of 0 to 255: grain produces 1 to 3, a card shifted by two pixels 5 or more. */
 const MAX_CHANGE = 6;
+
+/**
+ * A frame this sharp was not spoiled by movement, so twice as much is allowed: those who cannot see the picture hold
+ * their arms free, and are not as still.
+ */
+const CLEAR_BLUR_PX = 1;
+const CLEAR_ALLOWANCE = 2;
+
+/** Says where a document lies that is off the middle of what is kept. @param at its middle, in the same pixels */
+export function adviseMove(at: Point, kept: Rectangle): Advice {
+  const x = (at.x - kept.left) / kept.width - 0.5;
+  const y = ((at.y - kept.top) / kept.height - 0.5) * (kept.height / kept.width);
+  const distance = Math.max(Math.abs(x), Math.abs(y)) > FAR_OFF_SHARE ? 'far' : 'off';
+  // Compared as shares of width and height: the frame leaves less room above and below.
+  const isBeside = Math.abs(x) >= Math.abs(y) * (kept.width / kept.height);
+  return isBeside ? `${distance}-${x < 0 ? 'left' : 'right'}` : `${distance}-${y < 0 ? 'top' : 'bottom'}`;
+}
 
 /** Says what most stands in the way of a good picture, in the order in which people can fix things. */
 export function judgeFrame(reading: FrameReading): Advice {
@@ -56,10 +99,16 @@ export function judgeFrame(reading: FrameReading): Advice {
   const isInside = card.corners.every(
     ({ x, y }) => x > kept.left && x < kept.left + kept.width && y > kept.top && y < kept.top + kept.height,
   );
-  if (!isInside || Math.max(offX, offY) > MAX_OFF_CENTER_SHARE) return 'center';
+  if (!isInside || Math.max(offX, offY) > MAX_OFF_CENTER_SHARE) {
+    return adviseMove({ x: middle('x'), y: middle('y') }, kept);
+  }
   if (light.glarePercent > MAX_GLARE_PERCENT) return 'glare';
+  const allowance = blurPx !== undefined && blurPx <= CLEAR_BLUR_PX ? CLEAR_ALLOWANCE : 1;
   const isMoving =
-    movePx === undefined || change === undefined || movePx > kept.width * MAX_MOVE_SHARE || change > MAX_CHANGE;
+    movePx === undefined ||
+    change === undefined ||
+    movePx > kept.width * MAX_MOVE_SHARE * allowance ||
+    change > MAX_CHANGE * allowance;
   if (blurPx === undefined || blurPx > MAX_BLUR_PX) return isMoving ? 'still' : 'blurred';
   return isMoving ? 'still' : 'ready';
 }

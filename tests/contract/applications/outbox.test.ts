@@ -390,7 +390,24 @@ describe.each(DATABASE_KINDS)('while the storage API is away, on %s', (kind) => 
     portal.vendor.behaveAlways('html-502');
     portal.database.hasRoomForImages = async () => false;
     expect(await portal.send(openForm()(), INVITED)).toMatchObject({ kind: 'failed', problem: 'storage-unavailable' });
+    for (let count = 0; count < 4; count += 1) {
+      // Once the portal no longer tries, too: the outbox has room.
+      expect(await portal.send(openForm()({ emailAddress: `${count}@example.com` }), INVITED)).toEqual({
+        ...{ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' },
+      });
+    }
     expect(await portal.listEntries()).toEqual([]);
+  });
+
+  it('what another attempt has taken over meanwhile is not said to lack room', async () => {
+    portal.vendor.behaveAlways('html-502');
+    await portal.send(openForm()({ emailAddress: 'first@example.com' }), INVITED);
+    const form = openForm()();
+    portal.database.hasRoomForImages = async () => {
+      await portal.database.kysely.updateTable('submissions').set({ claimed_by: 'another' }).execute();
+      return true;
+    };
+    expect(await portal.send(form, INVITED)).toEqual({ kind: 'failed', problem: 'busy', delivery: 'unknown' });
   });
 
   it('with the outbox off it fails as ever, and nothing is kept', async () => {

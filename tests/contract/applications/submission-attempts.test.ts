@@ -74,6 +74,72 @@ describe.each(DATABASE_KINDS)('an attempt to send a submission, on %s', (kind) =
     expect(asked).toBe(code === 'not-found' || code === 'too-large' ? 2 : 1);
   });
 
+  describe('while the database goes away', () => {
+    /** What is known about the delivery at the end; the attempt itself fails. */
+    async function sendUntilItFails(client: Partial<StorageClient>, submission = makeSubmission()) {
+      const noted: string[] = [];
+      const noteDelivery = (delivery: string) => void noted.push(delivery);
+      await expect(send(submission, { client, noteDelivery })).rejects.toThrow();
+      return noted.at(-1);
+    }
+    const client = () => setting.storage.client;
+
+    it('was not sent, if nothing was handed over before that', async () => {
+      const getStatus: StorageClient['getStatus'] = async (email) => {
+        const answer = await client().getStatus(email);
+        await database.close();
+        return answer;
+      };
+      expect(await sendUntilItFails({ getStatus })).toBe('not-sent');
+    });
+
+    it('was not sent either, if the storage could not be reached or refused it', async () => {
+      const createOrUpdateCustomer = async () => {
+        await database.close();
+        return storageFailure('unavailable', 'connection', 'not-sent');
+      };
+      expect(await sendUntilItFails({ createOrUpdateCustomer })).toBe('not-sent');
+    });
+
+    it('is unknown once it was handed over', async () => {
+      const createOrUpdateCustomer: StorageClient['createOrUpdateCustomer'] = async (write) => {
+        const answer = await client().createOrUpdateCustomer(write);
+        await database.close();
+        return answer;
+      };
+      expect(await sendUntilItFails({ createOrUpdateCustomer })).toBe('unknown');
+    });
+
+    it('was not sent either, if the embedded storage failed before it committed', async () => {
+      const createOrUpdateCustomer: StorageClient['createOrUpdateCustomer'] = async (write) => {
+        await database.kysely.schema.alterTable('documents').renameTo('documents_elsewhere').execute();
+        return client().createOrUpdateCustomer(write);
+      };
+      const answer = await send(makeSubmission(), { client: { createOrUpdateCustomer } });
+      expect(answer).toEqual({ kind: 'failed', problem: 'storage-unavailable', delivery: 'not-sent' });
+      expect(await listSubmissions()).toEqual([]);
+    });
+
+    it('is unknown once it was held for staff', async () => {
+      await send(makeSubmission());
+      const noted: string[] = [];
+      await send(makeSubmission({ streetAddress: '2 Other Street' }), {
+        noteDelivery: (delivery) => void noted.push(delivery),
+      });
+      expect(noted).toEqual(['not-sent', 'unknown']);
+    });
+
+    it('is unknown if an earlier attempt was', async () => {
+      const submission = makeSubmission();
+      await leaveUnknown(submission);
+      const getStatus = async () => {
+        await database.close();
+        return storageFailure('unavailable', 'connection', 'not-sent');
+      };
+      expect(await sendUntilItFails({ getStatus }, submission)).toBe('unknown');
+    });
+  });
+
   it('stays in memory as unknown where it may have arrived, without the email', async () => {
     const submission = makeSubmission();
     expect(await leaveUnknown(submission)).toEqual({

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailStatus } from '@/lib/server/applications/status-links/mail-status';
+import { makeReceivedMails } from '@/lib/server/applications/status-links/received-mails';
 import { deliverNextEntry } from '@/lib/server/outbox/deliver-entry';
 import { makeCouriers } from '@/lib/server/start/start-deliveries';
 import { startMailServer } from '../../setup/mail-server';
@@ -58,6 +59,27 @@ describe.each(DATABASE_KINDS)('a mail that cannot be sent now, on %s', (kind) =>
     expect(server.mails[0]?.text).toContain(`/status/${secret}`);
     expect(server.mails[0]?.text).toMatch(/^Message-ID: <[0-9a-f-]{36}@localhost>/m);
     expect(await listEntries()).toEqual([]);
+  });
+
+  it('is stored together with the submission, held or not, so that nothing can come between them', async () => {
+    const tools = { database: portal.database, openKeys: portal.storage.openKeys };
+    const mails = makeReceivedMails(tools, clock);
+    const isRefused = {
+      ...mails,
+      prepareMail: async () => ({ add: () => Promise.reject(new Error('cut off')), send: () => {} }),
+    };
+    const forms = [openForm(), openForm()];
+    for (const submission of forms.map((form) => form())) {
+      await expect(portal.send(submission, undefined, isRefused)).rejects.toThrow('cut off');
+      const before = (await listEntries()).length;
+      expect(await portal.send(submission, undefined, mails)).toMatchObject({ kind: 'received' });
+      expect((await listEntries()).length).toBe(before + 1);
+      await portal.send(submission, undefined, mails);
+      expect((await listEntries()).length).toBe(before + 1);
+    }
+    vi.stubEnv('SMTP_URL', server.url);
+    while (await deliver());
+    expect(server.mails.map(({ text }) => forms.findIndex((form) => text.includes(form.statusSecret)))).toEqual([0, 1]);
   });
 
   it('is dropped when its link has been withdrawn, or has expired', async () => {

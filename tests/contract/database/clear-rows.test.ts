@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sealClearRows } from '../../../lib/server/applications/clear-rows/seal-clear-rows';
@@ -12,6 +15,7 @@ import {
 import { openDatabase } from '../../../lib/server/db/connection/open-database';
 import type { Database, DatabaseKind } from '../../../lib/server/db/schema/database';
 import { insertRows } from '../../../lib/server/db/upkeep/whole-tables';
+import { emptyWriteAheadLog } from '../../../lib/server/db/upkeep/wipe-remains';
 import { listDecisions } from '../../../lib/server/review/decision-record';
 import { sealRecord } from '../../../lib/server/sealing/seal-record';
 import { makeUnmigratedDatabase } from '../support/database-at-0004';
@@ -246,6 +250,32 @@ test('Nothing of what was in clear is left in the files of SQLite, also where th
   expect(hasCanary()).toBe(false);
   await database.kysely.destroy();
   expect(hasCanary()).toBe(false);
+});
+
+test('What earlier rows left in the pages of SQLite is overwritten too, and only by writing the pages anew', async () => {
+  const { location, remove } = await makeUnmigratedDatabase('sqlite');
+  cleanups.push(remove);
+  const earlier = await openAtMigration(location, '0024-outbox');
+  await fillInClear(earlier);
+  await earlier.close();
+  // Texts that are gone from the rows, but not from the pages that these rows still fill. Nothing there is left to be sealed.
+  const path = join(location.dataDir, 'portal.sqlite');
+  const file = new Sqlite(path);
+  file.pragma('secure_delete = off');
+  const remains = `${CANARY} in a page`;
+  file.prepare('update decisions set note = ?').run(remains.repeat(20));
+  file.exec('update decisions set note = null, customer_text = null');
+  file.close();
+  const hasRemains = () => readFileSync(path).includes(remains);
+  const database = await openDatabase(location);
+  cleanups.push(() => database.close());
+  const isCutOff = { ...database, withoutFlush: cutOffBeforeWiping(database) };
+  await expect(sealClearRows(isCutOff, TEST_KEYS)).rejects.toThrow('cut off');
+  expect(await emptyWriteAheadLog(database)).toBe(true);
+  expect(hasRemains()).toBe(true);
+  await sealClearRows(database, TEST_KEYS);
+  expect(hasRemains()).toBe(false);
+  expect(readDatabaseFiles(location.dataDir).includes(CANARY)).toBe(false);
 });
 
 /** Cut off when everything is sealed and nothing has been wiped. */

@@ -136,6 +136,16 @@ describe('while the database is away', () => {
     expect(answer).toMatchObject({ kind: 'failed', problem: 'storage-unavailable' });
   });
 
+  it('and that nothing was sent, unless an earlier attempt of the form may have arrived', async () => {
+    const submission = makeSubmission(EMAIL);
+    const send = (changes: object) => knockAndListen('submit-as-applicant', [{ ...submission, ...changes }]);
+    expect((await send({ isNotSentYet: true })).answer).toMatchObject({ delivery: 'not-sent' });
+    expect((await send({})).answer).toMatchObject({ delivery: 'unknown' });
+    expect((await send({ isNotSentYet: 'yes' })).answer).toMatchObject({ delivery: 'unknown' });
+    const invited = await knockAndListen('submit-as-invited', ['token', { ...submission, isNotSentYet: true }]);
+    expect(invited.answer).toMatchObject({ delivery: 'not-sent' });
+  });
+
   it('nobody is thrown out for it', async () => {
     const output = captureOutput();
     const { answer } = await knock(staySignedInDoor, callFrom({ cookie: administrator.cookie }), 0);

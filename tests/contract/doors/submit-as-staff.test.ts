@@ -67,7 +67,7 @@ describe('a customer whom staff enter', () => {
   it('is not taken from a role that is unknown', async () => {
     const member = { id: entry.id, name: 'Edda', emailAddress: entry.email, role: 'none' as StaffRole };
     const submission = makeSubmission('refused@example.com');
-    await expect(submitForCustomer(setting.database, member, submission, false)).rejects.toThrow();
+    await expect(submitForCustomer(setting.database, member, submission, { isUpdate: false })).rejects.toThrow();
     expect(await findCustomer('refused@example.com')).toBeUndefined();
   });
 });

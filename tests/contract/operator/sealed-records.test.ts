@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openHeldImages, openHeldValues } from '../../../lib/server/applications/held/held-record';
 import { findIdReading } from '../../../lib/server/applications/id-readings/find-id-reading';
@@ -15,6 +16,7 @@ import { loadDocumentKeys } from '../../../lib/server/sealing/load-document-keys
 import { SEALED_TABLES, type SealedTable } from '../../../lib/server/sealing/seal-record';
 import type { IdReading } from '../../../lib/shared/id-reading/id-reading';
 import { EMAIL, type OpenedPortal, openForm, openPortal, STAFF } from '../support/applicants';
+import { readDatabaseFiles } from '../support/database-files';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeLocation } from '../support/operated-portal';
 import { ENTRY } from '../support/review-tools';
@@ -25,6 +27,7 @@ import { OTHER_FRONT } from '../support/sample';
 const NOT_EXPIRING: readonly SealedTable[] = ['decisions', 'invitations', 'id_readings'];
 
 const NOTE = 'Called back.\nÉté, “quoted”';
+const CLEAR = 'Canary of an earlier version';
 const TOLD = 'Bring it along, please.';
 const PREFILL = { firstName: 'Inés', city: 'Hartford' };
 const READING: IdReading = { source: 'barcode', values: { firstName: 'Maria', city: 'Bend' }, keptFields: ['city'] };
@@ -116,6 +119,25 @@ describe.each(DATABASE_KINDS)('What is sealed beside the documents (%s)', (kind)
     expect(await runOperator(portal.location, ['restore', file, '--force'])).toMatchObject({ status: 0 });
     await portal.close();
     expect(await readFilled(portal.location)).toEqual(filledWith(statusSecret));
+  });
+
+  test('is sealed as it is restored where the backup has it in clear, as earlier versions stored it', async () => {
+    const portal = await openPortal(kind, 'embedded');
+    await fill(portal);
+    const { kysely } = portal.database;
+    await sql`update decisions set note = ${CLEAR}`.execute(kysely);
+    await sql`update invitations set prefill = ${JSON.stringify({ city: CLEAR })}`.execute(kysely);
+    const file = join(portal.location.dataDir, 'old.backup');
+    expect(await runOperator(portal.location, ['backup', file])).toMatchObject({ status: 0 });
+    const run = await runOperator(portal.location, ['restore', file, '--force']);
+    expect(run).toMatchObject({ status: 0, printed: expect.stringContaining('2 rows with texts in clear') });
+    const decision = await kysely.selectFrom('decisions').selectAll().executeTakeFirstOrThrow();
+    const invitation = await kysely.selectFrom('invitations').selectAll().executeTakeFirstOrThrow();
+    expect([decision.note, invitation.prefill]).toEqual([null, '{}']);
+    expect(openDecisionTexts(portal.keys, decision)?.note).toBe(CLEAR);
+    expect(openPrefill(portal.keys, invitation)).toEqual({ city: CLEAR });
+    expect(readDatabaseFiles(portal.location.dataDir).includes(CLEAR)).toBe(false);
+    await portal.close();
   });
 
   test('is looked at by check, which names what cannot be read', async () => {

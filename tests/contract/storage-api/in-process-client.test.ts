@@ -45,7 +45,7 @@ test('A store that cannot be opened is unavailable for the client in process', a
   const { services, failures } = await serveStore(() => Promise.reject(new Error('locked')), 'in process');
   expect(await createInProcessClient(services).getStatus('a@example.com')).toEqual({
     ok: false,
-    error: { code: 'unavailable', reason: 'http-503', canRetry: true, delivery: 'unknown' },
+    error: { code: 'unavailable', reason: 'http-503', canRetry: true, delivery: 'not-sent' },
   });
   expect(failures).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedSubmission } from '../../../lib/server/applications/submissions/check-submission';
 import type { Entry } from '../../../lib/server/applications/submissions/entry';
-import { submitCustomer } from '../../../lib/server/applications/submissions/submit-customer';
+import { type SubmitOptions, submitCustomer } from '../../../lib/server/applications/submissions/submit-customer';
 import type { StorageClient } from '../../../lib/server/contract-client/storage-client';
 import type { Directory } from '../../../lib/server/customer-store/directory/directory';
 import { createEmbeddedStorageApi } from '../../../lib/server/customer-store/embedded/embedded-storage-api';
@@ -37,6 +37,7 @@ export type Sending = {
   directory?: Directory;
   clock?: () => number;
   hasRoom?: boolean;
+  noteDelivery?: SubmitOptions['noteDelivery'];
 };
 
 /** A database with an embedded storage API in it, and a way to send it submissions. Close it after the test. */
@@ -49,10 +50,10 @@ export async function openSubmissionSetting(kind: DatabaseKind) {
   const storage = makeEmbeddedStorage(api.services, database);
   const send = (
     submission: CheckedSubmission,
-    { entry = APPLICANT, client, directory = storage.directory, clock, hasRoom = true }: Sending = {},
+    { entry = APPLICANT, client, directory = storage.directory, clock, hasRoom = true, noteDelivery }: Sending = {},
   ) =>
     submitCustomer(submission, {
-      ...{ database, entry, clock },
+      ...{ database, entry, clock, noteDelivery },
       storage: {
         ...storage,
         directory,

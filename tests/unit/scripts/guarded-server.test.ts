@@ -54,8 +54,12 @@ function playNext() {
   return { seen, handle };
 }
 
-async function serve(handle: (request: IncomingMessage, response: ServerResponse) => void, limits = QUICK) {
-  const server = createGuardedServer(handle, limits);
+async function serve(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+  limits = QUICK,
+  isServed?: (url: string) => boolean,
+) {
+  const server = createGuardedServer(handle, limits, isServed ? { isServed } : {});
   servers.push(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -130,6 +134,14 @@ describe('a request that is none for the portal', () => {
     const { open } = await serve(next.handle);
     expectRefusal(await open(request).closed, status);
     expect(next.seen).toEqual([]);
+  });
+
+  it('is refused without its body being read: a path that this port does not serve', async () => {
+    const next = playNext();
+    const { open } = await serve(next.handle, QUICK, (url) => url === '/here');
+    expectRefusal(await open(`POST /there HTTP/1.1\r\n${HOST}Content-Length: 100\r\n\r\n`).closed, 404);
+    expect(await open(get('/here', CLOSE)).closed).toContain('received 0');
+    expect(next.seen).toEqual(['GET /here']);
   });
 
   it('takes with it what was sent behind it on the same connection', async () => {

@@ -103,6 +103,21 @@ it('wants a password of some length for its own storage API, and takes that of a
   expect(read({ ...short, STORAGE_API_URL: 'https://storage.example' }).storageApi).toMatchObject({ pass: 'short' });
 });
 
+it.each([
+  [{ STORAGE_API_PORT: '0' }, 'STORAGE_API_PORT must be a whole number from 1 to 65535'],
+  [{ STORAGE_API_PORT: '70000' }, 'STORAGE_API_PORT must be a whole number from 1 to 65535'],
+  [{ STORAGE_API_PORT: '3000' }, 'STORAGE_API_PORT must be another port than PORT'],
+  [
+    {
+      ...{ STORAGE_API_PORT: '3001', STORAGE_API_URL: 'https://storage.example' },
+      ...{ STORAGE_API_USER: 'someone', STORAGE_API_PASS: 'short' },
+    },
+    'STORAGE_API_PORT is for the storage API of this portal: leave it out with STORAGE_API_URL',
+  ],
+])('refuses a port for the storage API that cannot be meant: %j', (variables, problem) => {
+  expect(listProblems(variables)).toEqual([problem]);
+});
+
 it('confirms email addresses only if told to, and where it can send mail', () => {
   const mail = { SMTP_URL: 'smtp://mail.example.com', SMTP_FROM: 'id@example.com' };
   expect(read({ ...mail, VERIFY_EMAIL: 'true' }).isEmailVerified).toBe(true);

@@ -43,3 +43,37 @@ test('after ten seconds the person is to press the button', () => {
   expect(watch(startAutoCapture(0), 'closer', 100, 9900).isOverdue).toBe(false);
   expect(watch(startAutoCapture(0), 'closer', 100, 10_000).isOverdue).toBe(true);
 });
+
+test('advice that did not change is said again, for those who only hear it', () => {
+  const said = watch(startAutoCapture(0), 'off-left', 100, 3000);
+  expect(said).toMatchObject({ advice: 'off-left', repeats: 0 });
+  expect(watch(said, 'off-left', 3100, 6000)).toMatchObject({ advice: 'off-left', repeats: 1 });
+});
+
+test('where no document is seen, the first sentence says how to begin', () => {
+  const waiting = watch(startAutoCapture(0), 'center', 100, 2000);
+  expect(waiting).toMatchObject({ shown: 'center', advice: undefined });
+  expect(watch(waiting, 'center', 2100, 3000).advice).toBe('lost');
+});
+
+test('a document that is turned, tipped or far off is one to begin with, and to correct from then on', () => {
+  const said = watch(startAutoCapture(0), 'tipped-left', 100, 2000);
+  expect(said).toMatchObject({ shown: 'tipped-left', advice: 'lost' });
+  expect(watch(said, 'tipped-left', 2100, 14_000).advice).toBe('tipped-left');
+});
+
+test('a document that may not be one is for those who see it: the others are told how to begin', () => {
+  const said = watch(startAutoCapture(0), 'unsure', 100, 3000);
+  expect(said).toMatchObject({ shown: 'unsure', advice: 'lost', isDue: false });
+});
+
+test('a moment without the document does not replace what was just said', () => {
+  const said = watch(startAutoCapture(0), 'closer', 100, 5000);
+  expect(watch(said, 'center', 5100, 7000).advice).toBe('closer');
+});
+
+test('steps that lead nowhere end in beginning again', () => {
+  const stepping = watch(startAutoCapture(0), 'off-left', 100, 9000);
+  expect(stepping.advice).toBe('off-left');
+  expect(watch(stepping, 'off-left', 9100, 14_000).advice).toBe('lost');
+});

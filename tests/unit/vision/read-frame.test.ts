@@ -48,7 +48,7 @@ test.each([
   ['closer', { fillPercent: 50 }],
   ['further', { fillPercent: 98 }],
   ['center', { fillPercent: 10, shiftXShare: 0.7 }],
-  ['center', { fillPercent: 66, shiftXShare: 0.15 }],
+  ['off-right', { fillPercent: 66, shiftXShare: 0.15 }],
   ['glare', { glareShare: 0.12 }],
   ['glare', { glareShare: 0.2, tiltDegrees: 2 }],
   ['ready', { blurPx: 1.5 }],

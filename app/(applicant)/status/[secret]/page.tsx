@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { statusTitleKey } from '@/components/status/status-title';
 import { StatusView } from '@/components/status/status-view';
 import { Card } from '@/components/ui/card';
+import { getCompany } from '@/lib/server/company/get-company';
 import { servePage } from '@/lib/server/door/serve';
 import { openStatusDoor } from '@/lib/server/doors/status-doors';
 import { getWords } from '@/lib/server/request-words';
@@ -22,9 +23,11 @@ export async function generateMetadata({ params }: StatusPageProps): Promise<Met
 export default async function StatusPage({ params }: StatusPageProps) {
   const { secret } = await params;
   const found = await openStatus(secret);
-  if ('version' in found) return <StatusView statusSecret={secret} shown={found} />;
-  if (found.code !== 'too-many') notFound();
   const { t } = await getWords('status');
+  if ('version' in found) {
+    return <StatusView statusSecret={secret} shown={found} answerTime={getCompany().answerTime} t={t} />;
+  }
+  if (found.code !== 'too-many') notFound();
   return (
     <Card>
       <h1 className="text-3xl font-bold text-balance">{t('tooMany.title')}</h1>

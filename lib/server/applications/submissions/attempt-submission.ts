@@ -36,9 +36,10 @@ async function remember(attempt: Attempt, result: WriteResult, backends: Backend
     return { kind: 'already-known' };
   }
   const waiting = backends.outbox && isAwayError(result.error) ? await backends.outbox.keep(attempt) : undefined;
-  if (waiting) return { kind: 'waiting', record: waiting };
+  if (typeof waiting === 'object') return { kind: 'waiting', record: waiting };
   await rememberFailure(backends, record, result.error);
-  return result;
+  // Whoever has taken it over knows what became of it.
+  return waiting === 'taken-over' ? { kind: 'failed', error: { ...result.error, delivery: 'unknown' } } : result;
 }
 
 /**

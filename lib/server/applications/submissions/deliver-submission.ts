@@ -17,11 +17,13 @@ import { makeRenewalProof } from './renewal-proof';
 import { UNSETTLED_PAUSE_MS } from './submission-outbox';
 import { claimSubmission, findSubmission, type SubmissionRecord, whileClaimed } from './submission-record';
 import type { WaitingValues } from './waiting-values';
-import type { Attempt } from './write-customer';
+import type { Attempt, Backends } from './write-customer';
 
 type CourierTools = {
   database: Database;
   storage: Omit<Storage, 'archive'>;
+  /** Makes ready the mail that says that it was received: it is stored with the submission. Default: none is. */
+  prepareMail?: Backends['prepareMail'];
   /** Called once for each submission that was stored or held, with the holder of its status link. */
   onReceived(applicant: Applicant): Promise<void>;
   /** Epoch milliseconds. Default: now. */
@@ -102,7 +104,8 @@ export function makeSubmissionCourier(tools: CourierTools): Courier {
         return isDelivered ? { kind: 'delivered' } : { kind: 'busy' };
       }
       const attempt = await restoreAttempt(tools, entry, { values, record });
-      const work = () => attemptSubmission(attempt, { database, storage, entry: values.entry });
+      const work = () =>
+        attemptSubmission(attempt, { database, storage, entry: values.entry, prepareMail: tools.prepareMail });
       const result = await whileClaimed(database, record, { clock, work });
       if (result.kind === 'stored') await noteDelivered(tools, attempt, values, result.record);
       return toDeliveryResult(result);

@@ -1,3 +1,4 @@
+import { beforeCommit } from '../../db/transactions/before-commit';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import type { Activity } from '../../staff/activity/record-activity';
 import { holdSubmission } from '../held/hold-submission';
@@ -15,7 +16,7 @@ import { awaitWritePace } from './write-pace';
  */
 export async function rememberHeld(
   attempt: Attempt,
-  { database, storage, entry }: Pick<Backends, 'database' | 'storage' | 'entry'>,
+  { database, storage, entry, prepareMail, noteDelivery }: Omit<Backends, 'outbox'>,
 ): Promise<SubmissionRecord> {
   const { record, submission, keys, now, startedAt } = attempt;
   const { customer, idReading, consent, documents } = submission;
@@ -24,15 +25,20 @@ export async function rememberHeld(
   const { source, enteredBy } = entry;
   const actor: Activity['actor'] =
     source === 'staff' && enteredBy ? { kind: 'staff', id: enteredBy } : { kind: 'applicant' };
+  const addressee = source === 'staff' ? undefined : toApplicant(attempt, undefined);
+  const mail = addressee && (await prepareMail?.(addressee));
   const received = await inTransaction(database, async (transaction) => {
+    await mail?.add(transaction);
     const held = { submissionId: record.id, values, documents, actor, customerId, now };
     const heldId = await holdSubmission(transaction, keys, held);
     const answer = { status: 'PENDING', change: null, customer_link: null, was_held: 1 } as const;
     const remembered = await rememberReceived(transaction, record.id, answer);
     const applicant = toApplicant(attempt, findShownReference(remembered, attempt));
     if (applicant) await saveApplication(transaction, keys, { applicant, heldId, now });
+    await beforeCommit(transaction, async () => noteDelivery?.('unknown'));
     return remembered;
   });
+  mail?.send();
   await awaitWritePace(startedAt);
   return received;
 }

@@ -36,7 +36,7 @@ const isRenewal = ({ change, status_before }: SubmissionRecord) =>
 export async function rememberStored(
   attempt: Attempt,
   { status, change, customerLink, reference }: Stored,
-  { database, storage, entry }: Backends,
+  { database, storage, entry, prepareMail }: Backends,
 ): Promise<SubmissionRecord> {
   const { record, write, proof, isMailboxProved, keys, now } = attempt;
   const { email } = write.target;
@@ -48,9 +48,12 @@ export async function rememberStored(
   const mayBeRenewal = source !== 'staff' && change !== 'created';
   const customer = mayBeRenewal ? await storage.directory.findCustomerByEmail(email) : undefined;
   const isByLink = source !== 'staff';
+  const addressee = isByLink ? toApplicant(attempt, undefined) : undefined;
+  const mail = addressee && (await prepareMail?.(addressee));
   // A customer entered by staff leaves only the answer. A status link and what it proves must be flushed to disk.
   const isAnswerAlone = change === 'created' && !isByLink;
-  return (isAnswerAlone ? inTransactionWithoutFlush : inTransaction)(database, async (transaction) => {
+  const remember = async (transaction: Transaction<Tables>) => {
+    await mail?.add(transaction);
     const answer = { status, change: change ?? null, customer_link: customerLink ?? null };
     const received = await rememberReceived(transaction, record.id, answer);
     await updateProof(transaction, proof, { isByLink, now });
@@ -68,5 +71,8 @@ export async function rememberStored(
       await recordActivity(transaction, activity);
     }
     return received;
-  });
+  };
+  const received = await (isAnswerAlone ? inTransactionWithoutFlush : inTransaction)(database, remember);
+  mail?.send();
+  return received;
 }

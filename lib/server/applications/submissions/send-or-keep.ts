@@ -1,17 +1,18 @@
+import type { Delivery } from '../../../shared/submission/submission';
 import { isAwayError } from '../../contract-client/outcome';
 import { findOpenUntil, isAway, noteAnswered, noteAway } from '../../outbox/breaker';
 import { type AttemptResult, attemptSubmission } from './attempt-submission';
 import { isQueued } from './submission-outbox';
 import { forgetSubmission, rememberUnknown } from './submission-record';
-import type { Attempt, Backends } from './write-customer';
+import type { Attempt, Backends, NotKept } from './write-customer';
 
-/**
- * `full`: it would have to wait, and there is no room for it. `behind`: it would have to wait, and it is one of those that
- * do not.
- */
-export type SendResult = AttemptResult | { kind: 'full' | 'behind'; delivery: 'not-sent' | 'unknown' };
+/** It would have to wait, and is not kept. `behind`: it is one of those that do not wait. */
+type Unkept = NotKept | 'behind';
+export type SendResult = AttemptResult | { kind: Unkept; delivery: Delivery };
 
-async function giveBack({ database }: Backends, { record }: Attempt, kind: 'full' | 'behind'): Promise<SendResult> {
+async function giveBack({ database }: Backends, { record }: Attempt, kind: Unkept): Promise<SendResult> {
+  // Whoever has taken it over knows what became of it.
+  if (kind === 'taken-over') return { kind, delivery: 'unknown' };
   const isNew = record.status_before === null;
   await (isNew ? forgetSubmission : rememberUnknown)(database, record);
   return { kind, delivery: isNew ? 'not-sent' : 'unknown' };
@@ -39,13 +40,12 @@ export async function sendOrKeep(attempt: Attempt, backends: Backends, clock: ()
   const mustWait = record.sending_email_digest === null || (await isQueued(database, proof.emailDigest));
   if (!outbox) return mustWait ? giveBack(backends, attempt, 'behind') : attemptSubmission(attempt, backends);
   const wasAway = await isAway(database.kysely, 'storage-api');
-  if (mustWait || wasAway) {
-    const kept = await outbox.keep(attempt);
-    if (kept) return { kind: 'waiting', record: kept };
-  }
+  const kept = mustWait || wasAway ? await outbox.keep(attempt) : 'not-now';
+  if (typeof kept === 'object') return { kind: 'waiting', record: kept };
   // Nobody waits for what is known to be away, and nothing overtakes what waits.
-  if (mustWait || (wasAway && (await findOpenUntil(database.kysely, 'storage-api', clock())) !== undefined)) {
-    return giveBack(backends, attempt, 'full');
+  const isOver = mustWait || kept === 'taken-over';
+  if (isOver || (wasAway && (await findOpenUntil(database.kysely, 'storage-api', clock())) !== undefined)) {
+    return giveBack(backends, attempt, kept);
   }
   const result = await attemptSubmission(attempt, backends);
   await noteEnd(backends, result, wasAway, clock());

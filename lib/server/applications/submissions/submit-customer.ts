@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toCustomerTexts } from '../../../shared/contract/customer-mapping';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
-import type { FailedOutcome, ReceivedOutcome, SubmissionOutcome } from '../../../shared/submission/submission';
+import type {
+  Delivery,
+  FailedOutcome,
+  ReceivedOutcome,
+  SubmissionOutcome,
+} from '../../../shared/submission/submission';
 import type { StorageError } from '../../contract-client/outcome';
 import type { Database } from '../../db/schema/database';
 import type { OutboxLimits } from '../../outbox/outbox-limits';
@@ -27,6 +32,7 @@ import {
   type SubmissionRecord,
   whileClaimed,
 } from './submission-record';
+import type { Backends } from './write-customer';
 
 /** How long a repeat waits for the attempt in progress, and how often it checks, in milliseconds. */
 const WAIT_FOR_FIRST_MS = 40_000;
@@ -45,6 +51,10 @@ export type SubmitOptions = {
    * notice.
    */
   onReceived?: ((applicant: Applicant) => void) | undefined;
+  /** Makes ready the mail that says that it was received: it is stored with the submission. Default: none is. */
+  prepareMail?: Backends['prepareMail'];
+  /** Called whenever it changes what is known about the delivery, for whoever answers if this throws. Default: not told. */
+  noteDelivery?: ((delivery: Delivery) => void) | undefined;
   /** How much may wait in the outbox. Default: OUTBOX_LIMITS. */
   limits?: OutboxLimits;
   /** The result of digestSubmission, if it was already computed. Default: it is computed. */
@@ -64,6 +74,13 @@ const PROBLEM_BY_CODE: Record<StorageError['code'], FailedOutcome['problem']> = 
   'malformed-reply': 'storage-malformed',
 };
 
+const PROBLEM_OF_UNKEPT = {
+  full: 'outbox-full',
+  'not-now': 'storage-unavailable',
+  'taken-over': 'busy',
+  behind: 'busy',
+} as const;
+
 type Given = { submission: CheckedSubmission; entry: Entry };
 
 /** The answer. What was done and the storage's own link are for staff; everyone else gets the status link. */
@@ -80,6 +97,9 @@ function toReceived(record: SubmissionRecord, status: CustomerStatus, { submissi
     ...(entry.source === 'staff' ? forStaff : forOthers),
   };
 }
+
+/** Whether an attempt has handed something over: it left its mark before it did. */
+const mayHaveArrived = ({ status, status_before }: SubmissionRecord) => status !== null || status_before !== null;
 
 /**
  * Waits for another attempt at the same submission, in this instance or another, unless its owner is gone, or the answer
@@ -117,6 +137,8 @@ export async function submitCustomer(
     language,
     consent,
     onReceived,
+    prepareMail,
+    noteDelivery,
     limits,
     id = digestSubmission(submission),
     clock = Date.now,
@@ -127,20 +149,26 @@ export async function submitCustomer(
   const startedAt = performance.now();
   const waiting = { clock, giveUpAt: clock() + WAIT_FOR_FIRST_MS };
   const earlier = await awaitFirst(database, id, waiting);
+  if (earlier) noteDelivery?.(mayHaveArrived(earlier) ? 'unknown' : 'not-sent');
   if (earlier?.status) return toReceived(earlier, earlier.status, given);
 
   // Held submissions are in the portal's own database, wherever the storage is.
   const hasRoom =
     (await storage.hasRoomForImage()) && (entry.mayChange !== 'own' || (await database.hasRoomForImages()));
   if (!hasRoom) {
-    return { kind: 'failed', problem: 'storage-unavailable', delivery: earlier ? 'unknown' : 'not-sent' };
+    return {
+      kind: 'failed',
+      problem: 'storage-unavailable',
+      delivery: earlier && mayHaveArrived(earlier) ? 'unknown' : 'not-sent',
+    };
   }
 
   const keys = await storage.openKeys();
   const { source, enteredBy, mailboxProof } = entry;
   const emailDigest = digestEmailAddress(customer.emailAddress);
   const claim = { id, emailDigest, consent, mailboxProof, now: clock() };
-  const outbox = storage.hasOutbox && mayWait(entry) ? makeSubmissionOutbox(database, { entry, limits }) : undefined;
+  const outbox =
+    storage.hasOutbox && mayWait(entry) ? makeSubmissionOutbox(database, { entry, limits, noteDelivery }) : undefined;
   const claimed = await claimSubmission(database, claim);
   const isBehindOthers = claimed === 'busy' && outbox !== undefined && (await isQueued(database, emailDigest));
   const record = isBehindOthers ? await claimSubmission(database, { ...claim, isBehindOthers }) : claimed;
@@ -152,6 +180,7 @@ export async function submitCustomer(
     return { kind: 'failed', problem: 'busy', delivery: first ? 'unknown' : 'not-sent' };
   }
 
+  noteDelivery?.(mayHaveArrived(record) ? 'unknown' : 'not-sent');
   const write = {
     reference: customer.reference || undefined,
     target: toCustomerTexts(customer),
@@ -163,11 +192,11 @@ export async function submitCustomer(
     ...{ record, submission, write, proof, language, keys, now: claim.now, startedAt },
     isMailboxProved: await isMailboxProved(database.kysely, { submissionId: id, emailDigest }),
   };
-  const work = () => sendOrKeep(attempt, { database, storage, entry, outbox }, clock);
+  const work = () => sendOrKeep(attempt, { database, storage, entry, outbox, prepareMail, noteDelivery }, clock);
   const result = await whileClaimed(database, record, { clock, work });
   if (result.kind === 'already-known') return { kind: 'already-known' };
   if ('delivery' in result) {
-    return { kind: 'failed', problem: result.kind === 'full' ? 'outbox-full' : 'busy', delivery: result.delivery };
+    return { kind: 'failed', problem: PROBLEM_OF_UNKEPT[result.kind], delivery: result.delivery };
   }
   if (result.kind === 'waiting') {
     await removeUsedParcels(database, submission.parcels);

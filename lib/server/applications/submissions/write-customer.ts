@@ -1,11 +1,14 @@
 import type { CreateOrUpdateReply, StatusReply } from '../../../shared/contract/reply';
 import type { CustomerStatus } from '../../../shared/customer/customer-status';
+import type { Delivery } from '../../../shared/submission/submission';
 import { type StorageError, type StorageOutcome, storageFailure } from '../../contract-client/outcome';
 import type { CustomerWrite } from '../../contract-client/storage-client';
 import { didWriteArrive } from '../../contract-client/unknown-write';
 import type { Database } from '../../db/schema/database';
 import type { DocumentKeys } from '../../sealing/document-keys';
 import type { Storage } from '../../storage/get-storage';
+import type { Applicant } from '../status-links/application-record';
+import type { PreparedMail } from '../status-links/mail-status';
 import type { CheckedSubmission } from './check-submission';
 import { type Entry, mayWrite } from './entry';
 import { makeReference } from './make-reference';
@@ -34,12 +37,22 @@ export type Backends = {
   entry: Entry;
   /** Keeps a submission that cannot be delivered now; undefined: nothing is kept. */
   outbox?: SubmissionOutbox | undefined;
+  /** Makes ready the mail that says that it was received; undefined: none is stored with it. */
+  prepareMail?: ((applicant: Applicant) => Promise<PreparedMail | undefined>) | undefined;
+  /** Told just before something is handed over, and when it is certain afterwards that nothing was stored. */
+  noteDelivery?: ((delivery: Delivery) => void) | undefined;
 };
+
+/**
+ * Why the outbox did not keep something: no room in it, it cannot take it at the moment, or another attempt at the same
+ * has taken over.
+ */
+export type NotKept = 'full' | 'not-now' | 'taken-over';
 
 /** Where a submission waits while the storage is away. */
 export type SubmissionOutbox = {
-  /** Keeps a claimed submission until it can be delivered; undefined when there is no room for it. */
-  keep(attempt: Attempt): Promise<SubmissionRecord | undefined>;
+  /** Keeps a claimed submission until it can be delivered. */
+  keep(attempt: Attempt): Promise<SubmissionRecord | NotKept>;
 };
 
 export type Attempt = {
@@ -139,13 +152,18 @@ export async function writeCustomer(attempt: Attempt, backends: Backends): Promi
   if (!present?.isOwn) await removeProof(database.kysely, proof.emailDigest);
   await rememberStatusBefore(storage, record.id, before.ok ? before.reply.status : 'NONE');
   const sent = withReference(write, !before.ok, record.id);
+  backends.noteDelivery?.('unknown');
   const writeStartedAt = performance.now();
+  const noteNotSent = () => record.status_before === null && backends.noteDelivery?.('not-sent');
   const written = await storage.client.createOrUpdateCustomer(sent);
   if (written.ok) {
     noteWritePace(performance.now() - writeStartedAt);
     return toStored(written.reply, sent);
   }
-  if (!mayHaveArrived(written.error)) return { kind: 'failed', error: written.error };
+  if (!mayHaveArrived(written.error)) {
+    noteNotSent();
+    return { kind: 'failed', error: written.error };
+  }
   const after = await storage.client.getStatus(email);
   const arrived = didWriteArrive({ before, sent, after });
   if (arrived === 'arrived' && after.ok) {
@@ -153,5 +171,6 @@ export async function writeCustomer(attempt: Attempt, backends: Backends): Promi
   }
   // Nothing is on its way any more once there was an answer, unless a proxy grew tired of waiting for it.
   const isSettled = arrived === 'not-arrived' && /^http-4(?!08)/.test(written.error.reason);
+  if (isSettled) noteNotSent();
   return { kind: 'failed', error: { ...written.error, delivery: isSettled ? 'refused' : 'unknown' } };
 }

@@ -1,4 +1,5 @@
 import { isDatabaseUnavailable } from '../../db/transactions/database-error';
+import { isUndone } from '../../db/transactions/in-transaction';
 import { SealError } from '../../sealing/seal-error';
 import { Refusal, UNAVAILABLE_MESSAGE } from './refusal';
 import type { Store } from './store';
@@ -17,14 +18,14 @@ export type EmbeddedContext = {
 
 type LogsFailures = Pick<EmbeddedContext, 'logFailure'>;
 
-function refuseUnavailable(error: unknown, { logFailure }: LogsFailures): Refusal {
+function refuseUnavailable(error: unknown, { logFailure }: LogsFailures, hasBegun = true): Refusal {
   const id = logFailure(error, 'embedded-storage');
-  return new Refusal(503, `${UNAVAILABLE_MESSAGE} (Error ${id})`);
+  return new Refusal(503, `${UNAVAILABLE_MESSAGE} (Error ${id})`, !hasBegun || isUndone(error));
 }
 
 function refuseUnforeseen(error: unknown, { logFailure }: LogsFailures): Refusal {
   const id = logFailure(error, 'embedded-storage');
-  return new Refusal(500, `Something went wrong in the customer storage. (Error ${id})`);
+  return new Refusal(500, `Something went wrong in the customer storage. (Error ${id})`, isUndone(error));
 }
 
 const isUnavailable = (error: unknown) => isDatabaseUnavailable(error) || error instanceof SealError;
@@ -43,6 +44,6 @@ export async function openStore(context: EmbeddedContext): Promise<Store | Refus
   try {
     return await context.openStore();
   } catch (error) {
-    return refuseUnavailable(error, context);
+    return refuseUnavailable(error, context, false);
   }
 }

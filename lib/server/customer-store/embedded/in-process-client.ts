@@ -8,8 +8,8 @@ import type { StorageClient } from '../../contract-client/storage-client';
 import { Refusal } from './refusal';
 import type { StorageServices } from './typed-door';
 
-function toFailure({ httpStatus, message }: Refusal) {
-  if (httpStatus >= 500) return storageFailure('unavailable', `http-${httpStatus}`, 'unknown');
+function toFailure({ httpStatus, message, isUndone }: Refusal) {
+  if (httpStatus >= 500) return storageFailure('unavailable', `http-${httpStatus}`, isUndone ? 'not-sent' : 'unknown');
   return toRefusalOutcome(httpStatus, { result: 'Error', message });
 }
 

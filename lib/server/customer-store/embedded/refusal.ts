@@ -6,6 +6,8 @@ export class Refusal {
   constructor(
     readonly httpStatus: number,
     readonly message: string,
+    /** Whether nothing of a write is stored for certain. Only asked for the status codes from 500 on. */
+    readonly isUndone = false,
   ) {}
 }
 
@@ -22,8 +24,8 @@ export const TOO_MANY_GUESSES = new Refusal(429, 'Too many wrong user names or p
 export const UNKNOWN_SERVICE = new Refusal(400, 'The service is unknown');
 export const INVALID_EMAIL = new Refusal(400, REFUSAL_MESSAGES.invalidEmail);
 export const EMAIL_NOT_FOUND = new Refusal(404, REFUSAL_MESSAGES.emailNotFound);
-export const NO_ROOM_FOR_IMAGES = new Refusal(503, UNAVAILABLE_MESSAGE);
-export const IMAGES_NOT_CHECKED = new Refusal(503, UNAVAILABLE_MESSAGE);
+export const NO_ROOM_FOR_IMAGES = new Refusal(503, UNAVAILABLE_MESSAGE, true);
+export const IMAGES_NOT_CHECKED = new Refusal(503, UNAVAILABLE_MESSAGE, true);
 export const IMAGES_NOT_KEPT = new Refusal(404, 'The document images of this customer are no longer kept');
 
 /** A field that is present but cannot be used. `problem` completes a sentence that begins with the field's name. */

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { sealClearRows } from '../../applications/clear-rows/seal-clear-rows';
 import { getColumnTypes } from '../../db/schema/column-types';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
 import { emptyWriteAheadLog } from '../../db/upkeep/wipe-remains';
+import { loadDocumentKeys } from '../../sealing/load-document-keys';
 import type { Command, Operator } from '../kit/command';
 import { OperatorError } from '../kit/operator-error';
 import { countOf, formatNumber } from '../kit/plain-words';
@@ -55,6 +57,12 @@ async function restore(operator: Operator, database: Database, file: BackupFile)
   }
 }
 
+/** Versions before migration 0027 stored texts in clear. Without the right keys the next start seals them. */
+async function sealRestored(operator: Operator, database: Database): Promise<void> {
+  const sealed = await sealClearRows(database, await loadDocumentKeys(database, operator.settings));
+  if (sealed > 0) operator.print(`The backup held ${countOf(sealed, 'row')} with texts in clear: they are sealed now.`);
+}
+
 /** `restore FILE` */
 export const restoreCommand: Command = {
   name: 'restore',
@@ -84,6 +92,7 @@ export const restoreCommand: Command = {
       await restore(operator, database, file);
       operator.print(`Restored ${describeContent(summary)}.`);
       const problem = await findKeyProblem(database, operator.settings);
+      if (problem === undefined) await sealRestored(operator, database);
       operator.print(problem ?? 'The document keys fit. The command check looks at every image.');
       return problem === undefined;
     });

@@ -1,0 +1,125 @@
+import { describeAdvice } from '@/components/id-capture/camera/advice-words';
+import type { Words } from '@/lib/shared/words/words';
+import { continueAutoCapture, startAutoCapture } from '@/lib/vision/card/auto-capture';
+import { findCaptureRegion, type Rectangle } from '@/lib/vision/card/capture-region';
+import { makeCardWatch } from '@/lib/vision/card/watch-card';
+import { makeDraw, type World } from './camera-view';
+import { makeChance } from './chance';
+import { makePerson } from './person';
+import { findVideoToCard, invert, type Lens, mapPoint, mixPose, type Pose, type Way } from './pose';
+import { makeScreenReader } from './screen-reader';
+import type { Start } from './start';
+import { isUseful, understand } from './understand';
+
+/** A phone judges about six frames in a second. */
+const FRAME_MS = 160;
+const GIVE_UP_AFTER_MS = 60_000;
+
+/** A phone's main camera, upright in Full HD, and a computer's. */
+export const LENSES: Record<Way, Lens> = {
+  phone: { widthPx: 1080, heightPx: 1920, focalPx: 1447 },
+  held: { widthPx: 1920, heightPx: 1080, focalPx: 1371 },
+};
+/** Where the page shows the video, and the guide on it, in CSS pixels: on a phone of 390 × 844, and in a window of 1280 × 900. */
+export const BOXES: Record<Way, Rectangle> = {
+  phone: { left: 0, top: 72, width: 390, height: 600 },
+  held: { left: 0, top: 72, width: 1280, height: 690 },
+};
+export const guideOf = ({ left, top, width: boxWidth, height: boxHeight }: Rectangle): Rectangle => {
+  const width = Math.min(0.86 * boxWidth, 1.3 * boxHeight);
+  const height = (width * 53.98) / 85.6;
+  return { left: left + (boxWidth - width) / 2, top: top + (boxHeight - height) / 2, width, height };
+};
+
+export type Outcome = {
+  start: Start;
+  /** Undefined if it was not captured in time. */
+  capturedAtMs: number | undefined;
+  /** What was kept, in pixels of the video. */
+  kept: Rectangle | undefined;
+  /** The captured picture holds the whole card. */
+  isWhole: boolean;
+  /** The longest time without a sentence that says what to do. */
+  longestSilenceMs: number;
+  /** The person was told to press Capture, as those are who are not captured within ten seconds. */
+  toldManualAtMs: number | undefined;
+  heard: string[];
+  pose: Pose;
+};
+
+/** Whether a part of the video holds the whole card. */
+export function isWholeIn(region: Rectangle, pose: Pose, way: Way): boolean {
+  const cardToVideo = invert(findVideoToCard(pose, way, LENSES[way]));
+  return [-1, 1].every((right) =>
+    [-1, 1].every((down) => {
+      const { x, y } = mapPoint(cardToVideo, right * 42.8, down * 26.99);
+      const [inX, inY] = [x - region.left, y - region.top];
+      return inX >= 0 && inY >= 0 && inX <= region.width && inY <= region.height;
+    }),
+  );
+}
+
+/** Plays one person from a start until the picture is taken, or a minute has passed. The clock is simulated. */
+export function tryByEar(start: Start, world: World, words: Words): Outcome {
+  const { way } = start;
+  const { t } = words.of('camera');
+  const lens = LENSES[way];
+  const video = { width: lens.widthPx, height: lens.heightPx };
+  const region = findCaptureRegion(guideOf(BOXES[way]), BOXES[way], video);
+  const watched = { region, wide: { left: 0, top: 0, ...video }, shape: 'card' } as const;
+  const chance = makeChance(start.seed + 7000);
+  const person = makePerson(start, chance);
+  const screenReader = makeScreenReader();
+  const judge = makeCardWatch();
+  const outcome: Outcome = {
+    start,
+    capturedAtMs: undefined,
+    kept: undefined,
+    isWhole: false,
+    longestSilenceMs: 0,
+    toldManualAtMs: undefined,
+    heard: [],
+    pose: start.pose,
+  };
+  let state = startAutoCapture(0);
+  let usefulAtMs = 0;
+  for (let nowMs = FRAME_MS; nowMs <= GIVE_UP_AFTER_MS; nowMs += FRAME_MS) {
+    const before = person.pose();
+    person.advance(nowMs, FRAME_MS);
+    const pose = person.pose();
+    // A camera exposes for about a fifth of the time between two judged frames.
+    const exposure = { before: mixPose(before, pose, 0.8), pose, light: person.light() };
+    const judgment = judge(makeDraw(world, way, lens, exposure, chance), watched);
+    state = continueAutoCapture(state, judgment.advice, nowMs);
+    outcome.longestSilenceMs = Math.max(outcome.longestSilenceMs, nowMs - usefulAtMs);
+    if (state.isDue) {
+      const kept = judgment.region;
+      return { ...outcome, capturedAtMs: nowMs, kept, isWhole: isWholeIn(kept, pose, way), pose };
+    }
+    screenReader.show(
+      'status',
+      describeAdvice(
+        {
+          shown: state.shown,
+          advice: state.advice,
+          repeats: state.repeats,
+          shape: 'card',
+          isFacing: way === 'held',
+          hasTorch: false,
+          hasZoom: false,
+        },
+        t,
+      ),
+      nowMs,
+    );
+    screenReader.show('note', state.isOverdue ? t('overdue') : '', nowMs);
+    for (const sentence of screenReader.listen(nowMs)) {
+      outcome.heard.push(`${(nowMs / 1000).toFixed(1)} ${sentence}`);
+      if (isUseful(understand(sentence))) usefulAtMs = nowMs;
+      if (sentence === t('overdue')) outcome.toldManualAtMs = nowMs;
+      person.hear(sentence, nowMs);
+    }
+    outcome.pose = pose;
+  }
+  return outcome;
+}
