@@ -12,6 +12,7 @@ import {
   TextsBySum,
 } from './field-texts';
 import { type JudgedZone, judgeZone } from './judge-zone';
+import { weighUsual } from './weigh-usual';
 import type { CheckedField, ZoneFormat } from './zone-formats';
 
 /**
@@ -79,9 +80,11 @@ function fitComposite(
 /**
  * Chooses one character for each place of a zone: the likeliest ones for which the check digits are right.
  *
+ * @param seen how likely each character is by its looks
  * @returns undefined if the cells don't look like a zone of this format
  */
-export function chooseCharacters(cells: Cells, format: ZoneFormat): JudgedZone | undefined {
+export function chooseCharacters(seen: Cells, format: ZoneFormat): JudgedZone | undefined {
+  const cells = weighUsual(seen, format);
   const first = chooseFirst(cells, format);
   const composite = format.hasComposite ? format.fields.at(-1) : undefined;
   const fields = format.fields

@@ -5,9 +5,7 @@ import type { GrayImage } from '../gray/gray-image';
  * character.
  */
 const REACH_SHARE = 1 / 70;
-/** Ink is darker than this share of the paper around it. */
-const INK_SHARE = 0.85;
-
+const USUAL_INK_SHARE = 0.85;
 /** Sums of all pixels above and to the left; one column and one row larger than the picture. */
 function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
   const stride = widthPx + 1;
@@ -24,8 +22,10 @@ function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
 
 /**
  * Separates ink from paper, even in uneven light: 1 where a pixel and its neighbors are darker than their surroundings.
+ *
+ * @param inkShare ink is darker than this share of the paper around it
  */
-export function findInk(image: GrayImage): Uint8Array {
+export function findInk(image: GrayImage, inkShare = USUAL_INK_SHARE): Uint8Array {
   const { widthPx, heightPx } = image;
   const sums = sumUp(image);
   const stride = widthPx + 1;
@@ -39,7 +39,7 @@ export function findInk(image: GrayImage): Uint8Array {
       const right = x + reach < widthPx ? x + reach + 1 : widthPx;
       const around = sumBox(sums, topAt, bottomAt, left, right);
       const here = sumBox(sums, aboveAt, belowAt, x - 1, x + 2);
-      if (here * (right - left) * (bottom - top) < 9 * INK_SHARE * around) ink[at] = 1;
+      if (here * (right - left) * (bottom - top) < 9 * inkShare * around) ink[at] = 1;
     }
   }
   return ink;

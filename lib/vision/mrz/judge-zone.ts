@@ -23,6 +23,9 @@ const LEAST_LIKELIHOOD = -8;
 /** Names and countries have no check digit, so their characters must be this much likelier than the runner-up. */
 const LEAST_LEAD = 1.1;
 
+/** This many fillers after a name must be clear; with more of them, one unclear filler is still a filler. */
+const FILLERS_AFTER_NAME = 3;
+
 /** Of the values offered, these are the ones that no check digit covers: the name and the country. */
 const isOffered = ({ name: [nameLine, start, end] }: ZoneFormat, { line, at }: Place) =>
   (line === nameLine && at >= start && at < end) || (line === 0 && at >= 2 && at < 5);
@@ -54,8 +57,14 @@ export function judgeZone(lines: readonly string[], cells: Cells, format: ZoneFo
   ) {
     return undefined;
   }
+  const [nameLine, , nameEnd] = format.name;
+  const nameLength = (lines[nameLine] ?? '').slice(0, nameEnd).replace(/<+$/, '').length;
+  // Among the fillers after a name, the first ones matter: a letter there would belong to the name.
+  const isRest = ({ line, at }: Place) => line === nameLine && at >= nameLength + FILLERS_AFTER_NAME;
   const mark = (character: string, place: Place) =>
-    isOffered(format, place) && findLead(cells, format, place, character) < LEAST_LEAD ? '?' : character;
+    isOffered(format, place) && !isRest(place) && findLead(cells, format, place, character) < LEAST_LEAD
+      ? '?'
+      : character;
   return {
     lines: lines.map((text, line) => [...text].map((character, at) => mark(character, { line, at })).join('')),
     areAllRight,

@@ -14,9 +14,11 @@ const MARGIN_CELLS = 3;
  * capitals.
  */
 const LOOKS = [
-  { along: 0, down: 0 },
-  { along: -0.1, down: 0.05 },
-  { along: 0.1, down: -0.05 },
+  { along: 0, down: 0, height: 1 },
+  { along: -0.1, down: 0.05, height: 1 },
+  { along: 0.1, down: -0.05, height: 1 },
+  { along: 0.05, down: 0, height: 1.07 },
+  { along: -0.05, down: 0, height: 0.94 },
 ];
 
 /** Maximum steps toward taller or shorter characters, or more lean. */
@@ -61,7 +63,14 @@ export function readCells(image: GrayImage, found: LineCurve): ReadLine {
   const curve = fitShape(image, found);
   const count = curve.count + 2 * MARGIN_CELLS;
   const looks = LOOKS.map(
-    ({ along, down }) => lookAlong(image, curve, along - MARGIN_CELLS, count, down * curve.capitalPx).answers,
+    ({ along, down, height }) =>
+      lookAlong(
+        image,
+        { ...curve, capitalPx: curve.capitalPx * height },
+        along - MARGIN_CELLS,
+        count,
+        down * curve.capitalPx,
+      ).answers,
   );
   const cells = Array.from({ length: count }, (_, cell) => {
     const seen = looks.map((answers) => answers[cell * PLACES]);

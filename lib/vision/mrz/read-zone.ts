@@ -1,4 +1,4 @@
-import { enlargeGray, type GrayImage } from '../gray/gray-image';
+import { enlargeGray, type GrayImage, shrinkGray } from '../gray/gray-image';
 import { chooseCharacters } from './choose-characters';
 import { findInk } from './find-ink';
 import { findSeeds, type Seed } from './find-seeds';
@@ -15,6 +15,13 @@ const MOST_ADDED = 6;
 const MOST_STACKS = 5;
 /** A smaller picture is enlarged, since its characters would be only a few pixels high. */
 const LEAST_LONG_EDGE_PX = 1_400;
+
+/** Where print is pale, ink is hardly darker than paper; where it is large, patterns vanish in half the size. */
+const LOOKS = [
+  { inkShare: 0.85, shrink: 1 },
+  { inkShare: 0.94, shrink: 1 },
+  { inkShare: 0.9, shrink: 2 },
+] as const;
 
 /** Enlarges a small picture two or three times. */
 function enlarge(image: GrayImage): GrayImage {
@@ -70,19 +77,23 @@ export type ZoneSearch = { lines?: string[]; found: 'nothing' | 'lines' | 'zone'
  *   question mark. None when there is no zone, or none that can be read
  */
 export function searchZone(photo: GrayImage, hasTime: () => boolean): ZoneSearch {
-  const image = enlarge(photo);
-  const seen: LineCurve[] = [];
+  const whole = enlarge(photo);
   let best: JudgedZone | undefined;
   let found: ZoneSearch['found'] = 'nothing';
-  for (const seed of findSeeds(image, findInk(image), hasTime)) {
-    if (!hasTime() || seen.length > 3 * MOST_STACKS) break;
-    if (isOn(seen, seed)) continue;
-    const stack = stackLines(image, seed.curve, hasTime);
-    seen.push(...stack, seed.curve);
-    if (stack.length > 1) found = 'lines';
-    const zone = readStack(image, stack, hasTime);
-    if (zone?.areAllRight) return { lines: zone.lines, found: 'zone' };
-    if (zone && zone.rank > (best?.rank ?? Number.NEGATIVE_INFINITY)) best = zone;
+  for (const { inkShare, shrink } of LOOKS) {
+    const image = shrinkGray(whole, shrink);
+    const seen: LineCurve[] = [];
+    for (const seed of findSeeds(image, findInk(image, inkShare), hasTime)) {
+      if (!hasTime() || seen.length > 3 * MOST_STACKS) break;
+      if (isOn(seen, seed)) continue;
+      const stack = stackLines(image, seed.curve, hasTime);
+      seen.push(...stack, seed.curve);
+      if (stack.length > 1) found = 'lines';
+      const zone = readStack(image, stack, hasTime);
+      if (zone?.areAllRight) return { lines: zone.lines, found: 'zone' };
+      if (zone && zone.rank > (best?.rank ?? Number.NEGATIVE_INFINITY)) best = zone;
+    }
+    if (best) break;
   }
   return best ? { lines: best.lines, found: 'zone' } : { found };
 }

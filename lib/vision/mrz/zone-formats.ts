@@ -23,7 +23,7 @@ export type ZoneFormat = {
 const TD3: ZoneFormat = {
   hasComposite: true,
   name: [0, 5, 44],
-  kinds: [`TNAAA${'A'.repeat(39)}`, `${'N'.repeat(9)}DAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(14)}CD`],
+  kinds: [`TAAAA${'A'.repeat(39)}`, `${'N'.repeat(9)}DAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(14)}CD`],
   fields: [
     { pieces: [[1, 0, 9]], digit: [1, 9] },
     { pieces: [[1, 13, 19]], digit: [1, 19] },
@@ -43,7 +43,7 @@ const TD3: ZoneFormat = {
 const TD2: ZoneFormat = {
   hasComposite: true,
   name: [0, 5, 36],
-  kinds: [`TNAAA${'A'.repeat(31)}`, `${'N'.repeat(9)}CAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(7)}D`],
+  kinds: [`TAAAA${'A'.repeat(31)}`, `${'N'.repeat(9)}CAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(7)}D`],
   fields: [
     { pieces: [[1, 0, 9]], digit: [1, 9], overflow: [1, 28, 35] },
     { pieces: [[1, 13, 19]], digit: [1, 19] },
@@ -63,7 +63,7 @@ const TD1: ZoneFormat = {
   hasComposite: true,
   name: [2, 0, 30],
   kinds: [
-    `TNAAA${'N'.repeat(9)}C${'N'.repeat(15)}`,
+    `TAAAA${'N'.repeat(9)}C${'N'.repeat(15)}`,
     `${'D'.repeat(7)}S${'C'.repeat(6)}DAAA${'N'.repeat(11)}D`,
     'A'.repeat(30),
   ],
@@ -88,7 +88,7 @@ const makeVisa = (length: number): ZoneFormat => ({
   hasComposite: false,
   name: [0, 5, length],
   kinds: [
-    `VNAAA${'A'.repeat(length - 5)}`,
+    `VAAAA${'A'.repeat(length - 5)}`,
     `${'N'.repeat(9)}DAAA${'D'.repeat(7)}S${'C'.repeat(6)}D${'N'.repeat(length - 28)}`,
   ],
   fields: TD3.fields.slice(0, 3),

@@ -58,12 +58,15 @@ function readRow(row: Row): TextRow | undefined {
   };
 }
 
+/** Lines of print, and how many marks of the size of characters there are in all. */
+export type Text = { rows: TextRow[]; markCount: number };
+
 /**
- * Lists the lines of print in an image that are level within about 20°: dark characters on something lighter.
+ * Finds the lines of print in an image that are level within about 20°: dark characters on something lighter.
  *
  * @param image about 1,600 pixels long: characters of 6 pixels and up are seen
  */
-export function listTextRows(image: GrayImage): TextRow[] {
+export function findText(image: GrayImage): Text {
   const blobs = findBlobs(findInk(image), image.widthPx, image.heightPx);
-  return findRows(blobs).flatMap((row) => readRow(row) ?? []);
+  return { rows: findRows(blobs).flatMap((row) => readRow(row) ?? []), markCount: blobs.length };
 }

@@ -1,6 +1,6 @@
 import { type GrayImage, transpose } from '../gray/gray-image';
 import { hasBarcode } from './has-barcode';
-import { listTextRows, type TextRow } from './list-text-rows';
+import { findText, type Text, type TextRow } from './list-text-rows';
 
 /** What a photo shows, as far as can be told without reading it. */
 export type Subject = {
@@ -22,6 +22,19 @@ const FRONT_CHARACTERS_MIN = 34;
 /** A zone's lines are equally long, apart from characters that were missed. */
 const LENGTH_DIFFERENCE_MAX = 0.12;
 
+/**
+ * In fur, grass, gravel or foliage, a few of very many marks line up by chance: at most 6 or 7 in a row, and hardly more
+ * than 2 in 100 of all.
+ */
+const LONG_ROW_CHARACTERS = 8;
+const ROW_SHARE_MIN = 0.04;
+
+/** Whether lines of marks are print rather than texture. */
+function isPrint({ rows, markCount }: Text): boolean {
+  const inRows = rows.reduce((sum, { characterCount }) => sum + characterCount, 0);
+  return rows.some(({ characterCount }) => characterCount >= LONG_ROW_CHARACTERS) || inRows > markCount * ROW_SHARE_MIN;
+}
+
 function findZone(rows: readonly TextRow[]): Subject['zone'] {
   const even = rows.filter(({ isEven }) => isEven);
   if (even.some(({ characterCount }) => characterCount >= FRONT_CHARACTERS_MIN)) return 'front';
@@ -37,9 +50,10 @@ const invert = ({ pixels, ...size }: GrayImage): GrayImage => ({ ...size, pixels
 
 /** Detects what a photo shows. @param image about 1,600 pixels long */
 export function readSubject(image: GrayImage): Subject {
-  const rows = listTextRows(image);
+  const text = findText(image);
+  const { rows } = text;
   // Photos that are on their side, and cards with light print, are rare: only those are examined again.
   const hasOtherPrint = () =>
-    [transpose(image), invert(image), invert(transpose(image))].some((other) => listTextRows(other).length > 0);
-  return { rows, hasPrint: rows.length > 0 || hasOtherPrint(), hasBarcode: hasBarcode(image), zone: findZone(rows) };
+    [transpose(image), invert(image), invert(transpose(image))].some((other) => isPrint(findText(other)));
+  return { rows, hasPrint: isPrint(text) || hasOtherPrint(), hasBarcode: hasBarcode(image), zone: findZone(rows) };
 }

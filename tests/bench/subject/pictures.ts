@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { FRONT_SVG } from '../../fixtures/card-drawing';
+import { drawGravel } from '../../fixtures/gravel';
 import { drawLicenseBack } from '../../fixtures/licenses/license-card';
 import { listLicensePhotos } from '../../fixtures/licenses/license-scenes';
 import { type Scene as PerspectiveScene, photograph } from '../../fixtures/licenses/photograph';
@@ -145,6 +146,10 @@ export const PICTURE_GROUPS: readonly PictureGroup[] = [
   {
     ...{ name: 'a drawn face', wanted: ['no-document'], side: 'front' as const },
     pictures: SEEDS.map((seed) => () => picture(drawFace(seed))),
+  },
+  {
+    ...{ name: 'drawn gravel', wanted: ['no-document'], side: 'front' as const },
+    pictures: SEEDS.map((seed) => () => picture(drawGravel(`gravel-${seed}`))),
   },
   { name: 'a back with a barcode as front', wanted: ['other-side'], side: 'front', pictures: LICENSE_BACKS },
   { name: 'a back with a zone as front', wanted: ['other-side'], side: 'front', pictures: listPages(true) },

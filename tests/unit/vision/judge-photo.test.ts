@@ -5,6 +5,7 @@ import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
 import { createRandom } from '../../crash/random';
 import { BACK_SVG } from '../../fixtures/card-drawing';
+import { drawGravel } from '../../fixtures/gravel';
 import { drawLicenseBack } from '../../fixtures/licenses/license-card';
 import { LICENSE_ELEMENTS, makeLicensePayload } from '../../fixtures/licenses/license-payload';
 import { photograph } from '../../fixtures/licenses/photograph';
@@ -98,6 +99,10 @@ describe('a picture without an ID', () => {
         `<circle cx="${90 + at * 180}" cy="${760 + ((at * 97) % 300)}" r="${50 + ((at * 31) % 60)}" fill="#24451c"/>`,
     );
     expect((await judge(await draw(hills + trees.join('')))).notes).toEqual(['no-document']);
+  });
+
+  test('of gravel shows no document, although some stones lie in a row', async () => {
+    expect((await judge(await draw(drawGravel('gravel')))).notes).toEqual(['no-document']);
   });
 });
 

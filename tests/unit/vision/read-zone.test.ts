@@ -150,6 +150,27 @@ test('where two letters of a name look alike, a question mark stands there', () 
   expect(chooseCharacters(cells, formatOf('TD3'))?.lines).toEqual([`${first.slice(0, 6)}?${first.slice(7)}`, second]);
 });
 
+test('of the letters of a country that look alike, those of a known code are taken', () => {
+  const [first = '', second = ''] = linesOf('TD3');
+  const lines = [`${first.slice(0, 2)}ROU${first.slice(5)}`, second];
+  const cells = cellsOf(lines);
+  const cell = cells[0]?.[3];
+  if (!cell) throw new Error('No such place');
+  cell[GLYPHS.indexOf('Q')] = Math.log(0.6);
+  cell[GLYPHS.indexOf('O')] = Math.log(0.3);
+  expect(chooseCharacters(cells, formatOf('TD3'))?.lines).toEqual(lines);
+});
+
+test('among many fillers after a name, one that is not clear is a filler', () => {
+  const lines = linesOf('TD3');
+  const cells = cellsOf(lines);
+  const cell = cells[0]?.[41];
+  if (!cell) throw new Error('No such place');
+  cell[GLYPHS.indexOf('K')] = Math.log(0.45);
+  cell[0] = Math.log(0.5);
+  expect(chooseCharacters(cells, formatOf('TD3'))?.lines).toEqual(lines);
+});
+
 test('a filler that looks like a letter behind the end of a name stays a filler', () => {
   const lines = linesOf('TD3');
   const cells = cellsOf(lines);
