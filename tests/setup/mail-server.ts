@@ -16,6 +16,8 @@ export async function startMailServer() {
   let refusalCode: number | undefined;
   const server = new SMTPServer({
     authOptional: true,
+    // It would ask a name server, and greet only after that.
+    disableReverseLookup: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: async (stream, session, done) => {
       const body = decodeQuotedPrintable(await text(stream));
