@@ -99,7 +99,9 @@ async function measureOnce(
     await showStep(page, 'check');
     const startedAt = performance.now();
     await page.getByRole('button', { name: 'Submit' }).click();
-    await page.getByText('PENDING').first().waitFor({ timeout: 180_000 });
+    // In each frame: a locator looks again after up to half a second.
+    const isShown = () => document.querySelector('main')?.textContent?.includes('PENDING');
+    await page.waitForFunction(isShown, undefined, { polling: 'raf', timeout: 180_000 });
     const secondsSince = (at: number) => (at - startedAt) / 1_000;
     return { seconds: secondsSince(performance.now()), waitedSeconds: secondsSince(submittedAt), ...measured };
   } finally {
