@@ -1,7 +1,7 @@
 import type { GrayImage } from '../gray/gray-image';
 import type { Rectangle } from './capture-region';
 import { type FarCard, findCardAnywhere } from './find-card-anywhere';
-import type { Point } from './find-outline';
+import { middleOf, type Point } from './find-outline';
 import { findPrint } from './find-print';
 import { type Advice, adviseMove, MAX_FILL_PERCENT, MIN_FILL_PERCENT } from './judge-frame';
 
@@ -96,8 +96,7 @@ export function adviseFromAfar(image: GrayImage, kept: Rectangle): FarAdvice {
   const card = findCardAnywhere(image);
   // A block of print on a card that is too near looks like a card; the rest of its print is around it.
   if (card && (!print || shareInside(print.cells, card.corners) >= INSIDE_SHARE_MIN)) {
-    const middle = (axis: 'x' | 'y') => card.corners.reduce((sum, corner) => sum + corner[axis], 0) / 4;
-    const at = { x: middle('x'), y: middle('y') };
+    const at = middleOf(card.corners);
     // As if it were in the middle: what else is to be done?
     const centered = { ...kept, left: at.x - kept.width / 2, top: at.y - kept.height / 2 };
     const isWell = adviseWhole(card, at, centered) === 'still';

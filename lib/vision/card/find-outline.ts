@@ -4,6 +4,12 @@ import { type EdgeMap, type EdgeMaps, mapEdges } from './map-edges';
 
 export type Point = { x: number; y: number };
 
+/** The middle of some points, such as the corners of a card. */
+export const middleOf = (points: readonly Point[]): Point => ({
+  x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
+  y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
+});
+
 /** The lines of an image: level ones, and upright ones as level lines of the image with its axes swapped. */
 export type ImageLines = EdgeMaps & { level: readonly Line[]; upright: readonly Line[] };
 

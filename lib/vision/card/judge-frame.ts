@@ -1,6 +1,6 @@
 import type { Rectangle } from './capture-region';
 import type { CardSearch } from './find-card-in-frame';
-import type { Point } from './find-outline';
+import { middleOf, type Point } from './find-outline';
 import type { Light } from './light';
 
 /** A side of the picture. */
@@ -93,14 +93,14 @@ export function judgeFrame(reading: FrameReading): Advice {
   const fillPercent = fillPercentOf(card);
   if (fillPercent < MIN_FILL_PERCENT) return 'closer';
   if (fillPercent > MAX_FILL_PERCENT) return 'further';
-  const middle = (axis: 'x' | 'y') => card.corners.reduce((sum, corner) => sum + corner[axis], 0) / 4;
-  const offX = Math.abs((middle('x') - kept.left) / kept.width - 0.5);
-  const offY = Math.abs((middle('y') - kept.top) / kept.height - 0.5);
+  const middle = middleOf(card.corners);
+  const offX = Math.abs((middle.x - kept.left) / kept.width - 0.5);
+  const offY = Math.abs((middle.y - kept.top) / kept.height - 0.5);
   const isInside = card.corners.every(
     ({ x, y }) => x > kept.left && x < kept.left + kept.width && y > kept.top && y < kept.top + kept.height,
   );
   if (!isInside || Math.max(offX, offY) > MAX_OFF_CENTER_SHARE) {
-    return adviseMove({ x: middle('x'), y: middle('y') }, kept);
+    return adviseMove(middle, kept);
   }
   if (light.glarePercent > MAX_GLARE_PERCENT) return 'glare';
   const allowance = blurPx !== undefined && blurPx <= CLEAR_BLUR_PX ? CLEAR_ALLOWANCE : 1;

@@ -4,7 +4,7 @@ import { adviseFromAfar, INSIDE_SHARE_MIN, shareInside } from './advise-from-afa
 import { addSurroundings, type Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
 import { findCardAnywhere } from './find-card-anywhere';
-import type { Outline, Point } from './find-outline';
+import { middleOf, type Outline, type Point } from './find-outline';
 import { findPrint } from './find-print';
 import { endsBeforeBorder, standsOut } from './find-whole-card';
 import { type Advice, adviseMove, judgeFrame, REFERENCE_CARD_WIDTH_PX } from './judge-frame';
@@ -85,11 +85,6 @@ function drawWide(draw: Draw, wide: Rectangle): { image: GrayImage; scale: numbe
   const [widthPx, heightPx] = [wide.width, wide.height].map((edge) => Math.max(1, Math.round(edge * scale)));
   return { image: draw('wide', wide, widthPx as number, heightPx as number), scale };
 }
-
-const middleOf = (corners: readonly Point[]): Point => ({
-  x: corners.reduce((sum, { x }) => sum + x, 0) / corners.length,
-  y: corners.reduce((sum, { y }) => sum + y, 0) / corners.length,
-});
 
 const scaleInto = ({ left, top, width, height }: Rectangle, from: Rectangle, scale: number): Rectangle => ({
   left: (left - from.left) * scale,

@@ -6,6 +6,7 @@ import type { GrayImage } from '../gray/gray-image';
  */
 const REACH_SHARE = 1 / 70;
 const USUAL_INK_SHARE = 0.85;
+
 /** Sums of all pixels above and to the left; one column and one row larger than the picture. */
 function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
   const stride = widthPx + 1;

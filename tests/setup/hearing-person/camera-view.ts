@@ -1,9 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Draw } from '@/lib/vision/card/watch-card';
 import { type GrayImage, shrinkGray, toGray } from '@/lib/vision/gray/gray-image';
+import type { Matrix } from '../../fixtures/matrix';
 import { makeScene, type Scene } from '../../fixtures/quality-scenes';
 import type { Chance } from './chance';
-import { findVideoToCard, type Lens, type Matrix, mapPoint, mixPose, type Pose, type Way } from './pose';
+import { findVideoToCard, type Lens, mapPoint, mixPose, type Pose, type Way } from './pose';
 
 /** Detail of the drawn surface, and how much of it there is around the card's center, in millimeters. */
 const PIXELS_PER_MM = 10;

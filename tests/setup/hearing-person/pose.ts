@@ -1,3 +1,5 @@
+import { invert, type Matrix } from '../../fixtures/matrix';
+
 /**
  * How a person works. `phone`: the ID lies on a table, and the phone, upright in its own frame, is moved above it; its
  * camera looks down. `held`: the ID is in the person's hands, in front of a computer's camera, which faces the person.
@@ -14,9 +16,6 @@ export const POSE_AXES = ['x', 'y', 'z', 'pitch', 'yaw', 'roll'] as const;
 
 /** A camera: the size of its video in pixels, and its focal length in pixels. */
 export type Lens = { widthPx: number; heightPx: number; focalPx: number };
-
-/** Three by three, row by row. */
-export type Matrix = readonly [number, number, number, number, number, number, number, number, number];
 
 /** Adds a change to a pose. */
 export function addPose(pose: Pose, change: Partial<Pose>, share = 1): Pose {
@@ -79,23 +78,6 @@ export function findVideoToCard(pose: Pose, way: Way, { widthPx, heightPx, focal
   ];
   const [u, v, w] = [project(right as number[]), project(down as number[]), project(origin)];
   return invert([u[0], v[0], w[0], u[1], v[1], w[1], u[2], v[2], w[2]] as unknown as Matrix);
-}
-
-/** The matrix that maps back. */
-export function invert([a, b, c, d, e, f, g, h, i]: Matrix): Matrix {
-  const determinant = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
-  const adjugate = [
-    e * i - f * h,
-    c * h - b * i,
-    b * f - c * e,
-    f * g - d * i,
-    a * i - c * g,
-    c * d - a * f,
-    d * h - e * g,
-    b * g - a * h,
-    a * e - b * d,
-  ];
-  return adjugate.map((value) => value / determinant) as unknown as Matrix;
 }
 
 /** Where a point of the video is on the card's plane, in millimeters. */
