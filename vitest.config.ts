@@ -18,6 +18,8 @@ const contract = {
   hookTimeout: 60_000,
 };
 
+const sharedWorker = { isolate: false, setupFiles: ['tests/setup/shared-worker.ts'] };
+
 const OF_THE_PROCESS = ['tests/contract/doors/**/*.test.ts', 'tests/contract/process/**/*.test.ts'];
 
 export default defineConfig({
@@ -27,12 +29,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
+        test: { ...sharedWorker, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
       },
       // Each test has a database of its own, so files share a worker: it imports the server once, not ninety times.
       {
         resolve: { alias },
-        test: { ...contract, name: 'contract', exclude: OF_THE_PROCESS, isolate: false },
+        test: { ...contract, ...sharedWorker, name: 'contract', exclude: OF_THE_PROCESS },
       },
       // These test what there is once in a process: its settings, its database, its doors.
       { resolve: { alias }, test: { ...contract, name: 'process', include: OF_THE_PROCESS } },

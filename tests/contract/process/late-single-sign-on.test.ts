@@ -7,7 +7,6 @@ import { startOidcServer } from '../../setup/oidc-server';
 import { makeTestDatabase } from '../../setup/test-database';
 
 const caller = () => ({ headers: new Headers(), address: '10.0.0.1', now: Date.now() });
-const earlier = { ...process.env };
 let remove: () => Promise<void> | void;
 
 beforeAll(async () => {
@@ -18,7 +17,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await (await getDatabase()).close();
-  process.env = earlier;
   await remove();
 });
 
