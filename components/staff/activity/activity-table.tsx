@@ -6,6 +6,7 @@ import type { FoundSubject } from '@/lib/shared/staff/subject';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
 import { RECORD_CELL, RecordTable } from '../kit/record-table';
+import { StoredText } from '../kit/stored-text';
 
 const COLUMNS = ['when', 'who', 'what', 'detail', 'subject'] as const;
 
@@ -20,7 +21,7 @@ function Subject({ id, found, names }: SubjectProps) {
   const { t } = useWords('activity');
   if (!id) return t('none');
   const [href, text] = nameSubject(id, found, names.get(id));
-  if (!href) return <span className="break-all">{text}</span>;
+  if (!href) return <StoredText className="break-all">{text}</StoredText>;
   return (
     <Link
       href={href}
@@ -28,7 +29,7 @@ function Subject({ id, found, names }: SubjectProps) {
       title={id}
       className="inline-flex min-h-11 items-center break-words text-accent max-lg:wrap-anywhere underline underline-offset-4"
     >
-      {text || t(found?.kind === 'held' ? 'openHeld' : 'openCustomer')}
+      <StoredText>{text || t(found?.kind === 'held' ? 'openHeld' : 'openCustomer')}</StoredText>
     </Link>
   );
 }
@@ -46,7 +47,7 @@ function Detail({ entry: { action, detail, addressDigest } }: { entry: ActivityE
   const { t } = useWords('activity');
   return (
     <>
-      {detail === undefined ? t('none') : describeDetail(t, { action, detail })}
+      {detail === undefined ? t('none') : <StoredText>{describeDetail(t, { action, detail })}</StoredText>}
       {addressDigest ? (
         <span className="block break-all text-base text-ink-muted">{t('address', { digest: addressDigest })}</span>
       ) : null}
@@ -70,7 +71,7 @@ export function ActivityTable({ entries, names, subjects }: ActivityTableProps) 
             <LocalTime at={entry.at} />
           </td>
           <td data-label={t('columns.who')} className={RECORD_CELL}>
-            <bdi>{describeActor(t, entry, names)}</bdi>
+            <StoredText>{describeActor(t, entry, names)}</StoredText>
           </td>
           <td data-label={t('columns.what')} className={`${RECORD_CELL} font-semibold`}>
             {describeAction(t, entry.action)}
@@ -79,9 +80,7 @@ export function ActivityTable({ entries, names, subjects }: ActivityTableProps) 
             <Detail entry={entry} />
           </td>
           <td data-label={t('columns.subject')} className={RECORD_CELL}>
-            <bdi>
-              <Subject id={entry.subjectId} found={subjects[entry.subjectId ?? '']} names={names} />
-            </bdi>
+            <Subject id={entry.subjectId} found={subjects[entry.subjectId ?? '']} names={names} />
           </td>
         </tr>
       ))}

@@ -9,6 +9,7 @@ import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
+import { StoredText } from '../kit/stored-text';
 
 type InvitationListProps = {
   invitations: ListedInvitation[];
@@ -57,13 +58,15 @@ export function InvitationList({ invitations, older, isFirstPage, invited, revok
         {invitations.map((invitation) => (
           <li key={invitation.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
             <p className="min-w-0 break-words">
-              <bdi className="font-semibold">{invitation.emailAddress}</bdi>{' '}
+              <StoredText className="font-semibold">{invitation.emailAddress}</StoredText>{' '}
               <span className={`font-semibold ${COLOURS[invitation.state]}`}>
                 {t(`list.state.${invitation.state}`)}
               </span>
               <span className="flex flex-wrap gap-x-4 text-ink-muted">
                 {invitation.reference ? (
-                  <span className="min-w-0">{t('list.reference', { reference: invitation.reference })}</span>
+                  <StoredText className="min-w-0">
+                    {t('list.reference', { reference: invitation.reference })}
+                  </StoredText>
                 ) : null}
                 <span>
                   {t('list.made')} <LocalTime at={invitation.createdAt} />

@@ -1,6 +1,7 @@
 import type { RecordChange } from '@/lib/shared/review/customer-record';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
+import { StoredText } from '../kit/stored-text';
 
 function ChangeItem({ change }: { change: RecordChange }) {
   const { t } = useWords('customer-record');
@@ -14,8 +15,12 @@ function ChangeItem({ change }: { change: RecordChange }) {
       {fields.map(({ field, from, to }) => (
         <span key={field} className="wrap-anywhere">
           {t('changes.field', { field: tForm(`fields.${field}`) })}{' '}
-          <del className="text-ink-muted">{from || t('changes.nothing')}</del>{' '}
-          <ins className="no-underline">{t('changes.to', { value: to || t('changes.nothing') })}</ins>
+          <del className="text-ink-muted">
+            <StoredText>{from || t('changes.nothing')}</StoredText>
+          </del>{' '}
+          <ins className="no-underline">
+            <StoredText>{t('changes.to', { value: to || t('changes.nothing') })}</StoredText>
+          </ins>
         </span>
       ))}
       {hasNewPhotos ? <span>{t('changes.photos')}</span> : null}

@@ -18,7 +18,7 @@ function Detail({ label, children, read }: DetailProps) {
         {typeof children === 'string' ? <StoredText>{children}</StoredText> : <bdi>{children}</bdi>}
         {read ? (
           <span className="mt-0.5 block rounded bg-warning-soft px-2 text-warning">
-            {t('details.onTheId', { value: read })}
+            <StoredText>{t('details.onTheId', { value: read })}</StoredText>
           </span>
         ) : null}
       </dd>

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@/lib/shared/review/customer-record';
 import { useWords } from '../../words/use-words';
 import { LocalTime } from '../kit/local-time';
+import { StoredText } from '../kit/stored-text';
 
 function HistoryItem({ entry }: { entry: HistoryEntry }) {
   const { t } = useWords('customer-record');
@@ -20,9 +21,9 @@ function HistoryItem({ entry }: { entry: HistoryEntry }) {
       {isConfirmed ? null : <span className="font-semibold text-warning">{t('history.notConfirmed')}</span>}
       {reason ? <span>{t(`decide.reasons.${reason}`)}</span> : null}
       {isUnreadable ? <span className="font-semibold text-warning">{t('history.unreadable')}</span> : null}
-      {note ? <bdi className="whitespace-pre-wrap break-words">{note}</bdi> : null}
+      {note ? <StoredText className="whitespace-pre-wrap break-words">{note}</StoredText> : null}
       {customerText ? (
-        <span className="whitespace-pre-wrap break-words">{t('history.told', { text: customerText })}</span>
+        <StoredText className="whitespace-pre-wrap break-words">{t('history.told', { text: customerText })}</StoredText>
       ) : null}
       <span className="text-base text-ink-muted">
         <LocalTime at={at} />

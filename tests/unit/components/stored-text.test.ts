@@ -1,12 +1,18 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { FormProvider, useForm } from 'react-hook-form';
 import { expect, test } from 'vitest';
+import { ActivityTable } from '@/components/staff/activity/activity-table';
 import { CustomersListTable } from '@/components/staff/customers/customers-list-table';
+import { KnownDifferences } from '@/components/staff/entry/known-differences';
 import { HeldComparison } from '@/components/staff/held/held-comparison';
 import { HeldList } from '@/components/staff/held/held-list';
+import { InvitationList } from '@/components/staff/invitations/invitation-list';
 import { StoredText } from '@/components/staff/kit/stored-text';
+import { RecordChanges } from '@/components/staff/record/record-changes';
 import { RecordDetails } from '@/components/staff/record/record-details';
 import { RecordFacts } from '@/components/staff/record/record-facts';
+import { RecordHistory } from '@/components/staff/record/record-history';
 import { UndeliveredItem } from '@/components/staff/undelivered/undelivered-item';
 import { WordsProvider } from '@/components/words/use-words';
 import { EMPTY_CUSTOMER_FORM_VALUES } from '@/lib/shared/customer/customer-form-values';
@@ -37,6 +43,12 @@ const VALUES = {
 };
 const TIMES = { createdAt: 1, updatedAt: 1, receivedAt: 1, expiresAt: 2 };
 const ITEM = { id: 'i', ...TIMES, name: TURNED, emailAddress: TURNED };
+
+/** The differences of a form in which someone typed `VALUES`. */
+function Entered({ stored }: { stored: typeof VALUES }) {
+  const form = useForm({ defaultValues: VALUES });
+  return createElement(FormProvider, form as never, createElement(KnownDifferences, { stored } as never));
+}
 
 test.each<[string, ReactNode, number]>([
   [
@@ -72,6 +84,48 @@ test.each<[string, ReactNode, number]>([
     createElement(UndeliveredItem, { item: { ...ITEM, reason: 'refused', tries: 1 } } as never),
     2,
   ],
+  [
+    'what the ID says',
+    createElement(RecordDetails, {
+      record: {
+        ...{ details: { ...VALUES, firstName: 'Maria' }, hasAllDetails: true, updatedAt: 1 },
+        reading: { differences: { firstName: TURNED }, expiresOn: undefined },
+      },
+    } as never),
+    3,
+  ],
+  [
+    'the changes of a record',
+    createElement(RecordChanges, {
+      changes: [{ id: 'i', at: 1, source: 'api', fields: [{ field: 'firstName', from: TURNED, to: TURNED }] }],
+    } as never),
+    2,
+  ],
+  [
+    'the history of a record',
+    createElement(RecordHistory, {
+      history: [{ id: 'i', at: 1, to: 'FAIL', what: 'decided', note: TURNED, customerText: TURNED }],
+    } as never),
+    2,
+  ],
+  [
+    'the activity',
+    createElement(ActivityTable, {
+      entries: [{ id: 'i', at: 1, action: 'customers.exported', detail: TURNED, subjectId: 's' }],
+      names: new Map(),
+      subjects: { s: { kind: 'customer', name: TURNED } },
+    } as never),
+    2,
+  ],
+  [
+    'the invitations',
+    createElement(InvitationList, {
+      invitations: [{ id: 'i', ...TIMES, emailAddress: TURNED, reference: TURNED, state: 'used' }],
+      ...{ invited: {}, isFirstPage: true, revoke: async () => ({}) },
+    } as never),
+    2,
+  ],
+  ['what differs from what is stored', createElement(Entered, { stored: { ...VALUES, firstName: 'Maria' } }), 1],
 ])('staff see it in %s', (_place, node, count) => {
   expect(render(node).split(SHOWN).length - 1).toBeGreaterThanOrEqual(count);
 });
