@@ -80,7 +80,9 @@ export function ActivityTable({ entries, names, subjects }: ActivityTableProps) 
             <Detail entry={entry} />
           </td>
           <td data-label={t('columns.subject')} className={RECORD_CELL}>
-            <Subject id={entry.subjectId} found={subjects[entry.subjectId ?? '']} names={names} />
+            <bdi>
+              <Subject id={entry.subjectId} found={subjects[entry.subjectId ?? '']} names={names} />
+            </bdi>
           </td>
         </tr>
       ))}
