@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
 import type { Database } from '@/lib/server/db/schema/database';
 import { inTransaction } from '@/lib/server/db/transactions/in-transaction';
+import { rewriteTables } from '@/lib/server/db/upkeep/wipe-remains';
 import { countUse } from '@/lib/server/http/rate-limit';
 import { makeTestFolder } from '../../setup/test-database';
 
@@ -78,4 +79,22 @@ test('what waits for the disk still does after a wait for the lock', async () =>
   await write;
   const { rows } = await database.kysely.executeQuery<{ synchronous: number }>(CompiledQuery.raw('pragma synchronous'));
   expect(rows).toEqual([{ synchronous: 2 }]);
+});
+
+test('while large tables are rewritten, others write between one and the next', async () => {
+  other.exec(`commit; with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 50000)
+    insert into rate_limits (bucket, window_started_at, used) select 'bucket ' || n, 0, 1 from numbers`);
+  const portal = await openDatabase({ dataDir: place.folder });
+  let isRewritten = false;
+  const rewriting = rewriteTables(database, ['rate_limits', 'rate_limits', 'rate_limits', 'rate_limits']).then(() => {
+    isRewritten = true;
+  });
+  await setImmediate();
+  await inTransaction(portal, async (transaction) => {
+    await transaction.insertInto('rate_limits').values(values('written meanwhile')).execute();
+  });
+  expect(isRewritten).toBe(false);
+  await rewriting;
+  await portal.close();
+  expect(other.prepare(`select count(*) as n from rate_limits`).get()).toEqual({ n: 50_001 });
 });

@@ -6,6 +6,8 @@ import { TABLE_NAMES, type TableName } from './table-list';
 
 const CHECKPOINT_ATTEMPTS = 40;
 const CHECKPOINT_PAUSE_MS = 250;
+/** Long enough for a process that waits for the lock, and tries again every 20 ms (sqlite-dialect.ts). */
+const TURN_OF_OTHERS_MS = 30;
 
 type CheckpointResult = { busy: number };
 
@@ -49,10 +51,29 @@ const KEPT_TABLES: readonly TableName[] = [
 ];
 const REWRITTEN_TABLES = TABLE_NAMES.filter((name) => !KEPT_TABLES.includes(name));
 
+async function rewriteTable(database: Database, name: TableName): Promise<void> {
+  // Nobody else may use the connection while the setting is off. The log, which is emptied next, waits for the disk.
+  await database.withoutFlush(async (connection) => {
+    // Inside a transaction this setting would do nothing; the rows are deleted and reinserted, and nothing may cascade.
+    await sql`pragma foreign_keys = off`.execute(connection);
+    try {
+      await connection.transaction().execute(async (transaction) => {
+        const [table, copy] = [sql.table(name), sql.table(`rewritten_${name}`)];
+        await sql`create table ${copy} as select * from ${table}`.execute(transaction);
+        await sql`delete from ${table}`.execute(transaction);
+        await sql`insert into ${table} select * from ${copy}`.execute(transaction);
+        await sql`drop table ${copy}`.execute(transaction);
+      });
+    } finally {
+      await sql`pragma foreign_keys = on`.execute(connection);
+    }
+  });
+}
+
 /**
  * Rewrites the tables of a SQLite file, except images and activity: pages that SQLite once split may hold copies of
- * rows beyond the reach of secure_delete. Rewriting the pages overwrites them. Others wait meanwhile. Does nothing on
- * PostgreSQL.
+ * rows beyond the reach of secure_delete. Rewriting the pages overwrites them. Others wait while one table is rewritten,
+ * and have their turn before the next large one. Does nothing on PostgreSQL.
  *
  * @param tables which ones: by default all that may hold personal data or image keys
  */
@@ -61,24 +82,13 @@ export async function rewriteTables(
   tables: readonly TableName[] = REWRITTEN_TABLES,
 ): Promise<void> {
   if (database.kind !== 'sqlite') return;
-  // Nobody else may use the connection while the setting is off. The log, which is emptied next, waits for the disk.
-  await database.withoutFlush(async (connection) => {
-    // Inside a transaction this setting would do nothing; the rows are deleted and reinserted, and nothing may cascade.
-    await sql`pragma foreign_keys = off`.execute(connection);
-    try {
-      await connection.transaction().execute(async (transaction) => {
-        for (const name of tables) {
-          const [table, copy] = [sql.table(name), sql.table(`rewritten_${name}`)];
-          await sql`create table ${copy} as select * from ${table}`.execute(transaction);
-          await sql`delete from ${table}`.execute(transaction);
-          await sql`insert into ${table} select * from ${copy}`.execute(transaction);
-          await sql`drop table ${copy}`.execute(transaction);
-        }
-      });
-    } finally {
-      await sql`pragma foreign_keys = on`.execute(connection);
-    }
-  });
+  let heldSinceMs = performance.now();
+  for (const name of tables) {
+    await rewriteTable(database, name);
+    if (performance.now() - heldSinceMs < TURN_OF_OTHERS_MS) continue;
+    await sleep(TURN_OF_OTHERS_MS);
+    heldSinceMs = performance.now();
+  }
 }
 
 /** Makes PostgreSQL free the space of deleted rows. Returns false if its user is not allowed to, or it cannot. */
