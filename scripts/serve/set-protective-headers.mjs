@@ -2,7 +2,7 @@ import { isPagePath, makePagePolicy } from '../../lib/shared/page-policy.mjs';
 import { SECURITY_HEADERS } from '../../next.config.mjs';
 
 /** What is no page must not load, run or frame anything, unless its own answer says otherwise (next.config.mjs). */
-export const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+export const BARE_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 const POLICY = 'Content-Security-Policy';
 

@@ -49,6 +49,8 @@ test('every answer is guarded, and none says what serves it', async ({ request }
   for (const path of ['/', '/v3/stable/api/storage', '/icon.svg', '/nowhere//', '/%E0%A4%A', ...unknown]) {
     const headers = (await request.get(path, { maxRedirects: 0 })).headers();
     expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy'], path).toContain("base-uri 'none'");
+    expect(headers['content-security-policy'], path).toMatch(/(default|object)-src 'none'/);
     expect(headers['x-content-type-options'], path).toBe('nosniff');
     expect(headers['referrer-policy'], path).toBe('no-referrer');
     expect(headers['permissions-policy'], path).toContain('camera=(self)');
