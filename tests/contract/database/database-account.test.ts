@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase } from '@/lib/server/db/connection/open-database';
 import { rewrapImages } from '@/lib/server/operator/keys/rewrap-images';
 import { erasePerson } from '@/lib/server/operator/person/erase-person';
@@ -12,17 +12,13 @@ import { TEST_KEYS } from '../support/submission-storage';
 const keyOf = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const NEWER_KEYS = parseDocumentKeys(`k2:${keyOf(8)},k1:${keyOf(7)}`, 'the test');
 
-const cleanups: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 test('an account that owns one schema, and may do nothing else on the server, serves, rotates and erases', async () => {
   const adminUrl = inject('postgresUrl');
   const { folder, remove } = makeTestFolder();
   const url = await createPostgresDatabase(adminUrl);
   const account = `portal_${randomUUID().replaceAll('-', '')}`;
-  cleanups.push(remove, async () => {
+  onTestFinished(remove);
+  onTestFinished(async () => {
     await dropPostgresDatabase(adminUrl, url);
     await runStatement(adminUrl, `drop role ${account}`);
   });
@@ -35,7 +31,7 @@ test('an account that owns one schema, and may do nothing else on the server, se
   asAccount.username = account;
   asAccount.password = '';
   const database = await openDatabase({ dataDir: folder, databaseUrl: asAccount.href });
-  cleanups.push(() => database.close());
+  onTestFinished(() => database.close());
   await seedCustomers(database, TEST_KEYS, { count: 3, now: Date.now(), onProgress: () => undefined });
   // Three fronts and a back.
   expect(await rewrapImages(database, NEWER_KEYS, () => undefined)).toEqual({ rewrapped: 4, unreadable: [] });

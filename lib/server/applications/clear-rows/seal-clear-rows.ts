@@ -58,7 +58,7 @@ async function wipeRemains(database: Database): Promise<void> {
     await vacuumTables(database, CLEAR_TABLES);
     return;
   }
-  for (const table of CLEAR_TABLES) await rewriteTables(database, [table]);
+  await rewriteTables(database, CLEAR_TABLES);
   if (await emptyWriteAheadLog(database)) await setHasRemains(false).execute(database.kysely);
 }
 
