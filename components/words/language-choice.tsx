@@ -17,8 +17,9 @@ function choose(event: SyntheticEvent<HTMLFormElement, SubmitEvent>): void {
   const language = pressed instanceof HTMLButtonElement ? pressed.value : undefined;
   if (!isLanguageTag(language)) return;
   event.preventDefault();
+  const { pathname, protocol } = window.location;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in older browsers
-  document.cookie = makeLanguageCookie(language, window.location.pathname);
+  document.cookie = makeLanguageCookie(language, pathname, protocol === 'https:');
   window.location.reload();
 }
 

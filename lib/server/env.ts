@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listCompanyProblems } from './company-environment';
 import { DEMO_COMPANY, listDemoProblems } from './demo-environment';
 import { readSecretFiles } from './secret-files';
-import { isAllowedStorageUrl } from './secure-url';
+import { isAllowedStorageUrl, isDecidedDatabaseUrl } from './secure-url';
 import { findBreachListProblem } from './staff/accounts/breached-passwords';
 
 const DEFAULT_PORT = '3000';
@@ -27,6 +27,8 @@ const wholeNumber = (name: string, fallback: string, max: number) =>
 
 const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= PORT_MAX;
 
+const isPostgresUrl = (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+
 const isHttpOrigin = (text: string) =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
 
@@ -39,10 +41,15 @@ const variables = z.object({
     'PORTAL_URL must be an address without a path, like https://id.example.com',
   ),
   DATA_DIR: optional,
-  DATABASE_URL: optional.refine(
-    (text) => text === undefined || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),
-    'DATABASE_URL must begin with postgres:// (leave it out for SQLite in DATA_DIR)',
-  ),
+  DATABASE_URL: optional
+    .refine((text) => text === undefined || isPostgresUrl(text), {
+      abort: true,
+      error: 'DATABASE_URL must begin with postgres:// (leave it out for SQLite in DATA_DIR)',
+    })
+    .refine(
+      (text) => text === undefined || isDecidedDatabaseUrl(text),
+      'DATABASE_URL to another machine needs ?sslmode=verify-full (or sslmode=disable, where nobody else can listen)',
+    ),
   DOCUMENT_KEYS: optional,
   DOCUMENT_KEYS_COMMAND: optional,
   BACKUP_RECIPIENTS: optional,

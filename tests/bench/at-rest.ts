@@ -1,17 +1,18 @@
 /**
- * `npm run bench:at-rest [-- CUSTOMERS CUSTOMERS]`: what the operator's commands take with 100,000 customers and with a
- * million, and how long a small write of the portal waits meanwhile at most. Takes about half an hour; PostgreSQL runs
- * with its defaults (fsync on).
+ * `npm run bench:at-rest [-- CUSTOMERS CUSTOMERS --database SQLite]`: what the operator's commands take with 100,000
+ * customers and with a million, and how long a small write of the portal waits meanwhile at most. Takes about an hour for
+ * both databases; PostgreSQL runs with its defaults (fsync on).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { startPostgresCluster } from '../setup/postgres/cluster';
 import { createPostgresDatabase } from '../setup/postgres/create-database';
 import { measureAtRest } from './at-rest/measure-at-rest';
 
-const given = process.argv.slice(2).map(Number);
-const [few = 100_000, many = 1_000_000] = given;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } });
+const [few = 100_000, many = 1_000_000] = positionals.map(Number);
 const MS = 1000;
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'));
@@ -23,6 +24,7 @@ const cluster = await startPostgresCluster({ isDurable: true });
 const databaseUrlOf = { SQLite: async () => undefined, PostgreSQL: () => createPostgresDatabase(cluster.urlOf()) };
 try {
   for (const [name, makeDatabaseUrl] of Object.entries(databaseUrlOf)) {
+    if (values.database && values.database !== name) continue;
     const results = [];
     for (const count of [few, many]) {
       results.push(await measureAtRest({ dataDir: makeFolder(), databaseUrl: await makeDatabaseUrl() }, count));

@@ -7,7 +7,8 @@
  * - `submit`: from Submit to the status on three networks, with and without photos sent ahead. Half an hour.
  *
  * Options: `--files` lists the files of `bytes`; for `submit`, `--rounds 5`, `--network 'slow 4G'`, `--photos '0.7 MB'`
- * (or `tiny`; default `1.4 MB`), `--details 30` (seconds from the second photo to Submit).
+ * (or `tiny`; default `1.4 MB`), `--way ahead` (or `with Submit`; default both), `--details 30` (seconds from the second
+ * photo to Submit).
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
@@ -15,7 +16,7 @@ import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
 import { startPortal } from '../setup/portal-server';
 import { countPresses } from './journey/count-presses';
 import { countScriptBytes } from './journey/count-script-bytes';
-import { measureSubmit, NETWORKS, PHOTOS } from './journey/measure-submit';
+import { measureSubmit, NETWORKS, PHOTOS, WAYS } from './journey/measure-submit';
 
 const PARTS = ['keys', 'bytes', 'submit'];
 
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     files: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     network: { type: 'string' },
+    way: { type: 'string' },
     photos: { type: 'string', default: '1.4 MB' },
     details: { type: 'string', default: '30' },
   },
@@ -41,6 +43,7 @@ if (unknown) throw new Error(`There is no part ${unknown}, only ${PARTS.join(', 
 const has = (part: string) => positionals.length === 0 || positionals.includes(part);
 const submitOptions = {
   rounds: Number(values.rounds),
+  ways: choose(WAYS, values.way),
   networks: choose(NETWORKS, values.network),
   photos: choose(PHOTOS, values.photos),
   detailsMs: Number(values.details) * 1_000,

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 import { findFreePort } from './free-port';
@@ -6,21 +6,28 @@ import { findFreePort } from './free-port';
 /** Who is signed in at the company. */
 export type OidcPerson = { sub: string; email: string; email_verified: boolean; name: string };
 
+/** Changes an answer before it is sent, in place. Paths: `/.well-known/openid-configuration`, `/token`, `/me`. */
+export type Tampering = (path: string, body: Record<string, unknown>) => void;
+
 export type OidcServer = {
   /** What a portal needs to use it. */
   env: { OIDC_ISSUER: string; OIDC_CLIENT_ID: string; OIDC_CLIENT_SECRET: string; OIDC_NAME: string };
   /** Who the next sign-in returns. */
   setPerson(person: OidcPerson): void;
+  /** Has every answer changed from now on; none with undefined. */
+  tamper(change: Tampering | undefined): void;
+  /** What it signs ID tokens with. */
+  keys: { privateKey: KeyObject; publicKey: KeyObject };
   close(): Promise<void>;
 };
 
 const CALLBACK_PATH = '/api/auth/callback/oidc';
 const SCOPES = 'openid email profile';
 
-function makeSigningKey() {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'test' };
-}
+const toSigningKey = (privateKey: KeyObject) => ({
+  ...privateKey.export({ format: 'jwk' }),
+  ...{ use: 'sig', alg: 'RS256', kid: 'test' },
+});
 
 /**
  * Our own single sign-on on this machine: anyone who arrives is signed in as the person set by the test, without being
@@ -32,12 +39,14 @@ export async function startOidcServer(givenPort?: number): Promise<OidcServer> {
   const port = givenPort ?? (await findFreePort());
   const issuer = `http://127.0.0.1:${port}`;
   const client = { client_id: 'portal', client_secret: randomBytes(24).toString('hex') };
+  const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   let person: OidcPerson | undefined;
+  let tampering: Tampering | undefined;
   const provider: Provider = new Provider(issuer, {
     clients: [{ ...client, redirect_uris: [`http://127.0.0.1${CALLBACK_PATH}`] }],
     claims: { email: ['email', 'email_verified'], profile: ['name'] },
     cookies: { keys: [randomBytes(24).toString('hex')] },
-    jwks: { keys: [makeSigningKey()] },
+    jwks: { keys: [toSigningKey(keys.privateKey)] },
     features: { devInteractions: { enabled: false } },
     ttl: { Interaction: 60, Grant: 60, Session: 60, AccessToken: 60, IdToken: 60 },
     pkce: { required: () => true },
@@ -53,6 +62,10 @@ export async function startOidcServer(givenPort?: number): Promise<OidcServer> {
   // The portal's port is chosen later.
   provider.Client.prototype.redirectUriAllowed = (uri: string) =>
     URL.canParse(uri) && new URL(uri).hostname === '127.0.0.1' && new URL(uri).pathname === CALLBACK_PATH;
+  provider.use(async (context, next) => {
+    await next();
+    if (typeof context.body === 'object' && context.body !== null) tampering?.(context.path, context.body);
+  });
   const answer = provider.callback();
   const server = createServer((request, response) => {
     if (!request.url?.startsWith('/interaction/')) return answer(request, response);
@@ -71,6 +84,10 @@ export async function startOidcServer(givenPort?: number): Promise<OidcServer> {
     setPerson: (next) => {
       person = next;
     },
+    tamper: (change) => {
+      tampering = change;
+    },
+    keys,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -24,7 +24,7 @@ export function answerLogo(url: URL): Response {
   if (!logo) return notFound();
   return new Response(new Uint8Array(logo.bytes), {
     headers: {
-      'Content-Type': logo.mediaType,
+      'Content-Type': logo.mediaType === 'image/svg+xml' ? `${logo.mediaType}; charset=utf-8` : logo.mediaType,
       'Cache-Control': FOR_EVER,
       'Content-Security-Policy': LOGO_POLICY,
     },

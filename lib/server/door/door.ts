@@ -7,6 +7,7 @@ import { isBrokenOff } from '../http/is-broken-off';
 import { logUnexpected } from '../log';
 import type { Caller, Effects, IncomingCall } from './call';
 import { type CallerRules, findCaller } from './find-caller';
+import { logRefusal } from './log-refusal';
 import { isRefusal, refusal } from './refusal';
 
 /** The result of a call. `refused` says why nothing was done for it, whatever the answer reveals about it. */
@@ -94,6 +95,7 @@ export function makeDoor<Context extends Caller, Input, Answer, Code extends Ref
     if (admitted && isOurs) await giveBack(admitted);
     if (!isRefusal(outcome)) return { answer: outcome, effects };
     const refused = outcome as Refusal<Code | CommonRefusalCode>;
+    logRefusal(name, refused.code, call.now);
     return { answer: plan.refuse(refused, input, effects), effects, refused };
   }
 

@@ -1,9 +1,10 @@
 import { HOME_PATH } from '../../shared/paths';
-import { LANGUAGE_COOKIE, makeLanguageCookie } from '../../shared/words/language-cookie';
-import { isLanguageTag } from '../../shared/words/languages';
+import { makeLanguageCookie } from '../../shared/words/language-cookie';
+import { isLanguageTag, type LanguageTag } from '../../shared/words/languages';
 import { openRoute } from '../door/public-doors';
 import { refusal, toEmptyResponse } from '../door/refusal';
-import { findCookie } from '../http/find-cookie';
+import { env } from '../env';
+import { findChosenLanguage } from '../http/find-language';
 import { readBody } from '../http/read-body';
 
 /** Two short fields; a path is hardly longer than a link's secret. */
@@ -17,6 +18,9 @@ const goTo = (path: string, cookie?: string) =>
     status: 303,
     headers: { Location: path, 'Cache-Control': 'no-store', ...(cookie ? { 'Set-Cookie': cookie } : {}) },
   });
+
+const makeCookie = (language: LanguageTag, path: string) =>
+  makeLanguageCookie(language, path, env().configuredPortalUrl?.startsWith('https:') ?? false);
 
 /** The path of one of our own pages; anything else leads to the form. */
 function toOwnPath(to: string | null): string {
@@ -38,7 +42,7 @@ export const chooseLanguageDoor = openRoute({
     const form = new URLSearchParams(body.toString('utf8'));
     const language = form.get('language');
     const path = toOwnPath(form.get('to'));
-    return goTo(path, isLanguageTag(language) ? makeLanguageCookie(language, path) : undefined);
+    return goTo(path, isLanguageTag(language) ? makeCookie(language, path) : undefined);
   },
 });
 
@@ -50,7 +54,7 @@ export const invitedLanguageDoor = openRoute({
   name: 'invited-language',
   work: async (request) => {
     const [path = HOME_PATH, language] = new URL(request.url).pathname.split(IN_LANGUAGE);
-    const isChosen = findCookie(request.headers, LANGUAGE_COOKIE) !== undefined;
-    return goTo(path, !isChosen && isLanguageTag(language) ? makeLanguageCookie(language, path) : undefined);
+    const isChosen = findChosenLanguage(request.headers) !== undefined;
+    return goTo(path, !isChosen && isLanguageTag(language) ? makeCookie(language, path) : undefined);
   },
 });

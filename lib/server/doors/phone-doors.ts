@@ -10,7 +10,7 @@ import { env } from '../env';
 import { findPhotoChange } from '../handoffs/check-photo';
 import { endFromPhone } from '../handoffs/end-handoff';
 import { claimForPhone, lookFromPhone, type PhoneKey } from '../handoffs/phone';
-import { findPhoneSecret, PHONE_COOKIE, phoneCookieOptions } from '../handoffs/phone-cookie';
+import { findPhoneSecret, phoneCookieName, phoneCookieOptions } from '../handoffs/phone-cookie';
 import { sendPhoto } from '../handoffs/send-photo';
 import { findCookie } from '../http/find-cookie';
 import { isSecretToken } from '../secret-token';
@@ -22,7 +22,7 @@ type PhoneRefusalCode = CommonRefusalCode | 'link-ended';
 
 /** What a phone presents: the secret of its link, and its own in the cookie. Both may be anything. */
 async function enterWithPhone(caller: Caller, linkSecret: string) {
-  const phoneSecret = findPhoneSecret(findCookie(caller.headers, PHONE_COOKIE));
+  const phoneSecret = findPhoneSecret(findCookie(caller.headers, phoneCookieName(env().configuredPortalUrl)));
   return { ...(await enterHandoffs(caller)), key: { linkSecret, phoneSecret } } satisfies PhoneCaller;
 }
 
@@ -61,8 +61,9 @@ export const openOnPhoneDoor = phoneAction({
     const { database, now, effects, key } = context;
     const phoneSecret = await claimForPhone(database, key.linkSecret, now);
     if (phoneSecret === undefined) return look(context, key);
-    const options = phoneCookieOptions(key.linkSecret, env().configuredPortalUrl);
-    effects.cookie = { name: PHONE_COOKIE, value: phoneSecret, options };
+    const { configuredPortalUrl } = env();
+    const options = phoneCookieOptions(key.linkSecret, configuredPortalUrl);
+    effects.cookie = { name: phoneCookieName(configuredPortalUrl), value: phoneSecret, options };
     return look(context, { ...key, phoneSecret });
   },
 });

@@ -29,9 +29,16 @@ export const PHOTOS: readonly Photo[] = [
   },
 ];
 
+/** How the photos go: ahead of the form while the person types, or with it. */
+export const WAYS = [
+  { name: 'ahead', goesAhead: true },
+  { name: 'with Submit', goesAhead: false },
+] as const;
+
 /** `detailsMs`: from the second photo to Submit. */
 export type SubmitOptions = {
   rounds: number;
+  ways: readonly (typeof WAYS)[number][];
   networks: readonly Network[];
   photos: readonly Photo[];
   detailsMs: number;
@@ -114,7 +121,7 @@ const percentile = (values: number[], share: number) =>
 
 /** Prints how long it takes from Submit to the status, with and without photos sent ahead. */
 export async function measureSubmit(browser: Browser, portal: PortalServer, options: SubmitOptions): Promise<void> {
-  const { rounds, networks, photos, detailsMs } = options;
+  const { rounds, ways, networks, photos, detailsMs } = options;
   console.log(`\nFrom Submit to the status, after ${detailsMs / 1_000} s of details, ${rounds} rounds:\n`);
   console.log(
     '| photos | network | photos go | median s | 95 % s | until the details go | pieces | MB ahead | MB with it |',
@@ -123,7 +130,7 @@ export async function measureSubmit(browser: Browser, portal: PortalServer, opti
   for (const { name, draw } of photos) {
     const photo = await draw();
     for (const network of networks) {
-      for (const goesAhead of [true, false]) {
+      for (const { name: way, goesAhead } of ways) {
         const all: Measured[] = [];
         for (let round = 0; round < rounds; round += 1) {
           all.push(await measureOnce(browser, portal, { network, photo, goesAhead, detailsMs }));
@@ -134,7 +141,7 @@ export async function measureSubmit(browser: Browser, portal: PortalServer, opti
             share,
           );
         const cells = [
-          ...[`2 × ${name}`, network.name, goesAhead ? 'ahead' : 'with Submit', of('seconds').toFixed(2)],
+          ...[`2 × ${name}`, network.name, way, of('seconds').toFixed(2)],
           ...[of('seconds', 0.95).toFixed(2), of('waitedSeconds').toFixed(2), String(of('pieceCount'))],
           ...[(of('aheadBytes') / 1e6).toFixed(2), (of('submitBytes') / 1e6).toFixed(2)],
         ];

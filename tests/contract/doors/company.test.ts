@@ -52,7 +52,7 @@ it('a logo is kept for ever under the address that names its content, and runs n
   expect(logo?.darkPath).not.toBe(logo?.path);
   const answer = await askLogo(logo?.path ?? '');
   expect(await answer.text()).toBe(SVG);
-  expect(answer.headers.get('content-type')).toBe('image/svg+xml');
+  expect(answer.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
   expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*sandbox/);
   expect(await (await askLogo(logo?.darkPath ?? '')).text()).toBe(SVG.replace('1', '2'));

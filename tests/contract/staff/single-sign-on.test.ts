@@ -7,19 +7,12 @@ import { createStaffAuth, SINGLE_SIGN_ON_ID } from '@/lib/server/staff/entrance/
 import { findSession } from '@/lib/server/staff/entrance/staff-session';
 import { SINGLE_SIGN_ON_REFUSED_PATH, STAFF_HOME_PATH, TOO_MANY_SIGN_INS_PATH } from '@/lib/shared/staff/staff-paths';
 import { type OidcServer, startOidcServer } from '../../setup/oidc-server';
+import { goToSingleSignOn, PORTAL_URL, toCookie } from '../../setup/single-sign-on';
 import { openTestDatabase } from '../../setup/test-database';
 import { DATABASE_KINDS } from '../support/describe-contract';
 
-/** The single sign-on of the tests sends people back to this host alone. */
-const PORTAL_URL = 'http://127.0.0.1:3000';
 const ADDRESS = '198.51.100.7';
 const ROBIN = { sub: 'r-1', email: 'robin@example.com', email_verified: true, name: 'Robin Example' };
-
-const toCookie = (headers: Headers) =>
-  headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
 
 let server: OidcServer;
 beforeAll(async () => {
@@ -40,30 +33,7 @@ describe.each(DATABASE_KINDS)('whoever comes back from the single sign-on (%s)',
   });
   afterEach(() => close());
 
-  /** Goes there and back as a browser does, with the cookies of both. */
-  async function goAndComeBack(): Promise<Request> {
-    const { headers, response } = await entrance.auth.api.signInSocial({
-      headers: new Headers(),
-      body: {
-        provider: SINGLE_SIGN_ON_ID,
-        callbackURL: STAFF_HOME_PATH,
-        errorCallbackURL: SINGLE_SIGN_ON_REFUSED_PATH,
-      },
-      returnHeaders: true,
-    });
-    const kept = new Map<string, string>();
-    let address = response.url ?? '';
-    while (!address.startsWith(PORTAL_URL)) {
-      const cookie = [...kept].map(([name, value]) => `${name}=${value}`).join('; ');
-      const answer = await fetch(address, { redirect: 'manual', headers: { cookie } });
-      for (const line of answer.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        kept.set(name, value);
-      }
-      address = new URL(answer.headers.get('location') ?? PORTAL_URL, address).href;
-    }
-    return new Request(address, { headers: { cookie: toCookie(headers) } });
-  }
+  const goAndComeBack = () => goToSingleSignOn(entrance);
   const finish = async (request: Request) =>
     finishSingleSignOn(entrance, request, { address: ADDRESS, now: Date.now() });
   const invite = () => inviteMember(database, 'operator', { email: ROBIN.email, role: 'reviewer' }, Date.now());

@@ -29,7 +29,9 @@ describe('The environment of a demo', () => {
   });
 
   test('is not there unless it was asked for', () => {
-    expect(readEnv({ HOST: '0.0.0.0', DATABASE_URL: 'postgres://portal@db/portal' }).isDemo).toBe(false);
+    expect(readEnv({ HOST: '0.0.0.0', DATABASE_URL: 'postgres://portal@db/portal?sslmode=disable' }).isDemo).toBe(
+      false,
+    );
     expect(problemsOf({ PORTAL_DEMO: 'true' })).not.toEqual([]);
   });
 

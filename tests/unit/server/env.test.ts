@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EnvError, env } from '@/lib/server/env';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -85,6 +85,30 @@ it('lists every problem in one message, and no value', () => {
     ).toBe(true);
   }
   expect(problems.join()).not.toContain('secret');
+});
+
+describe('a database on another machine', () => {
+  const NEEDS_TLS = [expect.stringContaining('DATABASE_URL to another machine needs ?sslmode=verify-full')];
+
+  it.each([
+    'postgres://portal@db.example.com/portal',
+    'postgres://portal@10.0.0.5:5432/portal',
+    'postgres:///portal?host=db',
+  ])('is not reached in clear by accident: %s', (url) => {
+    expect(listProblems({ DATABASE_URL: url })).toEqual(NEEDS_TLS);
+  });
+
+  it.each([
+    'postgres://portal@db.example.com/portal?sslmode=verify-full',
+    'postgres://portal@db/portal?sslmode=disable',
+    'postgres://portal@localhost/portal',
+    'postgresql://portal@127.0.0.1:5433/portal',
+    'postgres://portal@[::1]/portal',
+    'postgres:///portal?host=/var/run/postgresql',
+    'postgres:///portal',
+  ])('is taken where that was decided, or nothing leaves this machine: %s', (url) => {
+    expect(read({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
 });
 
 it('wants the storage credentials together', () => {

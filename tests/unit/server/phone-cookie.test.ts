@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findPhoneSecret, phoneCookieOptions } from '@/lib/server/handoffs/phone-cookie';
+import { findPhoneSecret, phoneCookieName, phoneCookieOptions } from '@/lib/server/handoffs/phone-cookie';
 
 it('a phone’s cookie goes to its own link alone, as long as that works', () => {
   const options = { httpOnly: true, sameSite: 'strict', path: '/capture/secret', maxAge: 15 * 60 };
@@ -8,6 +8,8 @@ it('a phone’s cookie goes to its own link alone, as long as that works', () =>
 
 it('and over HTTPS alone where the portal has it', () => {
   expect(phoneCookieOptions('secret', 'https://id.example.com').secure).toBe(true);
+  expect(phoneCookieName('https://id.example.com')).toBe('__Secure-handoff-phone');
+  expect(phoneCookieName('http://localhost:3000')).toBe('handoff-phone');
   expect(phoneCookieOptions('secret', 'http://https:3000').secure).toBe(false);
   expect(phoneCookieOptions('secret', undefined).secure).toBe(false);
 });

@@ -20,7 +20,7 @@ function read(variables: Record<string, string>) {
 test('A secret may be in a file that a variable names', () => {
   const secret = 'x'.repeat(32);
   expect(read({ STAFF_SECRET_FILE: makeFile(`${secret}\n`) }).staffSecret).toBe(secret);
-  const url = 'postgres://portal:password@db.example.com/portal';
+  const url = 'postgres://portal:password@db.example.com/portal?sslmode=verify-full';
   expect(read({ DATABASE_URL_FILE: makeFile(url) }).databaseUrl).toBe(url);
 });
 

@@ -75,10 +75,23 @@ describe('a language chosen by hand', () => {
   });
 
   it('holds in the console alone when it was chosen there', () => {
-    expect(makeLanguageCookie('es', '/staff/customers')).toContain('Path=/staff;');
-    expect(makeLanguageCookie('es', '/staffing')).toContain('Path=/;');
+    expect(makeLanguageCookie('es', '/staff/customers', false)).toContain('Path=/staff;');
+    expect(makeLanguageCookie('es', '/staffing', false)).toContain('Path=/;');
     // As browsers send them: the longer path first.
     expect(find('portal-language=es; portal-language=ar')).toBe('es');
+  });
+});
+
+describe('the cookie of a language behind HTTPS', () => {
+  const cookie = makeLanguageCookie('es', '/', true);
+
+  it('is one that browsers send and take over HTTPS only', () => {
+    expect(cookie).toMatch(/^__Secure-portal-language=es; .*; Secure$/);
+  });
+
+  it('counts, whatever an earlier one without it says', () => {
+    const headers = new Headers({ cookie: `portal-language=ar; ${cookie.split(';')[0]}` });
+    expect(findLanguage(headers)).toBe('es');
   });
 });
 

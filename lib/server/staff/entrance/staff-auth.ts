@@ -20,6 +20,7 @@ import {
 import { backupCodeOptions } from './backup-codes';
 import { deviceCookie } from './device-cookie';
 import { renewingHashing } from './renewing-hashing';
+import { findVerifiedSubject } from './verified-subject';
 
 /** A session ends this long after the sign-in, no matter what, in seconds. */
 export const SESSION_MAX_SECONDS = 12 * 60 * 60;
@@ -52,11 +53,13 @@ function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn'])
           scopes: ['openid', 'email', 'profile'],
           disableSignUp: true,
           // Called once the answer has been verified, before the account is looked up.
-          mapProfileToUser: async ({ sub, email, emailVerified, name }) => {
-            const texts = { subject: String(sub ?? ''), email: String(email ?? ''), name: String(name ?? '') };
-            const person = { ...texts, isEmailVerified: emailVerified === true };
-            await joinBySingleSignOn(database, SINGLE_SIGN_ON_ID, person, Date.now());
-            return {};
+          accountSubject: async ({ tokens, profile }) => {
+            const subject = findVerifiedSubject(issuer, tokens.idToken, profile);
+            const { email, emailVerified, name } = profile;
+            const person = { subject, email: String(email ?? ''), name: String(name ?? '') };
+            const isEmailVerified = emailVerified === true;
+            await joinBySingleSignOn(database, SINGLE_SIGN_ON_ID, { ...person, isEmailVerified }, Date.now());
+            return subject;
           },
         },
       ],
