@@ -165,6 +165,8 @@ export function useCustomerForm(options: CustomerFormOptions) {
     askAboutAge,
     check,
     submitForm,
+    /** Makes and keeps the form's keys, so that Submit need not wait for that. */
+    prepareKeys: findKeys,
   };
 }
 

@@ -99,8 +99,7 @@ export function useSubmission({ submit, draft, consent, beforeShown }: Sending) 
     setIsSending(true);
     setOutcome(undefined);
     try {
-      const { sendSubmission } = await loadSender();
-      const keys = await findKeys();
+      const [{ sendSubmission }, keys] = await Promise.all([loadSender(), findKeys()]);
       const isNotSentYet = (mayHaveArrived.current ?? (await draft.find(MAY_HAVE_ARRIVED))) !== keys.submissionKey;
       await noteAttempt(keys.submissionKey);
       const answer = await sendSubmission(submit, toSubmission(keys, values, { ...extras, consent, isNotSentYet }));

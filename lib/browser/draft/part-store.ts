@@ -1,4 +1,4 @@
-import { createStore, del, entries, type UseStore } from 'idb-keyval';
+import { createStore, delMany, entries, keys, type UseStore } from 'idb-keyval';
 
 const IV_BYTES = 12;
 
@@ -35,12 +35,16 @@ export async function listParts(
   return all.filter(([name]) => name.startsWith(prefix)).map(([name, stored]) => [name.slice(prefix.length), stored]);
 }
 
-/** Removes a draft's parts, except those named. */
+/** Removes a draft's parts, except those named. Reads none of them: photos are large, and an answer waits for this. */
 export async function removeParts(
   draft: Pick<DraftKey, 'draftId'>,
   store: UseStore,
   keptParts: readonly string[] = [],
 ) {
-  const removed = (await listParts(draft, store)).filter(([part]) => !keptParts.includes(part));
-  await Promise.all(removed.map(([part]) => del(toPartName(draft, part), store)));
+  const kept = keptParts.map((part) => toPartName(draft, part));
+  const own = (await keys<string>(store)).filter((name) => name.startsWith(toPartName(draft, '')));
+  await delMany(
+    own.filter((name) => !kept.includes(name)),
+    store,
+  );
 }

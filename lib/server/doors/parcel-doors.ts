@@ -14,6 +14,7 @@ import { type Door, makeDoor } from '../door/door';
 import { refusal } from '../door/refusal';
 import { type AddressLimit, countUseByAddress } from '../http/address-limit';
 import { findBytesOfStrictBase64 } from '../images/decode-base64';
+import { expectImages } from '../images/decode-image';
 import { appendPiece, beginParcel, type CheckedPiece, countHeldBytes } from '../parcels/append-piece';
 import { removeExpiredParcels, removeParcels } from '../parcels/remove-parcels';
 import { isSecretToken } from '../secret-token';
@@ -69,6 +70,7 @@ async function begin({ database, address, now }: Caller, piece: CheckedPiece) {
   if ((await countHeldBytes(database, purpose)) + totalByteCount > HELD_MAX_BYTES) return refusal('too-many');
   if (!(await hasRoomForImage(database))) return refusal('storage-unavailable');
   await beginParcel(database, piece, now + PARCEL_MAX_AGE_MS[purpose]);
+  if (purpose === 'photo') expectImages();
   // Removes what expired even if nobody comes back. If the database is unreachable then, the next use clears it.
   const remove = () => void removeExpiredParcels(database, Date.now()).catch(() => undefined);
   setTimeout(remove, PARCEL_MAX_AGE_MS[purpose] + REMOVAL_DELAY_MS).unref();

@@ -1,3 +1,4 @@
+import { DOCUMENT_SIDES } from '../../shared/contract/request';
 import { decodedByteCount } from '../../shared/images/base64';
 import { type CutFormat, cutImage } from '../../shared/images/cut-image';
 import { IMAGE_MAX_PIXELS } from '../../shared/limits';
@@ -20,6 +21,9 @@ export type ImageProblem =
 export type CheckedImage = { bytes: Buffer; format: CutFormat; widthPx: number; heightPx: number };
 
 const getProver = () => processSingleton('picture-prover', () => new PictureProver());
+
+/** Says that a form's images will be checked soon, so that they need not wait for what decodes them to start. */
+export const expectImages = (): void => getProver().expect(DOCUMENT_SIDES.length);
 
 /** What is kept of a JPEG that carries something behind its last block: the picture, and the end marker. */
 function endAfterPicture(bytes: Uint8Array, byteCount: number): Buffer {

@@ -69,6 +69,22 @@ type Measured = { seconds: number; waitedSeconds: number; pieceCount: number; ah
 
 type Round = { network: Network; photo: Buffer; goesAhead: boolean; detailsMs: number };
 
+/** Notes when the next press arrives in the page, in epoch milliseconds. */
+function watchPress(): void {
+  document.addEventListener(
+    'click',
+    ({ timeStamp }) => Object.assign(window, { pressedAtMs: performance.timeOrigin + timeStamp }),
+    { capture: true, once: true },
+  );
+}
+
+/** When that was and when the page shows a status, in epoch milliseconds; false until it does. */
+function findTimes(): { pressedAtMs: number; shownAtMs: number } | false {
+  const { pressedAtMs = Number.NaN } = window as { pressedAtMs?: number };
+  const isShown = document.querySelector('main')?.textContent?.includes('PENDING');
+  return isShown === true && { pressedAtMs, shownAtMs: performance.timeOrigin + performance.now() };
+}
+
 /** Takes both photos, types the details, presses Submit, and measures how long it takes to reach the status. */
 async function measureOnce(
   browser: Browser,
@@ -85,7 +101,7 @@ async function measureOnce(
   try {
     if (!goesAhead) await keepPhotosBack(page);
     const measured = { pieceCount: 0, aheadBytes: 0, submitBytes: 0 };
-    let submittedAt = 0;
+    let submittedAtMs = 0;
     page.on('request', (request) => {
       if (request.method() !== 'POST') return;
       const byteCount = request.postDataBuffer()?.length ?? 0;
@@ -93,7 +109,7 @@ async function measureOnce(
         measured.pieceCount += 1;
         measured.aheadBytes += byteCount;
       } else measured.submitBytes += byteCount;
-      if (isSubmission(request)) submittedAt = performance.now();
+      if (isSubmission(request)) submittedAtMs = Date.now();
     });
     await page.goto(`${portal.url}/front`);
     await page.waitForLoadState('networkidle');
@@ -104,13 +120,14 @@ async function measureOnce(
     await fillCustomer(page, makeTypedCustomer());
     await page.waitForTimeout(Math.max(0, detailsMs - (performance.now() - photosAt)));
     await showStep(page, 'check');
-    const startedAt = performance.now();
+    await page.evaluate(watchPress);
     await page.getByRole('button', { name: 'Submit' }).click();
     // In each frame: a locator looks again after up to half a second.
-    const isShown = () => document.querySelector('main')?.textContent?.includes('PENDING');
-    await page.waitForFunction(isShown, undefined, { polling: 'raf', timeout: 180_000 });
-    const secondsSince = (at: number) => (at - startedAt) / 1_000;
-    return { seconds: secondsSince(performance.now()), waitedSeconds: secondsSince(submittedAt), ...measured };
+    const shown = await page.waitForFunction(findTimes, undefined, { polling: 'raf', timeout: 180_000 });
+    const times = await shown.jsonValue();
+    if (!times) throw new Error('no status');
+    const secondsUntil = (atMs: number) => (atMs - times.pressedAtMs) / 1_000;
+    return { seconds: secondsUntil(times.shownAtMs), waitedSeconds: secondsUntil(submittedAtMs), ...measured };
   } finally {
     await context.close();
   }

@@ -1,5 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
@@ -51,6 +51,24 @@ async function makePngWith(data: Buffer): Promise<Buffer> {
 }
 
 const PLAIN_PNG_BYTES = 10 * (1 + 10 * 3);
+
+test('Processes start for pictures that are about to come, no more than may run at a time', async () => {
+  const started = join(mkdtempSync(join(tmpdir(), 'picture-process-')), 'started');
+  const program = makeProgram(`import { appendFileSync } from 'node:fs';
+    appendFileSync(${JSON.stringify(started)}, 'x');
+    process.on('message', () => process.send({ isWhole: false }));
+    ${READY}`);
+  const prover = open({ program });
+  const countStarted = () => (existsSync(started) ? readFileSync(started, 'utf8').length : 0);
+  prover.expect(1);
+  prover.expect(1);
+  await expect.poll(countStarted).toBe(1);
+  expect(await prover.prove(picture(Buffer.alloc(1)))).toEqual({ isWhole: false });
+  prover.expect(100);
+  await expect.poll(countStarted).toBe(Math.min(availableParallelism(), 4));
+  expect(await prover.prove(picture(Buffer.alloc(1)))).toEqual({ isWhole: false });
+  expect(countStarted()).toBe(Math.min(availableParallelism(), 4));
+});
 
 test.each(['jpeg', 'png', 'webp'] as const)('A whole %s is proved, with the size it has', async (format) => {
   const image = await makeTestImage({ format, widthPx: 31, heightPx: 17 });

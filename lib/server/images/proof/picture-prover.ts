@@ -41,7 +41,10 @@ type Job = { picture: Picture; since: number; tries: number; resolve(proof: Proo
 
 const NOT_WHOLE: Proof = { isWhole: false };
 
-/** Decodes pictures in processes of their own, a few at a time. They start when there is something to decode. */
+/**
+ * Decodes pictures in processes of their own, a few at a time. They start when there is something to decode, or is about
+ * to be.
+ */
 export class PictureProver {
   readonly #waiting: Job[] = [];
   readonly #idle: ChildProcess[] = [];
@@ -56,6 +59,11 @@ export class PictureProver {
       this.#waiting.push({ picture, since: performance.now(), tries: 0, resolve });
       this.#goOn();
     });
+  }
+
+  /** Starts processes for so many pictures that will come soon: starting one takes longer than decoding. */
+  expect(pictureCount: number): void {
+    while (this.#processCount < Math.min(pictureCount, PROCESSES_MAX)) this.#start();
   }
 
   /** Ends the processes. What still waits is answered as unavailable. */
