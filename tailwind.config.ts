@@ -19,7 +19,10 @@ export default {
         warning: { DEFAULT: color('warning'), soft: color('warning-soft') },
         'logo-ground': color('logo-ground'),
       },
-      fontFamily: { sans: ['var(--font-portal)', 'system-ui', 'sans-serif'] },
+      fontFamily: {
+        sans: ['var(--font-digits)', 'var(--font-portal)', 'system-ui', 'sans-serif'],
+        codes: ['var(--font-portal)', 'system-ui', 'sans-serif'],
+      },
       maxWidth: { form: '40rem' },
     },
   },

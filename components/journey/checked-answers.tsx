@@ -67,7 +67,7 @@ export function CheckedAnswers() {
         {reference ? (
           <div className="flex flex-wrap items-center gap-x-4 border-t border-line py-3">
             <dt className="w-full text-ink-muted sm:w-40">{t('check.reference')}</dt>
-            <dd className="min-w-0 flex-1 font-semibold break-all">
+            <dd className="min-w-0 flex-1 font-codes font-semibold break-all">
               <bdi>{reference}</bdi>
             </dd>
           </div>

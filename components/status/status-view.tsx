@@ -51,7 +51,7 @@ export function StatusView({ statusSecret, shown, answerTime, t }: StatusViewPro
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line pt-6">
             <dl>
               <dt className="text-base text-ink-muted">{t('reference')}</dt>
-              <dd className="font-semibold break-all">
+              <dd className="font-codes font-semibold break-all">
                 <bdi>{reference}</bdi>
               </dd>
             </dl>

@@ -8,7 +8,14 @@ export const NOTICES_FILE = 'THIRD-PARTY-NOTICES.md';
 const BROWSER_FOLDERS = ['components', 'lib/browser', 'lib/shared', 'lib/vision'];
 
 /** What reaches browsers without an import that this script sees: the framework, its style sheet, the font. */
-const ALWAYS = ['next', 'react', 'react-dom', 'tailwindcss', '@fontsource-variable/atkinson-hyperlegible-next'];
+const ALWAYS = [
+  'next',
+  'react',
+  'react-dom',
+  'tailwindcss',
+  '@fontsource-variable/atkinson-hyperlegible-next',
+  '@fontsource-variable/public-sans',
+];
 
 /** Libraries inside a package that its own license file does not mention. */
 const CONTAINED = {

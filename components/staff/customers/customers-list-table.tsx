@@ -46,7 +46,7 @@ function CustomerRow({ customer, staffName }: RowProps) {
             <bdi className="min-w-0 break-words">{content}</bdi>
           ) : (
             <StoredText
-              className={`min-w-0 break-words ${BREAKS_ANYWHERE.includes(name) ? 'md:max-lg:wrap-anywhere' : ''}`}
+              className={`min-w-0 break-words ${BREAKS_ANYWHERE.includes(name) ? 'md:max-lg:wrap-anywhere' : ''} ${name === 'reference' ? 'font-codes' : ''}`}
             >
               {content || t('none')}
             </StoredText>

@@ -35,7 +35,7 @@ export function EntryResult({ outcome, onAnother }: EntryResultProps) {
         {reference ? (
           <>
             <dt className="text-ink-muted">{t('result.reference')}</dt>
-            <dd className="font-semibold break-all">
+            <dd className="font-codes font-semibold break-all">
               <bdi>{reference}</bdi>
             </dd>
           </>

@@ -24,7 +24,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
       </h2>
       <FactsList>
         <dt className="text-ink-muted">{t('facts.reference')}</dt>
-        <dd className="break-all">
+        <dd className="font-codes break-all">
           <StoredText>{reference ?? t('facts.noReference')}</StoredText>
         </dd>
         {facts.map(({ name, value }) => (

@@ -16,6 +16,7 @@ describe('The notices of what is shipped beside the portal', () => {
     ['pdfjs-dist', 'Apache License'],
     ['zxing-wasm', 'MIT License'],
     ['@fontsource-variable/atkinson-hyperlegible-next', 'SIL OPEN FONT LICENSE'],
+    ['@fontsource-variable/public-sans', 'SIL OPEN FONT LICENSE'],
     ['next', 'Vercel'],
     ['react, react-dom', 'Meta Platforms'],
   ])('hold the license of %s', (name, words) => {
