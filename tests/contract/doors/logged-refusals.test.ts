@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { submitAsApplicantDoor } from '@/lib/server/doors/applicant-doors';
 import { staySignedInDoor } from '@/lib/server/doors/own-account-doors';
+import { sendParcelPieceDoor } from '@/lib/server/doors/parcel-doors';
 import { captureOutput } from '../../setup/captured-output';
 import { type LogLine, readLog } from '../../setup/log-lines';
 import { makeSubmission } from './door-cases';
@@ -31,8 +32,12 @@ async function listen(work: () => Promise<unknown>) {
   return { text: output.text(), refused: lines.filter(({ msg }) => msg === 'a door refused a call') };
 }
 
-const submitFrom = (now: number, headers: Record<string, string> = {}, given: unknown = makeSubmission(EMAIL)) =>
-  knock(submitAsApplicantDoor, callFrom(headers, now), given);
+const submitFrom = (now: number, headers: Record<string, string>) =>
+  knock(submitAsApplicantDoor, callFrom(headers, now), makeSubmission(EMAIL));
+
+/** From one network, whose limits are then used up. */
+const sendNonsense = (now: number) =>
+  knock(sendParcelPieceDoor, callFrom({ 'x-forwarded-for': '192.0.2.1' }, now), { nonsense: EMAIL });
 
 test('a call from a foreign page is logged with the door and the reason, and nothing of its sender', async () => {
   const { text, refused } = await listen(() => submitFrom(NOON, FOREIGN));
@@ -51,12 +56,17 @@ test('a flood of them gets one line a minute, which counts those without one', a
 
 test('so are input that no page of ours sends, and calls beyond a limit, each by itself', async () => {
   const at = NOON + 20 * A_MINUTE_MS;
-  const { refused } = await listen(async () => {
-    await submitFrom(at, {}, { nonsense: EMAIL });
+  const { text, refused } = await listen(async () => {
+    await sendNonsense(at);
     await setting.database.kysely.updateTable('rate_limits').set({ used: 100_000 }).execute();
-    await submitFrom(at, {}, { nonsense: EMAIL });
+    await sendNonsense(at);
   });
-  expect(refused.map(({ code }) => code)).toEqual(['invalid-input', 'too-many']);
+  const door = 'send-parcel-piece';
+  expect(refused).toMatchObject([
+    { door, code: 'invalid-input' },
+    { door, code: 'too-many' },
+  ]);
+  expect(text).not.toContain(EMAIL);
 });
 
 test('whoever is merely signed out is no line: pages ask, and people come back late', async () => {
