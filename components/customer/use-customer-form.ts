@@ -165,8 +165,6 @@ export function useCustomerForm(options: CustomerFormOptions) {
     askAboutAge,
     check,
     submitForm,
-    /** Makes and keeps the form's keys, so that Submit need not wait for that. */
-    prepareKeys: findKeys,
   };
 }
 

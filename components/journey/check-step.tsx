@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ConsentText } from '../company/consent-text';
 import { FailureNotice } from '../customer/failure-notice';
@@ -8,7 +8,6 @@ import { ReviewNotes } from '../customer/review-notes';
 import { useSummary } from '../customer/use-summary';
 import { MailboxPanel } from '../mailbox/mailbox-panel';
 import { PhotosProgress } from '../parcels/photos-progress';
-import { useLatest } from '../ui/use-latest';
 import { useWords } from '../words/use-words';
 import { CheckedAnswers } from './checked-answers';
 import { CheckedPhoto } from './checked-photo';
@@ -20,10 +19,8 @@ export function CheckStep() {
   const { t } = useWords('journey');
   const { t: tForm } = useWords('form');
   const { form, consent, goToControl } = useJourney();
-  const { outcome, progress, obstacle, mailboxPanel, submitForm, prepareKeys } = form;
-  const latest = useLatest({ prepareKeys });
+  const { outcome, progress, obstacle, mailboxPanel, submitForm } = form;
   const [failedAttempts, setFailedAttempts] = useState(0);
-  useEffect(() => void latest.current.prepareKeys(), [latest]);
   const entries = useSummary().map((entry) => ({ ...entry, onFollow: () => goToControl(entry.controlId) }));
   // The panel says what to do then.
   const isAskedForCode =
