@@ -1,5 +1,8 @@
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** Tells whether an address, such as the portal's own, is reached over HTTPS; false where none is configured. */
+export const isHttps = (url: string | undefined): boolean => url?.startsWith('https:') ?? false;
+
 /** Tells whether a URL's host is this machine. */
 export const isLoopbackHost = (hostname: string): boolean => LOOPBACK_HOST.test(hostname);
 

@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page, Request } from '@playwright/test';
 import SqliteDatabase from 'better-sqlite3';
 import type { PortalServer } from './portal-server';
+import { readFolder } from './read-folder';
 
 /** Distinguishes the action that submits a form from those that send photos ahead. */
 export const isSubmission = (request: Request): boolean =>
@@ -55,7 +55,5 @@ export function loseParcels(portal: PortalServer): void {
 
 /** Everything that a portal has on disk and has printed, as bytes. */
 export async function readAllOf(portal: PortalServer): Promise<Buffer> {
-  const entries = await readdir(portal.dataDir, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  return Buffer.concat([Buffer.from(portal.output()), ...(await Promise.all(files.map((file) => readFile(file))))]);
+  return Buffer.concat([Buffer.from(portal.output()), await readFolder(portal.dataDir)]);
 }

@@ -1,5 +1,6 @@
 import { findSupportContact } from '../../shared/company/support-contact';
 import { env } from '../env';
+import { isHttps } from '../secure-url';
 
 /** RFC 9116 asks for less than a year. A portal that is gone is not trusted for longer than this, in milliseconds. */
 const VALID_MS = 90 * 24 * 60 * 60 * 1000;
@@ -18,7 +19,7 @@ export function answerSecurityText(now: number): Response {
   const contact = company.securityContact && findSupportContact(company.securityContact);
   if (!contact) return new Response(null, { status: 404, headers });
   const lines = [`Contact: ${contact.href}`, `Expires: ${new Date(now + VALID_MS).toISOString()}`];
-  if (configuredPortalUrl?.startsWith('https:')) {
+  if (configuredPortalUrl && isHttps(configuredPortalUrl)) {
     lines.push(`Canonical: ${new URL(SECURITY_TEXT_PATH, configuredPortalUrl).href}`);
   }
   return new Response(`${lines.join('\n')}\n`, {

@@ -6,6 +6,7 @@ import { refusal, toEmptyResponse } from '../door/refusal';
 import { env } from '../env';
 import { findChosenLanguage } from '../http/find-language';
 import { readBody } from '../http/read-body';
+import { isHttps } from '../secure-url';
 
 /** Two short fields; a path is hardly longer than a link's secret. */
 const CHOICE_MAX_BYTES = 2_000;
@@ -20,7 +21,7 @@ const goTo = (path: string, cookie?: string) =>
   });
 
 const makeCookie = (language: LanguageTag, path: string) =>
-  makeLanguageCookie(language, path, env().configuredPortalUrl?.startsWith('https:') ?? false);
+  makeLanguageCookie(language, path, isHttps(env().configuredPortalUrl));
 
 /** The path of one of our own pages; anything else leads to the form. */
 function toOwnPath(to: string | null): string {

@@ -1,13 +1,12 @@
 import { CAPTURE_PATH, HANDOFF_MAX_AGE_MS } from '../../shared/handoff/handoff';
-
-const isSecure = (portalUrl: string | undefined) => portalUrl?.startsWith('https:') ?? false;
+import { isHttps } from '../secure-url';
 
 /**
  * The cookie that holds the phone's secret; sent only to the page of its own link, and not accessible to scripts. A
  * browser takes a `__Secure-` cookie over HTTPS only.
  */
 export const phoneCookieName = (portalUrl: string | undefined) =>
-  isSecure(portalUrl) ? '__Secure-handoff-phone' : 'handoff-phone';
+  isHttps(portalUrl) ? '__Secure-handoff-phone' : 'handoff-phone';
 
 /** A longer value is not one that we made. */
 const SECRET_MAX_CHARACTERS = 64;
@@ -17,7 +16,7 @@ export function phoneCookieOptions(linkSecret: string, portalUrl: string | undef
   return {
     httpOnly: true,
     sameSite: 'strict',
-    secure: isSecure(portalUrl),
+    secure: isHttps(portalUrl),
     path: `${CAPTURE_PATH}${linkSecret}`,
     maxAge: HANDOFF_MAX_AGE_MS / 1000,
   } as const;

@@ -15,11 +15,11 @@ const HOUR_SECONDS = 60 * 60;
 type Claims = Record<string, unknown>;
 
 const toPart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const readPart = (token: unknown, index: number): Claims =>
-  JSON.parse(Buffer.from(String(token).split('.')[index] ?? '', 'base64url').toString('utf8'));
+const readClaims = (token: unknown): Claims =>
+  JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString('utf8'));
 
-function signToken(claims: Claims, key: KeyObject, header: Claims = { alg: 'RS256', kid: 'test' }): string {
-  const content = `${toPart(header)}.${toPart(claims)}`;
+function signToken(claims: Claims, key: KeyObject): string {
+  const content = `${toPart({ alg: 'RS256', kid: 'test' })}.${toPart(claims)}`;
   return `${content}.${sign('sha256', Buffer.from(content), key).toString('base64url')}`;
 }
 
@@ -39,7 +39,7 @@ afterEach(async () => {
 });
 
 /** Where Robin, who is invited, gets to with what the single sign-on answers. */
-async function signInWith(tampering: Tampering | undefined): Promise<string> {
+async function signInWith(tampering: Tampering): Promise<string> {
   const { database } = test;
   server.tamper(tampering);
   server.setPerson(ROBIN);
@@ -57,7 +57,7 @@ async function signInWith(tampering: Tampering | undefined): Promise<string> {
 const withToken =
   (forge: (claims: Claims, nowSeconds: number) => string | undefined): Tampering =>
   (path, body) => {
-    if (path === '/token') body.id_token = forge(readPart(body.id_token, 1), Math.floor(Date.now() / 1_000));
+    if (path === '/token') body.id_token = forge(readClaims(body.id_token), Math.floor(Date.now() / 1_000));
   };
 
 const ours = (change: (nowSeconds: number) => Claims) =>
@@ -104,7 +104,7 @@ describe('an ID token of the single sign-on', () => {
         const iss = 'https://login.elsewhere.example';
         if (path === DISCOVERY_PATH) body.issuer = iss;
         if (path !== '/token') return;
-        body.id_token = signToken({ ...readPart(body.id_token, 1), iss }, server.keys.privateKey);
+        body.id_token = signToken({ ...readClaims(body.id_token), iss }, server.keys.privateKey);
       },
     ],
   ])('signs nobody in where it %s, and makes nobody a member', async (_what, tampering) => {

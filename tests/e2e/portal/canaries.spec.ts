@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -11,6 +11,7 @@ import { fillCustomer, makeTypedCustomer, type TypedCustomer } from '../../setup
 import { chooseImage } from '../../setup/id-images';
 import { submit } from '../../setup/journey';
 import { type PortalServer, startPortal } from '../../setup/portal-server';
+import { readFolder } from '../../setup/read-folder';
 import { STAFF_PASSWORD, signInAs } from '../../setup/staff-session';
 import { connectToStorage, getStored, STORAGE_CREDENTIALS } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
@@ -55,13 +56,6 @@ function cutImageCanaries(image: Buffer): Canaries {
   }
   return canaries;
 }
-
-const readFolder = (folder: string): Buffer =>
-  Buffer.concat(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
-  );
 
 const findIn = (place: Buffer, canaries: Canaries) =>
   Object.keys(canaries).filter((canary) => place.includes(canaries[canary] as Buffer));
@@ -125,13 +119,16 @@ async function failInSomeWays(portal: PortalServer, customer: TypedCustomer): Pr
   return texts.slice(0, bodies.length).join('\n');
 }
 
-async function backUp(portal: PortalServer): Promise<Buffer> {
-  const file = join(tmpdir(), `canaries-${randomBytes(6).toString('hex')}`);
-  const { ended } = startOperator({ dataDir: portal.dataDir }, ['backup', file], {
-    env: { DOCUMENT_KEYS: `canary:${DOCUMENT_KEY}` },
-  });
-  expect(await ended).toMatchObject({ status: 0 });
-  return gunzipSync(readFileSync(file));
+async function backUp({ dataDir }: PortalServer): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'canaries-'));
+  const file = join(folder, 'backup');
+  try {
+    const env = { DOCUMENT_KEYS: `canary:${DOCUMENT_KEY}` };
+    expect(await startOperator({ dataDir }, ['backup', file], { env }).ended).toMatchObject({ status: 0 });
+    return gunzipSync(readFileSync(file));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 test('what people and staff entered, and what the portal was told in confidence, is in no log, file, backup, bundle or error where it may not be', async ({
@@ -181,14 +178,14 @@ test('what people and staff entered, and what the portal was told in confidence,
     const logs = Buffer.from(portal.output() + forwarding.output());
     expect(findIn(logs, everything), 'in the logs').toEqual([]);
     expect(findIn(Buffer.from(errors), everything), 'in errors').toEqual([]);
-    expect(findIn(readFolder('.next/static'), everything), 'in what browsers load').toEqual([]);
-    expect(findIn(readFolder(portal.dataDir), confidential), 'in the database').toEqual([]);
-    expect(findIn(readFolder(forwarding.dataDir), everything), 'in the outbox').toEqual([]);
+    expect(findIn(await readFolder('.next/static'), everything), 'in what browsers load').toEqual([]);
+    expect(findIn(await readFolder(portal.dataDir), confidential), 'in the database').toEqual([]);
+    expect(findIn(await readFolder(forwarding.dataDir), everything), 'in the outbox').toEqual([]);
     const backup = await backUp(portal);
     expect(findIn(backup, confidential), 'in the backup').toEqual([]);
 
     // The search finds what is there: the details that staff look customers up by are not sealed.
-    expect(findIn(readFolder(portal.dataDir), stored.canaries)).toEqual(Object.keys(stored.canaries));
+    expect(findIn(await readFolder(portal.dataDir), stored.canaries)).toEqual(Object.keys(stored.canaries));
     expect(findIn(backup, stored.canaries)).toEqual(Object.keys(stored.canaries));
     expect((await connectToStorage(portal).getStatus(emailAddress)).ok).toBe(true);
   } finally {

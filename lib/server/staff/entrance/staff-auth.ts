@@ -7,6 +7,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { SINGLE_SIGN_ON_REFUSED_PATH } from '../../../shared/staff/staff-paths';
 import type { Database } from '../../db/schema/database';
 import type { Env } from '../../env';
+import { isHttps } from '../../secure-url';
 import { joinBySingleSignOn } from '../accounts/join-by-single-sign-on';
 import { createPasswordHashing, type PasswordHashing } from '../accounts/password-hash';
 import { PASSWORD_MAX_CHARACTERS, PASSWORD_WITH_SECOND_FACTOR_MIN_CHARACTERS } from '../accounts/password-rules';
@@ -75,7 +76,7 @@ function listSingleSignOn(database: Database, singleSignOn: Env['singleSignOn'])
  */
 export function createStaffAuth(database: Database, options: StaffAuthOptions) {
   const { kysely } = database;
-  const isSecure = options.portalUrl.startsWith('https:');
+  const isSecure = isHttps(options.portalUrl);
   return betterAuth({
     appName: options.productName,
     baseURL: options.portalUrl,

@@ -5,8 +5,6 @@ function readClaims(idToken: string): Claims {
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
 }
 
-const withoutLastSlash = (url: unknown) => String(url).replace(/\/$/, '');
-
 /**
  * What the single sign-on calls the person, once its ID token and its profile are seen to speak of the same one.
  *
@@ -15,13 +13,13 @@ const withoutLastSlash = (url: unknown) => String(url).replace(/\/$/, '');
  * there is a token, its issuer is the configured one, and its subject is the profile's (OpenID Connect Core 1.0, 3.1.3.3,
  * 3.1.3.7 and 5.3.2).
  *
- * @param issuer as it is configured
+ * @param issuer as it is configured, without a slash at its end
  * @throws Error when one of them does not hold; better-auth then signs nobody in
  */
 export function findVerifiedSubject(issuer: string, idToken: string | undefined, profile: { sub?: unknown }): string {
   if (!idToken) throw new Error('The single sign-on sent no ID token.');
   const { iss, sub } = readClaims(idToken);
-  if (withoutLastSlash(iss) !== withoutLastSlash(issuer)) throw new Error('The ID token is of another issuer.');
+  if (String(iss).replace(/\/$/, '') !== issuer) throw new Error('The ID token is of another issuer.');
   if (typeof sub !== 'string' || sub === '' || profile.sub !== sub) {
     throw new Error('ID token and profile are of two people.');
   }
