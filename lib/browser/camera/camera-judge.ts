@@ -4,7 +4,8 @@ import type { Judgment, Watched } from '@/lib/vision/card/watch-card';
 import { answerWithin } from '../answer-within';
 import { loadPart } from '../load-part';
 import type { makeFrameJudge } from './frame-judge';
-import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
+import { type FrameJudging, startFrameJudging } from './frame-judging';
+import type { FrameWorkerInput } from './frame-worker';
 
 type Picture = FrameWorkerInput['picture'];
 
@@ -24,14 +25,6 @@ export type CameraJudge = {
   end(): void;
 };
 
-function startWorker(): Worker | undefined {
-  try {
-    return new Worker(new URL('./frame-worker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return undefined;
-  }
-}
-
 /** What the video shows now; as a VideoFrame if the browser has them, since a copy costs the page many milliseconds. */
 async function takePicture(video: HTMLVideoElement, { left, top, width, height }: Rectangle): Promise<Picture> {
   const frame = 'VideoFrame' in globalThis ? new VideoFrame(video) : undefined;
@@ -44,21 +37,18 @@ async function takePicture(video: HTMLVideoElement, { left, top, width, height }
 }
 
 /** @returns undefined if the worker did not load or cannot judge */
-async function askWorker(worker: Worker, video: HTMLVideoElement, watched: Watched): Promise<Judgment | undefined> {
+async function askWorker(worker: FrameJudging, video: HTMLVideoElement, watched: Watched) {
+  if (!(await worker.ready)) return undefined;
   const near = addSurroundings(watched.region, watched.wide);
   const picture = await takePicture(video, near);
   // A copy holds only what is around the guide: the whole video would cost the page too much.
   const wide = picture.image instanceof ImageBitmap ? near : watched.wide;
-  return new Promise((resolve) => {
-    worker.onerror = () => resolve(undefined);
-    worker.onmessage = ({ data }: MessageEvent<FrameWorkerAnswer>) => resolve(data.judgment);
-    worker.postMessage({ picture, watched: { ...watched, wide } } satisfies FrameWorkerInput, [picture.image]);
-  });
+  return worker.judge({ picture, watched: { ...watched, wide } });
 }
 
 /** Creates a judge for a playing video: in its own worker, or on the page if workers cannot do it. */
 export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
-  let worker = startWorker();
+  let worker = startFrameJudging();
   let judgeHere: ReturnType<typeof makeFrameJudge> | undefined;
 
   return {
@@ -73,6 +63,6 @@ export function openCameraJudge(video: HTMLVideoElement): CameraJudge {
       return judgeHere({ image: video, left: 0, top: 0 }, watched);
     },
     loadShare: () => (worker ? WORKER_LOAD_SHARE : PAGE_LOAD_SHARE),
-    end: () => worker?.terminate(),
+    end: () => worker?.end(),
   };
 }

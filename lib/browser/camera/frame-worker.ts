@@ -3,8 +3,8 @@ import { type FramePicture, makeFrameJudge } from './frame-judge';
 
 /** The picture is transferred. */
 export type FrameWorkerInput = { picture: FramePicture<ImageBitmap | VideoFrame>; watched: Watched };
-/** `judgment` is missing if workers in this browser cannot judge. */
-export type FrameWorkerAnswer = { judgment?: Judgment };
+/** The first says that it can be given frames. `judgment` is missing if workers in this browser cannot judge. */
+export type FrameWorkerAnswer = { isReady: true } | { judgment?: Judgment };
 
 let judge: ReturnType<typeof makeFrameJudge> | undefined;
 
@@ -21,3 +21,4 @@ function answer({ picture, watched }: FrameWorkerInput): FrameWorkerAnswer {
 
 /** Judges one frame after another, and replies to each. */
 self.addEventListener('message', ({ data }: MessageEvent<FrameWorkerInput>) => self.postMessage(answer(data)));
+self.postMessage({ isReady: true } satisfies FrameWorkerAnswer);
