@@ -1,8 +1,9 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { DATE_PARTS, type DatePart } from '@/lib/shared/customer/customer-form-values';
 import { findMonth, splitDate } from '@/lib/shared/customer/typed-date';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import { useLatest } from '../ui/use-latest';
 import { useWords } from '../words/use-words';
 
 /**
@@ -25,6 +26,12 @@ export function useDateTyping(part: DatePart) {
     const month = part === 'month' ? findMonth(typed, language) : undefined;
     if (month) setValue('dateOfBirth.month', String(month));
   };
+
+  // It may have been typed, and left, before its scripts had loaded. The form has its values only after this effect.
+  const takeUp = useLatest(() => {
+    if (document.activeElement?.id !== `dateOfBirth.${part}`) tidy();
+  });
+  useEffect(() => queueMicrotask(() => takeUp.current()), [takeUp]);
 
   return {
     tidy,

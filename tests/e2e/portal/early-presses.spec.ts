@@ -51,6 +51,17 @@ test('a choice that is made before the scripts have loaded stays', async ({ page
   await expect(page.getByRole('heading', { level: 1, name: 'Photo page of your passport' })).toBeVisible();
 });
 
+test('a date that is typed before the scripts have loaded goes into its boxes', async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto('/details', { waitUntil: 'commit' });
+  await page.getByLabel('Month', { exact: true }).fill('January 31, 1970');
+  await page.getByLabel('First name').focus();
+  release();
+  await expect(page.getByLabel('Month', { exact: true })).toHaveValue('1');
+  await expect(page.getByLabel('Day', { exact: true })).toHaveValue('31');
+  await expect(page.getByLabel('Year', { exact: true })).toHaveValue('1970');
+});
+
 test('a slip in an email address that was typed before the scripts have loaded is pointed out', async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto('/details', { waitUntil: 'commit' });
