@@ -14,8 +14,9 @@ export default defineConfig({
   // What fails and then passes is named as flaky at the end of a run. That is a defect to mend, not a pass to be glad of.
   retries: 1,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Nothing waits this long that works: a machine may be slow, and do other things as well.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   // `npm test` runs the first, `npm run test:long` the second, and a path alone both.
   projects: [

@@ -11,12 +11,17 @@ const HEADINGS: Record<Step, RegExp> = {
 
 const isJourney = (page: Page) => STEPS.some((step) => new URL(page.url()).pathname.endsWith(`/${step}`));
 
+/** Waits until the page's scripts listen. What is typed or pressed before is kept too, but is not acted on yet. */
+export async function expectHeard(page: Page): Promise<void> {
+  await expect(page.locator('form[aria-labelledby]:not([data-unheard])')).toBeAttached();
+}
+
 /** Shows a step of the journey the page is on, as the browser's back and forward do; does nothing elsewhere. */
 export async function showStep(page: Page, step: Step): Promise<void> {
   if (!isJourney(page)) return;
   const heading = page.getByRole('heading', { level: 1 });
   // If the page isn't listening yet, the address would change and the page would not.
-  await expect(page.locator('form[aria-labelledby]:not([data-unheard])')).toBeAttached();
+  await expectHeard(page);
   await page.evaluate((next) => {
     const base = window.location.pathname.replace(/\/[^/]+$/, '');
     window.history.pushState(null, '', `${base}/${next}`);

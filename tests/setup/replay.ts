@@ -17,10 +17,18 @@ export async function recordCall(
 ): Promise<RecordedCall> {
   const wanted = (request: Request) =>
     request.headers()['next-action'] !== undefined && isWanted(request.postData() ?? '');
-  const sent = page.waitForRequest(wanted);
-  await page.route('**/*', (route) => (wanted(route.request()) ? route.abort() : route.fallback()));
+  let keep: (request: Request) => void;
+  const kept = new Promise<Request>((resolve) => {
+    keep = resolve;
+  });
+  // Known only once it is aborted: a request that is seen may still go on if the route ends in that moment.
+  await page.route('**/*', async (route) => {
+    if (!wanted(route.request())) return route.fallback();
+    await route.abort();
+    keep(route.request());
+  });
   await press();
-  const request = await sent;
+  const request = await kept;
   await page.unroute('**/*');
   const all = await request.allHeaders();
   const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => (all[name] ? [[name, all[name]]] : [])));

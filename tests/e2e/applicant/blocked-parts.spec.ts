@@ -3,7 +3,7 @@ import { type FixtureName, fixturePath } from '../../fixtures/make-images';
 import { BLOCKS, type Block, blockParts } from '../../setup/block-parts';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
 import { chooseImage, idGroup } from '../../setup/id-images';
-import { showStep, submit } from '../../setup/journey';
+import { expectHeard, showStep, submit } from '../../setup/journey';
 import { expect, test } from '../fixtures';
 
 const MISSING = 'Part of this page could not be loaded.';
@@ -99,6 +99,8 @@ async function openWithPhoto(page: Page, block: Block): Promise<void> {
   if (block === 'never answered') await page.clock.install();
   await page.goto('/front');
   await chooseImage(page, 'Front', 'small.jpg');
+  await expect(idGroup(page, 'Front').getByText(/Photo (added|ready)/)).toBeVisible();
+  await expect(page.getByText('Reading your ID')).toBeHidden();
   await page.waitForLoadState('networkidle');
 }
 
@@ -190,6 +192,7 @@ test.describe('a step whose code', () => {
     await openWithPhoto(page, 'aborted');
     await showStep(page, 'details');
     await page.reload();
+    await expectHeard(page);
     await page.getByLabel('First name').fill('Ada');
     await page.waitForLoadState('networkidle');
     const unblock = await blockParts(page, 'aborted');

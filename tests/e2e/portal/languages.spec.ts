@@ -5,6 +5,7 @@ import { LANGUAGES, listLanguageTags } from '@/lib/shared/words/languages';
 import { expectAccessible } from '../../setup/accessibility';
 import { listDraftParts } from '../../setup/draft-parts';
 import { listLatinWords } from '../../setup/foreign-words';
+import { expectHeard } from '../../setup/journey';
 import { demoTest, enterDemo } from '../demo-fixtures';
 import { expect, test } from '../fixtures';
 
@@ -106,7 +107,7 @@ async function choose(page: Page, from: string, to: string) {
 test('a language chosen by hand stays, and what was entered stays with it', async ({ page }) => {
   await page.goto('/details');
   await page.getByLabel('First name').fill('Zoë');
-  await expect(page.locator('form[aria-labelledby]:not([data-unheard])')).toBeAttached();
+  await expectHeard(page);
   await expect.poll(() => page.evaluate(listDraftParts)).toContain('values');
   await choose(page, 'Language: English', 'Español');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sus datos');

@@ -16,6 +16,8 @@ test.describe('a session without activity', () => {
   test('ends with a warning first, and stays when asked to', async ({ page, portal }) => {
     await page.clock.install();
     await signInAs(page, portal, 'entry');
+    // Until its scripts run, the page has no clock.
+    await expectKeysHeard(page);
     setIdleFor(portal, 14 * MINUTE_MS);
     await page.clock.fastForward('14:00');
     await expect(warning(page)).toBeVisible();
@@ -44,6 +46,7 @@ test.describe('a session without activity', () => {
     const used = await context.newPage();
     await used.goto('/staff/customers/new');
     await used.getByLabel('First name').fill('Ada');
+    await expectKeysHeard(page);
     const asked = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.clock.fastForward('15:01');
     await asked;
@@ -58,9 +61,9 @@ test.describe('a session without activity', () => {
   test('is warned of in every tab, and the answer in one counts for all', async ({ page, portal }) => {
     await page.clock.install();
     await signInAs(page, portal, 'entry');
+    await expectKeysHeard(page);
     const other = await page.context().newPage();
     await other.goto('/staff/customers');
-    // Until its scripts run, the tab has no clock.
     await expectKeysHeard(other);
     setIdleFor(portal, 14 * MINUTE_MS);
     await page.clock.fastForward('14:00');
@@ -76,6 +79,7 @@ test.describe('a session without activity', () => {
     const { email } = await signInAs(page, portal, 'reviewer');
     await page.clock.install();
     await page.goto(customer.path);
+    await expectKeysHeard(page);
     await page.getByRole('radio', { name: 'Fail' }).check();
     await page.getByLabel('Reason').selectOption('mismatch');
     await page.getByLabel('Note').fill('The birthday is ano');
