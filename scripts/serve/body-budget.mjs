@@ -8,35 +8,58 @@ const toSize = ({ headers }) =>
 
 /**
  * Makes a budget for the bodies that are under way or being worked on: each takes memory until its answer is sent. A
- * body that does not fit is refused, unless a slow one can make room for it: otherwise a few slow senders could keep
- * everyone else out.
+ * body that does not fit is refused, unless others that are still arriving can make room for it: first slow ones, then
+ * those of whoever holds the most, as long as that is more than the newcomer would hold. Otherwise a few slow senders
+ * could keep everyone else out.
  *
- * @param {{ bodiesMaxBytes: number, bodiesOfOneMaxBytes: number, smallBodyBytes: number, slowBodyMs: number }} limits
+ * @param {{
+ *   bodiesMaxBytes: number,
+ *   bodiesOfOneMaxBytes: number,
+ *   smallBodyBytes: number,
+ *   slowBodyMs: number,
+ *   slowBodyBytesPerSecond: number,
+ * }} limits
  */
-export function createBodyBudget({ bodiesMaxBytes, bodiesOfOneMaxBytes, smallBodyBytes, slowBodyMs }) {
+export function createBodyBudget(limits) {
+  const { bodiesMaxBytes, bodiesOfOneMaxBytes, smallBodyBytes, slowBodyMs, slowBodyBytesPerSecond } = limits;
   /** In the order in which they came. */
   const held = new Set();
 
-  function sumOf(entries) {
-    let sum = 0;
-    for (const { byteCount } of entries) sum += byteCount;
-    return sum;
-  }
-  const heldBy = (sender) => [...held].filter((entry) => entry.sender === sender);
+  const sumOf = (entries) => entries.reduce((sum, { byteCount }) => sum + byteCount, 0);
+  const isOf = (sender) => (entry) => entry.sender === sender;
+  const isArriving = ({ request }) => !request.complete;
 
-  /** Makes room by refusing the slowest of the given bodies. @returns whether there is any such body */
-  function dropSlow(entries) {
-    const slowest = entries.find(
-      ({ request, startedAt }) => !request.complete && performance.now() - startedAt > slowBodyMs,
-    );
-    if (!slowest) return false;
-    held.delete(slowest);
-    slowest.giveUp();
-    return true;
+  function isSlow({ request, startedAt, readBefore }) {
+    const ms = performance.now() - startedAt;
+    const arrived = request.socket.bytesRead - readBefore;
+    return ms > slowBodyMs && arrived < (slowBodyBytesPerSecond * ms) / 1_000;
   }
 
-  function makeRoom(list, maxBytes, byteCount) {
-    while (sumOf(list()) + byteCount > maxBytes) if (!dropSlow(list())) return false;
+  /** Finds the body that has to go first for another; undefined if none has to. */
+  function findNextToGo(entries, { sender, byteCount }) {
+    const arriving = entries.filter(isArriving);
+    const slow = arriving.find(isSlow);
+    if (slow) return slow;
+    const holdings = new Map(arriving.map((entry) => [entry, sumOf(entries.filter(isOf(entry.sender)))]));
+    const most = Math.max(...holdings.values());
+    const wouldHold = sumOf(entries.filter(isOf(sender))) + byteCount;
+    return most > wouldHold ? arriving.find((entry) => holdings.get(entry) === most) : undefined;
+  }
+
+  /** @returns {boolean} false: there is no room for it, and nothing had to go */
+  function makeRoom(entries, maxBytes, newcomer) {
+    const staying = [...entries];
+    const going = [];
+    while (sumOf(staying) + newcomer.byteCount > maxBytes) {
+      const next = findNextToGo(staying, newcomer);
+      if (!next) return false;
+      staying.splice(staying.indexOf(next), 1);
+      going.push(next);
+    }
+    for (const entry of going) {
+      held.delete(entry);
+      entry.giveUp();
+    }
     return true;
   }
 
@@ -53,9 +76,10 @@ export function createBodyBudget({ bodiesMaxBytes, bodiesOfOneMaxBytes, smallBod
     const byteCount = toSize(request);
     // A sign-in must be possible whatever others send.
     if (byteCount <= smallBodyBytes) return true;
-    if (!makeRoom(() => heldBy(sender), bodiesOfOneMaxBytes, byteCount)) return false;
-    if (!makeRoom(() => [...held], bodiesMaxBytes, byteCount)) return false;
-    const entry = { request, sender, byteCount, giveUp, startedAt: performance.now() };
+    const startedAt = performance.now();
+    const entry = { request, sender, byteCount, giveUp, startedAt, readBefore: request.socket.bytesRead };
+    if (!makeRoom([...held].filter(isOf(sender)), bodiesOfOneMaxBytes, entry)) return false;
+    if (!makeRoom([...held], bodiesMaxBytes, entry)) return false;
     held.add(entry);
     response.once('close', () => held.delete(entry));
     return true;

@@ -48,8 +48,12 @@ export const SERVER_LIMITS = {
   bodiesOfOneMaxBytes: 96_000_000,
   /** Smaller bodies are not counted, so that people can always sign in: in bytes. */
   smallBodyBytes: 65_536,
-  /** A body that is still under way after this long may have to make room for another, in milliseconds. */
-  slowBodyMs: 20_000,
+  /**
+   * If there is no room for another body, one that has been on its way for so many milliseconds, and brought fewer bytes
+   * a second, has to make room: 128 kbit/s is far below what photos are sent at.
+   */
+  slowBodyMs: 2_000,
+  slowBodyBytesPerSecond: 16_000,
   /** How long a refused connection may take to read why, in milliseconds. */
   refusalMs: 500,
 };

@@ -5,8 +5,8 @@ import { getActionId, makeActionHeaders } from '../setup/server-action';
 
 /** Networks of their own, which no person of these tests has. */
 const addressOf = (index: number) => `198.51.100.${1 + (index % 8)}`;
-const head = (first: string, index: number, more = '') =>
-  `${first} HTTP/1.1\r\nHost: portal.example.com\r\nX-Forwarded-For: ${addressOf(index)}\r\n${more}`;
+const head = (first: string, index: number, more = '', host = 'portal.example.com') =>
+  `${first} HTTP/1.1\r\nHost: ${host}\r\nX-Forwarded-For: ${addressOf(index)}\r\n${more}`;
 
 const BIG_BODY_BYTES = 28_000_000;
 const SLOW_BODY_BYTES = 8_000_000;
@@ -14,7 +14,7 @@ const CHUNK = Buffer.alloc(65_536, 'a');
 
 type Abuse = {
   count: number;
-  first(index: number, actionHeaders: string): string;
+  first(index: number, actionHeaders: string, host: string): string;
   drip?: { text: string; everyMs: number };
   isBig?: boolean;
 };
@@ -24,8 +24,8 @@ const ABUSES: Record<string, Abuse> = {
   'slow headers': { count: 150, first: (index) => head('GET /', index), drip: { text: 'X-A: b\r\n', everyMs: 2_000 } },
   'slow bodies': {
     count: 60,
-    first: (index, actionHeaders) =>
-      head('POST /check', index, `${actionHeaders}Content-Length: ${SLOW_BODY_BYTES}\r\n\r\n`),
+    first: (index, actionHeaders, host) =>
+      head('POST /check', index, `${actionHeaders}Content-Length: ${SLOW_BODY_BYTES}\r\n\r\n`, host),
     drip: { text: 'a'.repeat(500), everyMs: 1_000 },
   },
   'idle connections': { count: 800, first: () => '' },
@@ -56,7 +56,7 @@ async function sendBig(connection: RawConnection, isOver: () => boolean): Promis
 
 /** Abuses a portal, each abuser again as soon as it was sent away, until stopped. */
 export function startAbuse(origin: string) {
-  const port = Number(new URL(origin).port);
+  const { port, host } = new URL(origin);
   // A form that the portal would take, or its body would not be waited for.
   const actionHeaders = Object.entries(makeActionHeaders(origin, getActionId('submitAsApplicant'), '/check'))
     .map(([name, value]) => `${name}: ${value}\r\n`)
@@ -69,7 +69,7 @@ export function startAbuse(origin: string) {
     const own = report.get(name) ?? { sent: 0, answers: new Map<string, number>() };
     report.set(name, own);
     while (!isStopping) {
-      const connection = openRawConnection(port, first(index, actionHeaders));
+      const connection = openRawConnection(Number(port), first(index, actionHeaders, host));
       open.add(connection);
       own.sent += 1;
       let isClosed = false;

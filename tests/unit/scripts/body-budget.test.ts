@@ -7,7 +7,13 @@ import { findSender } from '../../../scripts/serve/find-sender.mjs';
 import { SERVER_LIMITS } from '../../../scripts/serve/limits.mjs';
 import { openRawConnection, type RawConnection } from '../../setup/raw-connection';
 
-const SMALL = { bodiesMaxBytes: 3_000, bodiesOfOneMaxBytes: 2_000, smallBodyBytes: 100, slowBodyMs: 2_000 };
+const SMALL = {
+  bodiesMaxBytes: 3_000,
+  bodiesOfOneMaxBytes: 2_000,
+  smallBodyBytes: 100,
+  slowBodyMs: 1_000,
+  slowBodyBytesPerSecond: 500,
+};
 
 let server: Server;
 const connections: RawConnection[] = [];
@@ -89,6 +95,37 @@ it('who sends slowly makes room for others, and who is complete does not', async
   await sleep(SMALL.slowBodyMs);
   expect(await (await post('192.0.2.4', 1_500)).closed).toContain(' 503 ');
   expect(held).toHaveLength(3);
+});
+
+it('while it is not slow yet, only who holds more than the newcomer would makes room', async () => {
+  const { post, held } = await serve();
+  const oldest = await post('192.0.2.1', 1_000, 10);
+  await post('192.0.2.1', 1_000, 10);
+  await post('192.0.2.2', 900);
+  expect(await (await post('192.0.2.3', 2_000)).closed).toContain(' 503 ');
+  await post('192.0.2.4', 800);
+  expect(await oldest.closed).toContain(' 503 ');
+  expect(held).toHaveLength(4);
+});
+
+it('nobody has to go for a body that would not fit all the same', async () => {
+  const { post, held } = await serve();
+  const arriving = await post('192.0.2.1', 300, 10);
+  await post('192.0.2.2', 2_000);
+  await sleep(SMALL.slowBodyMs + 50);
+  expect(await (await post('192.0.2.3', 1_500)).closed).toContain(' 503 ');
+  expect(arriving.received()).toBe('');
+  expect(held).toHaveLength(2);
+});
+
+it('a body that brings enough is not slow, however long it takes', async () => {
+  const { post } = await serve();
+  const steady = await post('192.0.2.1', 1_900, 10);
+  steady.send('x'.repeat(1_000));
+  await post('192.0.2.2', 1_000);
+  await sleep(SMALL.slowBodyMs + 50);
+  expect(await (await post('192.0.2.3', 1_900)).closed).toContain(' 503 ');
+  expect(steady.received()).toBe('');
 });
 
 it.each([
