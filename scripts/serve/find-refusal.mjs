@@ -11,6 +11,15 @@ function isDecodable(url) {
 }
 
 /**
+ * Whether a parameter is called like a property that every object has, as `?constructor=1`: Next.js takes that property
+ * for an earlier value of it, and answers with an error of ours.
+ */
+function hasInheritedName(url) {
+  const start = url.indexOf('?');
+  return start >= 0 && [...new URLSearchParams(url.slice(start)).keys()].some((name) => name in {});
+}
+
+/**
  * Finds why the portal does not serve a request, before anything else looks at it.
  *
  * @param {import('node:http').IncomingMessage} request
@@ -22,7 +31,7 @@ export function findRefusal({ method, url = '', httpVersion, headers, rawHeaders
   if (method === 'TRACE') return 405;
   // A target that names its own host is for proxies, and so is `*`.
   if (!url.startsWith('/')) return 400;
-  if (!isDecodable(url)) return 400;
+  if (!isDecodable(url) || hasInheritedName(url)) return 400;
   // Next.js answers an action in any other form with an error of its own.
   if (headers['next-action'] !== undefined && !ACTION_TYPES.test(headers['content-type'] ?? '')) return 415;
   if (httpVersion === '1.1' && headers.host === undefined) return 400;

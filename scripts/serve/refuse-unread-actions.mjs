@@ -1,5 +1,4 @@
 import { whileCalled } from '../../lib/server/current-call.mjs';
-import { isPagePath } from '../../lib/shared/page-policy.mjs';
 import { BARE_POLICY } from './set-protective-headers.mjs';
 
 const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
@@ -11,9 +10,12 @@ const REFUSAL_HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-/** What Next.js takes for a call to a server action: by a page's scripts, or by a form without any. */
-const isForAction = ({ method, url, headers }) =>
-  method === 'POST' && isPagePath(url) && ('next-action' in headers || FORM.test(headers['content-type'] ?? ''));
+/**
+ * What Next.js takes for a call to a server action, at any address without a handler: by a page's scripts, or by a form
+ * without any.
+ */
+const isForAction = ({ method, headers }) =>
+  method === 'POST' && ('next-action' in headers || FORM.test(headers['content-type'] ?? ''));
 
 /** Sends a plain refusal in place of an answer from 500 on, as long as code of ours has not seen the call. */
 function refuseInPlace(response, call) {

@@ -20,7 +20,10 @@ export async function startMailServer() {
     disableReverseLookup: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: async (stream, session, done) => {
-      const body = decodeQuotedPrintable(await text(stream));
+      const received = await text(stream).catch(() => undefined);
+      // The sender is gone, and so is its connection.
+      if (received === undefined) return;
+      const body = decodeQuotedPrintable(received);
       if (refusalCode !== undefined) {
         done(Object.assign(new Error('Not now'), { responseCode: refusalCode }));
         return;

@@ -7,6 +7,7 @@ import { isBrokenOff } from '../http/is-broken-off';
 import { logUnexpected } from '../log';
 import type { Caller, Effects, IncomingCall } from './call';
 import { type CallerRules, findCaller } from './find-caller';
+import { holdsReference } from './holds-reference';
 import { logRefusal } from './log-refusal';
 import { isRefusal, refusal } from './refusal';
 
@@ -78,7 +79,8 @@ export function makeDoor<Context extends Caller, Input, Answer, Code extends Ref
     if (addressLimit) await giveBackUseByAddress(database, addressLimit, address).catch(() => undefined);
   }
 
-  async function open(call: IncomingCall, ...given: unknown[]) {
+  async function open(call: IncomingCall, ...received: unknown[]) {
+    const given = holdsReference(received) ? [] : received;
     const effects: Effects = {};
     let input: Input | undefined;
     let admitted: Caller | undefined;

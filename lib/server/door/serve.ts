@@ -50,6 +50,7 @@ export function servePage<Answer>(door: Door<Answer>) {
 /** Makes a route handler from a door, which is given the request and its path parameters. */
 export function serveRoute(door: Door<Response>) {
   const served = async (request: Request, { params }: { params: Promise<object> }): Promise<Response> => {
+    noteRead();
     const call = { headers: request.headers, now: Date.now() };
     return (await door.open(call, request, await params)).answer;
   };

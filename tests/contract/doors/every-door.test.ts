@@ -205,13 +205,27 @@ const SECRET_VALUE = 'Mallory-Personal-Value';
 
 const nested = (depth: number): unknown => (depth === 0 ? SECRET_VALUE : { values: nested(depth - 1) });
 
+/** What React makes of `"$T"`: it throws at whatever looks at it. */
+const opaque = new Proxy(() => undefined, {
+  get: (_target, name) => {
+    if (name === '$$typeof') return Symbol.for('react.temporary.reference');
+    if (['then', 'name', 'toJSON'].includes(String(name))) return undefined;
+    if (name === Symbol.toPrimitive) return () => 'opaque';
+    throw new Error(`Cannot access ${String(name)} on the server.`);
+  },
+});
+
 /** What only an attacker would send, in place of any value. */
 const listNasty = (): unknown[] => [
   ...[undefined, null, 0, Number.NaN, 1n, '', SECRET_VALUE, 'x'.repeat(300_000), '\0', '\ud800'],
   ...[{}, [], [SECRET_VALUE], { [SECRET_VALUE]: SECRET_VALUE }, { kind: 'refused', code: 'none' }, nested(500)],
   ...[JSON.parse('{"__proto__":{"role":"administrator"}}'), new Date(Number.NaN), new Map([[SECRET_VALUE, 1]])],
   ...[makeForm({}), makeForm({ email: SECRET_VALUE, password: SECRET_VALUE, id: SECRET_VALUE, change: SECRET_VALUE })],
-  makeForm({ email: new Blob(['x']), step: new Blob(['x']) }),
+  ...[
+    makeForm({ email: new Blob(['x']), step: new Blob(['x']) }),
+    opaque,
+    { values: [opaque], documents: { front: opaque } },
+  ],
 ];
 
 /** Each value that a door takes, replaced by each of these; no values at all; and one too many. */

@@ -122,6 +122,7 @@ describe('a request that is none for the portal', () => {
     ['a target on another host', `GET http://elsewhere.example/ HTTP/1.1\r\n${HOST}\r\n`, 400],
     ['the target *', `OPTIONS * HTTP/1.1\r\n${HOST}\r\n`, 400],
     ['a path that cannot be decoded', `GET /%E0%A4%A HTTP/1.1\r\n${HOST}\r\n`, 400],
+    ['a parameter called as what every object has', `GET /a?b=1&%63onstructor=1 HTTP/1.1\r\n${HOST}\r\n`, 400],
     ['an action that is no form', `POST / HTTP/1.1\r\n${HOST}Next-Action: 00\r\nContent-Length: 0\r\n\r\n`, 415],
     ['no Host', 'GET / HTTP/1.1\r\n\r\n', 400],
     ['no HTTP', 'hello\r\n\r\n', 400],
