@@ -12,6 +12,8 @@ import { createVendorPlayer, makeVendorPlanner } from './vendor-ways';
 
 /** How many people send at the same time. */
 const PEOPLE_AT_ONCE = 10;
+/** Fewer would mean that the rounds show nothing. Without an outbox, and with all that fails, about a third is received. */
+const RECEIVED_MIN_SHARE = 0.2;
 
 export type FaultReport = Settled & {
   title: string;
@@ -83,7 +85,7 @@ export async function runFaultRounds(bed: TestBed, count: number, seed: string):
   const output = bed.instances.map((instance) => instance.output()).join('\n');
   const log = findLogProblems(output, [bed.vendor.pass, bed.vendor.user]);
   const received = rounds.filter(isAcknowledged).length;
-  const tooFew = received < count / 3 ? [`only ${received} of ${count} forms were received`] : [];
+  const tooFew = received < count * RECEIVED_MIN_SHARE ? [`only ${received} of ${count} forms were received`] : [];
   const waiting = settled.stillWaiting > 0 ? [`${settled.stillWaiting} still wait in the outbox`] : [];
   return {
     ...settled,
