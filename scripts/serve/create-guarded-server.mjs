@@ -4,6 +4,7 @@ import { findRefusal, statusOfError } from './find-refusal.mjs';
 import { findSender } from './find-sender.mjs';
 import { SERVER_LIMITS } from './limits.mjs';
 import { refuse } from './refuse.mjs';
+import { shareConnections } from './share-connections.mjs';
 import { watchBody } from './watch-body.mjs';
 
 const toOptions = (limits) => ({
@@ -34,6 +35,7 @@ function createRefuser({ refusalMs }) {
   const openResponses = new WeakMap();
   return {
     isRefused: (socket) => refused.has(socket),
+    isAnswering: (socket) => (openResponses.get(socket)?.size ?? 0) > 0,
     refuse(socket, status) {
       if (refused.has(socket)) return;
       refused.add(socket);
@@ -69,9 +71,9 @@ export function createGuardedServer(
 ) {
   const server = createServer(toOptions(limits));
   server.timeout = limits.idleMs;
-  server.maxConnections = limits.connectionsMax;
   server.maxHeadersCount = limits.headersMaxCount;
   const refuser = createRefuser(limits);
+  shareConnections(server, limits.connectionsMax, refuser.isAnswering);
 
   server.on('request', (request, response) => {
     const { socket } = request;

@@ -3,8 +3,13 @@ import { toIpv6Groups } from '../../lib/server/http/ipv6-groups.mjs';
 
 const GROUPS_OF_A_NETWORK = 4;
 
-/** A household, and a single phone, has a whole /64 of IPv6. */
-function toNetwork(address) {
+/**
+ * Finds the network of an address: a household, and a single phone, has a whole /64 of IPv6.
+ *
+ * @param {string} address
+ * @returns {string} an IPv4 address, or the /64 of an IPv6 address
+ */
+export function toNetwork(address) {
   const withoutZone = address.replace(/%.*$/, '');
   if (!isIPv6(withoutZone) || address.includes('.')) return address;
   return toIpv6Groups(withoutZone).slice(0, GROUPS_OF_A_NETWORK).join(':');

@@ -36,7 +36,7 @@ export const SERVER_LIMITS = {
   headersMaxCount: 100,
   /**
    * Simultaneous connections: half of the 4,096 open files that ordinary systems allow at least; the rest is for the
-   * database.
+   * database. See share-connections.mjs for who has to go when there is one more.
    */
   connectionsMax: 2_000,
   /**

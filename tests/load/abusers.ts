@@ -17,6 +17,8 @@ type Abuse = {
   first(index: number, actionHeaders: string, host: string): string;
   drip?: { text: string; everyMs: number };
   isBig?: boolean;
+  /** Another address than people have. */
+  from?: string;
 };
 
 /** What strangers do, and how many at once. */
@@ -28,7 +30,8 @@ const ABUSES: Record<string, Abuse> = {
       head('POST /check', index, `${actionHeaders}Content-Length: ${SLOW_BODY_BYTES}\r\n\r\n`, host),
     drip: { text: 'a'.repeat(500), everyMs: 1_000 },
   },
-  'idle connections': { count: 800, first: () => '' },
+  // More than the portal takes in all.
+  'idle connections': { count: 2_200, first: () => '', from: '127.0.0.9' },
   'big bodies': {
     count: 8,
     first: (index) => head(`POST ${STORAGE_API_PATH}`, index, `Content-Length: ${BIG_BODY_BYTES}\r\n\r\n{"a":"`),
@@ -65,11 +68,11 @@ export function startAbuse(origin: string) {
   let isStopping = false;
   const open = new Set<RawConnection>();
 
-  async function abuse(name: string, { first, drip, isBig }: Abuse, index: number) {
+  async function abuse(name: string, { first, drip, isBig, from }: Abuse, index: number) {
     const own = report.get(name) ?? { sent: 0, answers: new Map<string, number>() };
     report.set(name, own);
     while (!isStopping) {
-      const connection = openRawConnection(Number(port), first(index, actionHeaders, host));
+      const connection = openRawConnection(Number(port), first(index, actionHeaders, host), from);
       open.add(connection);
       own.sent += 1;
       let isClosed = false;

@@ -11,9 +11,13 @@ export type RawConnection = {
   destroy(): void;
 };
 
-/** Connects to a port of 127.0.0.1 and sends a first chunk, such as the head of a request. */
-export function openRawConnection(port: number, first = ''): RawConnection {
-  const socket = connect(port, '127.0.0.1');
+/**
+ * Connects to a port of 127.0.0.1 and sends a first chunk, such as the head of a request.
+ *
+ * @param from another address of the loopback network. Default: the same
+ */
+export function openRawConnection(port: number, first = '', from = '127.0.0.1'): RawConnection {
+  const socket = connect({ port, host: '127.0.0.1', localAddress: from });
   let received = '';
   socket.on('data', (bytes) => {
     received += bytes.toString('latin1');

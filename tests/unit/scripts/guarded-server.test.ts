@@ -64,8 +64,8 @@ async function serve(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
-  const open = (first?: string) => {
-    const connection = openRawConnection(port, first);
+  const open = (first?: string, from?: string) => {
+    const connection = openRawConnection(port, first, from);
     connections.push(connection);
     return connection;
   };
@@ -254,6 +254,25 @@ describe('the limits', () => {
     for (const connection of held) connection.destroy();
     await sleep(50);
     expect(await open(get('/', CLOSE)).closed).toContain('received 0');
+  });
+
+  it('close connections of who holds the most for somebody else, those that wait for no answer first', async () => {
+    const answers: ServerResponse[] = [];
+    const handle = (_request: IncomingMessage, response: ServerResponse) => void answers.push(response);
+    const { open } = await serve(handle, { ...QUICK, connectionsMax: 3, headersMs: 5_000 });
+    const [asking, first, second] = [open(get('/', CLOSE)), open(), open()];
+    await expect.poll(() => answers.length).toBe(1);
+    await sleep(50);
+    const other = open(get('/', CLOSE), '127.0.0.2');
+    expect(await first.closed).toBe('');
+    await expect.poll(() => answers.length).toBe(2);
+    // Neither holds more than a third would.
+    const third = open(get('/', CLOSE), '127.0.0.2');
+    expect(await third.closed).toBe('');
+    for (const response of answers) response.end('received');
+    expect(await asking.closed).toContain('received');
+    expect(await other.closed).toContain('received');
+    second.destroy();
   });
 
   it('let a slow phone send two large photos, and end a trickle within half a minute', () => {
