@@ -1,3 +1,5 @@
+import { whenOver } from './when-over.mjs';
+
 /**
  * How large a body counts whose size nobody states. Browsers always state it.
  */
@@ -81,7 +83,7 @@ export function createBodyBudget(limits) {
     if (!makeRoom([...held].filter(isOf(sender)), bodiesOfOneMaxBytes, entry)) return false;
     if (!makeRoom([...held], bodiesMaxBytes, entry)) return false;
     held.add(entry);
-    response.once('close', () => held.delete(entry));
+    whenOver(request, response, () => held.delete(entry));
     return true;
   };
 }

@@ -5,7 +5,9 @@ import { findSender } from './find-sender.mjs';
 import { SERVER_LIMITS } from './limits.mjs';
 import { refuse } from './refuse.mjs';
 import { shareConnections } from './share-connections.mjs';
+import { createTurns } from './take-turns.mjs';
 import { watchBody } from './watch-body.mjs';
+import { whenOver } from './when-over.mjs';
 
 const toOptions = (limits) => ({
   headersTimeout: limits.headersMs,
@@ -43,10 +45,10 @@ function createRefuser({ refusalMs }) {
       if (isMidAnswer) socket.destroy();
       else refuse(socket, status, refusalMs);
     },
-    noteResponse(socket, response) {
-      const open = openResponses.get(socket) ?? new Set();
-      openResponses.set(socket, open.add(response));
-      response.once('close', () => open.delete(response));
+    noteResponse(request, response) {
+      const open = openResponses.get(request.socket) ?? new Set();
+      openResponses.set(request.socket, open.add(response));
+      whenOver(request, response, () => open.delete(response));
     },
   };
 }
@@ -73,6 +75,7 @@ export function createGuardedServer(
   server.timeout = limits.idleMs;
   server.maxHeadersCount = limits.headersMaxCount;
   const refuser = createRefuser(limits);
+  const takeTurn = createTurns(limits.requestsOfOneMax);
   shareConnections(server, limits.connectionsMax, refuser.isAnswering);
 
   server.on('request', (request, response) => {
@@ -83,10 +86,11 @@ export function createGuardedServer(
     if (status !== undefined) return refuser.refuse(socket, status);
     if (!isServed(request.url)) return refuser.refuse(socket, 404);
     const giveUp = () => refuser.refuse(socket, 503);
-    if (!admitBody(request, response, findSender(request, trustedProxyHops), giveUp)) return giveUp();
-    refuser.noteResponse(socket, response);
+    const sender = findSender(request, trustedProxyHops);
+    if (!admitBody(request, response, sender, giveUp)) return giveUp();
+    refuser.noteResponse(request, response);
     watchBody(request, limits, () => refuser.refuse(socket, 408));
-    handle(request, response);
+    takeTurn(request, response, sender, () => handle(request, response));
   });
   server.on('checkExpectation', ({ socket }) => refuser.refuse(socket, 417));
   server.on('connect', (_request, socket) => refuser.refuse(socket, 405));

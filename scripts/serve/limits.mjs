@@ -40,6 +40,11 @@ export const SERVER_LIMITS = {
    */
   connectionsMax: 2_000,
   /**
+   * Requests of one address that are under way at a time; more wait for their turn. The pages that ten browsers of an
+   * office load at once do not wait, and for somebody else it is about a second's work.
+   */
+  requestsOfOneMax: 64,
+  /**
    * Bytes of all bodies that are under way or being worked on, each with its stated size: twenty forms with two large
    * photos, or eight full bodies of the storage API. Each takes about three times its size in memory.
    */

@@ -84,6 +84,19 @@ it('a body that went away makes room', async () => {
   expect(held).toHaveLength(2);
 });
 
+it('so does one behind another on the same connection, which hears nothing of the end of it', async () => {
+  const { post, held } = await serve();
+  const gone = await post('192.0.2.1', 50);
+  const head = 'POST / HTTP/1.1\r\nHost: portal.example\r\nX-Forwarded-For: 192.0.2.1\r\nContent-Length: 2000\r\n\r\n';
+  gone.send(`${head}${'x'.repeat(2_000)}`);
+  await expect.poll(() => held.length).toBe(2);
+  gone.destroy();
+  await expect.poll(() => held[0]?.destroyed, { timeout: 10_000 }).toBe(true);
+  await sleep(50);
+  await post('192.0.2.1', 2_000);
+  expect(held).toHaveLength(3);
+});
+
 it('who sends slowly makes room for others, and who is complete does not', async () => {
   const { post, held } = await serve();
   const slow = await post('192.0.2.1', 1_500, 10);

@@ -275,6 +275,37 @@ describe('the limits', () => {
     second.destroy();
   });
 
+  it('have the requests of one address wait for their turn, and nobody else for them', async () => {
+    const answers = new Map<string, ServerResponse>();
+    const handle = ({ url = '' }: IncomingMessage, response: ServerResponse) => void answers.set(url, response);
+    const { open } = await serve(handle, { ...QUICK, requestsOfOneMax: 2 });
+    const seen = () => [...answers.keys()];
+    for (const path of ['/1', '/2']) open(get(path));
+    await expect.poll(seen).toEqual(['/1', '/2']);
+    const leaves = open(get('/3'));
+    await sleep(50);
+    const stays = open(get('/4', CLOSE));
+    await sleep(50);
+    open(get('/5'), '127.0.0.2');
+    await expect.poll(seen).toEqual(['/1', '/2', '/5']);
+    leaves.destroy();
+    await sleep(50);
+    answers.get('/1')?.end('received');
+    await expect.poll(seen).toEqual(['/1', '/2', '/5', '/4']);
+    answers.get('/4')?.end('received');
+    expect(await stays.closed).toContain('received');
+    const two = open(get('/6') + get('/7'));
+    await expect.poll(seen).toContain('/6');
+    answers.get('/2')?.end('received');
+    await expect.poll(seen).toContain('/7');
+    // The second of two on one connection hears nothing of the end of it.
+    two.destroy();
+    await sleep(50);
+    open(get('/8'));
+    open(get('/9'));
+    await expect.poll(seen).toContain('/9');
+  });
+
   it('let a slow phone send two large photos, and end a trickle within half a minute', () => {
     const SLOW_4G_BYTES_PER_MS = 750 / 8;
     expect(8_000_000 / SLOW_4G_BYTES_PER_MS).toBeLessThan(SERVER_LIMITS.requestMs);
