@@ -1,4 +1,5 @@
 import { runAtStop, runAtStopping } from '../../lib/server/at-stop.mjs';
+import { whenOver } from './when-over.mjs';
 
 /**
  * How long a stopping server waits for requests in progress, in milliseconds: a submission to a remote account asks
@@ -20,11 +21,11 @@ const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 export function makeStop(server) {
   const open = new Set();
   let isStopping = false;
-  server.prependListener('request', (_request, response) => {
+  server.prependListener('request', (request, response) => {
     // It then sends `Connection: close`.
     if (isStopping) response.shouldKeepAlive = false;
     open.add(response);
-    response.once('close', () => open.delete(response));
+    whenOver(request, response, () => open.delete(response));
   });
   return () => {
     isStopping = true;
