@@ -14,7 +14,8 @@ const alias = {
 const contract = {
   include: ['tests/contract/**/*.test.ts'],
   globalSetup: ['tests/setup/postgres/global-setup.ts'],
-  testTimeout: 30_000,
+  // Nothing takes this long that works: a machine may be slow, and do other things as well.
+  testTimeout: 120_000,
   hookTimeout: 60_000,
 };
 
@@ -29,7 +30,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { ...sharedWorker, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+        test: { ...sharedWorker, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000 },
       },
       // Each test has a database of its own, so files share a worker: it imports the server once, not ninety times.
       {
@@ -40,7 +41,7 @@ export default defineConfig({
       { resolve: { alias }, test: { ...contract, name: 'process', include: OF_THE_PROCESS } },
       {
         resolve: { alias },
-        test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000 },
+        test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 60_000 },
       },
     ],
   },

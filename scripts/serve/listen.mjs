@@ -4,6 +4,12 @@ import { once } from 'node:events';
 const ABSENT_ADDRESS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 /**
+ * How many connections the system holds until we take them; it may allow fewer. When a stranger opens thousands at once,
+ * more than Node.js's 511 would mean that people's are reset.
+ */
+const BACKLOG_MAX = 4_096;
+
+/**
  * Listens on each host, with a separate server for each. The first one must work; of the others, addresses that this
  * machine does not have are skipped.
  *
@@ -17,7 +23,7 @@ export async function listen(hosts, port, makeServer) {
   const servers = [];
   for (const host of hosts) {
     const server = makeServer();
-    server.listen(port, host);
+    server.listen({ port, host, backlog: BACKLOG_MAX });
     try {
       await once(server, 'listening');
       // Later errors are connections that could not be accepted, for example for lack of open files: the next ones may

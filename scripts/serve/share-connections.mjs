@@ -1,7 +1,10 @@
 import { toNetwork } from './find-sender.mjs';
 
-/** What was closed here may not have ended yet. Beyond these, Node.js closes what comes. */
-const ENDING_MAX = 100;
+/**
+ * What is closed here ends a moment later, and a crowd comes by the hundreds at once (the system queues 511). Beyond so
+ * many, Node.js closes what comes, whoever it is.
+ */
+const ENDING_MAX = 1_000;
 
 const sizeOf = (sockets) => sockets?.size ?? 0;
 

@@ -37,6 +37,8 @@ const ABUSES: Record<string, Abuse> = {
     first: (index) => head(`POST ${STORAGE_API_PATH}`, index, `Content-Length: ${BIG_BODY_BYTES}\r\n\r\n{"a":"`),
     isBig: true,
   },
+  // All of one address.
+  'pages, again and again': { count: 300, first: () => head('GET /', 0, 'Connection: close\r\n\r\n') },
   upgrades: {
     count: 20,
     first: (index) => head('GET /nowhere', index, 'Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),

@@ -16,8 +16,11 @@ const CROWD = 150;
 /** How many of the people of a phase have to be received in the end. */
 const HELD_SHARE = 0.99;
 const ABUSED_SHARE = 0.9;
-/** Memory at rest after everything, compared with memory after the crowd, which Node.js does not give back at once. */
-const GROWTH_MAX = 1.1;
+/**
+ * Memory at rest after everything, compared with memory after the crowd, which Node.js does not give back at once: from
+ * run to run both differ by a tenth.
+ */
+const GROWTH_MAX = 1.2;
 const MEMORY_MAX_BYTES = 1_500_000_000;
 
 export type Phase = { name: string; perSecond: number; people: Person[]; mostBytes: number; atEndBytes: number };
