@@ -42,10 +42,11 @@ export function createBodyBudget(limits) {
     const arriving = entries.filter(isArriving);
     const slow = arriving.find(isSlow);
     if (slow) return slow;
-    const holdings = new Map(arriving.map((entry) => [entry, sumOf(entries.filter(isOf(entry.sender)))]));
-    const most = Math.max(...holdings.values());
-    const wouldHold = sumOf(entries.filter(isOf(sender))) + byteCount;
-    return most > wouldHold ? arriving.find((entry) => holdings.get(entry) === most) : undefined;
+    const sums = new Map();
+    for (const entry of entries) sums.set(entry.sender, (sums.get(entry.sender) ?? 0) + entry.byteCount);
+    const most = Math.max(...arriving.map((entry) => sums.get(entry.sender)));
+    const wouldHold = (sums.get(sender) ?? 0) + byteCount;
+    return most > wouldHold ? arriving.find((entry) => sums.get(entry.sender) === most) : undefined;
   }
 
   /** @returns {boolean} false: there is no room for it, and nothing had to go */
