@@ -14,7 +14,7 @@ test('each fault is named in turn; after ten seconds the button takes over, and 
   await idGroup(page, 'Front').getByRole('button', { name: 'Take photo' }).click();
   for (const words of ADVICE) {
     // A slow machine checks rarely, and may only see a fault when the twelve-second video loops around again.
-    await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout: 80_000 });
   }
   await expect(page.getByText('Press Capture when you can read it.')).toBeVisible();
   await page.getByRole('button', { name: 'Capture' }).click();

@@ -24,7 +24,7 @@ test('a card that moves into the guide is captured by itself, cut to the guide, 
   page,
 }) => {
   await takePhoto(page);
-  await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused({ timeout: 40_000 });
+  await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused({ timeout: 80_000 });
   await expect(page.getByRole('status').filter({ hasText: 'Photo taken automatically' })).toBeVisible();
   expect(await listTrackStates(page)).toEqual(['ended']);
   const { width, height } = await readStillSize(page);
@@ -61,7 +61,7 @@ for (const [lacking, way] of [
     await page.addInitScript((name) => Reflect.deleteProperty(window, name), lacking);
     await page.reload();
     await takePhoto(page);
-    await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused({ timeout: 40_000 });
+    await expect(page.getByRole('button', { name: 'Use photo' })).toBeFocused({ timeout: 80_000 });
     await page.getByRole('button', { name: 'Use photo' }).click();
     await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
   });
