@@ -28,7 +28,6 @@ export function createBodyBudget(limits) {
   const held = new Set();
 
   const sumOf = (entries) => entries.reduce((sum, { byteCount }) => sum + byteCount, 0);
-  const isOf = (sender) => (entry) => entry.sender === sender;
   const isArriving = ({ request }) => !request.complete;
 
   function isSlow({ request, startedAt, readBefore }) {
@@ -81,7 +80,8 @@ export function createBodyBudget(limits) {
     if (byteCount <= smallBodyBytes) return true;
     const startedAt = performance.now();
     const entry = { request, sender, byteCount, giveUp, startedAt, readBefore: request.socket.bytesRead };
-    if (!makeRoom([...held].filter(isOf(sender)), bodiesOfOneMaxBytes, entry)) return false;
+    const own = [...held].filter((other) => other.sender === sender);
+    if (!makeRoom(own, bodiesOfOneMaxBytes, entry)) return false;
     if (!makeRoom([...held], bodiesMaxBytes, entry)) return false;
     held.add(entry);
     whenOver(request, response, () => held.delete(entry));

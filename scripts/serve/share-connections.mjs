@@ -1,12 +1,10 @@
 import { toNetwork } from './find-sender.mjs';
 
 /**
- * What is closed here ends a moment later, and a crowd comes by the hundreds at once (the system queues 511). Beyond so
- * many, Node.js closes what comes, whoever it is.
+ * What is closed here ends a moment later, and a crowd comes by the hundreds at once (see BACKLOG_MAX in listen.mjs).
+ * Beyond so many, Node.js closes what comes, whoever it is.
  */
 const ENDING_MAX = 1_000;
-
-const sizeOf = (sockets) => sockets?.size ?? 0;
 
 /**
  * Lets a server have so many connections at a time. One more takes the place of another's: of a connection of the network
@@ -32,7 +30,8 @@ export function shareConnections(server, connectionsMax, isBusy) {
 
   function makeRoom(network) {
     const [greediest, sockets] = [...held].reduce((most, one) => (one[1].size > most[1].size ? one : most));
-    if (sockets.size <= sizeOf(held.get(network)) + 1) return false;
+    const ownCount = held.get(network)?.size ?? 0;
+    if (sockets.size <= ownCount + 1) return false;
     const [oldest] = sockets;
     const going = [...sockets].find((socket) => !isBusy(socket)) ?? oldest;
     remove(greediest, going);
