@@ -1,15 +1,15 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useFormContext } from 'react-hook-form';
 import { loadPart } from '@/lib/browser/load-part';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { TextField } from '../form/text-field';
 import { Button } from '../ui/button';
-import { useLatest } from '../ui/use-latest';
 import { useWords } from '../words/use-words';
 import { useCustomerField } from './use-customer-field';
+import { useEarlyTyping } from './use-early-typing';
 
 type FindSlip = (email: string) => string | undefined;
 
@@ -49,15 +49,12 @@ export function EmailField({ isFixed }: { isFixed: boolean }) {
     void checkSpelling(value);
   };
 
-  // The field may have been typed in, and even left, before its scripts had loaded.
-  const takeUp = useLatest(() => {
-    // The form has no values yet.
-    const input = document.querySelector<HTMLInputElement>(`#${field.id}`);
-    if (!input?.value || isFixed) return;
-    if (document.activeElement === input) void prepare();
-    else void checkSpelling(input.value);
+  useEarlyTyping(field.id, (isStillThere) => {
+    const typed = getValues('emailAddress');
+    if (!typed || isFixed) return;
+    if (isStillThere) void prepare();
+    else void checkSpelling(typed);
   });
-  useEffect(() => takeUp.current(), [takeUp]);
 
   /** The suggestion must be there before Tab moves on, since Tab should lead to it. */
   const checkBeforeTab = (event: KeyboardEvent<HTMLInputElement>) => {

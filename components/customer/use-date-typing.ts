@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { DATE_PARTS, type DatePart } from '@/lib/shared/customer/customer-form-values';
 import { findMonth, splitDate } from '@/lib/shared/customer/typed-date';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
-import { useLatest } from '../ui/use-latest';
 import { useWords } from '../words/use-words';
+import { useEarlyTyping } from './use-early-typing';
 
 /**
  * Once a box of the date of birth is left, or Enter is pressed in it, the name of a month becomes its number, and a
@@ -27,11 +27,9 @@ export function useDateTyping(part: DatePart) {
     if (month) setValue('dateOfBirth.month', String(month));
   };
 
-  // It may have been typed, and left, before its scripts had loaded. The form has its values only after this effect.
-  const takeUp = useLatest(() => {
-    if (document.activeElement?.id !== `dateOfBirth.${part}`) tidy();
+  useEarlyTyping(`dateOfBirth.${part}`, (isStillThere) => {
+    if (!isStillThere) tidy();
   });
-  useEffect(() => queueMicrotask(() => takeUp.current()), [takeUp]);
 
   return {
     tidy,
