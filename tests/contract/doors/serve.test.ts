@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { whileCalled } from '@/lib/server/current-call.mjs';
 import type { IncomingCall } from '@/lib/server/door/call';
 import type { Door, Opened } from '@/lib/server/door/door';
 import { isRefusal, refusal, statusOf, toEmptyResponse } from '@/lib/server/door/refusal';
@@ -88,6 +89,17 @@ it('a route gives its door the request and what stands in its path', async () =>
   expect(calls[0]?.given).toEqual([request, { token: 'x' }]);
   expect(calls[0]?.call.headers).toBe(request.headers);
   expect(Math.abs(Date.now() - (calls[0]?.call.now ?? 0))).toBeLessThan(10_000);
+});
+
+it('a call is noted as read once a route or an action of ours has it', async () => {
+  const { door } = makeDoor({ answer: new Response('done'), effects: {} });
+  const request = new Request('http://localhost:3000/api');
+  const works = [() => serveRoute(door)(request, { params: Promise.resolve({}) }), () => serve(door)()];
+  for (const work of works) {
+    const call = { isRead: false };
+    await new Promise<void>((resolve) => whileCalled(call, () => void work().then(() => resolve())));
+    expect(call.isRead).toBe(true);
+  }
 });
 
 describe('a refusal', () => {

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { createGuardedServer } from '../../../scripts/serve/create-guarded-server.mjs';
 import { findSender } from '../../../scripts/serve/find-sender.mjs';
 import { SERVER_LIMITS } from '../../../scripts/serve/limits.mjs';
-import { openRawConnection, type RawConnection } from '../../setup/raw-connection';
+import { makeGuardedServers } from '../../setup/guarded-server';
 
 const SMALL = {
   bodiesMaxBytes: 3_000,
@@ -15,13 +14,8 @@ const SMALL = {
   slowBodyBytesPerSecond: 500,
 };
 
-let server: Server;
-const connections: RawConnection[] = [];
-afterEach(() => {
-  for (const connection of connections.splice(0)) connection.destroy();
-  server.close();
-  server.closeAllConnections();
-});
+const guarded = makeGuardedServers();
+afterEach(guarded.end);
 
 /** A server behind one proxy that reads bodies and answers them when `answerAll` is called. */
 async function serve() {
@@ -30,15 +24,12 @@ async function serve() {
     request.on('error', () => undefined).resume();
     held.push(response);
   };
-  server = createGuardedServer(handle, { ...SERVER_LIMITS, ...SMALL, refusalMs: 50 }, { trustedProxyHops: 1 });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
+  const limits = { ...SERVER_LIMITS, ...SMALL, refusalMs: 50 };
+  const { open } = await guarded.serve(handle, limits, { trustedProxyHops: 1 });
   const post = async (from: string, byteCount: number, sent = byteCount) => {
     const heldBefore = held.length;
     const head = `POST / HTTP/1.1\r\nHost: portal.example\r\nX-Forwarded-For: ${from}\r\nContent-Length: ${byteCount}\r\n`;
-    const connection = openRawConnection(port, `${head}\r\n${'x'.repeat(sent)}`);
-    connections.push(connection);
+    const connection = open(`${head}\r\n${'x'.repeat(sent)}`);
     const isDecided = () => held.length > heldBefore || connection.received() !== '';
     await expect.poll(isDecided, { timeout: 10_000 }).toBe(true);
     return connection;

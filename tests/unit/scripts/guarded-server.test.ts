@@ -1,12 +1,10 @@
-import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SECURITY_HEADERS } from '../../../next.config.mjs';
-import { createGuardedServer } from '../../../scripts/serve/create-guarded-server.mjs';
 import { SERVER_LIMITS } from '../../../scripts/serve/limits.mjs';
-import { openRawConnection, type RawConnection } from '../../setup/raw-connection';
+import { makeGuardedServers } from '../../setup/guarded-server';
 
 /** As in production, but quick. */
 const QUICK = {
@@ -21,16 +19,8 @@ const QUICK = {
 const HOST = 'Host: portal.example\r\n';
 const PIECE_MS = 30;
 
-const servers: Server[] = [];
-const connections: RawConnection[] = [];
-
-afterEach(async () => {
-  for (const connection of connections.splice(0)) connection.destroy();
-  for (const server of servers.splice(0)) {
-    server.close();
-    server.closeAllConnections();
-  }
-});
+const guarded = makeGuardedServers();
+afterEach(guarded.end);
 
 /**
  * Plays Next.js: starts listening for upgrades at its first request, leaves their sockets open, and answers with the
@@ -59,21 +49,7 @@ async function serve(
   limits = QUICK,
   isServed?: (url: string) => boolean,
 ) {
-  const server = createGuardedServer(handle, limits, isServed ? { isServed } : {});
-  servers.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  const open = (first?: string, from?: string) => {
-    const connection = openRawConnection(port, first, from);
-    connections.push(connection);
-    return connection;
-  };
-  const countConnections = () =>
-    new Promise<number>((resolve, reject) =>
-      server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
-    );
-  return { server, port, open, countConnections };
+  return guarded.serve(handle, limits, isServed ? { isServed } : {});
 }
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\n${HOST}${more}\r\n`;
@@ -254,56 +230,6 @@ describe('the limits', () => {
     for (const connection of held) connection.destroy();
     await sleep(50);
     expect(await open(get('/', CLOSE)).closed).toContain('received 0');
-  });
-
-  it('close connections of who holds the most for somebody else, those that wait for no answer first', async () => {
-    const answers: ServerResponse[] = [];
-    const handle = (_request: IncomingMessage, response: ServerResponse) => void answers.push(response);
-    const { open } = await serve(handle, { ...QUICK, connectionsMax: 3, headersMs: 5_000 });
-    const [asking, first, second] = [open(get('/', CLOSE)), open(), open()];
-    await expect.poll(() => answers.length).toBe(1);
-    await sleep(50);
-    const other = open(get('/', CLOSE), '127.0.0.2');
-    expect(await first.closed).toBe('');
-    await expect.poll(() => answers.length).toBe(2);
-    // Neither holds more than a third would.
-    const third = open(get('/', CLOSE), '127.0.0.2');
-    expect(await third.closed).toBe('');
-    for (const response of answers) response.end('received');
-    expect(await asking.closed).toContain('received');
-    expect(await other.closed).toContain('received');
-    second.destroy();
-  });
-
-  it('have the requests of one address wait for their turn, and nobody else for them', async () => {
-    const answers = new Map<string, ServerResponse>();
-    const handle = ({ url = '' }: IncomingMessage, response: ServerResponse) => void answers.set(url, response);
-    const { open } = await serve(handle, { ...QUICK, requestsOfOneMax: 2 });
-    const seen = () => [...answers.keys()];
-    for (const path of ['/1', '/2']) open(get(path));
-    await expect.poll(seen).toEqual(['/1', '/2']);
-    const leaves = open(get('/3'));
-    await sleep(50);
-    const stays = open(get('/4', CLOSE));
-    await sleep(50);
-    open(get('/5'), '127.0.0.2');
-    await expect.poll(seen).toEqual(['/1', '/2', '/5']);
-    leaves.destroy();
-    await sleep(50);
-    answers.get('/1')?.end('received');
-    await expect.poll(seen).toEqual(['/1', '/2', '/5', '/4']);
-    answers.get('/4')?.end('received');
-    expect(await stays.closed).toContain('received');
-    const two = open(get('/6') + get('/7'));
-    await expect.poll(seen).toContain('/6');
-    answers.get('/2')?.end('received');
-    await expect.poll(seen).toContain('/7');
-    // The second of two on one connection hears nothing of the end of it.
-    two.destroy();
-    await sleep(50);
-    open(get('/8'));
-    open(get('/9'));
-    await expect.poll(seen).toContain('/9');
   });
 
   it('let a slow phone send two large photos, and end a trickle within half a minute', () => {

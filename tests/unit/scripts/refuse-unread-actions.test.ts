@@ -60,7 +60,9 @@ test('what fails in code of ours stays an error, as does every other request', a
     response.setHeader('X-Of', request.url ?? '');
     response.writeHead(500).end('ours');
   };
-  expect(await call(work)).toMatchObject({ status: 500, text: 'ours' });
+  for (const path of ['/check', '/v3/stable/api/storage']) {
+    expect(await call(work, path), path).toMatchObject({ status: 500, text: 'ours' });
+  }
   const plain: typeof fail = async (_request, response) => {
     expect(isUnread()).toBe(false);
     response.writeHead(500).end('ours');
