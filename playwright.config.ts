@@ -25,6 +25,8 @@ export default defineConfig({
   ],
   use: {
     viewport: { width: 1280, height: 900 },
+    // Chromium's headless shell grants neither by itself.
+    permissions: ['camera', 'clipboard-write'],
     // No recording of each test: two cores have enough to do. To see what happened: --trace on
     trace: 'off',
     screenshot: 'only-on-failure',

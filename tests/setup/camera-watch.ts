@@ -30,3 +30,25 @@ export function findOpenDevice(page: Page): Promise<string | undefined> {
     () => (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks.at(-1)?.getSettings().deviceId,
   );
 }
+
+/** Names cameras by their labels: they keep their ids over a reload, as in all browsers but Chromium's headless shell. */
+export async function keepCameraIds(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const devices = navigator.mediaDevices;
+    const list = devices.enumerateDevices.bind(devices);
+    const open = devices.getUserMedia.bind(devices);
+    const findSettings = MediaStreamTrack.prototype.getSettings;
+    MediaStreamTrack.prototype.getSettings = function () {
+      return { ...findSettings.call(this), deviceId: this.label };
+    };
+    devices.enumerateDevices = async () =>
+      (await list()).map(({ kind, label, groupId }) => ({ kind, label, groupId, deviceId: label }) as MediaDeviceInfo);
+    devices.getUserMedia = async (constraints) => {
+      const video = constraints?.video;
+      if (typeof video !== 'object' || typeof video.deviceId !== 'object') return open(constraints);
+      const { exact } = video.deviceId as { exact: string };
+      const deviceId = (await list()).find(({ label }) => label === exact)?.deviceId ?? exact;
+      return open({ ...constraints, video: { ...video, deviceId: { exact: deviceId } } });
+    };
+  });
+}

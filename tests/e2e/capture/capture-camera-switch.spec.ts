@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { withCamera } from '../../setup/camera-flags';
-import { findOpenDevice, watchCamera } from '../../setup/camera-watch';
+import { findOpenDevice, keepCameraIds, watchCamera } from '../../setup/camera-watch';
 import { idGroup } from '../../setup/id-images';
 import { test as base, expect } from '../fixtures';
 
@@ -14,6 +14,7 @@ async function openCamera(page: Page) {
 }
 
 test('a person with two cameras can switch, and the choice is remembered', async ({ page }) => {
+  await keepCameraIds(page);
   await watchCamera(page);
   await page.goto('/front');
   await openCamera(page);
