@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { findSystemBrowser } from './scripts/steps/find-browser.mjs';
+import { findTestBrowser } from './scripts/steps/find-browser.mjs';
 
-const executablePath = process.env.CHROMIUM_PATH ?? findSystemBrowser();
+const executablePath = process.env.CHROMIUM_PATH ?? findTestBrowser();
 
 /** End to end: a real Chromium against the production build. Each worker runs its own portals. */
 export default defineConfig({

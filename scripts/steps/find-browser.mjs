@@ -3,11 +3,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fail, run, say } from './run.mjs';
 
-/** The headless shell is the same engine without windows: the tests take two thirds of the time in it. */
-const SYSTEM_NAMES = [
-  'chromium-headless-shell',
-  ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-];
+/** The same engine without windows: the end-to-end tests take two thirds of the time in it. */
+const SHELL = 'chromium-headless-shell';
+const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const WELL_KNOWN_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -18,12 +16,20 @@ const WELL_KNOWN_PATHS = [
  */
 const DOWNLOAD_TIMEOUT_MS = 180_000;
 
-/** The path of a system Chromium or Chrome; undefined if there is none. */
-export function findSystemBrowser() {
+/** @param {string[]} names programs, the preferred one first */
+function findProgram(names) {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, ...WELL_KNOWN_PATHS].find((path) => existsSync(path));
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return candidates.find((path) => existsSync(path));
 }
+
+const findFullBrowser = () => findProgram(SYSTEM_NAMES) ?? WELL_KNOWN_PATHS.find((path) => existsSync(path));
+
+/** The path of a system Chromium or Chrome, as people have it; undefined if there is none. */
+export const findSystemBrowser = () => findFullBrowser() ?? findProgram([SHELL]);
+
+/** The path of a system browser for tests: Chromium's headless shell, if it is installed; undefined if there is none. */
+export const findTestBrowser = () => findProgram([SHELL]) ?? findFullBrowser();
 
 async function findPlaywrightBrowser() {
   const { chromium } = await import('playwright');
@@ -48,20 +54,21 @@ async function installDebianBrowser() {
   const install = (browser) =>
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', browser, 'fonts-noto-core'], env);
   // Older releases of Debian have no such package.
-  if ((await install('chromium-headless-shell')) !== 0) await install('chromium');
+  if ((await install(SHELL)) !== 0) await install('chromium');
 }
 
 /**
  * Finds a Chromium for the end-to-end tests, or installs one.
  *
- * Order: CHROMIUM_PATH, a system Chromium or Chrome, Playwright's own, its download, the package manager (as root).
+ * Order: CHROMIUM_PATH, a system's headless shell, Chromium or Chrome, Playwright's own, its download, the package
+ * manager (as root).
  *
  * @returns {Promise<string>} the path of the program; ends the process with advice if there is none
  */
 export async function findBrowser() {
   const configured = process.env.CHROMIUM_PATH;
   if (configured) return existsSync(configured) ? configured : fail(`CHROMIUM_PATH is not a file: ${configured}`);
-  const present = findSystemBrowser() ?? (await findPlaywrightBrowser());
+  const present = findTestBrowser() ?? (await findPlaywrightBrowser());
   if (present) return present;
   if (downloadPlaywrightBrowser()) {
     const downloaded = await findPlaywrightBrowser();
@@ -69,7 +76,7 @@ export async function findBrowser() {
   }
   await installDebianBrowser();
   return (
-    findSystemBrowser() ??
+    findTestBrowser() ??
     fail(
       'Chromium was not found and could not be installed. Install Chromium or Chrome, or set CHROMIUM_PATH, or run: npm test -- --fast',
     )
