@@ -10,12 +10,15 @@ import { personName } from './person-name';
 /** Where the record came from, and when. */
 export function RecordFacts({ record }: { record: CustomerRecord }) {
   const { t } = useWords('customer-record');
-  const { reference, consent, source, enteredBy, createdAt, updatedAt, customerLink } = record;
+  const { reference, consent, mailboxProvedAt, source, enteredBy, createdAt, updatedAt, customerLink } = record;
   const facts = [
     { name: 'source', value: t(`facts.sources.${source}`) },
     ...(enteredBy ? [{ name: 'enteredBy', value: personName(t, enteredBy) } as const] : []),
     { name: 'createdAt', value: <LocalTime at={createdAt} /> },
     { name: 'updatedAt', value: <LocalTime at={updatedAt} /> },
+    ...(mailboxProvedAt === undefined
+      ? []
+      : [{ name: 'mailboxProvedAt', value: <LocalTime at={mailboxProvedAt} /> } as const]),
   ] as const;
   return (
     <section aria-labelledby="facts-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-5">

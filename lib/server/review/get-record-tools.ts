@@ -1,6 +1,7 @@
 import 'server-only';
 import { listConsentsOf } from '../applications/consents/consents-of';
 import { findRecordReading } from '../applications/id-readings/find-record-reading';
+import { findMailboxProvedAt } from '../applications/mailbox/proved-mailbox';
 import { getDatabase } from '../db/connection/get-database';
 import { getStorage } from '../storage/get-storage';
 import type { RecordTools } from './load-record';
@@ -25,6 +26,7 @@ export async function getRecordTools(): Promise<RecordTools & ReviewTools & Docu
     findCustomer: directory.findCustomer,
     findReading: (details) => findRecordReading({ database, openKeys }, details),
     listConsents: (emailAddress) => listConsentsOf(database, emailAddress),
+    findMailboxProvedAt: (emailAddress) => findMailboxProvedAt(database, emailAddress),
     readOlderSet: archive?.readDocumentSet,
     noteStatus: ({ emailAddress }, status) => directory.noteStatus({ emailAddress, status, now: now() }),
   };

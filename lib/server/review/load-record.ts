@@ -41,6 +41,8 @@ export type RecordTools = {
   findReading?: (details: RecordDetails) => Promise<RecordReading | undefined>;
   /** What the customer agreed to, latest first. */
   listConsents?: (emailAddress: string) => Promise<RecordConsent[]>;
+  /** When the email was last confirmed with a code, in epoch milliseconds; undefined if it never was. */
+  findMailboxProvedAt?: (emailAddress: string) => Promise<number | undefined>;
 };
 
 function toStorageProblem(code: StorageErrorCode): CustomerRecord['storageProblem'] {
@@ -119,6 +121,7 @@ export async function loadRecord(
     hasAllDetails: outcome.ok || customer.details !== undefined,
     reference: (outcome.ok ? outcome.reply.reference : undefined) ?? customer.reference,
     consent: (await tools.listConsents?.(details.emailAddress))?.[0],
+    mailboxProvedAt: await tools.findMailboxProvedAt?.(details.emailAddress),
     source: customer.source,
     enteredBy: enteredBy === undefined ? undefined : describe(enteredBy),
     createdAt: customer.createdAt,

@@ -81,6 +81,8 @@ export type CustomerRecord = {
   reference: string | undefined;
   /** From the last submission that included one; undefined if staff or the storage API entered everything. */
   consent: RecordConsent | undefined;
+  /** When the customer last confirmed their email with a code, in epoch milliseconds; undefined if they never did. */
+  mailboxProvedAt: number | undefined;
   source: CustomerSource;
   enteredBy: RecordedPerson | undefined;
   /** Epoch milliseconds. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findMailboxProof, toMailboxProof } from '@/lib/server/applications/mailbox/mailbox-proof';
+import { findMailboxProvedAt } from '@/lib/server/applications/mailbox/proved-mailbox';
 import { sendCode } from '@/lib/server/applications/mailbox/send-code';
 import { tryCode } from '@/lib/server/applications/mailbox/try-code';
 import { findApplicationStatus } from '@/lib/server/applications/status-links/find-application-status';
@@ -75,6 +76,7 @@ describe.each(SETTINGS)('A mailbox that is proved by a code ($name)', ({ kind, w
     const status = await portal.storage.client.getStatus(EMAIL);
     return status.ok ? status.reply.target.ln : undefined;
   };
+  const findProvedAt = () => findMailboxProvedAt(portal.database, EMAIL);
   const countAllHeld = () => countHeld(portal.database, REVIEWER, Date.now());
   const look = (secret: string) => findApplicationStatus(portal.database, portal.storage, secret, Date.now());
 
@@ -94,6 +96,27 @@ describe.each(SETTINGS)('A mailbox that is proved by a code ($name)', ({ kind, w
     expect(await portal.listActivity()).toContain('applicant customer.updated');
     expect(await submit(submission)).toEqual(outcome);
     expect(await countAllHeld()).toBe(0);
+  });
+
+  it('is remembered with the latest submission that it let in, for staff to see', async () => {
+    const startedAt = Date.now();
+    await portal.send(openForm()());
+    expect(await findProvedAt()).toBeUndefined();
+    const first = openForm()({ lastName: 'First' });
+    await prove(first);
+    expect(await findProvedAt()).toBeUndefined();
+    await submit(first);
+    const firstAt = (await findProvedAt()) ?? 0;
+    expect(firstAt).toBeGreaterThanOrEqual(startedAt);
+    expect(firstAt).toBeLessThanOrEqual(Date.now());
+    await portal.send(openForm()({ lastName: 'Mallory' }));
+    expect(await findProvedAt()).toBe(firstAt);
+    const second = openForm()({ lastName: 'Second' });
+    await prove(second);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await submit(second);
+    expect(await findProvedAt()).toBeGreaterThan(firstAt);
+    expect(await findMailboxProvedAt(portal.database, OTHER_EMAIL)).toBeUndefined();
   });
 
   it('counts for one submission: what comes after it from the same form is held', async () => {
@@ -139,6 +162,7 @@ describe.each(SETTINGS)('A mailbox that is proved by a code ($name)', ({ kind, w
     await portal.send(submission, { ...APPLICANT, mailboxProof });
     expect(await lastNameOf()).toBe('Smith');
     expect(await countAllHeld()).toBe(1);
+    expect(await findProvedAt()).toBeUndefined();
   });
 
   it('stays usable where nothing was stored, and where the answer was lost', async () => {

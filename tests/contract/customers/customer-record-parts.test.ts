@@ -155,6 +155,13 @@ describe.each(DATABASE_KINDS)('The parts of a customer’s record (%s)', (kind) 
     expect((await load(customerId)).reading).toBeUndefined();
   });
 
+  it('have when the customer confirmed their email with a code', async () => {
+    const { customerId, target } = await storeCustomer(setting.tools);
+    const findMailboxProvedAt = async (emailAddress: string) => (emailAddress === target.email ? 5_000 : undefined);
+    expect((await load(customerId, { findMailboxProvedAt })).mailboxProvedAt).toBe(5_000);
+    expect((await load(customerId)).mailboxProvedAt).toBeUndefined();
+  });
+
   it('have what changes replaced, in the words of the portal, newest first, and by whom', async () => {
     const { customerId, target } = await storeCustomer(setting.tools);
     expect((await load(customerId)).changes).toEqual([]);

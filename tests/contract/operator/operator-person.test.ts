@@ -82,6 +82,9 @@ async function storePerson(portal: Portal, remove: () => Promise<unknown>) {
   await insertRows(portal.database.kysely, 'mailbox_codes', [
     { ...code, form_digest: 'digest', email_digest: digestEmailAddress(email), expires_at: now + DAY_MS },
   ]);
+  await insertRows(portal.database.kysely, 'proved_mailboxes', [
+    { email_digest: digestEmailAddress(email), proved_at: Date.UTC(2026, 10, 27) },
+  ]);
   const customerId = String(reply.body.customer_link).replace(`${PORTAL_URL}/staff/customers/`, '');
   const decision = { id: 'decision', customer_id: customerId, at: now, staff_id: 'staff', follows_id: '' };
   await insertRows(portal.database.kysely, 'decisions', [
@@ -160,6 +163,7 @@ describe.each(DATABASE_KINDS)('One person (%s)', (kind) => {
       removedImages: [{ images: 1 }],
       submissions: [{ status: 'PENDING', change: 'updated' }],
       consents: [{ version: '2026-11', language: 'en', text: 'I agree.' }],
+      emailConfirmedWithCodeAt: '2026-11-27T00:00:00.000Z',
       idReading: { source: 'barcode', values: { firstName: ERIKA.fn, streetAddress: ERIKA.addr } },
       decisions: [{ from: 'PENDING', to: 'FAIL', reason: 'other', note: ERIKA_NOTE }],
       statusLinks: [{ firstName: 'John', withdrawnAt: null }],

@@ -4,6 +4,7 @@ import { NOTED_FIELDS } from '../../customer-store/directory/note-remote-submiss
 import type { Tables } from '../../db/schema/tables';
 import { inTransaction, inTransactionWithoutFlush } from '../../db/transactions/in-transaction';
 import { recordActivity } from '../../staff/activity/record-activity';
+import { keepProvedMailbox } from '../mailbox/proved-mailbox';
 import { saveApplication, unlinkOthers } from '../status-links/application-record';
 import { findShownReference, toApplicant } from './applicant';
 import { keepProof, type RenewalProof, removeExpiredProofs, removeProof } from './renewal-proof';
@@ -57,6 +58,7 @@ export async function rememberStored(
     const answer = { status, change: change ?? null, customer_link: customerLink ?? null };
     const received = await rememberReceived(transaction, record.id, answer);
     await updateProof(transaction, proof, { isByLink, now });
+    if (isMailboxProved) await keepProvedMailbox(transaction, proof.emailDigest, record.created_at);
     const applicant = isByLink ? toApplicant(attempt, findShownReference(received, attempt)) : undefined;
     if (applicant) await saveApplication(transaction, keys, { applicant, now });
     if (applicant && (source === 'invitation' || isMailboxProved)) await unlinkOthers(transaction, applicant);

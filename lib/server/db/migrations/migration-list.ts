@@ -23,6 +23,7 @@ import { mailboxCodesMigration } from './0021-mailbox-codes';
 import { activityChainMigration } from './0022-activity-chain';
 import { outboxMigration } from './0024-outbox';
 import { sealedTextsMigration } from './0027-sealed-texts';
+import { provedMailboxesMigration } from './0028-proved-mailboxes';
 
 /**
  * Every migration under its name, in order. They only go forward: never change a released one, add a new one. They are
@@ -53,5 +54,6 @@ export function listMigrations(types: ColumnTypes): Record<string, Migration> {
     '0022-activity-chain': activityChainMigration(types),
     '0024-outbox': outboxMigration(types),
     '0027-sealed-texts': sealedTextsMigration(types),
+    '0028-proved-mailboxes': provedMailboxesMigration(),
   };
 }

@@ -15,3 +15,11 @@ export interface MailboxCodesTable {
   /** Epoch milliseconds: of the code until it was typed in, then of the proof until a submission uses it. */
   expires_at: number;
 }
+
+/** An email that a code sent to it confirmed, with a submission that was stored. */
+export interface ProvedMailboxesTable {
+  /** SHA-256 of the email, hexadecimal. */
+  email_digest: string;
+  /** Epoch milliseconds of when the latest such submission was sent. */
+  proved_at: number;
+}

@@ -17,7 +17,7 @@ import type { DocumentImageKeysTable } from './document-image-keys-table';
 import type { HandoffImagesTable, HandoffsTable } from './handoff-tables';
 import type { IdReadingsTable } from './id-readings-table';
 import type { InvitationsTable } from './invitations-table';
-import type { MailboxCodesTable } from './mailbox-codes-table';
+import type { MailboxCodesTable, ProvedMailboxesTable } from './mailbox-codes-table';
 import type { BreakersTable, OutboxImagesTable, OutboxTable } from './outbox-tables';
 import type { ParcelPiecesTable, ParcelsTable } from './parcel-tables';
 import type { RemoteCustomersTable } from './remote-customers-table';
@@ -149,6 +149,7 @@ export interface Tables {
   submissions: SubmissionsTable;
   renewal_proofs: RenewalProofsTable;
   mailbox_codes: MailboxCodesTable;
+  proved_mailboxes: ProvedMailboxesTable;
   consent_texts: ConsentTextsTable;
   consents: ConsentsTable;
   rate_limits: RateLimitsTable;

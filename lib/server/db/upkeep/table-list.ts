@@ -25,6 +25,7 @@ const TABLES: { [Name in TableName]: TableOrder<Name> } = {
   submissions: { key: ['id'], rowsAtOnce: SMALL_ROWS },
   renewal_proofs: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
   mailbox_codes: { key: ['form_digest'], rowsAtOnce: SMALL_ROWS },
+  proved_mailboxes: { key: ['email_digest'], rowsAtOnce: SMALL_ROWS },
   consent_texts: { key: ['version'], rowsAtOnce: SMALL_ROWS },
   consents: { key: ['submission_id'], rowsAtOnce: SMALL_ROWS },
   rate_limits: { key: ['bucket'], rowsAtOnce: SMALL_ROWS },

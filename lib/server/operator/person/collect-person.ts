@@ -5,6 +5,7 @@ import { listConsentsOf } from '../../applications/consents/consents-of';
 import { findIdReading } from '../../applications/id-readings/find-id-reading';
 import { openPrefill } from '../../applications/invitations/invitation-prefill';
 import type { InvitationRecord } from '../../applications/invitations/invitation-record';
+import { findMailboxProvedAt } from '../../applications/mailbox/proved-mailbox';
 import { openDecisionTexts } from '../../applications/status-links/decision-texts';
 import type { Customer } from '../../customer-store/embedded/customer-record';
 import type { RemoteCustomersTable } from '../../db/schema/remote-customers-table';
@@ -127,6 +128,11 @@ async function listConsents(snapshot: Transaction<Tables>, { customer, remoteCus
   return consents.map(({ version, language, givenAt, text }) => ({ at: toTime(givenAt), version, language, text }));
 }
 
+async function describeMailbox(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
+  const provedAt = await findMailboxProvedAt({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
+  return provedAt === undefined ? null : toTime(provedAt);
+}
+
 /** Everything held about a person, except images and their sets. */
 export async function collectPerson(snapshot: Transaction<Tables>, keys: DocumentKeys, person: Person) {
   const { customer, remoteCustomer } = person;
@@ -142,6 +148,7 @@ export async function collectPerson(snapshot: Transaction<Tables>, keys: Documen
       invitations: person.invitations.map((invitation) => describeInvitation(keys, invitation)),
     }),
     consents: await listConsents(snapshot, person),
+    emailConfirmedWithCodeAt: await describeMailbox(snapshot, person),
     decisions: await listDecisions(snapshot, keys, person),
     idReading: await describeIdReading(snapshot, keys, person),
   };

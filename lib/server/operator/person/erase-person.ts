@@ -3,6 +3,7 @@ import { deleteConsentsOf } from '../../applications/consents/consents-of';
 import { digestEmailAddress } from '../../applications/digest-email-address';
 import { deleteIdReading } from '../../applications/id-readings/delete-id-reading';
 import { deleteCodesOf } from '../../applications/mailbox/mailbox-proof';
+import { forgetProvedMailbox } from '../../applications/mailbox/proved-mailbox';
 import { removeProof } from '../../applications/submissions/renewal-proof';
 import type { Database } from '../../db/schema/database';
 import { inTransaction } from '../../db/transactions/in-transaction';
@@ -15,7 +16,7 @@ export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
  * Erases a person: record, history, images with their keys, tombstones, submissions, consents, decisions, earlier
- * versions, status links, submissions that are held or wait, waiting mails, codes sent to their mailbox, what was read from their ID; on SQLite also any
+ * versions, status links, submissions that are held or wait, waiting mails, codes sent to their mailbox and that they confirmed it, what was read from their ID; on SQLite also any
  * remains in the files. What browsers encrypted and sent ahead cannot be told apart by person, and expires.
  *
  * @throws OperatorError when nobody has this email
@@ -37,6 +38,7 @@ export async function erasePerson(database: Database, email: string): Promise<Er
     await deleteIdReading(transaction, email);
     await removeProof(transaction, digest);
     await deleteCodesOf(transaction, digest);
+    await forgetProvedMailbox(transaction, digest);
     await transaction.deleteFrom('applications').where('email_digest', '=', digest).execute();
     await transaction.deleteFrom('held_submissions').where('email_digest', '=', digest).execute();
     await removeEntriesOf(transaction, digest);
