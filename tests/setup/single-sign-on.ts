@@ -1,16 +1,10 @@
 import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import { SINGLE_SIGN_ON_ID } from '@/lib/server/staff/entrance/staff-auth';
 import { SINGLE_SIGN_ON_REFUSED_PATH, STAFF_HOME_PATH } from '@/lib/shared/staff/staff-paths';
+import { toCookie } from './to-cookie';
 
 /** The single sign-on of the tests sends people back to this host alone. */
 export const PORTAL_URL = 'http://127.0.0.1:3000';
-
-/** The cookies that an answer sets, as a browser sends them back. */
-export const toCookie = (headers: Headers) =>
-  headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
 
 /** Goes to the single sign-on as a browser does, with the cookies of both: the request with which it comes back. */
 export async function goToSingleSignOn({ auth }: Pick<StaffEntrance, 'auth'>): Promise<Request> {

@@ -5,6 +5,7 @@ import type { StaffEntrance } from '@/lib/server/staff/entrance/get-staff-auth';
 import { joinStaff } from '@/lib/server/staff/entrance/join-staff';
 import { createStaffAuth, type StaffAuthOptions } from '@/lib/server/staff/entrance/staff-auth';
 import type { StaffRole } from '@/lib/shared/staff/staff';
+import { toCookie } from './to-cookie';
 
 export const STAFF_PASSWORD = 'correct zebra battery staple';
 
@@ -34,6 +35,5 @@ export async function addMember(entrance: StaffEntrance, email: string, role: St
 export async function signInForTest({ auth }: StaffEntrance, email: string): Promise<Headers> {
   const body = { email, password: STAFF_PASSWORD };
   const { headers } = await auth.api.signInEmail({ headers: new Headers(), body, returnHeaders: true });
-  const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-  return new Headers({ cookie: cookies.join('; ') });
+  return new Headers({ cookie: toCookie(headers) });
 }

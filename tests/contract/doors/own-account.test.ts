@@ -10,6 +10,7 @@ import {
   staySignedInDoor,
 } from '@/lib/server/doors/own-account-doors';
 import { STAFF_PASSWORD, signInForTest } from '../../setup/staff-entrance';
+import { toCookie } from '../../setup/to-cookie';
 import { callFrom, type DoorSetting, knock, makeForm, openDoorSetting, type SignedIn } from './door-setting';
 
 const WRONG_PASSWORD = 'another long password';
@@ -94,10 +95,7 @@ describe('an authenticator app', () => {
     const headers = await signInForTest(setting.entrance, member.email);
     const body = { code: app.generate() };
     const entered = await setting.entrance.auth.api.verifyTOTP({ headers, body, returnHeaders: true });
-    return entered.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
+    return toCookie(entered.headers);
   }
 
   it('is added by its first code, with the backup codes still shown', async () => {

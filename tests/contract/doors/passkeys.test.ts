@@ -3,6 +3,7 @@ import { finishPasskeyDoor } from '@/lib/server/doors/entrance-doors';
 import { finishAddingPasskeyDoor, removeOwnPasskeyDoor } from '@/lib/server/doors/own-account-doors';
 import { makeSoftwarePasskey } from '../../setup/software-passkey';
 import { STAFF_PASSWORD } from '../../setup/staff-entrance';
+import { toCookie } from '../../setup/to-cookie';
 import { callFrom, type DoorSetting, knock, openDoorSetting, PORTAL_URL } from './door-setting';
 
 let setting: DoorSetting;
@@ -14,10 +15,7 @@ afterAll(() => setting.close());
 /** A challenge, and the cookie by which the portal recognizes it; Next.js would set it. */
 const withCookie = ({ response, headers }: { response: { challenge: string }; headers: Headers }) => ({
   challenge: response.challenge,
-  cookie: headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; '),
+  cookie: toCookie(headers),
 });
 
 it('a passkey is added to one’s own account, signs in alone, and is removed by whoever knows the password', async () => {

@@ -19,6 +19,7 @@ import {
 import { listOwnSessions, revokeOwnSession } from '@/lib/server/staff/own-account/own-sessions';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
+import { toCookie } from '../../setup/to-cookie';
 import { DATABASE_KINDS } from '../support/describe-contract';
 
 const ROBIN = 'robin@example.com';
@@ -79,10 +80,7 @@ describe.each(DATABASE_KINDS)('one’s own account on %s', (kind) => {
       })
       .execute();
   }
-  const toRequestHeaders = (answer: Headers) => {
-    const cookies = answer.getSetCookie().map((cookie) => cookie.split(';')[0]);
-    return new Headers({ cookie: cookies.join('; ') });
-  };
+  const toRequestHeaders = (answer: Headers) => new Headers({ cookie: toCookie(answer) });
   async function addApp(): Promise<{ app: TOTP; backupCodes: string[] }> {
     const started = await startAuthenticator(entrance, session, caller(), STAFF_PASSWORD);
     if (started.kind !== 'started') throw new Error(started.kind);

@@ -7,8 +7,9 @@ import { createStaffAuth, SINGLE_SIGN_ON_ID } from '@/lib/server/staff/entrance/
 import { findSession } from '@/lib/server/staff/entrance/staff-session';
 import { SINGLE_SIGN_ON_REFUSED_PATH, STAFF_HOME_PATH, TOO_MANY_SIGN_INS_PATH } from '@/lib/shared/staff/staff-paths';
 import { type OidcServer, startOidcServer } from '../../setup/oidc-server';
-import { goToSingleSignOn, PORTAL_URL, toCookie } from '../../setup/single-sign-on';
+import { goToSingleSignOn, PORTAL_URL } from '../../setup/single-sign-on';
 import { openTestDatabase } from '../../setup/test-database';
+import { toCookie } from '../../setup/to-cookie';
 import { DATABASE_KINDS } from '../support/describe-contract';
 
 const ADDRESS = '198.51.100.7';

@@ -15,6 +15,7 @@ import { signInWithPassword } from '@/lib/server/staff/entrance/sign-in';
 import { findSession, SESSION_IDLE_MS } from '@/lib/server/staff/entrance/staff-session';
 import { addMember, openStaffEntrance, STAFF_PASSWORD, signInForTest } from '../../setup/staff-entrance';
 import { makeTestDatabase, type TestDatabase } from '../../setup/test-database';
+import { toCookie } from '../../setup/to-cookie';
 import { DATABASE_KINDS } from '../support/describe-contract';
 
 const ADMIN = 'admin@example.com';
@@ -95,11 +96,7 @@ describe.each(DATABASE_KINDS)('staff accounts on %s', (kind) => {
       body: { email: ADMIN, password: 'mxq7-vbz2t' },
       returnHeaders: true,
     });
-    const cookie = headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; ');
-    const session = await findSession(entrance, new Headers({ cookie }), Date.now());
+    const session = await findSession(entrance, new Headers({ cookie: toCookie(headers) }), Date.now());
     expect(session).toMatchObject({ needsSecondFactor: true, hasSecondFactor: false });
   });
 
