@@ -19,8 +19,8 @@ const ANSWERS = GLYPHS.length + 1;
 export const LAYER_SHAPES = [
   { inputs: 1, outputs: 10, rows: 3, columns: 3 },
   { inputs: 10, outputs: 20, rows: 3, columns: 3 },
-  { inputs: 20, outputs: 72, rows: 5, columns: 4 },
-  { inputs: 72, outputs: ANSWERS, rows: 1, columns: 1 },
+  { inputs: 20, outputs: 84, rows: 5, columns: 4 },
+  { inputs: 84, outputs: ANSWERS, rows: 1, columns: 1 },
 ] as const satisfies readonly LayerShape[];
 
 /** The columns of the strip behind an answer: it looks at 22, and the next answer starts 4 further on. */

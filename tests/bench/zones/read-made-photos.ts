@@ -1,6 +1,7 @@
 import { photograph } from '../../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import { listMrzPhotos, MRZ_DIFFICULTIES } from '../../fixtures/mrz/mrz-scenes';
+import { hasTypeface } from '../../fixtures/mrz/network/other-typefaces';
 import {
   listWorldPhotos,
   takeWorldPhoto,
@@ -66,14 +67,32 @@ async function readWorldPhotos(count: number): Promise<void> {
   rowsBy('all', () => true);
 }
 
+/** Typefaces that the network was not trained on, as far as the machine has them. */
+const OTHER_TYPEFACES = ['FreeMono', 'Inconsolata', 'JetBrains Mono', 'Fira Code', 'mononoki'].filter(hasTypeface);
+
+/** The same photos, of documents that are not printed in OCR-B. */
+async function readOtherTypefaces(count: number): Promise<void> {
+  printZoneHead();
+  for (const typeface of OTHER_TYPEFACES) {
+    const outcomes: ZoneOutcome[] = [];
+    for (const photo of listWorldPhotos(count)) {
+      const picture = await takeWorldPhoto({ ...photo, print: { ...photo.print, typeface } });
+      outcomes.push(readOne(await loadGray(picture), photo.lines));
+    }
+    printZones(typeface, outcomes);
+  }
+}
+
 /**
- * Reads generated photos of three difficulties, then photos of the kind that other people take, then pages without a
- * zone.
+ * Reads generated photos of three difficulties, then photos of the kind that other people take, then other typefaces,
+ * then pages without a zone.
  */
 export async function readMadePhotos(perDifficulty: number): Promise<void> {
   await readPlainPhotos(perDifficulty);
   console.log('\nAs others print and photograph them:\n');
   await readWorldPhotos(perDifficulty * WORLD_SHARE);
+  console.log('\nIn typefaces that are not OCR-B:\n');
+  await readOtherTypefaces(perDifficulty);
   console.log('\nWith a wrong digit in their number:\n');
   printZoneHead();
   printZones('wrong digit', await readWrongDigits(perDifficulty));
