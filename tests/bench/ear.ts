@@ -1,4 +1,4 @@
-/** Plays people who only hear the camera's guidance, and prints how many get their photo: `npm run bench:ear [starts]`. */
+/** Plays people who only hear the camera's guidance, and prints how many get their photo: `npm run bench:ear [starts] [phone|held|both] [first seed]`. */
 import { loadWords } from '@/lib/shared/words/load-words';
 import { FRONT_SVG } from '../fixtures/card-drawing';
 import { OTHER_CARDS } from '../fixtures/other-cards';
@@ -9,6 +9,7 @@ import { HARDSHIPS, makeStart } from '../setup/hearing-person/start';
 import { type Outcome, tryByEar } from '../setup/hearing-person/try-by-ear';
 
 const STARTS = Number(process.argv[2] ?? 120);
+const FIRST = Number(process.argv[4] ?? 0);
 const SILENCE_MAX_MS = 10_000;
 const SURFACES = [...BACKGROUNDS, ...OTHER_BACKGROUNDS];
 const CARDS = [FRONT_SVG, ...OTHER_CARDS.slice(0, 4)];
@@ -47,9 +48,10 @@ function printRow(name: string, outcomes: readonly Outcome[]): void {
 
 const words = await loadWords('en');
 const outcomes: Outcome[] = [];
-const WAYS: readonly Way[] = process.argv[3] ? [process.argv[3] as Way] : ['phone', 'held'];
+const WAYS: readonly Way[] =
+  process.argv[3] && process.argv[3] !== 'both' ? [process.argv[3] as Way] : ['phone', 'held'];
 for (const way of WAYS) {
-  for (let seed = 0; seed < STARTS; seed += 1) {
+  for (let seed = FIRST; seed < FIRST + STARTS; seed += 1) {
     const outcome = tryByEar(makeStart(seed, way), await findWorld(seed), words);
     outcomes.push(outcome);
     if (outcome.kept && !outcome.isWhole) console.log('cut off:', way, seed, SURFACES[seed % SURFACES.length]);

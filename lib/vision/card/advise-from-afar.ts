@@ -1,112 +1,75 @@
-import type { GrayImage } from '../gray/gray-image';
 import type { Rectangle } from './capture-region';
-import { type FarCard, findCardAnywhere } from './find-card-anywhere';
-import { middleOf, type Point } from './find-outline';
-import { findPrint } from './find-print';
-import { type Advice, adviseMove, MAX_FILL_PERCENT, MIN_FILL_PERCENT } from './judge-frame';
+import type { FarCard } from './find-card-anywhere';
+import { middleOf } from './find-outline';
+import type { Print } from './find-print';
+import { type Advice, adviseMove, type Side } from './judge-frame';
+import { boundsOf } from './keep-around';
 
-/** The guide finds cards that lean up to 6°. */
-const MAX_TURN_DEGREES = 6;
-/** A card that is tipped more is not found in the guide, and its print runs together at the far side. */
-const MAX_TIP_DEGREES = 15;
-/** Share of the kept width: further off than this, a card would leave the picture when it is tipped or turned. */
-const MAX_OFF_SHARE = 0.55;
-/** Shares of the kept width: less is well placed; print that is less far off says nothing about where the card is. */
-const SMALL_OFF_SHARE = 0.08;
+/** Millimeters. A movement of "a little" is about half of this, one without an amount twice as much. */
+const LITTLE_MM = 20;
+const CARD_WIDTH_MM = 85.6;
+/** Print that is tipped by 28° runs together at the far side, and the measurement is off by several degrees. */
+const MAX_TIP_DEGREES = 20;
+/** Share of the card's width that has to be free on each side: an outline is off by up to this much. */
+const FREE_SHARE = 0.06;
+/** A card that is just large enough is too small after the next tremble. */
+const AIM_SHARE = 1.12;
+/** Share of the kept width: print that is less far off says nothing about where the card is. */
 const PRINT_OFF_SHARE = 0.2;
-/** Of the print in the picture, this much is on the card, or next to it: cells of print are 8 pixels wide. */
-export const INSIDE_SHARE_MIN = 0.65;
-const INSIDE_MARGIN_PX = 6;
-/** A turn of more than this mixes up the sides to which a card is tipped. */
-const LARGE_TURN_DEGREES = 12;
-/** Distance of the lens, in widths of what is kept: between that of phones (1.3) and that of computers (0.95). */
-const FOCAL_WIDTHS = 1.15;
-/** Half of the height over the width: ID-1. */
-const HALF_HEIGHT_SHARE = 0.315;
+
+/** Which way the middle of a card is from the middle of the picture, and whether a small movement is enough. */
+function adviseShift(offX: number, offY: number, pxPerMm: number): Advice {
+  const distance = Math.max(Math.abs(offX), Math.abs(offY)) > LITTLE_MM * pxPerMm ? 'far' : 'off';
+  const side: Side = Math.abs(offX) >= Math.abs(offY) ? (offX < 0 ? 'left' : 'right') : offY < 0 ? 'top' : 'bottom';
+  return `${distance}-${side}`;
+}
 
 /**
- * Width over height: a card tipped by 19° at its top or bottom. The slight difference between its upper and its lower
- * side says which, from this many degrees on: at this size, slanted sides are often seen too upright.
- */
-const TIPPED_ASPECT_MIN = 1.68;
-const SIGN_DEGREES = 3;
-/** Share of the kept width: a smaller card has too few pixels to tell. */
-const TIPPED_SHARE_MIN = 0.5;
-
-const lengthOf = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
-
-/** How far a card is tipped, in degrees: away at its top, and away at its left. What is further away is smaller. */
-function measureTip({ corners, widthPx }: FarCard, kept: Rectangle) {
-  const [a, b, c, d] = corners as [Point, Point, Point, Point];
-  const distanceInWidths = (FOCAL_WIDTHS * kept.width) / widthPx;
-  const degreesOf = (shrinking: number, halfShare: number) =>
-    (Math.asin(Math.max(-1, Math.min(1, (shrinking * distanceInWidths) / (2 * halfShare)))) * 180) / Math.PI;
-  const aspect = (2 * widthPx) / (lengthOf(a, d) + lengthOf(b, c));
-  return {
-    isFlattened: aspect >= TIPPED_ASPECT_MIN && widthPx >= TIPPED_SHARE_MIN * kept.width,
-    top: degreesOf(Math.log(lengthOf(d, c) / lengthOf(a, b)), HALF_HEIGHT_SHARE),
-    left: degreesOf(Math.log(lengthOf(b, c) / lengthOf(a, d)), 0.5),
-  };
-}
-
-/** How many of some points are inside a convex outline, 0 to 1. @param corners clockwise */
-export function shareInside(points: readonly Point[], corners: readonly Point[]): number {
-  const isInside = ({ x, y }: Point) =>
-    corners.every((from, index) => {
-      const to = corners[(index + 1) % corners.length] as Point;
-      const beside = (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-      return beside >= -INSIDE_MARGIN_PX * lengthOf(from, to);
-    });
-  return points.filter(isInside).length / points.length;
-}
-
-/** @param at the middle of the card */
-function adviseWhole(card: FarCard, at: Point, kept: Rectangle): Advice {
-  const offX = Math.abs(at.x - kept.left - kept.width / 2);
-  const offY = Math.abs(at.y - kept.top - kept.height / 2);
-  const fillPercent = (100 * card.widthPx) / kept.width;
-  if (Math.max(offX, offY) > MAX_OFF_SHARE * kept.width) return adviseMove(at, kept);
-  const turn = card.turnDegrees > 0 ? 'turned-clockwise' : 'turned-counterclockwise';
-  if (Math.abs(card.turnDegrees) > LARGE_TURN_DEGREES) return turn;
-  const { isFlattened, top, left } = measureTip(card, kept);
-  if (Math.max(Math.abs(top), Math.abs(left)) > MAX_TIP_DEGREES) {
-    if (Math.abs(top) > Math.abs(left)) return top > 0 ? 'tipped-top' : 'tipped-bottom';
-    return left > 0 ? 'tipped-left' : 'tipped-right';
-  }
-  if (isFlattened && Math.abs(top) > SIGN_DEGREES) return top > 0 ? 'tipped-top' : 'tipped-bottom';
-  if (Math.abs(card.turnDegrees) > MAX_TURN_DEGREES) return turn;
-  if (fillPercent < MIN_FILL_PERCENT) return 'closer';
-  if (fillPercent > MAX_FILL_PERCENT) return 'further';
-  // All is well but the guide's finer search, which movement blurs.
-  return Math.max(offX, offY) < SMALL_OFF_SHARE * kept.width ? 'still' : adviseMove(at, kept);
-}
-
-/** `middle`: of a document that is whole in the picture, and needs no more than to be in its middle. */
-export type FarAdvice = { advice: Advice; middle?: Point };
-
-/**
- * Says how to bring a document into the guide that was not found there.
+ * Says what is still to be done with a document that was found in the picture, in whatever turn; undefined when it can
+ * be captured as far as its place, its size and its tilt go.
  *
- * @param image all of the picture, shrunk
- * @param kept what a capture would keep, in pixels of `image`
- * @returns `center` if no document is in the picture, or none that could be found
+ * @param picture its size, in the pixels of the card's corners
+ * @param widthMin of the document, in the same pixels
  */
-export function adviseFromAfar(image: GrayImage, kept: Rectangle): FarAdvice {
-  const print = findPrint(image);
-  const card = findCardAnywhere(image);
-  // A block of print on a card that is too near looks like a card; the rest of its print is around it.
-  if (card && (!print || shareInside(print.cells, card.corners) >= INSIDE_SHARE_MIN)) {
-    const at = middleOf(card.corners);
-    // As if it were in the middle: what else is to be done?
-    const centered = { ...kept, left: at.x - kept.width / 2, top: at.y - kept.height / 2 };
-    const isWell = adviseWhole(card, at, centered) === 'still';
-    return { advice: adviseWhole(card, at, kept), ...(isWell ? { middle: at } : {}) };
+export function adviseCard(
+  card: FarCard,
+  picture: { widthPx: number; heightPx: number },
+  widthMin: number,
+): Advice | undefined {
+  const box = boundsOf(card.corners);
+  const free = FREE_SHARE * card.widthPx;
+  const { x, y } = middleOf(card.corners);
+  const [offX, offY] = [x - picture.widthPx / 2, y - picture.heightPx / 2];
+  const pxPerMm = card.widthPx / CARD_WIDTH_MM;
+  // Whoever comes closer makes the card larger around the picture's middle.
+  const nearer = Math.max(1, (AIM_SHARE * widthMin) / card.widthPx);
+  const [roomX, roomY] = [
+    picture.widthPx / 2 - nearer * (box.width / 2 + free),
+    picture.heightPx / 2 - nearer * (box.height / 2 + free),
+  ];
+  if (Math.min(roomX, roomY) < 0) return 'further';
+  const [beyondX, beyondY] = [nearer * Math.abs(offX) - roomX, nearer * Math.abs(offY) - roomY];
+  if (Math.max(beyondX, beyondY) > 0) {
+    return adviseShift(beyondX > 0 ? offX : 0, beyondY > 0 ? offY : 0, pxPerMm);
   }
-  if (!print) return { advice: 'center' };
-  if (print.isCut) return { advice: 'away' };
-  const { x, y } = print.middle;
-  const offX = Math.abs(x - kept.left - kept.width / 2);
-  const offY = Math.abs(y - kept.top - kept.height / 2);
-  const isOff = Math.max(offX, offY) > PRINT_OFF_SHARE * kept.width;
-  return { advice: isOff ? adviseMove(print.middle, kept) : 'center' };
+  const { rightAwayDegrees, bottomAwayDegrees } = card.plane;
+  if (Math.hypot(rightAwayDegrees, bottomAwayDegrees) > MAX_TIP_DEGREES) {
+    if (Math.abs(rightAwayDegrees) > Math.abs(bottomAwayDegrees))
+      return rightAwayDegrees > 0 ? 'tipped-right' : 'tipped-left';
+    return bottomAwayDegrees > 0 ? 'tipped-bottom' : 'tipped-top';
+  }
+  return card.widthPx < widthMin ? 'closer' : undefined;
+}
+
+/**
+ * Says what to do where only print is seen: `center` if there is none, or nothing to go by.
+ *
+ * @param kept what a capture would keep, in the same pixels
+ */
+export function advisePrint(print: Print | undefined, kept: Rectangle): Advice {
+  if (!print) return 'center';
+  if (print.isCut) return 'away';
+  const offX = Math.abs(print.middle.x - kept.left - kept.width / 2);
+  const offY = Math.abs(print.middle.y - kept.top - kept.height / 2);
+  return Math.max(offX, offY) > PRINT_OFF_SHARE * kept.width ? adviseMove(print.middle, kept) : 'center';
 }

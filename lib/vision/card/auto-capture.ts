@@ -13,8 +13,9 @@ const MIN_ADVICE_MS = 1000;
  * earlier would be about a place that is already left.
  */
 const MIN_STEP_MS = 3500;
-/** The same for the sentence that says how to begin: it is long, and so is what it asks for. */
-const MIN_LOST_MS = 12_000;
+/** The same for the sentence that says how to begin: it is long, and so is what it asks for. In the dark it does not help. */
+const MIN_LOST_MS = 14_000;
+const MIN_LOST_DARK_MS = 8000;
 /** Nothing was found for this long: a sentence says how to begin. */
 const LOST_AFTER_MS = 2500;
 /** Who sees nothing does not know whether a step was enough: the same advice is said again. */
@@ -66,12 +67,12 @@ export function startAutoCapture(nowMs: number): AutoCapture {
 }
 
 /** Turned, tipped or far off: several steps would be needed, which take longer than to begin well. */
-const isWild = (advice: Advice) => /^(turned|tipped|far)-/.test(advice);
+const isWild = (advice: Advice) => /^(tipped|far)-/.test(advice);
 
 /** How long advice stays before another one replaces it. */
 function holdMs(before: Advice | undefined, next: Advice): number {
   if (before === undefined) return MIN_ADVICE_MS / 2;
-  if (before === 'lost') return next === 'ready' ? MIN_STEP_MS : MIN_LOST_MS;
+  if (before === 'lost') return next === 'ready' ? MIN_STEP_MS : next === 'dark' ? MIN_LOST_DARK_MS : MIN_LOST_MS;
   return next === 'ready' || before === 'center' ? MIN_ADVICE_MS : MIN_STEP_MS;
 }
 
@@ -82,7 +83,9 @@ function announce(before: AutoCapture, seen: Advice, nowMs: number) {
   const begunAtMs =
     seen === 'ready' || seen === 'still' ? Math.max(before.begunAtMs, nowMs - MIN_STEP_MS) : before.begunAtMs;
   const isBehind = isWild(seen) && !hasBegun;
-  const isStuck = seen !== 'dark' && nowMs - begunAtMs >= BEGIN_AGAIN_AFTER_MS;
+  // A dark table looks like a dark room.
+  const isStillDark = seen === 'dark' && advice === 'dark' && repeats > 0 && !hasBegun;
+  const isStuck = isStillDark || (seen !== 'dark' && nowMs - begunAtMs >= BEGIN_AGAIN_AFTER_MS);
   const isLost = seen === 'center' ? nowMs - foundAtMs >= LOST_AFTER_MS : isBehind || isStuck;
   // What was said last may still be under way: a moment without a document is no reason to say something else.
   const current = isLost ? 'lost' : seen === 'center' ? advice : seen;
@@ -113,7 +116,8 @@ function show({ shown, shownSinceMs }: AutoCapture, seen: Advice, nowMs: number)
  * What is said leaves time to hear it and to act; if it did not change, it is said again after a while.
  */
 export function continueAutoCapture(before: AutoCapture, advice: Advice, nowMs: number): AutoCapture {
-  const readyReadings = advice === 'ready' ? before.readyReadings + 1 : 0;
+  // A frame in which nothing was found says nothing against those before.
+  const readyReadings = advice === 'ready' ? before.readyReadings + 1 : advice === 'center' ? before.readyReadings : 0;
   const lookedMs = nowMs - before.startedAtMs;
   return {
     ...show(before, advice, nowMs),

@@ -10,6 +10,8 @@ const STEP_SHARE = 0.22;
 const STEP_MIN = 14;
 /** Share of a cell's pixels that are edges. */
 const EDGE_SHARE_MIN = 0.22;
+/** The same of those that get lighter, and of those that get darker: strokes have both, the border of a shirt one. */
+const LESSER_SHARE_MIN = 0.03;
 /** Cells: less may be a stain. */
 const COUNT_MIN = 4;
 /** Cells, in both directions: the gap between two boards is a line. */
@@ -19,11 +21,13 @@ const CUT_SHARE_MIN = 0.1;
 const SHARE_MAX = 0.36;
 /** Share of the width, or of the height: beyond its print, a card has little paper. */
 const SPAN_SHARE = 0.85;
+/** The same of print that the border cuts off: the rest of the card hardly has room. */
+const WIDE_SHARE = 0.35;
 /** Cells: there is blank paper between a portrait and the text. */
 const REACH = 2;
 
 /** An area of print. `cells`: the middle of each of its parts. `isCut`: it goes nearly from one border to the
- * opposite one. */
+ * opposite one, or is wide and goes on beyond one. */
 export type Print = { middle: Point; cells: Point[]; isCut: boolean };
 
 /** Which cells of the picture have print in them. */
@@ -33,18 +37,23 @@ function markCells({ widthPx, heightPx, pixels }: GrayImage, across: number, dow
     { leftPx: 0, topPx: 0, rightPx: widthPx, bottomPx: heightPx },
   );
   const stepMin = Math.max(STEP_MIN, STEP_SHARE * (findPercentile(counts, 0.98) - findPercentile(counts, 0.02)));
-  const edges = new Uint16Array(across * down);
+  const [lighter, darker] = [new Uint16Array(across * down), new Uint16Array(across * down)];
   for (let y = 1; y < down * CELL_PX - 1; y += 1) {
     for (let x = 1; x < across * CELL_PX - 1; x += 1) {
       const at = y * widthPx + x;
-      const beside = Math.abs((pixels[at + 1] as number) - (pixels[at - 1] as number));
-      const above = Math.abs((pixels[at + widthPx] as number) - (pixels[at - widthPx] as number));
-      if (Math.max(beside, above) < stepMin) continue;
+      const beside = (pixels[at + 1] as number) - (pixels[at - 1] as number);
+      const above = (pixels[at + widthPx] as number) - (pixels[at - widthPx] as number);
+      const step = Math.abs(beside) >= Math.abs(above) ? beside : above;
+      if (Math.abs(step) < stepMin) continue;
       const cell = Math.floor(y / CELL_PX) * across + Math.floor(x / CELL_PX);
-      edges[cell] = (edges[cell] as number) + 1;
+      const counted = step > 0 ? lighter : darker;
+      counted[cell] = (counted[cell] as number) + 1;
     }
   }
-  return Array.from(edges, (count) => count >= EDGE_SHARE_MIN * CELL_PX * CELL_PX);
+  return Array.from(lighter, (count, cell) => {
+    const other = darker[cell] as number;
+    return count + other >= EDGE_SHARE_MIN * CELL_PX ** 2 && Math.min(count, other) >= LESSER_SHARE_MIN * CELL_PX ** 2;
+  });
 }
 
 /** Finds the largest area of print, as of a card that is only partly in the picture. */
@@ -75,6 +84,9 @@ export function findPrint(image: GrayImage): Print | undefined {
   const rows = largest.map((cell) => Math.floor(cell / across));
   const extent = (values: number[]) => Math.max(...values) - Math.min(...values) + 1;
   if (Math.min(extent(columns), extent(rows)) < EDGE_MIN) return undefined;
+  const isAtBorder =
+    Math.min(...columns, ...rows) === 0 || Math.max(...columns) === across - 1 || Math.max(...rows) === down - 1;
+  const isWide = Math.max(extent(columns) / across, extent(rows) / down) >= WIDE_SHARE;
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const spans = (values: number[], count: number) => extent(values) >= SPAN_SHARE * count;
   return {
@@ -83,6 +95,8 @@ export function findPrint(image: GrayImage): Print | undefined {
       x: ((cell % across) + 0.5) * CELL_PX,
       y: (Math.floor(cell / across) + 0.5) * CELL_PX,
     })),
-    isCut: largest.length >= CUT_SHARE_MIN * isPrint.length && (spans(columns, across) || spans(rows, down)),
+    isCut:
+      (isWide && isAtBorder) ||
+      (largest.length >= CUT_SHARE_MIN * isPrint.length && (spans(columns, across) || spans(rows, down))),
   };
 }

@@ -21,8 +21,6 @@ export type Advice =
   | 'further'
   | 'away'
   | `${'off' | 'far' | 'tipped'}-${Side}`
-  | 'turned-clockwise'
-  | 'turned-counterclockwise'
   | 'glare'
   | 'blurred'
   | 'still'
@@ -53,7 +51,7 @@ const FAR_OFF_SHARE = 0.25;
 /** Mean steps of 0 to 255: a card in a room at dusk. Below this, cameras add so much grain that small print is lost. */
 const MIN_BRIGHTNESS = 60;
 /** Percentage of the card. A patch of 1% hides about two letters of a name. */
-const MAX_GLARE_PERCENT = 1;
+export const MAX_GLARE_PERCENT = 1;
 /** Blur is measured with the card scaled to this width, so that it means the same for every camera. */
 export const REFERENCE_CARD_WIDTH_PX = 1000;
 /** σ at that width: small print has strokes of 2 to 3 pixels there, and starts to run together at about 2. */
@@ -103,12 +101,19 @@ export function judgeFrame(reading: FrameReading): Advice {
     return adviseMove(middle, kept);
   }
   if (light.glarePercent > MAX_GLARE_PERCENT) return 'glare';
+  return judgeStill(blurPx, movePx === undefined || change === undefined ? undefined : movePx / kept.width, change);
+}
+
+/**
+ * Says whether a document is held still and seen sharply.
+ *
+ * @param move of the corner that moved the most since the last reading, as a share of the kept width, or of the
+ *   document's; undefined if that is not known
+ * @param change of the picture since then, mean steps of 0 to 255; 0 if it does not count
+ */
+export function judgeStill(blurPx: number | undefined, move: number | undefined, change = 0): Advice {
   const allowance = blurPx !== undefined && blurPx <= CLEAR_BLUR_PX ? CLEAR_ALLOWANCE : 1;
-  const isMoving =
-    movePx === undefined ||
-    change === undefined ||
-    movePx > kept.width * MAX_MOVE_SHARE * allowance ||
-    change > MAX_CHANGE * allowance;
+  const isMoving = move === undefined || move > MAX_MOVE_SHARE * allowance || change > MAX_CHANGE * allowance;
   if (blurPx === undefined || blurPx > MAX_BLUR_PX) return isMoving ? 'still' : 'blurred';
   return isMoving ? 'still' : 'ready';
 }

@@ -12,7 +12,6 @@ const MOVEMENT_MS = 700;
 const SLIDE_MM = 30;
 const LITTLE_SLIDE_MM = 12;
 const TIP_DEGREES = 10;
-const TURN_DEGREES = 15;
 const NEARER_SHARE = 0.22;
 const FURTHER_SHARE = 0.15;
 const AWAY_SHARE = 0.4;
@@ -24,8 +23,8 @@ const SLIP: Pose = { x: 3, y: 3, z: 6, pitch: 1.5, yaw: 1.5, roll: 1.5 };
 const AIM_DEGREES = 12;
 /** What a hand feels to be level. */
 const LEVEL_DEGREES = 6;
-/** Where a phone that was laid on the ID and lifted ends up. */
-const LIFT = { sideMm: 12, distanceMm: 150, distanceSpread: 0.2, rollDegrees: 8 };
+/** Where a phone that was laid on the ID and lifted ends up, besides the distance that was said. */
+const LIFT = { sideMm: 12, distanceSpread: 0.2, rollDegrees: 8 };
 
 export type Person = {
   pose(): Pose;
@@ -86,12 +85,14 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
     hand.setStill(false);
     hand.move(change, nowMs, durationMs);
   };
-  const lay = (nowMs: number) => {
+  const lay = ({ centimeters, isLengthwise }: Extract<Intention, { kind: 'lay' }>, nowMs: number) => {
     last.clear();
     const side = () => chance.normal(LIFT.sideMm);
     const level = { pitch: chance.normal(LEVEL_DEGREES), yaw: chance.normal(LEVEL_DEGREES) };
-    const z = LIFT.distanceMm * (way === 'held' ? 0.7 : 1) * chance.factor(LIFT.distanceSpread);
-    goTo({ x: side(), y: side(), z: 30, ...level, roll: chance.normal(LIFT.rollDegrees) }, nowMs, 2500);
+    const z = 10 * centimeters * chance.factor(LIFT.distanceSpread);
+    // Lengthwise, the nearer way around.
+    const turn = isLengthwise ? (hand.goal().roll < 0 ? -90 : 90) : 0;
+    goTo({ x: side(), y: side(), z: 30, ...level, roll: turn + chance.normal(LIFT.rollDegrees) }, nowMs, 2500);
     hand.move({ z: z - 30, x: chance.normal(8), y: chance.normal(8) }, nowMs + 3000, 3500);
   };
   const shade = (nowMs: number) => {
@@ -122,12 +123,6 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
         const [axis, sign] = SIGNS[way][intention.direction];
         return step({ [axis]: sign * TIP_DEGREES * shareOf(axis, sign) }, nowMs);
       }
-      case 'turn':
-      case 'raise': {
-        const isClockwise = intention.kind === 'turn' ? intention.isClockwise : intention.direction === 'right';
-        const sign = isClockwise ? 1 : -1;
-        return step({ roll: sign * TURN_DEGREES * shareOf('roll', sign) }, nowMs);
-      }
       case 'nearer':
         return step({ z: -hand.goal().z * NEARER_SHARE * shareOf('z', -1) }, nowMs);
       case 'further':
@@ -139,7 +134,7 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
       case 'straight':
         return goTo({ pitch: chance.normal(LEVEL_DEGREES), yaw: chance.normal(LEVEL_DEGREES) }, nowMs, 1500);
       case 'lay':
-        return lay(nowMs);
+        return lay(intention, nowMs);
       case 'light': {
         const brightness = chance.isTrue(0.85) ? chance.between(0.55, 1) : light.brightness * 1.6;
         if (light.brightness < 0.5) brighten = { atMs: nowMs + chance.between(3000, 6000), brightness };

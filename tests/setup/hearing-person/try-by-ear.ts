@@ -2,10 +2,10 @@ import { describeAdvice } from '@/components/id-capture/camera/advice-words';
 import type { Words } from '@/lib/shared/words/words';
 import { continueAutoCapture, startAutoCapture } from '@/lib/vision/card/auto-capture';
 import { findCaptureRegion, type Rectangle } from '@/lib/vision/card/capture-region';
-import { makeCardWatch } from '@/lib/vision/card/watch-card';
+import { type Judgment, makeCardWatch, type Watched } from '@/lib/vision/card/watch-card';
 import { invert } from '../../fixtures/matrix';
-import { makeDraw, type World } from './camera-view';
-import { makeChance } from './chance';
+import { type Light, makeDraw, type World } from './camera-view';
+import { type Chance, makeChance } from './chance';
 import { makePerson } from './person';
 import { findVideoToCard, type Lens, mapPoint, mixPose, type Pose, type Way } from './pose';
 import { makeScreenReader } from './screen-reader';
@@ -60,14 +60,42 @@ export function isWholeIn(region: Rectangle, pose: Pose, way: Way): boolean {
   );
 }
 
+/** How long a card's upper side is in the video, in its pixels. */
+export function findWidthPx(pose: Pose, way: Way): number {
+  const cardToVideo = invert(findVideoToCard(pose, way, LENSES[way]));
+  const [left, right] = [mapPoint(cardToVideo, -42.8, 0), mapPoint(cardToVideo, 42.8, 0)];
+  return Math.hypot(right.x - left.x, right.y - left.y);
+}
+
+/** What is watched in a way's video. */
+function watchedOf(way: Way): Watched {
+  const video = { width: LENSES[way].widthPx, height: LENSES[way].heightPx };
+  const region = findCaptureRegion(guideOf(BOXES[way]), BOXES[way], video);
+  return { region, wide: { left: 0, top: 0, ...video }, shape: 'card' };
+}
+
+/** The judgment on the last of some frames of a camera that does not move. */
+export function watchAtRest(
+  pose: Pose,
+  way: Way,
+  world: World,
+  light: Light,
+  chance: Chance,
+  frames: number,
+): Judgment {
+  const [judge, exposure] = [makeCardWatch(), { before: pose, pose, light }];
+  const judgments = Array.from({ length: frames }, () =>
+    judge(makeDraw(world, way, LENSES[way], exposure, chance), watchedOf(way)),
+  );
+  return judgments.at(-1) as Judgment;
+}
+
 /** Plays one person from a start until the picture is taken, or a minute has passed. The clock is simulated. */
 export function tryByEar(start: Start, world: World, words: Words): Outcome {
   const { way } = start;
   const { t } = words.of('camera');
   const lens = LENSES[way];
-  const video = { width: lens.widthPx, height: lens.heightPx };
-  const region = findCaptureRegion(guideOf(BOXES[way]), BOXES[way], video);
-  const watched = { region, wide: { left: 0, top: 0, ...video }, shape: 'card' } as const;
+  const watched = watchedOf(way);
   const chance = makeChance(start.seed + 7000);
   const person = makePerson(start, chance);
   const screenReader = makeScreenReader();

@@ -5,22 +5,11 @@ export type Direction = 'left' | 'right' | 'top' | 'bottom';
 export type Intention =
   | { kind: 'slide'; direction: Direction; isLittle: boolean }
   | {
-      kind:
-        | 'nearer'
-        | 'further'
-        | 'away'
-        | 'lay'
-        | 'light'
-        | 'shade'
-        | 'still'
-        | 'focus'
-        | 'straight'
-        | 'somehow'
-        | 'nothing';
+      kind: 'nearer' | 'further' | 'away' | 'light' | 'shade' | 'still' | 'focus' | 'straight' | 'somehow' | 'nothing';
     }
-  | { kind: 'tip'; direction: Direction }
-  | { kind: 'turn'; isClockwise: boolean }
-  | { kind: 'raise'; direction: 'left' | 'right' };
+  /** `isLengthwise`: the long sides of phone and ID lie along each other. */
+  | { kind: 'lay'; centimeters: number; isLengthwise: boolean }
+  | { kind: 'tip'; direction: Direction };
 
 const DIRECTIONS: Record<string, Direction> = {
   left: 'left',
@@ -53,12 +42,14 @@ const RULES: readonly Rule[] = [
     /^Tip the (?:(top|bottom) of the ID|side of the ID on your (left|right)) toward the camera\.$/,
     ([, upright, level]) => ({ kind: 'tip', direction: directionOf(upright ?? level) }),
   ],
-  [/^Turn the phone (counter)?clockwise/, ([, counter]) => ({ kind: 'turn', isClockwise: counter === undefined })],
   [
-    /^Raise the side of the ID on your (left|right)\.$/,
-    ([, where]) => ({ kind: 'raise', direction: where === 'left' ? 'left' : 'right' }),
+    /^(?:Lay the phone (lengthwise )?on the ID|Hold the ID flat against the camera).*\((\d+) cm\)\.$/,
+    ([, lengthwise, centimeters]) => ({
+      kind: 'lay',
+      centimeters: Number(centimeters),
+      isLengthwise: lengthwise !== undefined,
+    }),
   ],
-  [/^(Lay the phone on the ID|Hold the ID flat against the camera), /, () => ({ kind: 'lay' })],
   [/^(Lift the phone higher|Move the ID further from the camera)\.$/, () => ({ kind: 'away' })],
   [/^Move closer\./, () => ({ kind: 'nearer' })],
   [/^Move a little further away\./, () => ({ kind: 'further' })],

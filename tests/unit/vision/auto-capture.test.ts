@@ -22,6 +22,13 @@ test('one bad reading begins the count again', () => {
   expect(continueAutoCapture(spoiled, 'ready', 3400).isDue).toBe(false);
 });
 
+test('a frame in which nothing is found does not begin the count again', () => {
+  const nearly = watch(watch(startAutoCapture(0), 'still', 100, 3000), 'ready', 3100, 3200);
+  const missed = continueAutoCapture(nearly, 'center', 3300);
+  expect(missed.isDue).toBe(false);
+  expect(continueAutoCapture(missed, 'ready', 3400).isDue).toBe(true);
+});
+
 test('nothing is captured before the person had time to look', () => {
   expect(watch(startAutoCapture(0), 'ready', 100, 1400).isDue).toBe(false);
   expect(watch(startAutoCapture(0), 'ready', 100, 1600).isDue).toBe(true);
@@ -56,10 +63,10 @@ test('where no document is seen, the first sentence says how to begin', () => {
   expect(watch(waiting, 'center', 2100, 3000).advice).toBe('lost');
 });
 
-test('a document that is turned, tipped or far off is one to begin with, and to correct from then on', () => {
+test('a document that is tipped or far off is one to begin with, and to correct from then on', () => {
   const said = watch(startAutoCapture(0), 'tipped-left', 100, 2000);
   expect(said).toMatchObject({ shown: 'tipped-left', advice: 'lost' });
-  expect(watch(said, 'tipped-left', 2100, 14_000).advice).toBe('tipped-left');
+  expect(watch(said, 'tipped-left', 2100, 17_000).advice).toBe('tipped-left');
 });
 
 test('a document that may not be one is for those who see it: the others are told how to begin', () => {
@@ -76,4 +83,10 @@ test('steps that lead nowhere end in beginning again', () => {
   const stepping = watch(startAutoCapture(0), 'off-left', 100, 9000);
   expect(stepping.advice).toBe('off-left');
   expect(watch(stepping, 'off-left', 9100, 14_000).advice).toBe('lost');
+});
+
+test('who was told twice of the dark is told how to begin: a dark table looks like a dark room', () => {
+  const said = watch(startAutoCapture(0), 'dark', 100, 5500);
+  expect(said).toMatchObject({ advice: 'dark', repeats: 1 });
+  expect(watch(said, 'dark', 5600, 9500).advice).toBe('lost');
 });

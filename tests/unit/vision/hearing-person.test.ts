@@ -8,15 +8,17 @@ import { isUseful, understand } from '../../setup/hearing-person/understand';
 
 // `npm run bench:ear` plays all starts: the first ones show that the chain from the frame to the sentence still holds.
 const STARTS = 4;
-const CAPTURED_MIN = 1;
+const CAPTURED_MIN = 2;
 /** A minute of frames takes seconds to draw, and longer on a busy machine. */
 const LIMIT_MS = 120_000;
+/** From the end of one sentence to that of the next: how to begin takes 6 s to say, and as long to do. */
+const SILENCE_MAX_MS = 15_000;
 
 let words: Words;
 let world: World;
 beforeAll(async () => {
   words = await loadWords('en');
-  world = await makeWorld({ background: 'table' });
+  world = await makeWorld({ background: 'table' }, LIMIT_MS);
 });
 
 test('some people who only hear get a picture within a minute, and none gets one with the card cut off', {
@@ -33,7 +35,7 @@ test('a person who never sees the card is told of the button', () => {
   const nothing = { ...start, light: { brightness: 0.02 } };
   const outcome = tryByEar(nothing, world, words);
   expect(outcome.capturedAtMs !== undefined || outcome.toldManualAtMs !== undefined).toBe(true);
-  expect(outcome.longestSilenceMs).toBeLessThan(10_000);
+  expect(outcome.longestSilenceMs).toBeLessThan(SILENCE_MAX_MS);
 });
 
 test('every sentence about where to move says what to do', () => {
@@ -44,7 +46,7 @@ test('every sentence about where to move says what to do', () => {
       expect(isUseful(understand(t(`advice.held.${kind}-${place}`)))).toBe(true);
     }
   }
-  for (const kind of ['lost', 'away', 'turned-clockwise', 'turned-counterclockwise'] as const) {
+  for (const kind of ['lost', 'away'] as const) {
     expect(isUseful(understand(t(`advice.phone.${kind}`)))).toBe(true);
     expect(isUseful(understand(t(`advice.held.${kind}`)))).toBe(true);
   }

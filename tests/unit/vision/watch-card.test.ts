@@ -7,7 +7,7 @@ import type { Scene } from '../../fixtures/quality-scenes';
 import { makeDraw, makeWorld } from '../../setup/hearing-person/camera-view';
 import { makeChance } from '../../setup/hearing-person/chance';
 import type { Pose } from '../../setup/hearing-person/pose';
-import { BOXES, guideOf, isWholeIn, LENSES } from '../../setup/hearing-person/try-by-ear';
+import { BOXES, guideOf, isWholeIn, LENSES, watchAtRest } from '../../setup/hearing-person/try-by-ear';
 
 const FRAMES = 4;
 const STRAIGHT: Pose = { x: 0, y: 0, z: 146, pitch: 0, yaw: 0, roll: 0 };
@@ -43,6 +43,26 @@ test.each([
   const frames = await watch({ background, svg }, CUT);
   expect(frames.filter(({ advice, isWhole }) => advice === 'ready' && !isWhole)).toEqual([]);
 });
+
+/** Parts of these look like a smaller card: a block of print, tiles, the ends of fingers. */
+const TURNED_AND_CUT = [
+  ['phone', 'cloth', OTHER_CARDS[0], { x: -17, y: -30, z: 118, pitch: -2, yaw: 3, roll: 88 }],
+  ['phone', 'tiles', FRONT_SVG, { x: -45, y: -46, z: 142, pitch: -5, yaw: 6, roll: 2 }],
+  ['phone', 'marble', OTHER_CARDS[3], { x: 4, y: 55, z: 150, pitch: 4, yaw: 2, roll: 75 }],
+  ['held', 'paper', FRONT_SVG, { x: -24, y: -25, z: 131, pitch: 0, yaw: 10, roll: 87 }],
+] as const;
+
+test.each(TURNED_AND_CUT)(
+  'a turned card that the border cuts off is not captured by itself: %s, %s',
+  async (way, background, svg, pose) => {
+    const world = await makeWorld({ background, svg: svg as string });
+    for (let seed = 0; seed < 4; seed += 1) {
+      const { advice, region } = watchAtRest(pose, way, world, { brightness: 0.85 }, makeChance(seed), FRAMES);
+      expect(isWholeIn(region, pose, way)).toBe(false);
+      expect(advice).not.toBe('ready');
+    }
+  },
+);
 
 test('lines of checked cloth beside a card are not captured for it', async () => {
   const poses = [-9, 9].map((x) => ({ x, y: 8, roll: 2 }));
