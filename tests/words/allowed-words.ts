@@ -5,6 +5,11 @@ export const ALLOWED: readonly RegExp[] = [
   // Keys and links.
   /^Ctrl ⏎$/,
   /^https?:\/\/\S+$/,
+  // Backup codes.
+  /^[a-z0-9]{5}-[a-z0-9]{5}$/,
   // Names of the tests' staff members, in a list to choose from.
-  /^Robin \w+$/,
+  /^(Robin( \w+)?|Avery Administrator|Evan Entry|Frankie Former|Ina Invited)$/,
+  /^=1\+1 <script>/,
+  // Names of the tests' companies, as the text of a logo.
+  /^(Acme & Sons|Harbor & Pine) Bank$/,
 ];

@@ -6,7 +6,8 @@ type Finding = { path: string; where: string; text: string };
 
 /** Runs in the page: reports what an English page says, to see or to hear, that no message file says. */
 function watchPage(mark: string) {
-  const NOT_OURS = 'textarea, bdi, time, kbd, code, script, style, noscript, [lang]:not(html), [contenteditable]';
+  const NOT_OURS =
+    'textarea, bdi, [dir=auto], time, kbd, code, script, style, noscript, [lang]:not(html), [contenteditable]';
   const NAMES = ['aria-label', 'aria-roledescription', 'aria-valuetext', 'placeholder', 'alt', 'title'];
   const told = new Set<string>();
 

@@ -24,7 +24,9 @@ export function UndeliveredItem({ item, isBusy, sendAgain, giveUp }: Undelivered
     if (isAsking !== undefined) (isAsking ? question : back).current?.focus();
   }, [isAsking]);
   const { id, name, emailAddress, reason, tries, receivedAt, expiresAt } = item;
-  const who = <span className="sr-only"> ({name || emailAddress || t('unreadable')})</span>;
+  const who = (
+    <span className="sr-only"> ({name || emailAddress ? <bdi>{name || emailAddress}</bdi> : t('unreadable')})</span>
+  );
   return (
     <li className="flex flex-col gap-3 py-4">
       <div className="flex flex-wrap items-baseline gap-x-6">
