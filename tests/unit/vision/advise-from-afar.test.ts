@@ -13,8 +13,8 @@ const LIMIT_MS = 60_000;
 
 let world: World;
 beforeAll(async () => {
-  world = await makeWorld({ background: 'table' }, LIMIT_MS);
-});
+  world = await makeWorld({ background: 'table' });
+}, LIMIT_MS);
 
 /** The advice for a phone that looks at a point this far from the card's middle, tilted, turned, and this high. */
 function advise(change: Partial<Pose>) {

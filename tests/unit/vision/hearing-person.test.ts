@@ -18,8 +18,8 @@ let words: Words;
 let world: World;
 beforeAll(async () => {
   words = await loadWords('en');
-  world = await makeWorld({ background: 'table' }, LIMIT_MS);
-});
+  world = await makeWorld({ background: 'table' });
+}, LIMIT_MS);
 
 test('some people who only hear get a picture within a minute, and none gets one with the card cut off', {
   timeout: LIMIT_MS,
