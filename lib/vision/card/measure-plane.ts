@@ -21,7 +21,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, index) => sum + value * (b[index] as number), 0);
 
 /**
- * Reconstructs a rectangle from its picture. The farther and smaller it is, the less certain are the result.
+ * Reconstructs a rectangle from its picture. The farther and smaller it is, the less certain is the result.
  *
  * @param corners clockwise from its top left
  */
