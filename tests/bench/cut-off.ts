@@ -1,24 +1,19 @@
 /**
- * Counts captures that cut the card off, of cameras at rest: `npm run bench:cut-off [poses] [first seed]`. Cards are drawn in
- * the guide, around it, and across the picture's border, in every turn.
+ * Counts captures that cut the card off, of cameras at rest: `npm run bench:cut-off [poses] [first seed]`. Cards are
+ * drawn in the guide, around it, and across the picture's border, in every turn.
  */
-import { FRONT_SVG } from '../fixtures/card-drawing';
-import { OTHER_CARDS } from '../fixtures/other-cards';
-import { BACKGROUNDS, OTHER_BACKGROUNDS } from '../fixtures/quality-scenes';
+import { WIDTH_ENOUGH_PX } from '@/lib/vision/card/judge-far-card';
 import { makeWorld, type World } from '../setup/hearing-person/camera-view';
 import { type Chance, makeChance } from '../setup/hearing-person/chance';
 import { findAimShift, type Pose, type Way } from '../setup/hearing-person/pose';
+import { CARDS, SURFACES } from '../setup/hearing-person/surroundings';
 import { findWidthPx, isWholeIn, LENSES, watchAtRest } from '../setup/hearing-person/try-by-ear';
 
 const POSES = Number(process.argv[2] ?? 3200);
 const FIRST = Number(process.argv[3] ?? 0);
 /** One more than the frames that are good before a capture. */
 const FRAMES = 4;
-const CARDS = [FRONT_SVG, ...OTHER_CARDS.slice(0, 4)];
-const SURFACES = [...BACKGROUNDS, ...OTHER_BACKGROUNDS];
 const WORLDS = CARDS.length * SURFACES.length;
-/** Smaller cards are not captured: pixels of the video. */
-const WIDTH_MIN_PX = 700;
 
 function drawPose(way: Way, chance: Chance): Pose {
   const leaning: Pose = {
@@ -50,7 +45,7 @@ async function countFor(way: Way): Promise<Count> {
       const { widthPx, heightPx } = LENSES[way];
       const isWhole = isWholeIn({ left: 0, top: 0, width: widthPx, height: heightPx }, at, way);
       count.drawn += 1;
-      if (isWhole && findWidthPx(at, way) >= WIDTH_MIN_PX) count.good += 1;
+      if (isWhole && findWidthPx(at, way) >= WIDTH_ENOUGH_PX) count.good += 1;
       if (advice !== 'ready') continue;
       count.captured += 1;
       if (isWholeIn(region, at, way)) continue;

@@ -1,18 +1,17 @@
-/** Plays people who only hear the camera's guidance, and prints how many get their photo: `npm run bench:ear [starts] [phone|held|both] [first seed]`. */
+/**
+ * Plays people who only hear the camera's guidance, and prints how many get their photo: `npm run bench:ear [starts]
+ * [phone|held|both] [first seed]`.
+ */
 import { loadWords } from '@/lib/shared/words/load-words';
-import { FRONT_SVG } from '../fixtures/card-drawing';
-import { OTHER_CARDS } from '../fixtures/other-cards';
-import { BACKGROUNDS, OTHER_BACKGROUNDS } from '../fixtures/quality-scenes';
 import { makeWorld, type World } from '../setup/hearing-person/camera-view';
 import type { Way } from '../setup/hearing-person/pose';
 import { HARDSHIPS, makeStart } from '../setup/hearing-person/start';
+import { CARDS, SURFACES } from '../setup/hearing-person/surroundings';
 import { type Outcome, tryByEar } from '../setup/hearing-person/try-by-ear';
 
 const STARTS = Number(process.argv[2] ?? 120);
 const FIRST = Number(process.argv[4] ?? 0);
 const SILENCE_MAX_MS = 10_000;
-const SURFACES = [...BACKGROUNDS, ...OTHER_BACKGROUNDS];
-const CARDS = [FRONT_SVG, ...OTHER_CARDS.slice(0, 4)];
 
 const worlds = new Map<string, Promise<World>>();
 

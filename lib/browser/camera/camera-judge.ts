@@ -1,6 +1,7 @@
 import { addSurroundings, type Rectangle } from '@/lib/vision/card/capture-region';
 import type { DocumentShape } from '@/lib/vision/card/document-shape';
-import type { Judgment, Watched } from '@/lib/vision/card/watch-card';
+import type { Judgment } from '@/lib/vision/card/judge-frame';
+import type { Watched } from '@/lib/vision/card/watch-card';
 import { answerWithin } from '../answer-within';
 import { loadPart } from '../load-part';
 import type { makeFrameJudge } from './frame-judge';

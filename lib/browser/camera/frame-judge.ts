@@ -1,4 +1,5 @@
-import { type Draw, type DrawingUse, type Judgment, makeCardWatch, type Watched } from '@/lib/vision/card/watch-card';
+import type { Judgment } from '@/lib/vision/card/judge-frame';
+import { type Draw, type DrawingUse, makeCardWatch, type Watched } from '@/lib/vision/card/watch-card';
 import { toGray } from '@/lib/vision/gray/gray-image';
 import { makeWhiteCanvas } from '../canvas/canvas';
 

@@ -1,4 +1,4 @@
-import type { Judgment } from '@/lib/vision/card/watch-card';
+import type { Judgment } from '@/lib/vision/card/judge-frame';
 import type { FrameWorkerAnswer, FrameWorkerInput } from './frame-worker';
 
 /** A worker that judges frames, one at a time. */

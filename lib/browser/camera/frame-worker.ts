@@ -1,4 +1,5 @@
-import type { Judgment, Watched } from '@/lib/vision/card/watch-card';
+import type { Judgment } from '@/lib/vision/card/judge-frame';
+import type { Watched } from '@/lib/vision/card/watch-card';
 import { type FramePicture, makeFrameJudge } from './frame-judge';
 
 /** The picture is transferred. */

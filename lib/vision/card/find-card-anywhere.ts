@@ -1,6 +1,6 @@
 import type { GrayImage } from '../gray/gray-image';
 import { ASPECT_RATIOS, type DocumentShape } from './document-shape';
-import type { Point } from './find-outline';
+import { CORNER_SHARE, distance, measureSides, type Point } from './find-outline';
 import { type Edges, findEdges, findStraightLines, type StraightLine } from './find-straight-lines';
 import { measurePlane, type Plane } from './measure-plane';
 import { type Course, traceLine } from './trace-line';
@@ -46,8 +46,6 @@ const SIDE_COVERAGE_MIN = 0.28;
 const COVERAGE_MIN = 0.55;
 /** What random edges cover. */
 const CHANCE_COVERAGE = 0.3;
-/** Corners are round: sides are examined between them, as a share of their length. */
-const CORNER_SHARE = 0.08;
 /** A side that runs on past both its corners belongs to the surface: examined beyond them, as a share of its length. */
 const BEYOND_SHARE = { from: 0.04, to: 0.16 };
 const RUNS_ON_COVERAGE = 0.65;
@@ -87,8 +85,6 @@ function crossAll(lines: readonly StraightLine[]): Float32Array {
   return crossings;
 }
 
-const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
-
 /** Four points as corners, clockwise, from the left end of the long side that is further up. */
 function order(points: readonly Point[]): FarCard['corners'] {
   const [a, b, c, d] = points as [Point, Point, Point, Point];
@@ -107,8 +103,7 @@ function measureCard(points: readonly Point[], picture: Edges) {
   const turn = Math.atan2(b.y - a.y + c.y - d.y, b.x - a.x + c.x - d.x);
   return {
     corners,
-    widthPx: (distance(a, b) + distance(d, c)) / 2,
-    heightPx: (distance(a, d) + distance(b, c)) / 2,
+    ...measureSides(corners),
     turnDegrees: (turn * 180) / Math.PI,
     plane: measurePlane(corners, picture),
   };
@@ -144,7 +139,7 @@ function measureClutter({ corners, widthPx, heightPx }: FarCard, { x, y, ...pict
 }
 
 /** Looks for a whole document anywhere in a picture: turned by any angle, and seen from up to about 40° aside. */
-export function findCardAnywhere(image: GrayImage, shape: DocumentShape = 'card'): FarCard | undefined {
+export function findCardAnywhere(image: GrayImage, shape: DocumentShape): FarCard | undefined {
   const longPx = Math.max(image.widthPx, image.heightPx);
   const edges = findEdges(image);
   const lines = findStraightLines(edges);

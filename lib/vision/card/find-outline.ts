@@ -129,13 +129,18 @@ export function pairLines(
   return pairs.sort((a, b) => b.gapPx - a.gapPx);
 }
 
-const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
+/** How far apart two points are. */
+export const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
+
+/** The mean lengths of opposite sides. @param corners clockwise, from a long side */
+export const measureSides = ([a, b, c, d]: Shape['corners']) => ({
+  widthPx: (distance(a, b) + distance(d, c)) / 2,
+  heightPx: (distance(a, d) + distance(b, c)) / 2,
+});
 
 function measureShape({ top, bottom, left, right }: Record<'top' | 'bottom' | 'left' | 'right', Line>): Shape {
   const corners: Shape['corners'] = [cross(top, left), cross(top, right), cross(bottom, right), cross(bottom, left)];
-  const [a, b, c, d] = corners;
-  const widthPx = (distance(a, b) + distance(d, c)) / 2;
-  const heightPx = (distance(a, d) + distance(b, c)) / 2;
+  const { widthPx, heightPx } = measureSides(corners);
   return { top, bottom, left, right, corners, widthPx, heightPx, areaPx: widthPx * heightPx };
 }
 

@@ -57,13 +57,14 @@ function findInside({ corners: [a, b, c, d] }: Outline, { map }: EdgeMaps): Box 
   };
 }
 
-function findAround({ corners }: Outline, { map }: ImageLines): Box {
+/** The smallest upright box around a card, as far as the image goes. */
+export function findAround({ corners }: Pick<Outline, 'corners'>, image: { widthPx: number; heightPx: number }): Box {
   const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
   return {
     leftPx: Math.floor(Math.max(0, Math.min(...xs))),
     topPx: Math.floor(Math.max(0, Math.min(...ys))),
-    rightPx: Math.ceil(Math.min(map.widthPx, Math.max(...xs))),
-    bottomPx: Math.ceil(Math.min(map.heightPx, Math.max(...ys))),
+    rightPx: Math.ceil(Math.min(image.widthPx, Math.max(...xs))),
+    bottomPx: Math.ceil(Math.min(image.heightPx, Math.max(...ys))),
   };
 }
 
@@ -119,6 +120,6 @@ export function findWholeCard(lines: ImageLines): WholeCard | undefined {
   const outline = findOutline(lines, expected);
   if (!outline) return undefined;
   const { widthPx, heightPx, areaPx } = outline;
-  const [inside, around] = [findInside(outline, lines), findAround(outline, lines)];
+  const [inside, around] = [findInside(outline, lines), findAround(outline, lines.map)];
   return { inside, around, longEdgePx: Math.max(widthPx, heightPx), areaPx };
 }

@@ -4,19 +4,22 @@ import { adviseCard } from './advise-from-afar';
 import { measureBlurPx } from './blur';
 import type { Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
+import { type DrawPart, drawMiddle } from './draw-middle';
 import { countInside, type FarCard, findCardAnywhere } from './find-card-anywhere';
-import { middleOf, type Point } from './find-outline';
+import { distance, middleOf, type Point } from './find-outline';
 import { findPrint, type Print } from './find-print';
-import { type Advice, judgeStill, MAX_GLARE_PERCENT, MIN_FILL_PERCENT, REFERENCE_CARD_WIDTH_PX } from './judge-frame';
-import { boundsOf, keepAround } from './keep-around';
+import { findAround } from './find-whole-card';
+import { type Judgment, judgeStill, MAX_GLARE_PERCENT, MIN_FILL_PERCENT } from './judge-frame';
+import { boundsOf, grow, keepWithin } from './keep-around';
 import { measureLight } from './light';
+import { areaOf } from './read-frame';
 import { standsOutAnywhere } from './stands-out-anywhere';
 
-/** A document anywhere in the picture: what to do, and what a capture would keep, in pixels of the video. */
-export type FarJudgment = { advice: Advice; region: Rectangle; card: FarCard };
+/** `isSure`: it is a document, and all of it. */
+export type FoundCard = { card: FarCard; isSure: boolean };
 
 /** Pixels of the video: what 65 % of the guide has on an upright phone with Full HD. */
-const WIDTH_ENOUGH_PX = 700;
+export const WIDTH_ENOUGH_PX = 700;
 /** Share of the card's width that is kept around it, where the picture goes that far. */
 const MARGIN_SHARE = 0.12;
 /**
@@ -49,16 +52,9 @@ const isOnCard = ({ cells }: Print, { corners }: FarCard) =>
 
 /** How far the corners are from where they were, on average, as a share of the card's width: single ones are unsteady. */
 function measureMove(card: FarCard, before: FarCard): number {
-  const moves = card.corners.map(({ x, y }) => Math.min(...before.corners.map((at) => Math.hypot(at.x - x, at.y - y))));
+  const moves = card.corners.map((corner) => Math.min(...before.corners.map((at) => distance(at, corner))));
   return moves.reduce((sum, move) => sum + move, 0) / moves.length / card.widthPx;
 }
-
-const toBox = ({ left, top, width, height }: Rectangle, { widthPx, heightPx }: GrayImage) => ({
-  leftPx: Math.max(0, Math.floor(left)),
-  topPx: Math.max(0, Math.floor(top)),
-  rightPx: Math.min(widthPx, Math.ceil(left + width)),
-  bottomPx: Math.min(heightPx, Math.ceil(top + height)),
-});
 
 type Picture = { image: GrayImage; scale: number; wide: Rectangle };
 
@@ -79,9 +75,11 @@ export function findFarCard(image: GrayImage, shape: DocumentShape, before: FarC
   const print = findPrint(image);
   const card = findCardAnywhere(image, shape);
   const hasPrint = card && (!print || isOnCard(print, card));
-  const sure = hasPrint && (print || card.clutter < CLUTTERED) && isSure(card, image);
-  const isSame = card && before && measureMove(card, before) < SAME_MOVE_MAX;
-  return { print, seen: card, card: sure || (hasPrint && isSame && !print?.isCut) ? card : undefined };
+  if (!hasPrint) return { print, seen: card, found: undefined };
+  const found: FoundCard = { card, isSure: isSure(card, image) };
+  const isThere = found.isSure && (print !== undefined || card.clutter < CLUTTERED);
+  const isSame = before !== undefined && measureMove(card, before) < SAME_MOVE_MAX;
+  return { print, seen: card, found: isThere || (isSame && !print?.isCut) ? found : undefined };
 }
 
 /**
@@ -89,34 +87,27 @@ export function findFarCard(image: GrayImage, shape: DocumentShape, before: FarC
  *
  * @param guided what a capture with the button would keep, in pixels of the video
  * @param before the document in the previous frame
- * @param drawDetail draws a part of the video at the given size
  */
 export function judgeFarCard(
-  card: FarCard,
+  { card, isSure }: FoundCard,
   { image, scale, wide }: Picture,
   guided: Rectangle,
   before: FarCard | undefined,
-  drawDetail: (from: Rectangle, widthPx: number, heightPx: number) => GrayImage,
-): FarJudgment {
+  draw: DrawPart,
+): Judgment {
   const toVideo = ({ x, y }: Point): Point => ({ x: wide.left + x / scale, y: wide.top + y / scale });
   const width = card.widthPx / scale;
-  const region = keepAround(boundsOf(card.corners.map(toVideo)), MARGIN_SHARE * width, wide);
   const widthMin = Math.min(WIDTH_ENOUGH_PX, (MIN_FILL_PERCENT / 100) * guided.width) * scale;
   const place = adviseCard(card, image, widthMin);
-  if (place) return { advice: place, region, card };
-  const box = boundsOf(card.corners);
-  const light = measureLight(image, {
-    ...{ left: box.left, top: box.top },
-    ...{ right: box.left + box.width, bottom: box.top + box.height },
-  });
-  const counts = countBrightness(image, toBox(box, image));
-  if (findPercentile(counts, BRIGHT_SHARE) < BRIGHT_MIN) return { advice: 'dark', region, card };
-  if (light.glarePercent > MAX_GLARE_PERCENT) return { advice: 'glare', region, card };
+  if (place) return { advice: place, region: guided };
+  if (findPercentile(countBrightness(image, findAround(card, image)), BRIGHT_SHARE) < BRIGHT_MIN) {
+    return { advice: 'dark', region: guided };
+  }
+  if (measureLight(image, areaOf(card)).glarePercent > MAX_GLARE_PERCENT) return { advice: 'glare', region: guided };
   const edge = (card.heightPx / scale) * DETAIL_SHARE;
-  const middle = toVideo(middleOf(card.corners));
-  const edgePx = Math.max(1, Math.round(edge * Math.min(1, REFERENCE_CARD_WIDTH_PX / width)));
-  const detail = { left: middle.x - edge / 2, top: middle.y - edge / 2, width: edge, height: edge };
-  const blurPx = measureBlurPx(drawDetail(detail, edgePx, edgePx));
-  const advice = judgeStill(blurPx, before && measureMove(card, before) / MOVE_ALLOWANCE);
-  return { advice: advice === 'ready' && !isSure(card, image) ? 'unsure' : advice, region, card };
+  const detail = drawMiddle(draw, toVideo(middleOf(card.corners)), { width: edge, height: edge }, width);
+  const advice = judgeStill(measureBlurPx(detail), before && measureMove(card, before) / MOVE_ALLOWANCE);
+  if (advice !== 'ready') return { advice, region: guided };
+  if (!isSure) return { advice: 'unsure', region: guided };
+  return { advice, region: keepWithin(grow(boundsOf(card.corners.map(toVideo)), MARGIN_SHARE * width), wide) };
 }

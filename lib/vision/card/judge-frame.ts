@@ -27,6 +27,9 @@ export type Advice =
   | 'unsure'
   | 'ready';
 
+/** What a frame says: what to do, and the part of the video that a capture should keep now. */
+export type Judgment = { advice: Advice; region: Rectangle };
+
 export type FrameReading = {
   search: CardSearch;
   /** What a capture would keep, in pixels of the searched image. */

@@ -8,14 +8,19 @@ export function boundsOf(corners: readonly Point[]): Rectangle {
   return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
-/** A rectangle and as much around it as the picture includes, in whole pixels. */
-export function keepAround({ left, top, width, height }: Rectangle, margin: number, picture: Rectangle): Rectangle {
-  const from = {
-    left: Math.floor(Math.max(picture.left, left - margin)),
-    top: Math.floor(Math.max(picture.top, top - margin)),
-  };
-  const right = Math.min(picture.left + picture.width, left + width + margin);
-  const bottom = Math.min(picture.top + picture.height, top + height + margin);
+/** A rectangle with this much more on each side. */
+export const grow = ({ left, top, width, height }: Rectangle, by: number): Rectangle => ({
+  left: left - by,
+  top: top - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
+
+/** As much of a rectangle as the picture includes, in whole pixels. */
+export function keepWithin({ left, top, width, height }: Rectangle, picture: Rectangle): Rectangle {
+  const from = { left: Math.floor(Math.max(picture.left, left)), top: Math.floor(Math.max(picture.top, top)) };
+  const right = Math.min(picture.left + picture.width, left + width);
+  const bottom = Math.min(picture.top + picture.height, top + height);
   return { ...from, width: Math.ceil(right - from.left), height: Math.ceil(bottom - from.top) };
 }
 

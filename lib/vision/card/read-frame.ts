@@ -11,7 +11,8 @@ import { measureChange, measureMovePx } from './motion';
 /** What the next reading is compared with. */
 export type FrameMemory = { image: GrayImage; card: Outline | undefined };
 
-const areaOf = ({ corners }: Outline): Area => {
+/** The smallest upright area around a card. */
+export const areaOf = ({ corners }: Pick<Outline, 'corners'>): Area => {
   const xs = corners.map(({ x }) => x);
   const ys = corners.map(({ y }) => y);
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };

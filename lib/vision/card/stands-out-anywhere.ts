@@ -1,6 +1,6 @@
 import type { GrayImage } from '../gray/gray-image';
 import type { FarCard } from './find-card-anywhere';
-import type { Point } from './find-outline';
+import { CORNER_SHARE, distance, type Point } from './find-outline';
 
 /** Steps of 0 to 255 between most of a card and what it lies on, or is held before. */
 const CONTRAST_MIN = 10;
@@ -9,7 +9,6 @@ const BESIDE_SHARE_MIN = 0.65;
 /** Where the samples are: beyond the edge and its shadow, and between the round corners. */
 const BESIDE_PX = 3;
 const BESIDE_SHARE = 0.04;
-const CORNER_SHARE = 0.08;
 const SAMPLES = 32;
 const GRID = 16;
 
@@ -40,7 +39,7 @@ export function standsOutAnywhere(
   const besidePx = BESIDE_PX + BESIDE_SHARE * heightPx;
   return corners.every((from, index) => {
     const to = corners[(index + 1) % corners.length] as Point;
-    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    const length = distance(from, to);
     const [outX, outY] = [((to.y - from.y) / length) * besidePx, ((from.x - to.x) / length) * besidePx];
     let other = 0;
     for (let sample = 0.5; sample < SAMPLES; sample += 1) {

@@ -3,12 +3,13 @@ import type { GrayImage } from '../gray/gray-image';
 import { advisePrint } from './advise-from-afar';
 import { addSurroundings, type Rectangle } from './capture-region';
 import type { DocumentShape } from './document-shape';
+import { type DrawPart, drawMiddle } from './draw-middle';
 import type { FarCard } from './find-card-anywhere';
 import { middleOf, type Outline, type Point } from './find-outline';
 import { endsBeforeBorder, standsOut } from './find-whole-card';
 import { findFarCard, judgeFarCard } from './judge-far-card';
-import { type Advice, adviseMove, judgeFrame, REFERENCE_CARD_WIDTH_PX } from './judge-frame';
-import { boundsOf, gapsIn, joinRectangles, keepAround } from './keep-around';
+import { adviseMove, type Judgment, judgeFrame } from './judge-frame';
+import { boundsOf, gapsIn, grow, joinRectangles, keepWithin } from './keep-around';
 import { mapEdges } from './map-edges';
 import { type FrameMemory, readFrame } from './read-frame';
 
@@ -61,22 +62,12 @@ const isDark = (image: GrayImage) => {
   return findPercentile(counts, 1 - LIGHT_SHARE) < LIGHT_FROM;
 };
 
-/** What a frame says: what to do, and the part of the video that a capture should keep now. */
-export type Judgment = { advice: Advice; region: Rectangle };
-
 /** Draws the whole picture, shrunk. `scale`: its pixels to one of the video. */
 function drawWide(draw: Draw, wide: Rectangle): { image: GrayImage; scale: number } {
   const scale = WIDE_EDGE_PX / Math.max(wide.width, wide.height);
   const [widthPx, heightPx] = [wide.width, wide.height].map((edge) => Math.max(1, Math.round(edge * scale)));
   return { image: draw('wide', wide, widthPx as number, heightPx as number), scale };
 }
-
-const grow = ({ left, top, width, height }: Rectangle, by: number): Rectangle => ({
-  left: left - by,
-  top: top - by,
-  width: width + 2 * by,
-  height: height + 2 * by,
-});
 
 const scaleInto = ({ left, top, width, height }: Rectangle, from: Rectangle, scale: number): Rectangle => ({
   left: (left - from.left) * scale,
@@ -85,14 +76,10 @@ const scaleInto = ({ left, top, width, height }: Rectangle, from: Rectangle, sca
   height: height * scale,
 });
 
-/** The middle of a card, at up to REFERENCE_CARD_WIDTH_PX for all of it. */
-function readMiddle(card: Outline, toVideo: (point: Point) => Point, scale: number, draw: Draw): GrayImage {
-  const [width, height] = [(card.widthPx / scale) * DETAIL_SHARE, (card.heightPx / scale) * DETAIL_SHARE];
-  const { x, y } = toVideo(middleOf(card.corners));
-  const shrink = Math.min(1, (REFERENCE_CARD_WIDTH_PX * DETAIL_SHARE) / width);
-  const from = { left: x - width / 2, top: y - height / 2, width, height };
-  return draw('detail', from, Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink)));
-}
+const partsOf =
+  (draw: Draw): DrawPart =>
+  (from, widthPx, heightPx) =>
+    draw('detail', from, widthPx, heightPx);
 
 /** Whether what was found is a document, and all of it: lines of print, and of a surface, pass for its sides. */
 function isCertain(card: Outline, image: GrayImage): boolean {
@@ -116,16 +103,11 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
     sinceWide = 0;
     const { image, scale } = drawWide(draw, wide);
     const before = far;
-    const found = findFarCard(image, shape, before);
-    far = found.seen;
-    hasFar = found.card !== undefined;
-    if (!found.card) {
-      const advice = isDark(image) ? 'dark' : advisePrint(found.print, scaleInto(region, wide, scale));
-      return { advice, region };
-    }
-    const drawDetail = (from: Rectangle, widthPx: number, heightPx: number) => draw('detail', from, widthPx, heightPx);
-    const judgment = judgeFarCard(found.card, { image, scale, wide }, region, before, drawDetail);
-    return { advice: judgment.advice, region: judgment.advice === 'ready' ? judgment.region : region };
+    const { print, seen, found } = findFarCard(image, shape, before);
+    far = seen;
+    hasFar = found !== undefined;
+    if (found) return judgeFarCard(found, { image, scale, wide }, region, before, partsOf(draw));
+    return { advice: isDark(image) ? 'dark' : advisePrint(print, scaleInto(region, wide, scale)), region };
   };
 
   return (draw, watched) => {
@@ -135,7 +117,11 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
     const image = draw('frame', seen, FRAME_WIDTH_PX, Math.max(1, Math.round(seen.height * scale)));
     const kept = scaleInto(region, seen, scale);
     const toVideo = ({ x, y }: Point): Point => ({ x: seen.left + x / scale, y: seen.top + y / scale });
-    const result = readFrame(image, kept, shape, memory, (card) => readMiddle(card, toVideo, scale, draw));
+    const result = readFrame(image, kept, shape, memory, ({ corners, widthPx, heightPx }) => {
+      const [width, height] = [widthPx / scale, heightPx / scale];
+      const part = { width: width * DETAIL_SHARE, height: height * DETAIL_SHARE };
+      return drawMiddle(partsOf(draw), toVideo(middleOf(corners)), part, width);
+    });
     memory = result.memory;
     const { search } = result.reading;
     const advice = judgeFrame(result.reading);
@@ -144,7 +130,7 @@ export function makeCardWatch(): (draw: Draw, watched: Watched) => Judgment {
       const { card } = search;
       if (advice === 'ready') {
         const box = boundsOf(card.corners.map(toVideo));
-        const whole = keepAround(joinRectangles(region, grow(box, MARGIN_SHARE * region.width)), 0, wide);
+        const whole = keepWithin(joinRectangles(region, grow(box, MARGIN_SHARE * region.width)), wide);
         if (Math.min(...Object.values(gapsIn(box, whole))) >= MARGIN_SHARE_MIN * region.width) {
           if (isCertain(card, image)) return { advice, region: whole };
         } else {
