@@ -24,9 +24,8 @@ export function UndeliveredItem({ item, isBusy, sendAgain, giveUp }: Undelivered
     if (isAsking !== undefined) (isAsking ? question : back).current?.focus();
   }, [isAsking]);
   const { id, name, emailAddress, reason, tries, receivedAt, expiresAt } = item;
-  const who = (
-    <span className="sr-only"> ({name || emailAddress ? <bdi>{name || emailAddress}</bdi> : t('unreadable')})</span>
-  );
+  const known = name || emailAddress;
+  const who = <span className="sr-only"> ({known ? <StoredText>{known}</StoredText> : t('unreadable')})</span>;
   return (
     <li className="flex flex-col gap-3 py-4">
       <div className="flex flex-wrap items-baseline gap-x-6">

@@ -1,7 +1,6 @@
 import { photograph } from '../../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import { listMrzPhotos, MRZ_DIFFICULTIES } from '../../fixtures/mrz/mrz-scenes';
-import { hasTypeface } from '../../fixtures/mrz/network/other-typefaces';
 import {
   listWorldPhotos,
   takeWorldPhoto,
@@ -9,6 +8,7 @@ import {
   WORLD_SIZES_PX,
   type WorldPhoto,
 } from '../../fixtures/mrz/world-photos';
+import { hasTypeface } from '../../setup/has-typeface';
 import { loadGray } from '../reading/load-gray';
 import { countFalseReads, readWrongDigits } from './count-false-reads';
 import { printZoneHead, printZones } from './print-zones';
@@ -67,13 +67,13 @@ async function readWorldPhotos(count: number): Promise<void> {
   rowsBy('all', () => true);
 }
 
-/** Typefaces that the network was not trained on, as far as the machine has them. */
-const OTHER_TYPEFACES = ['FreeMono', 'Inconsolata', 'JetBrains Mono', 'Fira Code', 'mononoki'].filter(hasTypeface);
+/** The network was not trained on these. */
+const OTHER_TYPEFACES = ['FreeMono', 'Inconsolata', 'JetBrains Mono', 'Fira Code', 'mononoki'];
 
-/** The same photos, of documents that are not printed in OCR-B. */
+/** The same photos, of documents that are not printed in OCR-B but in what the machine has of other typefaces. */
 async function readOtherTypefaces(count: number): Promise<void> {
   printZoneHead();
-  for (const typeface of OTHER_TYPEFACES) {
+  for (const typeface of OTHER_TYPEFACES.filter(hasTypeface)) {
     const outcomes: ZoneOutcome[] = [];
     for (const photo of listWorldPhotos(count)) {
       const picture = await takeWorldPhoto({ ...photo, print: { ...photo.print, typeface } });

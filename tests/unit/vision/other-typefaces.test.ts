@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadGray } from '../../bench/reading/load-gray';
 import { readOne } from '../../bench/zones/read-one';
-import { hasTypeface } from '../../fixtures/mrz/network/other-typefaces';
 import { listWorldPhotos, takeWorldPhoto } from '../../fixtures/mrz/world-photos';
+import { hasTypeface } from '../../setup/has-typeface';
 
 const TYPEFACE = 'DejaVu Sans Mono';
 const PHOTOS = 8;

@@ -61,6 +61,9 @@ function describeRemoteCustomer(customer: Selectable<RemoteCustomersTable>) {
   };
 }
 
+/** The email of whoever is stored here; empty text for somebody who is only invited, held or waiting. */
+const emailOf = ({ customer, remoteCustomer }: Person) => customer?.email ?? remoteCustomer?.email ?? '';
+
 async function listStatusChanges(snapshot: Transaction<Tables>, customerId: string) {
   const query = snapshot.selectFrom('status_history').selectAll().where('customer_id', '=', customerId).orderBy('id');
   return (await query.execute()).map(({ at, from_status: from, to_status: to, cause, reason }) => ({
@@ -113,23 +116,18 @@ async function listDecisions(snapshot: Transaction<Tables>, keys: DocumentKeys, 
   });
 }
 
-async function describeIdReading(
-  snapshot: Transaction<Tables>,
-  keys: DocumentKeys,
-  { customer, remoteCustomer }: Person,
-) {
-  const email = customer?.email ?? remoteCustomer?.email ?? '';
-  const found = await findOr(null, () => findIdReading({ kysely: snapshot }, keys, email));
+async function describeIdReading(snapshot: Transaction<Tables>, keys: DocumentKeys, person: Person) {
+  const found = await findOr(null, () => findIdReading({ kysely: snapshot }, keys, emailOf(person)));
   return found ? { receivedAt: toTime(found.receivedAt), ...found.reading } : null;
 }
 
-async function listConsents(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
-  const consents = await listConsentsOf({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
+async function listConsents(snapshot: Transaction<Tables>, person: Person) {
+  const consents = await listConsentsOf({ kysely: snapshot }, emailOf(person));
   return consents.map(({ version, language, givenAt, text }) => ({ at: toTime(givenAt), version, language, text }));
 }
 
-async function describeMailbox(snapshot: Transaction<Tables>, { customer, remoteCustomer }: Person) {
-  const provedAt = await findMailboxProvedAt({ kysely: snapshot }, customer?.email ?? remoteCustomer?.email ?? '');
+async function describeMailbox(snapshot: Transaction<Tables>, person: Person) {
+  const provedAt = await findMailboxProvedAt({ kysely: snapshot }, emailOf(person));
   return provedAt === undefined ? null : toTime(provedAt);
 }
 

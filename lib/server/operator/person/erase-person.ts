@@ -16,8 +16,9 @@ export type EraseResult = 'gone' | 'log-still-read' | 'left-to-the-server';
 
 /**
  * Erases a person: record, history, images with their keys, tombstones, submissions, consents, decisions, earlier
- * versions, status links, submissions that are held or wait, waiting mails, codes sent to their mailbox and that they confirmed it, what was read from their ID; on SQLite also any
- * remains in the files. What browsers encrypted and sent ahead cannot be told apart by person, and expires.
+ * versions, status links, submissions that are held or wait, waiting mails, codes sent to their mailbox and that they
+ * confirmed it, what was read from their ID; on SQLite also any remains in the files. What browsers encrypted and sent
+ * ahead cannot be told apart by person, and expires.
  *
  * @throws OperatorError when nobody has this email
  */
