@@ -11,7 +11,7 @@ import { UNITED_STATES } from '@/lib/shared/customer/country-code';
 import type { CustomerFormValues } from '@/lib/shared/customer/customer-form-values';
 import type { LaterActions } from '@/lib/shared/later/later';
 import type { MailboxActions } from '@/lib/shared/mailbox/mailbox';
-import type { SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
+import type { ReceivedOutcome, SubmissionOutcome, SubmitCustomer } from '@/lib/shared/submission/submission';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { toSubmittedReading } from '../id-reading/to-submitted-reading';
 import { useFilling } from '../id-reading/use-filling';
@@ -55,6 +55,8 @@ export type CustomerFormOptions = {
    * From the invitation that led here. Without one, only a form that needs no invitation accepts photos from a phone.
    */
   invitationToken?: string | undefined;
+  /** Called as soon as the form is stored, for a page that loads meanwhile. Default: the outcome is shown in place. */
+  onStored?: (answer: ReceivedOutcome) => void;
 };
 
 /** Why the form cannot be sent yet: a photo is still being prepared, or code did not load. */
@@ -68,7 +70,7 @@ export type SubmitProgress = 'checking' | MailboxWork | 'photos' | 'sending';
  * ID, and sending.
  */
 export function useCustomerForm(options: CustomerFormOptions) {
-  const { submit, actions, reference, consent, initialValues, draftName, invitationToken } = options;
+  const { submit, actions, reference, consent, initialValues, draftName, invitationToken, onStored } = options;
   // The text fields have no default, so that anything typed before the page became interactive stays.
   const form = useForm<SubmissionFormValues>({
     resolver: lazyResolver,
@@ -84,11 +86,14 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [device] = useState(() => openDeviceDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
   const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
-  /** Removes what was stored before the answer is shown: whoever opens the next form must not find it there. */
+  /**
+   * Removes what was stored before the answer is shown: whoever opens the next form must not find it there. Loading another
+   * page takes longer than this.
+   */
   const endDraft = async (answer: SubmissionOutcome) => {
     if (answer.kind !== 'received') return;
-    await draft.end(answer.status === 'FAIL' ? KEPT_AFTER_REFUSAL : undefined);
-    await device.remove();
+    onStored?.(answer);
+    await Promise.all([draft.end(answer.status === 'FAIL' ? KEPT_AFTER_REFUSAL : undefined), device.remove()]);
   };
   const { send, isSending, outcome, findKeys } = useSubmission({
     submit: ahead.wrap(submit),
@@ -103,6 +108,15 @@ export function useCustomerForm(options: CustomerFormOptions) {
   useFilling(form, idReading);
   const askAboutAge = useAgeQuestion(form);
   const phoneOffer = usePhotosByPhone({ form, draft, invitationToken, isSending, idReading });
+
+  /** Does ahead of Submit what does not depend on its being pressed: the first validation takes three times as long. */
+  const prepareToSubmit = async () => {
+    const { resolveSubmission } = await loadResolver();
+    await Promise.all([
+      findKeys(),
+      resolveSubmission(form.getValues(), undefined, { fields: {}, shouldUseNativeValidation: false }),
+    ]);
+  };
 
   const onBusyChange = (side: DocumentSide, isBusy: boolean) => {
     if (isBusy) busySides.current.add(side);
@@ -164,6 +178,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
     onBusyChange,
     askAboutAge,
     check,
+    prepareToSubmit,
     submitForm,
   };
 }

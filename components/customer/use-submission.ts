@@ -55,6 +55,14 @@ async function findOrMakeKey(draft: Draft, part: keyof Keys): Promise<string> {
   return made;
 }
 
+async function findOrMakeKeys(draft: Draft): Promise<Keys> {
+  const [submissionKey, statusSecret] = await Promise.all([
+    findOrMakeKey(draft, 'submissionKey'),
+    findOrMakeKey(draft, STATUS_SECRET),
+  ]);
+  return { submissionKey, statusSecret };
+}
+
 type Sending = {
   submit: SubmitCustomer;
   draft: Draft;
@@ -70,18 +78,16 @@ type Sending = {
  * link also outlives a rejected submission: it tells the server whose record that is.
  */
 export function useSubmission({ submit, draft, consent, beforeShown }: Sending) {
-  const submissionKey = useRef<string>(undefined);
-  const statusSecret = useRef<string>(undefined);
+  const ownKeys = useRef<Promise<Keys>>(undefined);
   const mayHaveArrived = useRef<string>(undefined);
   const isUnderWay = useRef(false);
   const [isSending, setIsSending] = useState(false);
   const [outcome, setOutcome] = useState<SubmissionOutcome>();
 
   /** The form's keys; made and kept in the draft when they are first needed. */
-  const findKeys = async (): Promise<Keys> => {
-    submissionKey.current ??= await findOrMakeKey(draft, 'submissionKey');
-    statusSecret.current ??= await findOrMakeKey(draft, STATUS_SECRET);
-    return { submissionKey: submissionKey.current, statusSecret: statusSecret.current };
+  const findKeys = (): Promise<Keys> => {
+    ownKeys.current ??= findOrMakeKeys(draft);
+    return ownKeys.current;
   };
 
   /** Notes the key before each attempt, since the page may be gone before the answer comes. */

@@ -30,12 +30,17 @@ type ErrorSummaryProps = {
 export function ErrorSummary({ entries, attempt }: ErrorSummaryProps) {
   const { t } = useWords('form');
   const box = useRef<HTMLDivElement>(null);
+  const readOutAttempt = useRef(0);
+  const isEmpty = entries.length === 0;
 
+  // The entries can come after the attempt: the form's state is set in a turn of its own.
   useEffect(() => {
-    if (attempt > 0) box.current?.focus();
-  }, [attempt]);
+    if (attempt === readOutAttempt.current || isEmpty) return;
+    readOutAttempt.current = attempt;
+    box.current?.focus();
+  }, [attempt, isEmpty]);
 
-  if (entries.length === 0) return null;
+  if (isEmpty) return null;
   return (
     <div
       ref={box}

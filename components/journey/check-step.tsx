@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ConsentText } from '../company/consent-text';
 import { FailureNotice } from '../customer/failure-notice';
@@ -19,12 +19,16 @@ export function CheckStep() {
   const { t } = useWords('journey');
   const { t: tForm } = useWords('form');
   const { form, consent, goToControl } = useJourney();
-  const { outcome, progress, obstacle, mailboxPanel, submitForm } = form;
+  const { outcome, progress, obstacle, mailboxPanel, prepareToSubmit, submitForm } = form;
   const [failedAttempts, setFailedAttempts] = useState(0);
   const entries = useSummary().map((entry) => ({ ...entry, onFollow: () => goToControl(entry.controlId) }));
   // The panel says what to do then.
   const isAskedForCode =
     outcome?.kind === 'failed' && outcome.problem === 'code-needed' && mailboxPanel.emailAddress !== undefined;
+  const preparing = useRef(prepareToSubmit);
+  useEffect(() => {
+    preparing.current().catch(() => undefined);
+  }, []);
   const submit = () => void submitForm(() => setFailedAttempts((count) => count + 1));
 
   return (

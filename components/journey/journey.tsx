@@ -27,7 +27,7 @@ const KeepOnDevice = dynamic(() => import('../later/keep-on-device').then((modul
 const findStepOf = (controlId: string): Step =>
   controlId === 'documents.front' ? 'front' : controlId === 'documents.back' ? 'back' : 'details';
 
-type JourneyProps = CustomerFormOptions & {
+type JourneyProps = Omit<CustomerFormOptions, 'onStored'> & {
   /** Who is asking. */
   company: string;
   /** The email address is fixed by the link that led here. */
@@ -42,9 +42,9 @@ type JourneyProps = CustomerFormOptions & {
  */
 export function Journey({ company, isEmailFixed = false, isForRenewalOnly = false, ...options }: JourneyProps) {
   const { t } = useWords('journey');
-  const state = useCustomerForm(options);
-  const { form, draft, idReading, isRestored, outcome } = state;
-  const isLeaving = useStatusPage(outcome?.kind === 'received' ? outcome.statusSecret : undefined);
+  const { leaveWith, isLeaving } = useStatusPage();
+  const state = useCustomerForm({ ...options, onStored: leaveWith });
+  const { form, draft, idReading, isRestored } = state;
   const [choices, choose] = useChoices(draft);
   const navigation = useStep();
   const { step } = navigation;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { loadPart } from '@/lib/browser/load-part';
 import type { AheadProgress, PhotosAhead } from '@/lib/browser/parcels/photos-ahead';
-import { removeSavedCopy } from '@/lib/browser/parcels/saved-copy';
+import { findSavedCopy, removeSavedCopy } from '@/lib/browser/parcels/saved-copy';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { SubmitCustomer } from '@/lib/shared/submission/submission';
@@ -67,13 +67,15 @@ export function usePhotosAhead({ draft, actions, invitationToken, images }: Phot
   const wrap =
     (submit: SubmitCustomer): SubmitCustomer =>
     async (submission) => {
+      // Found while the server works: afterwards the answer would wait for it.
+      const savedCopy = findSavedCopy(draft);
       const ahead = await opening.current;
       const outcome = ahead
         ? await (await loadSubmitAhead()).submitAhead(submit, submission, ahead)
         : await submit(submission);
       if (outcome.kind !== 'received') return outcome;
       close();
-      if (actions) await removeSavedCopy(draft, actions);
+      if (actions) void removeSavedCopy(draft, actions, savedCopy);
       return outcome;
     };
 

@@ -192,7 +192,7 @@ export function openDeviceDraft(name: string = APPLICANT): DeviceDraft {
     },
     remove: async () => {
       const removed = await quietly(async () => {
-        await forgetKey(name, (await open(name)).own.draftId);
+        await forgetKey(name, (await getTabKey(name)).draftId);
         return true;
       });
       return removed ?? false;

@@ -1,7 +1,7 @@
-import { makeByteWriter } from './byte-writer';
 import { isColorProfile } from './color-profile';
 import type { CutImage } from './cut-image';
 import { hasExifPrefix, makeOrientationSegment, readExifOrientation } from './exif-orientation';
+import { joinBytes } from './join-bytes';
 import { JPEG, type JpegSegment, readJpegSegments } from './jpeg-segments';
 
 /** Baseline, extended and progressive, by Huffman codes: what browsers open. */
@@ -14,8 +14,6 @@ const JFIF_BYTES = 14;
 const ADOBE_BYTES = 12;
 /** `ICC_PROFILE`, a zero, the number of the part and the number of parts. */
 const PROFILE_PREFIX_BYTES = 14;
-/** Room for the orientation, which may be all that is longer than in the file. */
-const ADDED_BYTES = 64;
 
 /** What stands before the first scan and tells decoders how to show the picture: the content of its segments. */
 type Head = { orientation?: number; jfif?: Uint8Array; adobe?: Uint8Array; profile: Uint8Array[] };
@@ -67,7 +65,7 @@ function makeScanHeader({ whole }: JpegSegment, frameCode: number): Uint8Array {
 
 function cut(file: Uint8Array): CutImage | undefined {
   const head: Head = { profile: [] };
-  const writer = makeByteWriter(file.length + ADDED_BYTES);
+  const picture: Uint8Array[] = [];
   let frame: JpegSegment | undefined;
   let hasScan = false;
   for (const segment of readJpegSegments(file)) {
@@ -75,22 +73,19 @@ function cut(file: Uint8Array): CutImage | undefined {
     if (isApplicationSegment(code)) {
       if (!hasScan) noteApplicationSegment(head, segment);
     } else if (TABLES.includes(code)) {
-      writer.write(whole);
+      picture.push(whole);
     } else if (FRAMES.includes(code) && !frame) {
       frame = segment;
-      writer.write(whole);
+      picture.push(whole);
     } else if (code === JPEG.SOS && frame && content.length >= 6) {
       hasScan = true;
-      writer.write(makeScanHeader(segment, frame.code));
-      writer.write(scanData);
+      picture.push(makeScanHeader(segment, frame.code), scanData);
     } else if (!DROPPED.includes(code)) return undefined;
   }
   if (!frame || !hasScan) return undefined;
-  const parts = [...makeHead(head), writer.finish(), [0xff, JPEG.EOI]];
-  const whole = makeByteWriter(parts.reduce((sum, { length }) => sum + length, 0));
-  for (const part of parts) whole.write(part);
+  const bytes = joinBytes([...makeHead(head), ...picture, [0xff, JPEG.EOI]]);
   const [heightPx, widthPx] = [uint16(frame.content, 1), uint16(frame.content, 3)];
-  return { bytes: whole.finish(), widthPx, heightPx, orientation: head.orientation ?? 1 };
+  return { bytes, widthPx, heightPx, orientation: head.orientation ?? 1 };
 }
 
 /**

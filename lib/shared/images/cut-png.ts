@@ -1,7 +1,7 @@
-import { makeByteWriter } from './byte-writer';
 import { crc32 } from './crc32';
 import type { CutImage } from './cut-image';
 import { makeOrientationExif, readExifOrientation } from './exif-orientation';
+import { joinBytes } from './join-bytes';
 
 const SIGNATURE_BYTES = 8;
 /** Length, name and checksum around a chunk's content. */
@@ -82,8 +82,6 @@ export function cutPng(file: Uint8Array, { keepsOrientation = true } = {}): CutI
     orientation === 1 || !keepsOrientation ? [] : makeOrientationChunk(orientation),
     ...rest.map(({ whole }) => whole),
   ];
-  const writer = makeByteWriter(parts.reduce((sum, { length }) => sum + length, 0));
-  for (const part of parts) writer.write(part);
   const view = new DataView(header.content.buffer, header.content.byteOffset);
-  return { bytes: writer.finish(), widthPx: view.getUint32(0), heightPx: view.getUint32(4), orientation };
+  return { bytes: joinBytes(parts), widthPx: view.getUint32(0), heightPx: view.getUint32(4), orientation };
 }

@@ -1,7 +1,7 @@
-import { makeByteWriter } from './byte-writer';
 import { isColorProfile } from './color-profile';
 import type { CutImage } from './cut-image';
 import { makeOrientationExif, readExifOrientation } from './exif-orientation';
+import { joinBytes } from './join-bytes';
 
 const RIFF_BYTES = 8;
 const HEADER_BYTES = 12;
@@ -108,8 +108,6 @@ export function cutWebp(file: Uint8Array, { keepsOrientation = true } = {}): Cut
   const kept = keepsOrientation ? orientation : 1;
   const parts = vp8x ? makeExtendedParts(chunks, { name, data, size, orientation: kept }) : makeChunk(name, data);
   const byteCount = parts.reduce((sum, { length }) => sum + length, 0);
-  const writer = makeByteWriter(HEADER_BYTES + byteCount);
-  writer.write([...ascii('RIFF'), ...toBytes(4 + byteCount), ...ascii('WEBP')]);
-  for (const part of parts) writer.write(part);
-  return { bytes: writer.finish(), ...size, orientation };
+  const header = [...ascii('RIFF'), ...toBytes(4 + byteCount), ...ascii('WEBP')];
+  return { bytes: joinBytes([header, ...parts]), ...size, orientation };
 }
