@@ -1,12 +1,15 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
+import type { ExpectedDocument } from '@/lib/vision/subject/judge-photo';
 import { IdImageField } from '../id-capture/field/id-image-field';
 import type { useIdReading } from '../id-reading/use-id-reading';
 import { useFieldError } from './use-customer-field';
 
 type DocumentPhotoProps = {
   side: DocumentSide;
+  /** What kind of ID the person chose. Default: any. */
+  documentKind?: ExpectedDocument['kind'];
   isRequired: boolean;
   isDisabled: boolean;
   onBusyChange: (side: DocumentSide, isBusy: boolean) => void;
@@ -14,7 +17,8 @@ type DocumentPhotoProps = {
 };
 
 /** One side of the ID as a form field; each photo is read as soon as it is taken. */
-export function DocumentPhoto({ side, isRequired, isDisabled, onBusyChange, idReading }: DocumentPhotoProps) {
+export function DocumentPhoto(props: DocumentPhotoProps) {
+  const { side, documentKind, isRequired, isDisabled, onBusyChange, idReading } = props;
   const { control, setValue, clearErrors } = useFormContext<SubmissionFormValues>();
   const value = useWatch({ control, name: `documents.${side}` });
   const errorMessage = useFieldError(`documents.${side}`);
@@ -22,6 +26,7 @@ export function DocumentPhoto({ side, isRequired, isDisabled, onBusyChange, idRe
     <IdImageField
       id={`documents.${side}`}
       side={side}
+      documentKind={documentKind}
       isRequired={isRequired}
       value={value}
       onChange={(image) => {

@@ -1,10 +1,10 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
 import { useWords } from '../words/use-words';
-import { useSamePhoto } from './use-same-photo';
+import { useSameSide } from './use-same-side';
 
 /**
- * A last look at the photos before they are sent: the question, and whether one photo was used for both sides.
+ * A last look at the photos before they are sent: the question, and whether both show the same side.
  *
  * @param keepsPlace whether the question's place is kept free until both photos are there, so that nothing below it moves
  */
@@ -12,7 +12,7 @@ export function ReviewNotes({ keepsPlace = false }: { keepsPlace?: boolean }) {
   const { t } = useWords('quality');
   const { control } = useFormContext<SubmissionFormValues>();
   const { front, back } = useWatch({ control, name: 'documents' });
-  const isSamePhoto = useSamePhoto(front, back);
+  const isSameSide = useSameSide(front, back);
   return (
     <div className="grid">
       {keepsPlace ? (
@@ -21,10 +21,10 @@ export function ReviewNotes({ keepsPlace = false }: { keepsPlace?: boolean }) {
         </p>
       ) : null}
       <div role="status" className="flex flex-col gap-3 [grid-area:1/1] empty:sr-only">
-        {isSamePhoto ? (
+        {isSameSide ? (
           <div className="rounded-lg bg-warning-soft px-4 py-3">
-            <p className="font-semibold text-warning">{t('sameImage.title')}</p>
-            <p>{t('sameImage.step')}</p>
+            <p className="font-semibold text-warning">{t('sameSide.title')}</p>
+            <p>{t('sameSide.step')}</p>
           </div>
         ) : null}
         {front && back ? <p className="font-semibold">{t('review')}</p> : null}

@@ -3,8 +3,9 @@
 import { useState } from 'react';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import { UNITED_STATES } from '@/lib/shared/customer/country-code';
+import type { DocumentType } from '@/lib/shared/journey/steps';
 import { DocumentPhoto } from '../customer/document-photo';
-import { useSamePhoto } from '../customer/use-same-photo';
+import { useSameSide } from '../customer/use-same-side';
 import { PhoneOffer } from '../handoff/phone-offer';
 import { PhotoReadingNotes } from '../id-reading/photo-reading-notes';
 import { Button } from '../ui/button';
@@ -15,15 +16,19 @@ import { StepFrame } from './step-frame';
 
 type PhotoStepProps = { side: DocumentSide; heading: string; text: string; missing: string; canSkip?: boolean };
 
+/** What photos of each type of ID show; nothing is expected of another document. */
+const KINDS = { 'drivers-license': 'card', 'id-card': 'card', passport: 'passport', other: undefined } as const;
+const findKind = (type: DocumentType | undefined) => type && KINDS[type];
+
 function PhotoStep({ side, heading, text, missing, canSkip = false }: PhotoStepProps) {
   const { t } = useWords('journey');
   const { t: tForm } = useWords('form');
-  const { form, goOn } = useJourney();
+  const { form, choices, goOn } = useJourney();
   const { form: fields, idReading, onBusyChange, check, progress, obstacle } = form;
   const { front, back } = fields.watch('documents');
   const photo = side === 'front' ? front : back;
   // Asked ahead of the last step, which shows the answer.
-  useSamePhoto(front, back);
+  useSameSide(front, back);
   const [failedAttempts, setFailedAttempts] = useState(0);
   const controlId = `documents.${side}`;
   const errors = failedAttempts > 0 && !photo ? [{ controlId, message: missing }] : [];
@@ -53,7 +58,14 @@ function PhotoStep({ side, heading, text, missing, canSkip = false }: PhotoStepP
       <p className="px-1 text-lg">{text}</p>
       <PhoneOffer offer={form.phoneOffer} />
       <section className="flex flex-col gap-6 rounded-xl border border-line bg-surface p-5 sm:p-7">
-        <DocumentPhoto side={side} isRequired isDisabled={false} onBusyChange={onBusyChange} idReading={idReading} />
+        <DocumentPhoto
+          side={side}
+          documentKind={findKind(choices.documentType)}
+          isRequired
+          isDisabled={false}
+          onBusyChange={onBusyChange}
+          idReading={idReading}
+        />
         <PhotoReadingNotes
           found={idReading.found}
           isReading={idReading.isReading}

@@ -8,7 +8,8 @@ import sharp from 'sharp';
 import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import { isReady } from '@/lib/vision/quality/quality-note';
-import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { type ExpectedDocument, FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { printPairs } from './subject/pairs';
 import { PICTURE_GROUPS, type PictureGroup } from './subject/pictures';
 
 /** The photo that is sent is at most this long. */
@@ -26,21 +27,22 @@ async function copyInGray(photo: Buffer, edgePx: number): Promise<GrayImage> {
 const timesMs: number[] = [];
 
 /** The verdict on a photo: its notes on what it shows, and `cut` if the document can be cut out. */
-async function judge(picture: Buffer | string, side: 'front' | 'back'): Promise<string[]> {
+async function judge(picture: Buffer | string, expected: ExpectedDocument): Promise<string[]> {
   const sent = sharp(picture).rotate().flatten({ background: '#fff' }).resize(inside(SENT_LONG_EDGE_PX));
   const { data, info } = await sent.png({ compressionLevel: 0 }).toBuffer({ resolveWithObject: true });
   const [gray, fine] = [await copyInGray(data, GRAY_LONG_EDGE_PX), await copyInGray(data, FINE_LONG_EDGE_PX)];
   const start = performance.now();
-  const { notes, document } = judgePhoto(gray, fine, Math.max(info.width, info.height), side);
+  const { notes, document } = judgePhoto(gray, fine, Math.max(info.width, info.height), expected);
   timesMs.push(performance.now() - start);
   return [...notes.filter((note) => !isReady([note])), ...(document ? ['cut'] : [])];
 }
 
-async function printGroup({ name, wanted, side, pictures }: PictureGroup): Promise<void> {
+async function printGroup({ name, wanted, pictures, side, ...chosen }: PictureGroup): Promise<void> {
   const counts = new Map<string, number>();
   let hits = 0;
+  const expected = { side, kind: 'kind' in chosen ? chosen.kind : 'card' } as const;
   for (const take of pictures) {
-    const said = await judge(await take(), side);
+    const said = await judge(await take(), expected);
     if (said.some((note) => wanted.includes(note))) hits += 1;
     for (const note of said) if (!wanted.includes(note)) counts.set(note, (counts.get(note) ?? 0) + 1);
   }
@@ -51,16 +53,29 @@ async function printGroup({ name, wanted, side, pictures }: PictureGroup): Promi
   );
 }
 
+/** Where a picture of a folder is put. */
+const PLACES: readonly [string, ExpectedDocument][] = [
+  ['front', { side: 'front' }],
+  ['back', { side: 'back' }],
+  ['front of a card', { side: 'front', kind: 'card' }],
+  ['passport', { side: 'front', kind: 'passport' }],
+];
+
 const folder = process.argv[process.argv.indexOf('--photos') + 1];
 if (process.argv.includes('--photos') && folder) {
   for (const name of readdirSync(folder).filter((file) => /\.(jpe?g|png|webp|avif|tiff?)$/i.test(file))) {
-    const said = [await judge(path.join(folder, name), 'front'), await judge(path.join(folder, name), 'back')];
-    console.log(`${name}: as front ${said[0]?.join(', ') || '–'}; as back ${said[1]?.join(', ') || '–'}`);
+    const said: string[] = [];
+    for (const [as, expected] of PLACES) {
+      const notes = await judge(path.join(folder, name), expected);
+      said.push(`as ${as} ${notes.join(', ') || '–'}`);
+    }
+    console.log(`${name}: ${said.join('; ')}`);
   }
 } else {
   console.log('| Pictures | Put in | Wanted | Pictures | Said | Other words |');
   console.log('|---|---|---|---|---|---|');
   for (const group of PICTURE_GROUPS) await printGroup(group);
+  await printPairs();
 }
 timesMs.sort((a, b) => a - b);
 const at = (share: number) => Math.round(timesMs[Math.floor(timesMs.length * share)] ?? 0);

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
+import type { ExpectedDocument } from '@/lib/vision/subject/judge-photo';
 import { useKeptFocus } from '../../ui/use-kept-focus';
 import { useWords } from '../../words/use-words';
 import { DropOverlay } from './drop-overlay';
@@ -30,6 +31,8 @@ const FILE_CHOOSER_TYPES = 'image/*,.heic,.heif,application/pdf';
 
 type IdImageFieldProps = {
   side: DocumentSide;
+  /** What kind of ID it should be. Default: any. */
+  documentKind?: ExpectedDocument['kind'];
   isRequired: boolean;
   /** Owned by the form. */
   value: PreparedImage | undefined;
@@ -48,12 +51,12 @@ type IdImageFieldProps = {
 
 /** One side of the ID: takes a photo by file picker, drop, paste or camera, prepares it, and shows it. */
 export function IdImageField(props: IdImageFieldProps) {
-  const { side, isRequired, value, errorMessage, id, isDisabled = false } = props;
+  const { side, documentKind, isRequired, value, errorMessage, id, isDisabled = false } = props;
   const { t } = useWords('id-capture');
   const rootRef = useRef<HTMLFieldSetElement>(null);
   const pdf = usePdfDialog({ side, onCancel: () => cancel() });
   const { state, take, cancel, remove, fail, advise } = useIdImage({ ...props, pickPdfPage: pdf.pickPage });
-  useQualityNotes(side, value, advise);
+  useQualityNotes({ side, kind: documentKind }, value, advise);
   const offerHere = useImageSlot(rootRef, { isEnabled: !isDisabled, isEmpty: !value && !state.work, take, fail });
   const takeChosen = useChosenFile(rootRef, (file) => take(file, 'file'));
   const { getRootProps, getInputProps, open, isDragGlobal, isDragActive } = useDropzone({

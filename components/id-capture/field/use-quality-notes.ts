@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
 import { loadPart } from '@/lib/browser/load-part';
-import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument, PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { useLatest } from '../../ui/use-latest';
 
-/** Checks each photo that a side gets, however it was added, and reports what may be wrong with it. */
+/**
+ * Checks each photo that a side gets, however it was added, and reports what may be wrong with it; again if something else
+ * is expected.
+ */
 export function useQualityNotes(
-  side: DocumentSide,
+  { side, kind }: ExpectedDocument,
   image: PreparedImage | undefined,
   onAssessed: (judgment: PhotoJudgment & { image: PreparedImage }) => void,
 ): void {
@@ -18,10 +20,10 @@ export function useQualityNotes(
     const controller = new AbortController();
     const { signal } = controller;
     loadPart(() => import('@/lib/browser/quality/assess-photo'))
-      .then(({ assessPhoto }) => assessPhoto(image, side, signal))
+      .then(({ assessPhoto }) => assessPhoto(image, { side, kind }, signal))
       // If the advice did not load, none is given.
       .catch((): PhotoJudgment => ({ notes: [] }))
       .then((judgment) => signal.aborted || latest.current({ ...judgment, image }));
     return () => controller.abort();
-  }, [side, image, latest]);
+  }, [side, kind, image, latest]);
 }

@@ -1,5 +1,5 @@
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument, PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { base64ToBlob } from '../image-file/blob-base64';
 import { loadPart } from '../load-part';
 import { runWorkerTask } from '../worker/worker-task';
@@ -15,11 +15,11 @@ const startWorker = () => new Worker(new URL('./quality-worker.ts', import.meta.
  */
 export async function assessPhoto(
   { base64, mediaType }: PreparedImage,
-  side: 'front' | 'back',
+  expected: ExpectedDocument,
   signal: AbortSignal,
 ): Promise<PhotoJudgment> {
   const photo = base64ToBlob(base64, mediaType);
-  const input: QualityWorkerInput = { photo, side };
+  const input: QualityWorkerInput = { photo, expected };
   const answer = await runWorkerTask<QualityWorkerAnswer>({
     start: startWorker,
     input,
@@ -29,5 +29,5 @@ export async function assessPhoto(
   if (answer === 'out-of-time') return { notes: [] };
   if (typeof answer === 'object' && answer.judgment) return answer.judgment;
   const { assessInThisThread } = await loadPart(() => import('./assess-quality'));
-  return assessInThisThread(photo, side).catch(() => ({ notes: [] }));
+  return assessInThisThread(photo, expected).catch(() => ({ notes: [] }));
 }

@@ -1,6 +1,11 @@
 import { type GrayImage, toGray } from '@/lib/vision/gray/gray-image';
 import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import { FINE_LONG_EDGE_PX, judgePhoto, type PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import {
+  type ExpectedDocument,
+  FINE_LONG_EDGE_PX,
+  judgePhoto,
+  type PhotoJudgment,
+} from '@/lib/vision/subject/judge-photo';
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { isCanvasHonest } from '../canvas/canvas-honesty';
 
@@ -22,12 +27,12 @@ function copyInGray(picture: ImageBitmap, longEdgePx: number): GrayImage {
  * @returns no notes if canvases do not return what was drawn
  * @throws if this thread cannot decode or draw
  */
-export async function assessInThisThread(photo: Blob, side: 'front' | 'back'): Promise<PhotoJudgment> {
+export async function assessInThisThread(photo: Blob, expected: ExpectedDocument): Promise<PhotoJudgment> {
   if (!(await isCanvasHonest())) return { notes: [] };
   const bitmap = await createImageBitmap(photo);
   try {
     const [gray, fine] = [copyInGray(bitmap, GRAY_LONG_EDGE_PX), copyInGray(bitmap, FINE_LONG_EDGE_PX)];
-    return judgePhoto(gray, fine, Math.max(bitmap.width, bitmap.height), side);
+    return judgePhoto(gray, fine, Math.max(bitmap.width, bitmap.height), expected);
   } finally {
     bitmap.close();
   }

@@ -1,28 +1,27 @@
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import { type GrayImage, shrinkGray, toGray } from '@/lib/vision/gray/gray-image';
-import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/vision/quality/compare-images';
-import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { base64ToBlob } from '../image-file/blob-base64';
+import { loadPart } from '../load-part';
+import { runWorkerTask } from '../worker/worker-task';
+import type { CompareWorkerAnswer, CompareWorkerInput } from './compare-worker';
 
-/** Each compared pixel is the average of a square this large. */
-const AVERAGED_PX = 8;
+const startWorker = () => new Worker(new URL('./compare-worker.ts', import.meta.url), { type: 'module' });
 
-async function copyForComparing({ base64, mediaType }: PreparedImage): Promise<GrayImage> {
-  const edgePx = COMPARED_EDGE_PX * AVERAGED_PX;
-  const bitmap = await createImageBitmap(base64ToBlob(base64, mediaType));
-  const { canvas, context } = makeWhiteCanvas(edgePx, edgePx);
-  context.drawImage(bitmap, 0, 0, edgePx, edgePx);
-  bitmap.close();
-  const { data } = context.getImageData(0, 0, edgePx, edgePx);
-  releaseCanvas(canvas);
-  return shrinkGray(toGray(data, edgePx, edgePx), AVERAGED_PX);
-}
+const toBlob = ({ base64, mediaType }: PreparedImage) => base64ToBlob(base64, mediaType);
 
 async function compareSides(front: PreparedImage, back: PreparedImage): Promise<boolean> {
   if (front.base64 === back.base64) return true;
+  const input: CompareWorkerInput = { front: toBlob(front), back: toBlob(back) };
   try {
-    const [frontCopy, backCopy] = await Promise.all([copyForComparing(front), copyForComparing(back)]);
-    return isSamePhoto(frontCopy, backCopy);
+    const answer = await runWorkerTask<CompareWorkerAnswer>({
+      start: startWorker,
+      input,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    if (typeof answer === 'object' && answer.isSame !== undefined) return answer.isSame;
+    if (answer === 'out-of-time') return false;
+    const { compareInThisThread } = await loadPart(() => import('./compare-photos'));
+    return await compareInThisThread(input.front, input.back);
   } catch {
     return false;
   }
@@ -32,10 +31,10 @@ async function compareSides(front: PreparedImage, back: PreparedImage): Promise<
 let last: { front: PreparedImage; back: PreparedImage; isSame: Promise<boolean> } | undefined;
 
 /**
- * Whether both sides have the same photo, byte for byte or by appearance; remembered for the last two photos. False if
- * that cannot be determined; never throws.
+ * Whether both photos show the same side, in one photo or in two shots; remembered for the last two photos. False if that
+ * cannot be determined; never throws.
  */
-export function haveSamePhoto(front: PreparedImage, back: PreparedImage): Promise<boolean> {
+export function haveSameSide(front: PreparedImage, back: PreparedImage): Promise<boolean> {
   if (last?.front !== front || last.back !== back) last = { front, back, isSame: compareSides(front, back) };
   return last.isSame;
 }

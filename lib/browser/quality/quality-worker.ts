@@ -1,12 +1,12 @@
-import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument, PhotoJudgment } from '@/lib/vision/subject/judge-photo';
 import { assessInThisThread } from './assess-quality';
 
-export type QualityWorkerInput = { photo: Blob; side: 'front' | 'back' };
+export type QualityWorkerInput = { photo: Blob; expected: ExpectedDocument };
 /** `judgment` is missing if workers in this browser cannot examine a photo. */
 export type QualityWorkerAnswer = { judgment?: PhotoJudgment };
 
 /** Takes one photo, examines it, and replies. */
-self.addEventListener('message', async ({ data: { photo, side } }: MessageEvent<QualityWorkerInput>) => {
-  const judgment = await assessInThisThread(photo, side).catch(() => undefined);
+self.addEventListener('message', async ({ data: { photo, expected } }: MessageEvent<QualityWorkerInput>) => {
+  const judgment = await assessInThisThread(photo, expected).catch(() => undefined);
   self.postMessage({ judgment } satisfies QualityWorkerAnswer);
 });

@@ -1,7 +1,7 @@
 /**
  * What is missing from a photo, as far as can be told: the photo is then not called ready. The worst first, as below.
  */
-const SUBJECT_NOTES = ['nothing', 'no-document', 'other-side'] as const;
+const SUBJECT_NOTES = ['nothing', 'no-document', 'not-a-passport', 'not-a-card', 'other-side'] as const;
 
 /** What may make a photo hard to read. */
 export const READING_NOTES = ['cut-off', 'blurred', 'too-dark', 'glare', 'too-small'] as const;

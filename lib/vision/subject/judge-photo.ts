@@ -9,6 +9,9 @@ import { readSubject, type Subject } from './read-subject';
 /** Length of the finer gray copy, in pixels: enough to see the letters of a card that fills half of it. */
 export const FINE_LONG_EDGE_PX = 1600;
 
+/** What a photo should show. `kind`: undefined if any ID will do, or it is not known which. */
+export type ExpectedDocument = { side: 'front' | 'back'; kind?: 'passport' | 'card' | undefined };
+
 /** A part of a photo, as shares of its width and height. */
 export type PhotoPart = { left: number; top: number; width: number; height: number };
 
@@ -51,11 +54,21 @@ function findSmallDocument(box: Box, gray: GrayImage, fine: GrayImage, { rows }:
   return rows.every(isInside) ? part : undefined;
 }
 
-const isOtherSide = ({ hasBarcode, zone }: Subject, side: 'front' | 'back') =>
-  side === 'front' ? hasBarcode || zone === 'back' : zone === 'front';
+/**
+ * What stands on another document or another side than the expected one. Cards have a barcode or a zone of TD1 on their
+ * back; a zone of TD2 is next to a portrait, on cards as well.
+ */
+function findMismatch({ hasBarcode, zone }: Subject, { side, kind }: ExpectedDocument): QualityNote | undefined {
+  const isCardBack = hasBarcode || zone === 'TD1';
+  if (kind === 'passport') return isCardBack ? 'not-a-passport' : undefined;
+  if (kind === 'card' && zone === 'TD3') return 'not-a-card';
+  const isOtherSide = side === 'front' ? isCardBack : zone === 'TD2' || zone === 'TD3';
+  return isOtherSide ? 'other-side' : undefined;
+}
 
 /**
- * Judges the photo of one side of an ID: whether it shows an ID, whether it is that side, and how readable it is.
+ * Judges the photo of one side of an ID: whether it shows an ID, whether it is the expected one and that side of it, and
+ * how readable it is.
  *
  * @param gray a copy of the photo, at most GRAY_LONG_EDGE_PX long
  * @param fine another one, at most FINE_LONG_EDGE_PX long
@@ -65,7 +78,7 @@ export function judgePhoto(
   gray: GrayImage,
   fine: GrayImage,
   photoLongEdgePx: number,
-  side: 'front' | 'back',
+  expected: ExpectedDocument,
 ): PhotoJudgment {
   const whole = { leftPx: 0, topPx: 0, rightPx: gray.widthPx, bottomPx: gray.heightPx };
   if (isBlank(gray, whole)) return { notes: ['nothing'] };
@@ -74,7 +87,8 @@ export function judgePhoto(
   const notes: QualityNote[] = listQualityNotes(measures, photoLongEdgePx);
   if (cardBox && isBlank(gray, shrinkBox(cardBox))) return { notes: ['nothing'] };
   const subject = readSubject(fine);
-  if (isOtherSide(subject, side)) notes.unshift('other-side');
+  const mismatch = findMismatch(subject, expected);
+  if (mismatch) notes.unshift(mismatch);
   // Print that is small, out of focus or in the dark doesn't show, and a cut-off card may have none left.
   const isUnclear = notes.some((note) => UNCLEAR_NOTES.has(note)) || photoLongEdgePx < LONG_EDGE_FOR_PRINT_MIN_PX;
   const isDocument = measures.isCutOff || subject.hasPrint || subject.hasBarcode;

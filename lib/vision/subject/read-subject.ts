@@ -2,6 +2,9 @@ import { type GrayImage, transpose } from '../gray/gray-image';
 import { hasBarcode } from './has-barcode';
 import { findText, type Text, type TextRow } from './list-text-rows';
 
+/** TD1 is on the back of a card; TD2 and TD3 are next to a portrait, on a card and on a passport's page. */
+type ZoneLayout = 'TD1' | 'TD2' | 'TD3';
+
 /** What a photo shows, as far as can be told without reading it. */
 export type Subject = {
   /** Level lines of dark print. */
@@ -9,16 +12,14 @@ export type Subject = {
   /** Whether there are lines of print, dark or light, level or upright. */
   hasPrint: boolean;
   hasBarcode: boolean;
-  /** The machine-readable zone on the back of a card, or on a page or card with a portrait. */
-  zone: 'back' | 'front' | undefined;
+  /** The layout of its machine-readable zone (ICAO 9303), by the number of characters in a line. */
+  zone: ZoneLayout | undefined;
 };
 
-/**
- * Characters in a line of a zone: three lines of 30 on the back of a card (TD1), two of 36 or 44 next to a portrait
- * (TD2, TD3).
- */
-const BACK_CHARACTERS = [27, 33] as const;
-const FRONT_CHARACTERS_MIN = 34;
+/** Characters in a line, of which some are missed: three lines of 30 (TD1), two of 36 (TD2) or 44 (TD3). */
+const TD1_CHARACTERS = [27, 33] as const;
+const TD2_CHARACTERS_MIN = 34;
+const TD3_CHARACTERS_MIN = 40;
 /** A zone's lines are equally long, apart from characters that were missed. */
 const LENGTH_DIFFERENCE_MAX = 0.12;
 
@@ -37,13 +38,14 @@ function isPrint({ rows, markCount }: Text): boolean {
 
 function findZone(rows: readonly TextRow[]): Subject['zone'] {
   const even = rows.filter(({ isEven }) => isEven);
-  if (even.some(({ characterCount }) => characterCount >= FRONT_CHARACTERS_MIN)) return 'front';
+  const longest = Math.max(0, ...even.map(({ characterCount }) => characterCount));
+  if (longest >= TD2_CHARACTERS_MIN) return longest >= TD3_CHARACTERS_MIN ? 'TD3' : 'TD2';
   const lines = even.filter(
-    ({ characterCount }) => characterCount >= BACK_CHARACTERS[0] && characterCount <= BACK_CHARACTERS[1],
+    ({ characterCount }) => characterCount >= TD1_CHARACTERS[0] && characterCount <= TD1_CHARACTERS[1],
   );
   const isLikeAnother = (line: TextRow) =>
     lines.some((other) => other !== line && Math.abs(other.lengthPx / line.lengthPx - 1) <= LENGTH_DIFFERENCE_MAX);
-  return lines.some(isLikeAnother) ? 'back' : undefined;
+  return lines.some(isLikeAnother) ? 'TD1' : undefined;
 }
 
 const invert = ({ pixels, ...size }: GrayImage): GrayImage => ({ ...size, pixels: pixels.map((value) => 255 - value) });

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { ExpectedDocument } from '@/lib/vision/subject/judge-photo';
 import { FRONT_SVG } from '../../fixtures/card-drawing';
 import { drawGravel } from '../../fixtures/gravel';
 import { drawLicenseBack } from '../../fixtures/licenses/license-card';
@@ -6,6 +7,7 @@ import { listLicensePhotos } from '../../fixtures/licenses/license-scenes';
 import { type Scene as PerspectiveScene, photograph } from '../../fixtures/licenses/photograph';
 import { makeRandom } from '../../fixtures/make-random';
 import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
+import type { MrzFormat } from '../../fixtures/mrz/mrz-lines';
 import { listMrzPhotos } from '../../fixtures/mrz/mrz-scenes';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { BACKGROUNDS, makeScene, OTHER_BACKGROUNDS } from '../../fixtures/quality-scenes';
@@ -17,6 +19,8 @@ export type PictureGroup = {
   /** Any one of these notes is expected; none if the picture is right. `cut`: the document can be cut out. */
   wanted: readonly string[];
   side: 'front' | 'back';
+  /** The kind of ID that was chosen. Default: a card. */
+  kind?: ExpectedDocument['kind'];
   pictures: readonly (() => Promise<Buffer>)[];
 };
 
@@ -77,9 +81,9 @@ const LICENSE_BACKS = listLicensePhotos(PER_DIFFICULTY).map(
       photograph(await drawLicenseBack(card), half(scene)),
 );
 
-const listPages = (isBack: boolean) =>
+const listPages = (...formats: MrzFormat[]) =>
   listMrzPhotos(PER_DIFFICULTY)
-    .filter(({ format }) => (format === 'TD1') === isBack)
+    .filter(({ format }) => formats.includes(format))
     .map(
       ({ format, lines, boldUnits, scene }) =>
         async () =>
@@ -122,8 +126,12 @@ export const PICTURE_GROUPS: readonly PictureGroup[] = [
   { name: 'faulty photos of fronts', wanted: [], side: 'front', pictures: listQualityPhotos(false, 'front') },
   { name: 'faulty photos of backs', wanted: [], side: 'back', pictures: listQualityPhotos(false, 'back') },
   { name: 'backs with a barcode, in perspective', wanted: [], side: 'back', pictures: LICENSE_BACKS },
-  { name: 'pages with a zone, in perspective', wanted: [], side: 'front', pictures: listPages(false) },
-  { name: 'backs with a zone, in perspective', wanted: [], side: 'back', pictures: listPages(true) },
+  { name: 'pages with a zone (TD2), in perspective', wanted: [], side: 'front', pictures: listPages('TD2') },
+  {
+    ...{ name: 'pages with a zone (TD3), in perspective', wanted: [], side: 'front', kind: 'passport' },
+    pictures: listPages('TD3'),
+  },
+  { name: 'backs with a zone, in perspective', wanted: [], side: 'back', pictures: listPages('TD1') },
   {
     ...{ name: 'one color, lit evenly or not', wanted: ['nothing'], side: 'front' as const },
     pictures: ['#fff', '#000', '#777', '#b03028', '#ece8df', '#1d2b4a'].flatMap((color) => [
@@ -152,8 +160,23 @@ export const PICTURE_GROUPS: readonly PictureGroup[] = [
     pictures: SEEDS.map((seed) => () => picture(drawGravel(`gravel-${seed}`))),
   },
   { name: 'a back with a barcode as front', wanted: ['other-side'], side: 'front', pictures: LICENSE_BACKS },
-  { name: 'a back with a zone as front', wanted: ['other-side'], side: 'front', pictures: listPages(true) },
-  { name: 'a page with a zone as back', wanted: ['other-side'], side: 'back', pictures: listPages(false) },
+  { name: 'a back with a zone as front', wanted: ['other-side'], side: 'front', pictures: listPages('TD1') },
+  {
+    ...{ name: 'a page with a zone as back of any ID', wanted: ['other-side'], side: 'back', kind: undefined },
+    pictures: listPages('TD2', 'TD3'),
+  },
+  {
+    ...{ name: 'a back with a barcode as passport', wanted: ['not-a-passport'], side: 'front', kind: 'passport' },
+    pictures: LICENSE_BACKS,
+  },
+  {
+    ...{ name: 'a back with a zone as passport', wanted: ['not-a-passport'], side: 'front', kind: 'passport' },
+    pictures: listPages('TD1'),
+  },
+  {
+    ...{ name: 'a page with a zone (TD3) as card', wanted: ['not-a-card'], side: 'front' },
+    pictures: listPages('TD3'),
+  },
   {
     name: 'a small part of a desk',
     wanted: ['cut'],

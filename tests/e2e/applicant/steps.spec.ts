@@ -185,7 +185,7 @@ test('on the last step, Submit stays where it is, also where both sides have the
   await expectStep(page, 'Check and send');
   // The first frames are those in which the step appears.
   const tops = (await page.evaluate(watchSubmit, 60)).slice(5);
-  await expect(page.getByText('Both sides have the same photo', { exact: false })).toBeVisible();
+  await expect(page.getByText('Both photos seem to show the same side', { exact: false })).toBeVisible();
   expect(new Set(tops).size).toBe(1);
 });
 

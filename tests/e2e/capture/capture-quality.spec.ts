@@ -52,6 +52,23 @@ test('a back with a barcode is noticed where the front is asked for', async ({ p
   await expect(idGroup(page, 'Front').getByText('This looks like the back of an ID.').first()).toBeVisible();
 });
 
+test('a card instead of the passport that was chosen is noticed, until a card is chosen', async ({ page }) => {
+  const choose = async (name: string) => {
+    await showStep(page, 'which-id');
+    await page.getByRole('radio', { name }).check();
+    await showStep(page, 'front');
+  };
+  const front = idGroup(page, 'Front');
+  await choose('Passport');
+  await choosePhoto(page, 'Front', await makeScene({ svg: OTHER_CARDS[4] ?? BACK_SVG }));
+  await expect(front.getByText('This looks like a card, and you chose a passport.').first()).toBeVisible();
+  await expect(front.getByText('Photo ready')).toBeHidden();
+  await expectAccessible(page);
+  await choose('ID card');
+  await expect(front.getByText('This looks like the back of an ID.').first()).toBeVisible();
+  await expect(front.getByText('This looks like a card')).toBeHidden();
+});
+
 test('a small document is cut out when the person takes the cut, and not before', async ({ page }) => {
   const front = idGroup(page, 'Front');
   const preview = front.getByRole('img', { name: 'The front of your ID, as it will be sent' });
@@ -81,7 +98,7 @@ test('a blurred and a dark photo are advised on, also after a reload, and are se
   await expect(idGroup(page, 'Back').getByText('This photo looks dark.').first()).toBeVisible();
   await showStep(page, 'check');
   await expect(page.getByText('Can you read every word on your photos?')).toBeVisible();
-  await expect(page.getByText('Both sides have the same photo.')).toBeHidden();
+  await expect(page.getByText('Both photos seem to show the same side.')).toBeHidden();
   await expectAccessible(page);
   await showStep(page, 'front');
   await page.reload();
@@ -95,7 +112,7 @@ test('one photo on both sides is noticed, also when it was saved in another form
 }) => {
   await chooseImage(page, 'Front', 'front.jpg');
   await chooseImage(page, 'Back', 'front.webp');
-  const note = page.getByText('Both sides have the same photo.');
+  const note = page.getByText('Both photos seem to show the same side.');
   await showStep(page, 'check');
   await expect(note).toBeVisible();
   await expectAccessible(page);

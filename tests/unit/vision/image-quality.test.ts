@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { type GrayImage, shrinkGray, toGray } from '@/lib/vision/gray/gray-image';
 import { assessImage, GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import { COMPARED_EDGE_PX, isSamePhoto } from '@/lib/vision/quality/compare-images';
+import { COMPARED_EDGE_PX, isSameSide } from '@/lib/vision/quality/compare-images';
 import { BACK_SVG } from '../../fixtures/card-drawing';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { makeScene, type Scene } from '../../fixtures/quality-scenes';
@@ -107,22 +107,31 @@ describe('the notes on a photo', () => {
   });
 });
 
-describe('one photo on both sides', () => {
+describe('one side on both photos', () => {
   const compare = async (one: Buffer, other: Buffer) =>
-    isSamePhoto(await grayOf(one, COMPARED_EDGE_PX, 'fill'), await grayOf(other, COMPARED_EDGE_PX, 'fill'));
+    isSameSide(await grayOf(one, COMPARED_EDGE_PX, 'fill'), await grayOf(other, COMPARED_EDGE_PX, 'fill'));
 
   test('is known again when it was made smaller and saved as another format', async () => {
     const photo = await makeScene({ background: 'cloth' });
     expect(await compare(photo, await sharp(photo).resize(800).webp({ quality: 45 }).toBuffer())).toBe(true);
   });
 
-  test('front and back of one card, in one place, are two photos', async () => {
-    const back = await makeScene({ background: 'desk', svg: BACK_SVG });
-    expect(await compare(await makeScene({ background: 'desk' }), back)).toBe(false);
+  test('is known again in another shot: elsewhere, from further away, turned, in other light', async () => {
+    const another = { background: 'wood', cardShare: 0.7, tiltDegrees: 4, offsetX: 0.04, offsetY: -0.03 } as const;
+    const first = await makeScene({ background: 'cloth' });
+    expect(await compare(first, await makeScene({ ...another, exposure: 0.7, falloff: 0.4 }))).toBe(true);
+    expect(await compare(first, await makeScene({ ...another, svg: BACK_SVG }))).toBe(false);
   });
 
-  test('two even pictures are not called the same', () => {
-    expect(isSamePhoto(evenImage(10), evenImage(10))).toBe(false);
+  test('is not what front and back of one card are, in one place, also where it is small or blurred', async () => {
+    for (const scene of [{}, { cardShare: 0.4 }, { blurPx: 9 }]) {
+      const front = await makeScene({ background: 'desk', ...scene });
+      expect(await compare(front, await makeScene({ background: 'desk', svg: BACK_SVG, ...scene }))).toBe(false);
+    }
+  });
+
+  test('is not what two even pictures have', () => {
+    expect(isSameSide(evenImage(10), evenImage(10))).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { type ExpectedDocument, FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
 import { createRandom } from '../../crash/random';
 import { BACK_SVG } from '../../fixtures/card-drawing';
 import { drawGravel } from '../../fixtures/gravel';
@@ -23,14 +23,14 @@ async function copyInGray(photo: Buffer, edgePx: number): Promise<GrayImage> {
   return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
 }
 
-async function judge(photo: Buffer, side: 'front' | 'back' = 'front') {
+async function judge(photo: Buffer, side: ExpectedDocument['side'] = 'front', kind?: ExpectedDocument['kind']) {
   const { width = 0, height = 0 } = await sharp(photo).metadata();
   const [gray, fine] = [await copyInGray(photo, GRAY_LONG_EDGE_PX), await copyInGray(photo, FINE_LONG_EDGE_PX)];
-  return judgePhoto(gray, fine, Math.max(width, height), side);
+  return judgePhoto(gray, fine, Math.max(width, height), { side, kind });
 }
 
-const judgeScene = async (scene: Scene, side?: 'front' | 'back') =>
-  judge(await makeScene({ widthPx: 1200, heightPx: 900, ...scene }), side);
+const judgeScene = async (scene: Scene, ...expected: [ExpectedDocument['side']?, ExpectedDocument['kind']?]) =>
+  judge(await makeScene({ widthPx: 1200, heightPx: 900, ...scene }), ...expected);
 
 const draw = (body: string) =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200">${body}</svg>`))
@@ -124,6 +124,32 @@ describe('the side of a document', () => {
     const page = await photographPage(format);
     expect((await judge(page, 'front')).notes).toEqual([]);
     expect((await judge(page, 'back')).notes).toEqual(['other-side']);
+  });
+});
+
+describe('another document than the one that was chosen', () => {
+  test.each(['TD3', 'MRV-A'] as const)('is a page with a zone of format %s instead of a card', async (format) => {
+    const page = await photographPage(format);
+    expect((await judge(page, 'front', 'card')).notes).toEqual(['not-a-card']);
+    expect((await judge(page, 'back', 'card')).notes).toEqual(['not-a-card']);
+    expect((await judge(page, 'front', 'passport')).notes).toEqual([]);
+  });
+
+  test('is the back of a card instead of a passport, and then no other side is asked for', async () => {
+    const payload = makeLicensePayload({ elements: LICENSE_ELEMENTS, version: '08' });
+    const license = await photograph(await drawLicenseBack({ payload, columns: 13, moduleMm: 0.19 }), VIEW);
+    for (const back of [license, await photographPage('TD1')]) {
+      expect((await judge(back, 'front', 'passport')).notes).toEqual(['not-a-passport']);
+      expect((await judge(back, 'front', 'card')).notes).toEqual(['other-side']);
+      expect((await judge(back, 'back', 'card')).notes).toEqual([]);
+    }
+  });
+
+  test('is not told from the one that was chosen by a zone that both may have, or by none', async () => {
+    const page = await photographPage('TD2');
+    expect((await judge(page, 'front', 'card')).notes).toEqual([]);
+    expect((await judge(page, 'front', 'passport')).notes).toEqual([]);
+    expect((await judgeScene({}, 'front', 'passport')).notes).toEqual([]);
   });
 });
 
