@@ -1,16 +1,17 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { STATUS_SECRET } from '@/lib/browser/draft/draft-parts';
-import { loadPart } from '@/lib/browser/load-part';
+import { loadPart, PART_LIMIT_MS } from '@/lib/browser/load-part';
 import { findNeighbor, type Step } from '@/lib/shared/journey/steps';
 import { HOME_PATH } from '@/lib/shared/paths';
 import { type CustomerFormOptions, useCustomerForm } from '../customer/use-customer-form';
 import { useStatusPage } from '../customer/use-status-page';
 import { PartBoundary } from '../frame/part-boundary';
 import { FilledFieldsProvider } from '../id-reading/filled-fields';
+import { useIsLate } from '../ui/use-is-late';
 import { useWords } from '../words/use-words';
 import { JourneyContext, type JourneyState } from './journey-context';
 import { StepMissing } from './step-missing';
@@ -47,8 +48,11 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
   const { form, draft, idReading, isRestored } = state;
   const [choices, choose] = useChoices(draft);
   const navigation = useStep();
-  const { step } = navigation;
-  const { opening, open } = useStepOpening(draft, navigation);
+  // Where the browser's Back leads to a step whose code is not there yet, the one before stays until it is.
+  const step = useDeferredValue(navigation.step);
+  const isBehind = step !== navigation.step;
+  const isMissing = useIsLate(isBehind, PART_LIMIT_MS);
+  const { opening, open } = useStepOpening(draft, { ...navigation, step });
   const [firstStep] = useState(step);
   const hasMoved = useRef(false);
   const arrival = useRef<string>(undefined);
@@ -91,7 +95,7 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
       if (next) open(next);
     },
     goBack: before ? () => open(before) : undefined,
-    opening,
+    opening: isBehind ? 'under-way' : opening,
   };
   const StepView = STEP_VIEWS[step];
   return (
@@ -102,7 +106,7 @@ export function Journey({ company, isEmailFixed = false, isForRenewalOnly = fals
             {isRestored && !hasMoved.current ? t('draftRestored') : null}
           </p>
           <PartBoundary key={step} fallback={<StepMissing />}>
-            <StepView />
+            {isMissing ? <StepMissing /> : <StepView />}
           </PartBoundary>
           <PartBoundary fallback={null}>
             <FinishLater

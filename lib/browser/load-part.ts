@@ -1,7 +1,7 @@
 import { answerWithin } from './answer-within';
 
-/** After this long, the person is told. The request goes on: a later call gets what has arrived by then. */
-const PART_LIMIT_MS = 10_000;
+/** After this long, in milliseconds, the person is told. The request goes on: a later call gets what has arrived by then. */
+export const PART_LIMIT_MS = 10_000;
 
 /** Part of the page's own code did not load: blocked, offline, slow, or from an older build. */
 export class PartMissingError extends Error {

@@ -204,6 +204,23 @@ test.describe('a step whose code', () => {
     await page.goForward();
     await expect(page.getByLabel('First name')).toHaveValue('Ada');
   });
+
+  test('the browser’s Back leads to is late is shown when it arrives, and the step before until then', async ({
+    page,
+  }) => {
+    await openWithPhoto(page, 'never answered');
+    await showStep(page, 'details');
+    await page.reload();
+    await expectHeard(page);
+    await page.waitForLoadState('networkidle');
+    const unblock = await blockParts(page, 'never answered');
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible();
+    await wait(page, 'never answered');
+    await expect(page.getByRole('alert').filter({ hasText: MISSING })).toBeVisible();
+    await unblock();
+    await expect(button(idGroup(page, 'Front'), 'Remove')).toBeVisible();
+  });
 });
 
 test.describe('a page whose own code', () => {
