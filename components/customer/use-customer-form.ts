@@ -86,10 +86,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
   const [device] = useState(() => openDeviceDraft(draftName));
   const images = useWatch({ control: form.control, name: 'documents' });
   const ahead = usePhotosAhead({ draft, actions, invitationToken, images });
-  /**
-   * Removes what was stored before the answer is shown: whoever opens the next form must not find it there. Loading another
-   * page takes longer than this.
-   */
+  /** Removes what the browser kept before the answer is shown, or while the page with the answer loads. */
   const endDraft = async (answer: SubmissionOutcome) => {
     if (answer.kind !== 'received') return;
     onStored?.(answer);

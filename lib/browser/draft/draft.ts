@@ -35,7 +35,7 @@ export type Draft = {
   settled(): Promise<void>;
   /** Removes every part of this draft except those named. */
   clear(keptParts?: readonly string[]): Promise<void>;
-  /** Clears the draft for good: whatever is saved from then on is dropped. */
+  /** Clears the draft for good: no one can read it any more, and whatever is saved from then on is dropped. */
   end(keptParts?: readonly string[]): Promise<void>;
 };
 
@@ -161,8 +161,11 @@ export function openDraft(name: string = APPLICANT): Draft {
       await work;
     },
     clear,
-    end: async (keptParts) => {
+    end: async (keptParts = []) => {
       isEnded = true;
+      void quietly(opened);
+      // At once, and before the parts are gone: whoever opens the next form must not find them.
+      if (keptParts.length === 0) forgetDrafts((other) => other !== name);
       await saving;
       await clear(keptParts);
     },
