@@ -108,7 +108,7 @@ export function useCustomerForm(options: CustomerFormOptions) {
 
   /** Does ahead of Submit what does not depend on its being pressed: the first validation takes three times as long. */
   const prepareToSubmit = async () => {
-    const { resolveSubmission } = await loadResolver();
+    const [{ resolveSubmission }] = await Promise.all([loadResolver(), loadSender()]);
     await Promise.all([
       findKeys(),
       resolveSubmission(form.getValues(), undefined, { fields: {}, shouldUseNativeValidation: false }),

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import { ConsentText } from '../company/consent-text';
 import { FailureNotice } from '../customer/failure-notice';
@@ -25,9 +25,9 @@ export function CheckStep() {
   // The panel says what to do then.
   const isAskedForCode =
     outcome?.kind === 'failed' && outcome.problem === 'code-needed' && mailboxPanel.emailAddress !== undefined;
-  const preparing = useRef(prepareToSubmit);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the step appears
   useEffect(() => {
-    preparing.current().catch(() => undefined);
+    prepareToSubmit().catch(() => undefined);
   }, []);
   const submit = () => void submitForm(() => setFailedAttempts((count) => count + 1));
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '@/lib/browser/draft/draft';
 import { loadPart } from '@/lib/browser/load-part';
 import type { AheadProgress, PhotosAhead } from '@/lib/browser/parcels/photos-ahead';
-import { findSavedCopy, removeSavedCopy } from '@/lib/browser/parcels/saved-copy';
+import { removeSavedCopy } from '@/lib/browser/parcels/saved-copy';
 import { DOCUMENT_SIDES } from '@/lib/shared/contract/request';
 import type { ParcelActions } from '@/lib/shared/parcels/parcel';
 import type { SubmitCustomer } from '@/lib/shared/submission/submission';
@@ -67,15 +67,14 @@ export function usePhotosAhead({ draft, actions, invitationToken, images }: Phot
   const wrap =
     (submit: SubmitCustomer): SubmitCustomer =>
     async (submission) => {
-      // Found while the server works: afterwards the answer would wait for it.
-      const savedCopy = findSavedCopy(draft);
       const ahead = await opening.current;
       const outcome = ahead
         ? await (await loadSubmitAhead()).submitAhead(submit, submission, ahead)
         : await submit(submission);
       if (outcome.kind !== 'received') return outcome;
       close();
-      if (actions) void removeSavedCopy(draft, actions, savedCopy);
+      // The answer does not wait for it. It reads the draft before that is removed: the browser keeps their order.
+      if (actions) void removeSavedCopy(draft, actions);
       return outcome;
     };
 

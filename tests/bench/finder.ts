@@ -1,12 +1,13 @@
 /** Measures what the card finder sees in the camera's frames, and how long it takes: `npm run bench:finder`. */
+
 import sharp from 'sharp';
 import { ASPECT_RATIOS, type DocumentShape, otherShape } from '@/lib/vision/card/document-shape';
 import { type CardSearch, findCardInFrame } from '@/lib/vision/card/find-card-in-frame';
-import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { BACK_SVG, FRONT_SVG } from '../fixtures/card-drawing';
 import { makeRandom } from '../fixtures/make-random';
 import { OTHER_CARDS } from '../fixtures/other-cards';
 import { BACKGROUNDS, makeScene, OTHER_BACKGROUNDS } from '../fixtures/quality-scenes';
+import { toGrayImage } from '../setup/to-gray-image';
 
 const FRAME_WIDTH_PX = 320;
 /** Twice the resolution of what is judged. */
@@ -74,13 +75,7 @@ async function drawFrame(group: Group, guide: DocumentShape, random: () => numbe
     blurPx: between([0.4, 1.2]),
     noiseAmplitude: between([8, 40]),
   });
-  const { data, info } = await sharp(jpeg)
-    .resize(FRAME_WIDTH_PX)
-    .grayscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const image: GrayImage = { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
-  return { image, share };
+  return { image: await toGrayImage(sharp(jpeg).resize(FRAME_WIDTH_PX)), share };
 }
 
 const timesMs: number[] = [];

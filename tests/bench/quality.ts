@@ -3,6 +3,7 @@ import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { assessImage, GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import type { QualityNote } from '@/lib/vision/quality/quality-note';
 import { makeScene, type Scene } from '../fixtures/quality-scenes';
+import { toGrayImage } from '../setup/to-gray-image';
 import { PHOTO_GROUPS, type PhotoGroup } from './quality/photos';
 import { listTiltedPhotos } from './quality/tilted-photos';
 
@@ -14,8 +15,7 @@ async function copyInGray(jpeg: Buffer): Promise<GrayImage> {
     fit: 'inside',
     withoutEnlargement: true,
   } as const;
-  const { data, info } = await sharp(jpeg).resize(size).grayscale().raw().toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
+  return toGrayImage(sharp(jpeg).resize(size));
 }
 
 const timesMs: number[] = [];

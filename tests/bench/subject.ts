@@ -5,10 +5,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import { isReady } from '@/lib/vision/quality/quality-note';
 import { type ExpectedDocument, FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { toGrayImage } from '../setup/to-gray-image';
 import { printPairs } from './subject/pairs';
 import { PICTURE_GROUPS, type PictureGroup } from './subject/pictures';
 
@@ -18,11 +18,7 @@ const SENT_LONG_EDGE_PX = 2400;
 const inside = (edgePx: number) =>
   ({ width: edgePx, height: edgePx, fit: 'inside', withoutEnlargement: true }) as const;
 
-async function copyInGray(photo: Buffer, edgePx: number): Promise<GrayImage> {
-  const drawing = sharp(photo).resize(inside(edgePx)).grayscale().raw();
-  const { data, info } = await drawing.toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
-}
+const copyInGray = (photo: Buffer, edgePx: number) => toGrayImage(sharp(photo).resize(inside(edgePx)));
 
 const timesMs: number[] = [];
 

@@ -24,7 +24,6 @@ export async function assessPhoto(
     start: startWorker,
     input,
     signal,
-    onProgress: () => undefined,
   });
   if (answer === 'out-of-time') return { notes: [] };
   if (typeof answer === 'object' && answer.judgment) return answer.judgment;

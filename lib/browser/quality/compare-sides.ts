@@ -16,7 +16,6 @@ async function compareSides(front: PreparedImage, back: PreparedImage): Promise<
       start: startWorker,
       input,
       signal: new AbortController().signal,
-      onProgress: () => undefined,
     });
     if (typeof answer === 'object' && answer.isSame !== undefined) return answer.isSame;
     if (answer === 'out-of-time') return false;

@@ -14,7 +14,8 @@ export type WorkerTask = {
   /** The parts of the input to transfer rather than copy. */
   transfer?: Transferable[];
   signal: AbortSignal;
-  onProgress(percent: number): void;
+  /** Default: not told. */
+  onProgress?(percent: number): void;
   /** The worker says a percentage as soon as it runs, so one that stays silent has not loaded. Default: false. */
   saysStart?: boolean;
 };
@@ -58,7 +59,7 @@ export function runWorkerTask<Answer extends object>(task: WorkerTask): Promise<
     worker.addEventListener('error', () => finish('not-startable'));
     worker.addEventListener('message', ({ data }: MessageEvent<Percent | Answer>) => {
       clearTimeout(startLimit);
-      if ('percent' in data) task.onProgress(data.percent);
+      if ('percent' in data) task.onProgress?.(data.percent);
       else finish(data);
     });
     worker.postMessage(task.input, task.transfer ?? []);

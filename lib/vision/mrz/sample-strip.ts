@@ -1,4 +1,5 @@
 import type { GrayImage } from '../gray/gray-image';
+import { sampleAt } from '../gray/sample-at';
 
 /** A point in a picture, or a vector in it, in pixels. */
 export type Vector = { x: number; y: number };
@@ -14,15 +15,6 @@ export const STRIP_PITCH = 16;
 const REACH_COLUMNS = 24;
 /** In 8-bit steps: fainter differences are grain. */
 const LEAST_DEVIATION = 3;
-
-function sampleAt({ pixels, widthPx, heightPx }: GrayImage, x: number, y: number): number {
-  const left = Math.max(0, Math.min(widthPx - 2, Math.floor(x)));
-  const top = Math.max(0, Math.min(heightPx - 2, Math.floor(y)));
-  const [fx, fy, at] = [Math.min(1, Math.max(0, x - left)), Math.min(1, Math.max(0, y - top)), top * widthPx + left];
-  const upper = (pixels[at] ?? 0) * (1 - fx) + (pixels[at + 1] ?? 0) * fx;
-  const lower = (pixels[at + widthPx] ?? 0) * (1 - fx) + (pixels[at + widthPx + 1] ?? 0) * fx;
-  return upper * (1 - fy) + lower * fy;
-}
 
 /** Evens out light and contrast along the strip; ink becomes positive. */
 function normalize({ columns, values }: Strip): Strip {

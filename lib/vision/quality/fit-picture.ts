@@ -1,4 +1,5 @@
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
+import { sampleAt } from '../gray/sample-at';
 
 /**
  * Where a part of one picture is in another: a perspective, x = (a + bu + cv) / (1 + gu + hv) and y with d, e, f, in shares of
@@ -32,23 +33,16 @@ type Points = { values: Float32Array; edge: number };
 
 const makePoints = (edge: number): Points => ({ values: new Float32Array(edge * edge), edge });
 
-/** Reads the points of a part of a picture, interpolated between its pixels. */
-function readPoints({ widthPx, heightPx, pixels }: GrayImage, fit: Fit, { values, edge }: Points): void {
-  const [a, b, c, d, e, f, g, h] = fit;
-  const clamp = (px: number, sizePx: number) => Math.max(0, Math.min(sizePx - 1.001, px));
+/** Reads the points of a part of a picture. */
+function readPoints(image: GrayImage, [a, b, c, d, e, f, g, h]: Fit, { values, edge }: Points): void {
   for (let row = 0, at = 0; row < edge; row += 1) {
     const v = ((row + 0.5) / edge - 0.5) * PART_SHARE;
     for (let column = 0; column < edge; column += 1, at += 1) {
       const u = ((column + 0.5) / edge - 0.5) * PART_SHARE;
       const depth = 1 + g * u + h * v;
-      const x = clamp((0.5 + (a + b * u + c * v) / depth) * widthPx - 0.5, widthPx);
-      const y = clamp((0.5 + (d + e * u + f * v) / depth) * heightPx - 0.5, heightPx);
-      const [left, top] = [x | 0, y | 0];
-      const [fx, fy] = [x - left, y - top];
-      const from = top * widthPx + left;
-      const above = (pixels[from] ?? 0) * (1 - fx) + (pixels[from + 1] ?? 0) * fx;
-      const below = (pixels[from + widthPx] ?? 0) * (1 - fx) + (pixels[from + widthPx + 1] ?? 0) * fx;
-      values[at] = above * (1 - fy) + below * fy;
+      const x = (0.5 + (a + b * u + c * v) / depth) * image.widthPx - 0.5;
+      const y = (0.5 + (d + e * u + f * v) / depth) * image.heightPx - 0.5;
+      values[at] = sampleAt(image, x, y);
     }
   }
 }

@@ -91,6 +91,12 @@ function watchTimes(): void {
   observer.observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
+/** What watchTimes noted; false until the status is drawn. */
+function findTimes(): Times | false {
+  const { times } = window as unknown as { times: Times };
+  return times.shownAtMs !== undefined && times;
+}
+
 /** Takes both photos, types the details, presses Submit, and measures how long it takes to reach the status. */
 async function measureOnce(
   browser: Browser,
@@ -129,9 +135,9 @@ async function measureOnce(
     await page.evaluate(watchTimes);
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.waitForURL('**/status/**', { timeout: 180_000 });
-    await page.getByText('PENDING').waitFor();
-    await page.waitForTimeout(1_000);
-    const times = await page.evaluate(() => (window as unknown as { times: Times }).times);
+    const shown = await page.waitForFunction(findTimes, undefined, { polling: 500 });
+    const times = await shown.jsonValue();
+    if (!times) throw new Error('no status');
     const secondsUntil = (atMs: number) => (atMs - times.pressedAtMs) / 1_000;
     return { seconds: secondsUntil(times.shownAtMs), waitedSeconds: secondsUntil(submittedAtMs), ...measured };
   } finally {

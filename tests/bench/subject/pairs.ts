@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { GrayImage } from '@/lib/vision/gray/gray-image';
+import { type GrayImage, shrinkGray } from '@/lib/vision/gray/gray-image';
 import { COMPARED_EDGE_PX, isSameSide } from '@/lib/vision/quality/compare-images';
 import { createRandom } from '../../crash/random';
 import { BACK_SVG, FRONT_SVG } from '../../fixtures/card-drawing';
@@ -11,31 +11,25 @@ import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import { makeHolder, makeMrzLines } from '../../fixtures/mrz/mrz-lines';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { BACKGROUNDS, makeScene, OTHER_BACKGROUNDS } from '../../fixtures/quality-scenes';
+import { toGrayImage } from '../../setup/to-gray-image';
 
+/** The side of the square that becomes one compared pixel, as in lib/browser/quality/compare-photos.ts. */
+const AVERAGED_PX = 8;
 const SHOTS_PER_SIDE = 6;
 const SURFACES = [...BACKGROUNDS, ...OTHER_BACKGROUNDS];
 /** One front of each layout: two of them differ in color alone. */
 const FRONTS = [FRONT_SVG, ...OTHER_CARDS.slice(0, 2)];
 const BACKS = [BACK_SVG, ...OTHER_CARDS.slice(3, 4)];
 
-/** As the browser does: stretched to a square, each pixel the average of 8 × 8. */
+/** As the browser does: stretched to a square, each pixel an average. */
 async function copyForComparing(photo: Buffer): Promise<GrayImage> {
-  const edge = { fit: 'fill', kernel: 'linear' } as const;
-  const large = await sharp(photo)
-    .resize(COMPARED_EDGE_PX * 8, COMPARED_EDGE_PX * 8, edge)
-    .toBuffer();
-  const small = sharp(large).resize(COMPARED_EDGE_PX, COMPARED_EDGE_PX, edge).toColorspace('b-w').raw();
-  return {
-    widthPx: COMPARED_EDGE_PX,
-    heightPx: COMPARED_EDGE_PX,
-    pixels: new Uint8ClampedArray(await small.toBuffer()),
-  };
+  const edgePx = COMPARED_EDGE_PX * AVERAGED_PX;
+  return shrinkGray(await toGrayImage(sharp(photo).resize(edgePx, edgePx, { fit: 'fill' })), AVERAGED_PX);
 }
 
 async function toPicture(svg: string): Promise<Picture> {
-  const drawing = sharp(Buffer.from(svg)).flatten({ background: '#fff' }).toColorspace('b-w').raw();
-  const { data, info } = await drawing.toBuffer({ resolveWithObject: true });
-  return { pixels: new Uint8Array(data), widthPx: info.width, heightPx: info.height };
+  const { pixels, ...size } = await toGrayImage(sharp(Buffer.from(svg)).flatten({ background: '#fff' }));
+  return { ...size, pixels: new Uint8Array(pixels) };
 }
 
 async function drawSides(): Promise<Picture[]> {

@@ -7,14 +7,10 @@ import { BACK_SVG } from '../../fixtures/card-drawing';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { makeScene, type Scene } from '../../fixtures/quality-scenes';
 import { makeLicensePhoto } from '../../setup/license-photos';
+import { toGrayImage } from '../../setup/to-gray-image';
 
 async function grayOf(jpeg: Buffer, edgePx: number, fit: 'inside' | 'fill'): Promise<GrayImage> {
-  const { data, info } = await sharp(jpeg)
-    .resize(edgePx, edgePx, { fit, withoutEnlargement: true })
-    .grayscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
+  return toGrayImage(sharp(jpeg).resize(edgePx, edgePx, { fit, withoutEnlargement: true }));
 }
 
 async function assess(scene: Scene) {

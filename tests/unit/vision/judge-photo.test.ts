@@ -13,14 +13,10 @@ import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import { type MrzFormat, makeHolder, makeMrzLines } from '../../fixtures/mrz/mrz-lines';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { makeScene, type Scene } from '../../fixtures/quality-scenes';
+import { toGrayImage } from '../../setup/to-gray-image';
 
 async function copyInGray(photo: Buffer, edgePx: number): Promise<GrayImage> {
-  const { data, info } = await sharp(photo)
-    .resize(edgePx, edgePx, { fit: 'inside', withoutEnlargement: true })
-    .grayscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, pixels: new Uint8ClampedArray(data) };
+  return toGrayImage(sharp(photo).resize(edgePx, edgePx, { fit: 'inside', withoutEnlargement: true }));
 }
 
 async function judge(photo: Buffer, side: ExpectedDocument['side'] = 'front', kind?: ExpectedDocument['kind']) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { parseMrz } from '../../../lib/shared/id-reading/parse-mrz';
 import type { GrayImage } from '../../../lib/vision/gray/gray-image';
@@ -12,6 +12,7 @@ import { createRandom } from '../../crash/random';
 import { photograph, type Scene } from '../../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import { type MrzFormat, makeHolder, makeMrzLines } from '../../fixtures/mrz/mrz-lines';
+import { toGrayImage } from '../../setup/to-gray-image';
 
 const FORMATS: readonly MrzFormat[] = ['TD1', 'TD2', 'TD3', 'MRV-A', 'MRV-B'];
 const SCENE: Scene = {
@@ -28,11 +29,6 @@ const SCENE: Scene = {
   seed: 'read-zone',
 };
 
-async function toGray(picture: Sharp): Promise<GrayImage> {
-  const { data, info } = await picture.grayscale().raw().toBuffer({ resolveWithObject: true });
-  return { pixels: new Uint8ClampedArray(data), widthPx: info.width, heightPx: info.height };
-}
-
 const pages = new Map<string, ReturnType<typeof drawIdentityPage>>();
 
 /** Each page is drawn once. */
@@ -43,7 +39,7 @@ function draw(format: MrzFormat, lines: readonly string[]) {
 }
 
 async function take(format: MrzFormat, lines: readonly string[], scene: Partial<Scene> = {}): Promise<GrayImage> {
-  return toGray(sharp(await photograph(await draw(format, lines), { ...SCENE, ...scene })));
+  return toGrayImage(sharp(await photograph(await draw(format, lines), { ...SCENE, ...scene })));
 }
 
 const linesOf = (format: MrzFormat) => makeMrzLines(format, makeHolder(createRandom(`read-zone/${format}`)));
@@ -73,7 +69,7 @@ test.each([90, 180, 270])('a photo turned by %d° is read', async (turnDegrees) 
   const lines = linesOf('TD3');
   const { pixels, widthPx, heightPx } = await take('TD3', lines);
   const raw = { width: widthPx, height: heightPx, channels: 1 } as const;
-  expect(read(await toGray(sharp(pixels, { raw }).rotate(turnDegrees)))).toEqual(lines);
+  expect(read(await toGrayImage(sharp(pixels, { raw }).rotate(turnDegrees)))).toEqual(lines);
 });
 
 test('a date whose check digit is wrong is not offered, and the rest is', async () => {
