@@ -1,5 +1,6 @@
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import { sampleAt } from '../gray/sample-at';
+import { smooth } from '../gray/smooth';
 
 /**
  * Where a part of one picture is in another: a perspective, x = (a + bu + cv) / (1 + gu + hv) and y with d, e, f, in shares of
@@ -117,6 +118,7 @@ export function measureSimilarity(one: GrayImage, other: GrayImage): number {
     .map(judgeCoarsely)
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, REFINED_FITS);
-  const judge = makeJudge(one, other, FINE_POINTS);
+  // Averages of squares leave steps in fine print that depend on where the squares are.
+  const judge = makeJudge(smooth(one), smooth(other), FINE_POINTS);
   return Math.max(...likeliest.map(({ fit }) => refine(judge, fit).similarity));
 }
