@@ -11,9 +11,12 @@ const alias = {
   'server-only': fileURLToPath(new URL('./node_modules/server-only/empty.js', import.meta.url)),
 };
 
+/** What takes longer than `npm test` may: `npm run test:long`. */
+const LONG = 'tests/**/*.long.test.ts';
+
 const contract = {
   include: ['tests/contract/**/*.test.ts'],
-  globalSetup: ['tests/setup/postgres/global-setup.ts'],
+  globalSetup: ['tests/setup/database-templates.ts'],
   // Nothing takes this long that works: a machine may be slow, and do other things as well.
   testTimeout: 120_000,
   hookTimeout: 60_000,
@@ -30,12 +33,18 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { ...sharedWorker, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          ...sharedWorker,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: [LONG],
+          testTimeout: 120_000,
+        },
       },
       // Each test has a database of its own, so files share a worker: it imports the server once, not ninety times.
       {
         resolve: { alias },
-        test: { ...contract, ...sharedWorker, name: 'contract', exclude: OF_THE_PROCESS },
+        test: { ...contract, ...sharedWorker, name: 'contract', exclude: [LONG, ...OF_THE_PROCESS] },
       },
       // These test what there is once in a process: its settings, its database, its doors.
       { resolve: { alias }, test: { ...contract, name: 'process', include: OF_THE_PROCESS } },
@@ -43,6 +52,7 @@ export default defineConfig({
         resolve: { alias },
         test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 60_000 },
       },
+      { resolve: { alias }, test: { ...contract, ...sharedWorker, name: 'long', include: [LONG] } },
     ],
   },
 });

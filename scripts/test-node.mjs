@@ -83,5 +83,14 @@ process.chdir(room);
 say(
   `Unit and contract tests on Node.js ${execFileSync(join(home, 'bin/node'), ['--version'], { encoding: 'utf8' }).trim()}`,
 );
-const tests = ['node_modules/vitest/vitest.mjs', 'run', '--project', '!crash', '--reporter', 'dot'];
+const tests = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--project',
+  '!crash',
+  '--project',
+  '!long',
+  '--reporter',
+  'dot',
+];
 process.exitCode = await run(join(home, 'bin/node'), tests, environmentOf(home));

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type DatabaseLocation, openDatabase } from '../../lib/server/db/connection/open-database';
+import { sqliteFilePath } from '../../lib/server/db/connection/open-sqlite';
 import type { Database, DatabaseKind } from '../../lib/server/db/schema/database';
 import { createPostgresDatabase, dropPostgresDatabase } from './postgres/create-database';
 
@@ -14,10 +15,13 @@ export function makeTestFolder(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Creates a location for a database that no other test uses: a folder, and for PostgreSQL a migrated database. */
+/** Creates a location with a migrated, empty database that no other test uses. */
 export async function makeTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const { folder: dataDir, remove: removeFolder } = makeTestFolder();
-  if (kind === 'sqlite') return { location: { dataDir }, remove: async () => removeFolder() };
+  if (kind === 'sqlite') {
+    copyFileSync(inject('sqliteTemplate'), sqliteFilePath(dataDir));
+    return { location: { dataDir }, remove: async () => removeFolder() };
+  }
   const adminUrl = inject('postgresUrl');
   const databaseUrl = await createPostgresDatabase(adminUrl, inject('postgresTemplate'));
   const remove = async () => {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '../../../lib/server/operator/command-list';
+import { makeTestFolder } from '../../setup/test-database';
 import { DATABASE_KINDS } from '../support/describe-contract';
 import { makeLocation, startPortalStorage } from '../support/operated-portal';
 import { startOperator } from '../support/operator-process';
@@ -53,12 +54,13 @@ test('A database that cannot be reached ends with one sentence', async () => {
 test.each(['check', 'rotate-keys', 'backup', 'erase', 'export'])(
   '%s makes no database where there is none',
   async (name) => {
-    const location = await makeLocation('sqlite');
+    const { folder: dataDir, remove } = makeTestFolder();
+    onTestFinished(remove);
     const rest = { backup: ['/nowhere/file'], erase: ['a@example.com'], export: ['a@example.com', '--to', '/nowhere'] };
     const args = Object.entries(rest).find(([key]) => key === name)?.[1] ?? [];
-    const run = await runOperator(location, [name, ...args]);
+    const run = await runOperator({ dataDir }, [name, ...args]);
     expect(run).toMatchObject({ status: 1, notes: expect.stringContaining('There is no database') });
-    expect(existsSync(location.dataDir) && readdirSync(location.dataDir)).toEqual([]);
+    expect(readdirSync(dataDir)).toEqual([]);
   },
 );
 

@@ -131,9 +131,8 @@ const expectFrontPhoto = async (page: Page) => {
 };
 
 for (const block of BLOCKS) {
-  const tag = block === 'aborted' ? [] : '@long';
   test(`parts that are ${block} are named, cost nothing, and come when they are asked for again`, {
-    tag,
+    tag: '@long',
   }, async ({ page }) => {
     const customer = makeTypedCustomer();
     await openWithPhoto(page, block);
@@ -176,7 +175,9 @@ test.describe('a step whose code', () => {
     });
   }
 
-  test('does not arrive because the connection is gone stays closed until it is back', async ({ page }) => {
+  test('does not arrive because the connection is gone stays closed until it is back', { tag: '@long' }, async ({
+    page,
+  }) => {
     await openWithPhoto(page, 'aborted');
     const unblock = await blockParts(page, 'aborted', /./);
     await button(page, 'Continue').click();
@@ -188,7 +189,7 @@ test.describe('a step whose code', () => {
     await expectFrontPhoto(page);
   });
 
-  test('the browser’s Back leads to does not arrive can be loaded again', async ({ page }) => {
+  test('the browser’s Back leads to does not arrive can be loaded again', { tag: '@long' }, async ({ page }) => {
     await openWithPhoto(page, 'aborted');
     await showStep(page, 'details');
     await page.reload();
@@ -205,9 +206,9 @@ test.describe('a step whose code', () => {
     await expect(page.getByLabel('First name')).toHaveValue('Ada');
   });
 
-  test('the browser’s Back leads to is late is shown when it arrives, and the step before until then', async ({
-    page,
-  }) => {
+  test('the browser’s Back leads to is late is shown when it arrives, and the step before until then', {
+    tag: '@long',
+  }, async ({ page }) => {
     await openWithPhoto(page, 'never answered');
     await showStep(page, 'details');
     await page.reload();
@@ -276,8 +277,7 @@ test.describe('a page whose own code', () => {
 
 test.describe('readers and judges that', () => {
   for (const block of BLOCKS) {
-    const tag = block === 'aborted' ? [] : '@long';
-    test(`are ${block} stop nobody`, { tag }, async ({ page }) => {
+    test(`are ${block} stop nobody`, { tag: '@long' }, async ({ page }) => {
       await blockParts(page, block, /worker|vendor/);
       await page.goto('/front');
       await choose(page, 'Front', 'small.jpg');

@@ -49,7 +49,7 @@ test('the box with the mistake is marked, and the summary leads to it', async ({
   await expect(month).not.toHaveAttribute('aria-invalid');
 });
 
-test('the date of birth of a child is asked about once, and not refused', async ({ page }) => {
+test('the date of birth of a child is asked about once, and not refused', { tag: '@long' }, async ({ page }) => {
   await page.goto('/front');
   await chooseImage(page, 'Front', 'small.jpg');
   await fillCustomer(page, makeTypedCustomer({ year: String(new Date().getFullYear() - 1) }));

@@ -82,7 +82,9 @@ test('the saved copy can be deleted, where it was saved and where it is opened',
   expect(listParcels(portal)).toEqual([]);
 });
 
-test('what this tab holds is replaced only after a question; a link that is cut off says so', async ({ page }) => {
+test('what this tab holds is replaced only after a question; a link that is cut off says so', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.goto('/details');
   await page.getByLabel('First name').fill('Saved');
   const link = await saveForLater(page);
@@ -101,7 +103,7 @@ test('what this tab holds is replaced only after a question; a link that is cut 
   await expect(page.getByText('This link is not complete.')).toBeVisible();
 });
 
-test('a form with nothing in it is not saved', async ({ page }) => {
+test('a form with nothing in it is not saved', { tag: '@long' }, async ({ page }) => {
   await page.goto('/details');
   await page.getByRole('button', { name: 'Save and finish later' }).click();
   await expect(page.getByText('There is nothing to save yet.')).toBeVisible();

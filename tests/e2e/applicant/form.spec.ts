@@ -33,7 +33,7 @@ test('an empty form says everything that is missing, with a link to each field',
   }
 });
 
-test('what is missing when it is to be sent is listed with a link to its step', async ({ page }) => {
+test('what is missing when it is to be sent is listed with a link to its step', { tag: '@long' }, async ({ page }) => {
   await page.goto('/check');
   await submit(page);
   await expect(summary(page)).toBeFocused();
@@ -73,7 +73,7 @@ const MISTAKES: [what: string, change: Partial<TypedCustomer>, sentence: string]
   ['a name of 256 letters', { firstName: 'x'.repeat(256) }, 'First name must be 255 characters or fewer'],
 ];
 
-test('each mistake is named, and its message goes when the value changes', async ({ page }) => {
+test('each mistake is named, and its message goes when the value changes', { tag: '@long' }, async ({ page }) => {
   const customer = makeTypedCustomer();
   await page.goto('/details');
   for (const [what, change, sentence] of MISTAKES) {

@@ -49,10 +49,9 @@ test('a license at 12 megapixels and in perspective leaves two answers to type, 
   await expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeVisible();
 });
 
-test('what was typed before the ID was read stays, and the person is asked where the two differ', async ({
-  page,
-  portal,
-}) => {
+test('what was typed before the ID was read stays, and the person is asked where the two differ', {
+  tag: '@long',
+}, async ({ page, portal }) => {
   const customer = makeTypedCustomer({ city: 'Fresno' });
   await showStep(page, 'details');
   await page.getByLabel('First name').fill('MARIA');
@@ -103,7 +102,9 @@ test('what was typed before the ID was read stays, and the person is asked where
   expect(stored?.reading).toMatchObject({ values: { city: 'Sacramento', zipCode: '95818' }, keptFields: ['city'] });
 });
 
-test('the question about a difference goes when the answer is corrected by hand', async ({ page }) => {
+test('the question about a difference goes when the answer is corrected by hand', { tag: '@long' }, async ({
+  page,
+}) => {
   await showStep(page, 'details');
   await page.getByLabel('City').fill('Fresno');
   await takePhoto(page, 'Back', await makeLicensePhoto());
@@ -115,7 +116,9 @@ test('the question about a difference goes when the answer is corrected by hand'
   await expect(choice).toHaveCount(0);
 });
 
-test('a barcode on the front offers to swap the sides, and an ID that has expired is pointed out', async ({ page }) => {
+test('a barcode on the front offers to swap the sides, and an ID that has expired is pointed out', {
+  tag: '@long',
+}, async ({ page }) => {
   await chooseImage(page, 'Back', 'small.jpg');
   await takePhoto(page, 'Front', await makeFlatPhoto({ DBA: '03152019' }));
   await expect(page.getByText('This ID expired on March 15, 2019.')).toBeVisible();
@@ -133,7 +136,7 @@ test('a barcode on the front offers to swap the sides, and an ID that has expire
   await expect(page.getByText('This ID expired')).toHaveCount(0);
 });
 
-test('a barcode that is no license’s is not offered', async ({ page }) => {
+test('a barcode that is no license’s is not offered', { tag: '@long' }, async ({ page }) => {
   const customer = makeTypedCustomer();
   await fillCustomer(page, customer);
   await takePhoto(page, 'Back', await makeFlatPhoto(`@\n\x1e\rANSI 636014${'GARBLED'.repeat(30)}`));

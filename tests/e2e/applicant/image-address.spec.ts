@@ -28,7 +28,10 @@ async function openDocuments(page: Page, path: string) {
 test.describe('the address of a document image', () => {
   test.use({ expectedFaults: [[/status of 40[45]/], { scope: 'test' }] });
 
-  test('gives the stored bytes to who opened them, to be shown here and kept nowhere', async ({ page, portal }) => {
+  test('gives the stored bytes to who opened them, to be shown here and kept nowhere', { tag: '@long' }, async ({
+    page,
+    portal,
+  }) => {
     const { id, path } = await storeReviewedCustomer(portal);
     await signInAs(page, portal, 'reviewer');
     await openDocuments(page, path);
@@ -69,7 +72,11 @@ test.describe('the address of a document image', () => {
     expect((await page.request.get(imagePath(opened.id))).status()).toBe(404);
   });
 
-  test('closes with the session, also for who copied it, and to the entry role', async ({ page, portal, browser }) => {
+  test('closes with the session, also for who copied it, and to the entry role', { tag: '@long' }, async ({
+    page,
+    portal,
+    browser,
+  }) => {
     const { id, path } = await storeReviewedCustomer(portal);
     await signInAs(page, portal, 'reviewer');
     await openDocuments(page, path);

@@ -89,9 +89,9 @@ test('a withdrawn invitation opens nothing', async ({ page, portal, browser }) =
   await context.close();
 });
 
-test('a portal for invited people keeps the form closed, and mails the invitation where that is configured', async ({
-  browser,
-}) => {
+test('a portal for invited people keeps the form closed, and mails the invitation where that is configured', {
+  tag: '@long',
+}, async ({ browser }) => {
   const mailServer = await startMailServer();
   const portal = await startPortal({
     env: { PUBLIC_FORM: 'invited', SMTP_URL: mailServer.url, SMTP_FROM: 'portal@example.com' },

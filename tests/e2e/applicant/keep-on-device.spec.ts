@@ -51,10 +51,10 @@ for (const viewport of [
   { width: 390, height: 844 },
   { width: 1280, height: 900 },
 ]) {
-  test(`a form that was kept goes on in a new tab, and is gone once it is sent, ${viewport.width} pixels wide`, async ({
-    context,
-    page,
-  }) => {
+  const tag = viewport.width === 390 ? [] : '@long';
+  test(`a form that was kept goes on in a new tab, and is gone once it is sent, ${viewport.width} pixels wide`, {
+    tag,
+  }, async ({ context, page }) => {
     await page.setViewportSize(viewport);
     await keepForm(context);
     await page.goto('/?reference=R-7');
@@ -97,7 +97,10 @@ test('nothing outlives its tab unless the person says so', async ({ context, pag
   expect(await page.evaluate(readKept, 0)).toEqual([]);
 });
 
-test('Start over deletes what is kept, so that a stranger’s form never stays', async ({ context, page }) => {
+test('Start over deletes what is kept, so that a stranger’s form never stays', { tag: '@long' }, async ({
+  context,
+  page,
+}) => {
   await keepForm(context);
   await page.goto('/');
   await page.getByRole('button', { name: 'Start over' }).click();
@@ -106,7 +109,7 @@ test('Start over deletes what is kept, so that a stranger’s form never stays',
   expect(await page.evaluate(listDraftParts)).toEqual([]);
 });
 
-test('the link of a saved form takes nothing away from what is kept', async ({ context, page }) => {
+test('the link of a saved form takes nothing away from what is kept', { tag: '@long' }, async ({ context, page }) => {
   await keepForm(context);
   await page.goto('/details');
   await page.getByLabel('First name').fill('Other');
@@ -124,7 +127,10 @@ test('the link of a saved form takes nothing away from what is kept', async ({ c
   await expect(third.getByLabel('Last name')).toHaveValue('Keptlastname');
 });
 
-test('what is kept can be deleted where it was kept, and the tab goes on with it', async ({ context, page }) => {
+test('what is kept can be deleted where it was kept, and the tab goes on with it', { tag: '@long' }, async ({
+  context,
+  page,
+}) => {
   await page.goto('/details');
   await page.getByLabel('First name').fill('Ada');
   await keepButton(page).click();
@@ -139,7 +145,7 @@ test('what is kept can be deleted where it was kept, and the tab goes on with it
   expect(await other.evaluate(readKept, 0)).toEqual([]);
 });
 
-test('after 48 hours it is not offered any more, and is deleted', async ({ context, page }) => {
+test('after 48 hours it is not offered any more, and is deleted', { tag: '@long' }, async ({ context, page }) => {
   await keepForm(context);
   await page.goto('/');
   await expect(question(page)).toBeVisible();

@@ -37,9 +37,9 @@ const codeField = (page: Page) => page.getByLabel('Code from the email');
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 const expectSent = (page: Page) => expect(page.getByText('PENDING').first()).toBeVisible();
 
-test('the code from the mailbox is typed at Submit, survives a reload, and then replaces what was there', async ({
-  browser,
-}) => {
+test('the code from the mailbox is typed at Submit, survives a reload, and then replaces what was there', {
+  tag: '@long',
+}, async ({ browser }) => {
   const mailServer = await startMailServer();
   const portal = await startVerifying(mailServer.url);
   const customer = makeTypedCustomer({ lastName: 'Before' });
@@ -115,7 +115,9 @@ test('a proof that is too old by the time the form arrives leads to another code
   }
 });
 
-test('where mail is down, the form can be sent without a code; another address asks anew', async ({ browser }) => {
+test('where mail is down, the form can be sent without a code; another address asks anew', { tag: '@long' }, async ({
+  browser,
+}) => {
   const portal = await startVerifying(`smtp://127.0.0.1:${await findFreePort()}`);
   const customer = makeTypedCustomer();
   try {

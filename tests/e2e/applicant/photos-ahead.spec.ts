@@ -88,7 +88,7 @@ test('photos go ahead while the person types, unreadable for the portal, and Sub
 test.describe('where the connection is cut', () => {
   test.use({ expectedFaults: [/ERR_CONNECTION_RESET/] });
 
-  test('a photo goes on from where it was', async ({ page, portal }) => {
+  test('a photo goes on from where it was', { tag: '@long' }, async ({ page, portal }) => {
     const cut: Request[] = [];
     await page.route('**/*', async (route) => {
       if (!isPiece(route.request()) || cut.length === 2) return route.continue();
@@ -106,7 +106,7 @@ test.describe('where the connection is cut', () => {
   });
 });
 
-test('a photo that is retaken or removed takes its parcel with it', async ({ page, portal }) => {
+test('a photo that is retaken or removed takes its parcel with it', { tag: '@long' }, async ({ page, portal }) => {
   await page.goto('/front');
   await chooseImage(page, 'Front', 'front.jpg');
   await expect.poll(() => countWhole(portal)).toBe(1);
@@ -118,7 +118,7 @@ test('a photo that is retaken or removed takes its parcel with it', async ({ pag
   expect(listParcels(portal)).not.toContainEqual(first);
 });
 
-test('starting over takes the photos that went ahead with it', async ({ page, portal }) => {
+test('starting over takes the photos that went ahead with it', { tag: '@long' }, async ({ page, portal }) => {
   await page.goto('/front');
   await chooseImage(page, 'Front', 'front.jpg');
   await chooseImage(page, 'Back', 'back.jpg');
@@ -129,7 +129,7 @@ test('starting over takes the photos that went ahead with it', async ({ page, po
   expect(listParcels(portal)).toEqual([]);
 });
 
-test('after a reload nothing is sent a second time', async ({ page, portal }) => {
+test('after a reload nothing is sent a second time', { tag: '@long' }, async ({ page, portal }) => {
   await page.goto('/front');
   await fillCustomer(page, makeTypedCustomer());
   await chooseImage(page, 'Front', 'front.jpg');
@@ -150,7 +150,10 @@ test('after a reload nothing is sent a second time', async ({ page, portal }) =>
   for (const request of posts) expect(bodyLength(request)).toBeLessThan(DETAILS_MAX_BYTES);
 });
 
-test('a parcel that the portal has lost costs a moment, and nothing else', async ({ page, portal }) => {
+test('a parcel that the portal has lost costs a moment, and nothing else', { tag: '@long' }, async ({
+  page,
+  portal,
+}) => {
   const customer = makeTypedCustomer();
   await page.goto('/front');
   await fillCustomer(page, customer);
@@ -162,7 +165,9 @@ test('a parcel that the portal has lost costs a moment, and nothing else', async
   expect((await getStored(portal, customer.emailAddress)).front.length).toBeGreaterThan(10_000);
 });
 
-test('Submit says how far the photos are, can be cancelled, and goes on when pressed again', async ({ page }) => {
+test('Submit says how far the photos are, can be cancelled, and goes on when pressed again', { tag: '@long' }, async ({
+  page,
+}) => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -189,7 +194,7 @@ test('Submit says how far the photos are, can be cancelled, and goes on when pre
   await expectSent(page);
 });
 
-test('where the browser cannot encrypt, the photos go with Submit', async ({ page, portal }) => {
+test('where the browser cannot encrypt, the photos go with Submit', { tag: '@long' }, async ({ page, portal }) => {
   await keepPhotosBack(page);
   const customer = makeTypedCustomer();
   await page.goto('/front');
@@ -202,7 +207,9 @@ test('where the browser cannot encrypt, the photos go with Submit', async ({ pag
   expect(listParcels(portal)).toEqual([]);
 });
 
-test('a step changes at once, also when a photo starts on its way in the same moment', async ({ page }) => {
+test('a step changes at once, also when a photo starts on its way in the same moment', { tag: '@long' }, async ({
+  page,
+}) => {
   // Nothing is encrypted, and so nothing goes ahead, until the page is told. Then the step's code takes a moment, too.
   await page.addInitScript(() => {
     const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);

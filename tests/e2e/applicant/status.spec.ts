@@ -17,11 +17,11 @@ async function send(page: Page, customer = makeTypedCustomer()) {
   return customer;
 }
 
-for (const { width, height } of [
-  { width: 390, height: 844 },
-  { width: 1280, height: 900 },
+for (const { width, height, tag } of [
+  { width: 390, height: 844, tag: [] },
+  { width: 1280, height: 900, tag: ['@long'] },
 ]) {
-  test.describe(`the status page, ${width} pixels wide`, () => {
+  test.describe(`the status page, ${width} pixels wide`, { tag }, () => {
     test.use({ viewport: { width, height } });
 
     test('stays over a reload, and says status, reference and what comes next', async ({ page }) => {
@@ -90,7 +90,7 @@ test.describe('while staff decide', () => {
   });
 });
 
-test('what is held is compared with the record, photos and all, and taken over in part', async ({
+test('what is held is compared with the record, photos and all, and taken over in part', { tag: '@long' }, async ({
   page,
   portal,
   browser,

@@ -62,7 +62,9 @@ test('the whole journey is taken by keyboard, and each step puts the focus on it
   await expectStep(page, 'We have your details');
 });
 
-test('back and forward lead through the steps, and every answer can be changed from the last one', async ({ page }) => {
+test('back and forward lead through the steps, and every answer can be changed from the last one', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.goto('/which-id');
   await page.getByLabel('Passport').check();
   await goOn(page);
@@ -88,7 +90,7 @@ test('back and forward lead through the steps, and every answer can be changed f
   await expectStep(page, 'Your details');
 });
 
-test('Start offers to continue where the person was, or to start over', async ({ page }) => {
+test('Start offers to continue where the person was, or to start over', { tag: '@long' }, async ({ page }) => {
   await page.goto('/details');
   await page.getByLabel('First name').fill('Ada');
   await expect.poll(() => page.evaluate(listDraftParts)).toContain('values');
@@ -126,7 +128,7 @@ test.describe('without a connection', () => {
   });
 });
 
-test('a second press while it is being sent sends nothing more', async ({ page }) => {
+test('a second press while it is being sent sends nothing more', { tag: '@long' }, async ({ page }) => {
   await page.goto('/front');
   await fillCustomer(page, makeTypedCustomer());
   await chooseImage(page, 'Front', 'small.jpg');
@@ -176,7 +178,9 @@ async function watchSubmit(frameCount: number): Promise<number[]> {
   return tops;
 }
 
-test('on the last step, Submit stays where it is, also where both sides have the same photo', async ({ page }) => {
+test('on the last step, Submit stays where it is, also where both sides have the same photo', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.goto('/front');
   await chooseImage(page, 'Front', 'small.jpg');
   await chooseImage(page, 'Back', 'small.jpg');

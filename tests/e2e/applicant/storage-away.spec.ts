@@ -31,11 +31,9 @@ for (const { width, height, tag } of [
   test.describe(`while the storage API is away, ${width} pixels wide`, { tag }, () => {
     test.use({ viewport: { width, height }, baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
-    test('what is submitted is received, and the status page shows by itself when it has arrived', async ({
-      page,
-      vendor,
-      remotePortal,
-    }) => {
+    test('what is submitted is received, and the status page shows by itself when it has arrived', {
+      tag: '@long',
+    }, async ({ page, vendor, remotePortal }) => {
       const customer = makeTypedCustomer();
       vendor.behaveAlways('html-502');
       try {

@@ -110,7 +110,10 @@ test.describe('with a remote account, where nothing may be kept', () => {
     },
   });
 
-  test('the storage being down loses nothing, and one press tries again', async ({ page, vendor }) => {
+  test('the storage being down loses nothing, and one press tries again', { tag: '@long' }, async ({
+    page,
+    vendor,
+  }) => {
     const customer = makeTypedCustomer();
     await page.goto('/front');
     await fillCustomer(page, customer);
@@ -154,10 +157,9 @@ test.describe('with a remote account', () => {
   });
   test.use({ expectedFaults: [/ERR_CONNECTION_RESET/] });
 
-  test('who was refused sends other photos from the status page, over reloads as well, until they are accepted', async ({
-    page,
-    vendor,
-  }) => {
+  test('who was refused sends other photos from the status page, over reloads as well, until they are accepted', {
+    tag: '@long',
+  }, async ({ page, vendor }) => {
     const customer = makeTypedCustomer();
     await sendAndBeRefused(page, vendor, customer);
     const statusPage = page.url();
@@ -178,7 +180,7 @@ test.describe('with a remote account', () => {
     await expect.poll(() => page.evaluate(listDraftParts)).toEqual([]);
   });
 
-  test('a stranger cannot write over a record that was refused, and learns nothing of it', async ({
+  test('a stranger cannot write over a record that was refused, and learns nothing of it', { tag: '@long' }, async ({
     page,
     vendor,
     browser,
@@ -229,7 +231,9 @@ test.describe('when something else than an answer comes back', () => {
     await expect(page.getByText('PENDING').first()).toBeVisible();
   });
 
-  test('a page of a reverse proxy in place of an answer is never taken for success', async ({ page }) => {
+  test('a page of a reverse proxy in place of an answer is never taken for success', { tag: '@long' }, async ({
+    page,
+  }) => {
     await page.goto('/front');
     await fillCustomer(page, makeTypedCustomer());
     await chooseImage(page, 'Front', 'small.jpg');
@@ -243,7 +247,9 @@ test.describe('when something else than an answer comes back', () => {
     await expect(page.getByText('PENDING')).toHaveCount(0);
   });
 
-  test('a proxy that refuses the photos for their size is not called a lost connection', async ({ page }) => {
+  test('a proxy that refuses the photos for their size is not called a lost connection', { tag: '@long' }, async ({
+    page,
+  }) => {
     await page.goto('/front');
     await fillCustomer(page, makeTypedCustomer());
     await chooseImage(page, 'Front', 'small.jpg');

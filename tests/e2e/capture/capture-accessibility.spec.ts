@@ -4,8 +4,11 @@ import { chooseImage, idGroup } from '../../setup/id-images';
 import { showStep } from '../../setup/journey';
 import { expect, test } from '../fixtures';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colors`, () => {
+for (const { colorScheme, tag } of [
+  { colorScheme: 'light', tag: [] },
+  { colorScheme: 'dark', tag: ['@long'] },
+] as const) {
+  test.describe(`in ${colorScheme} colors`, { tag: [...tag] }, () => {
     test.use({ colorScheme });
     test.beforeEach(({ page }) => page.goto('/front'));
 
@@ -20,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page);
     });
 
-    test('preparing has no accessibility violation', async ({ page }) => {
+    test('preparing has no accessibility violation', { tag: '@long' }, async ({ page }) => {
       // The worker's script never arrives.
       await page.route(/worker/, () => undefined);
       await idGroup(page, 'Front')

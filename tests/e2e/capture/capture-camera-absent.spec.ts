@@ -7,6 +7,6 @@ const test = base.extend({ context: withCamera(() => FLAGS) });
 
 test.use({ hasTouch: true });
 
-test('a person without a camera is told so, and finishes another way', async ({ page }) => {
+test('a person without a camera is told so, and finishes another way', { tag: '@long' }, async ({ page }) => {
   await finishWithoutCamera(page, 'No camera was found');
 });

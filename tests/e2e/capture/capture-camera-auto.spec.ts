@@ -37,7 +37,9 @@ test('a card that moves into the guide is captured by itself, cut to the guide, 
   await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
 });
 
-test('with Automatic off nothing is captured by itself, and both choices last for the visit', async ({ page }) => {
+test('with Automatic off nothing is captured by itself, and both choices last for the visit', { tag: '@long' }, async ({
+  page,
+}) => {
   await takePhoto(page);
   await page.getByRole('checkbox', { name: 'Automatic' }).uncheck();
   await page.getByRole('radio', { name: 'Passport' }).check({ force: true });
@@ -57,7 +59,7 @@ for (const [lacking, way] of [
   ['Worker', 'judges in the page'],
   ['VideoFrame', 'copies what it judges'],
 ] as const) {
-  test(`a browser without ${lacking} ${way}, and captures a card by itself too`, async ({ page }) => {
+  test(`a browser without ${lacking} ${way}, and captures a card by itself too`, { tag: '@long' }, async ({ page }) => {
     await page.addInitScript((name) => Reflect.deleteProperty(window, name), lacking);
     await page.reload();
     await takePhoto(page);

@@ -7,6 +7,8 @@ const test = base.extend({ context: withCamera(() => FLAGS) });
 
 test.use({ hasTouch: true });
 
-test('a person who refuses the camera is told how to allow it, and finishes another way', async ({ page }) => {
+test('a person who refuses the camera is told how to allow it, and finishes another way', { tag: '@long' }, async ({
+  page,
+}) => {
   await finishWithoutCamera(page, 'The camera is not allowed');
 });

@@ -31,7 +31,9 @@ test.describe('inside another app', () => {
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22B83 Instagram 355.0.0.21',
   });
 
-  test('a person whom the app keeps from the camera gets the link for a real browser', async ({ page }) => {
+  test('a person whom the app keeps from the camera gets the link for a real browser', { tag: '@long' }, async ({
+    page,
+  }) => {
     await page.addInitScript(() => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
       navigator.clipboard.writeText = async (text) => void Object.assign(window, { copiedText: text });
@@ -48,7 +50,7 @@ test.describe('inside another app', () => {
   });
 });
 
-test('the light and the zoom of a camera that has them are set', async ({ page }) => {
+test('the light and the zoom of a camera that has them are set', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
     const settings: unknown[] = [];
     Object.assign(window, { settings });
@@ -69,9 +71,9 @@ test('the light and the zoom of a camera that has them are set', async ({ page }
   await expect.poll(settings).toEqual(expect.arrayContaining([{ torch: true }, { zoom: 2 }]));
 });
 
-test('where the browser says that it would ask and then refuses, the page says how to allow the camera', async ({
-  page,
-}) => {
+test('where the browser says that it would ask and then refuses, the page says how to allow the camera', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.addInitScript(() => {
     navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus;
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));

@@ -13,7 +13,7 @@ async function openCamera(page: Page) {
   await expect(page.getByRole('button', { name: 'Capture' })).toBeEnabled();
 }
 
-test('a person with two cameras can switch, and the choice is remembered', async ({ page }) => {
+test('a person with two cameras can switch, and the choice is remembered', { tag: '@long' }, async ({ page }) => {
   await keepCameraIds(page);
   await watchCamera(page);
   await page.goto('/front');

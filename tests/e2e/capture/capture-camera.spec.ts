@@ -30,7 +30,7 @@ test('a photo is captured, taken again, and used', async ({ page }) => {
   await expect.poll(() => listTrackStates(page)).not.toContain('live');
 });
 
-test('Retake opens the camera again for a photo that came from it', async ({ page }) => {
+test('Retake opens the camera again for a photo that came from it', { tag: '@long' }, async ({ page }) => {
   await takePhoto(page).click();
   await button(page, 'Capture').click();
   await button(page, 'Use photo').click();
@@ -58,7 +58,7 @@ test('Cancel and the Escape key close the camera, stop it and give the focus bac
   }
 });
 
-test('permission that comes after the camera was cancelled turns nothing on', async ({ page }) => {
+test('permission that comes after the camera was cancelled turns nothing on', { tag: '@long' }, async ({ page }) => {
   await page.evaluate(() => {
     const open = navigator.mediaDevices.getUserMedia;
     navigator.mediaDevices.getUserMedia = async (constraints) => {
@@ -73,7 +73,9 @@ test('permission that comes after the camera was cancelled turns nothing on', as
   await expect.poll(() => listTrackStates(page)).toEqual(['ended']);
 });
 
-test('the camera stops while the page is out of view, and starts again when it is back', async ({ page }) => {
+test('the camera stops while the page is out of view, and starts again when it is back', { tag: '@long' }, async ({
+  page,
+}) => {
   const setVisibility = (state: 'hidden' | 'visible') =>
     page.evaluate((value) => {
       Object.defineProperty(document, 'visibilityState', { value, configurable: true });
@@ -88,7 +90,7 @@ test('the camera stops while the page is out of view, and starts again when it i
   await expect(button(page, 'Capture')).toBeEnabled();
 });
 
-test('a camera that vanishes says so; Try again starts it, and a file does too', async ({ page }) => {
+test('a camera that vanishes says so; Try again starts it, and a file does too', { tag: '@long' }, async ({ page }) => {
   const vanish = () =>
     page.evaluate(() =>
       (window as unknown as { openedTracks: MediaStreamTrack[] }).openedTracks
@@ -112,7 +114,9 @@ const REFUSALS = [
 ] as const;
 
 for (const [errorName, title, step] of REFUSALS) {
-  test(`when opening the camera fails with ${errorName}, the page says "${title}" and what to do`, async ({ page }) => {
+  test(`when opening the camera fails with ${errorName}, the page says "${title}" and what to do`, {
+    tag: '@long',
+  }, async ({ page }) => {
     await page.evaluate((name) => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', name));
     }, errorName);
@@ -124,7 +128,9 @@ for (const [errorName, title, step] of REFUSALS) {
   });
 }
 
-test('without https the page says why there is no camera, and offers no useless Try again', async ({ page }) => {
+test('without https the page says why there is no camera, and offers no useless Try again', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.evaluate(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
   await takePhoto(page).click();
   await expect(page.getByText('The camera needs a secure connection').last()).toBeVisible();
@@ -133,7 +139,9 @@ test('without https the page says why there is no camera, and offers no useless 
   await expect(button(page, 'Use phone camera app')).toBeHidden();
 });
 
-test('a camera that shows black, as after the screen of an iPhone was locked, is opened again', async ({ page }) => {
+test('a camera that shows black, as after the screen of an iPhone was locked, is opened again', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.evaluate(() => {
     const open = navigator.mediaDevices.getUserMedia;
     navigator.mediaDevices.getUserMedia = async () => {
@@ -155,9 +163,9 @@ test('a camera that shows black, as after the screen of an iPhone was locked, is
   await expect(idGroup(page, 'Front').getByText('Photo added')).toBeVisible();
 });
 
-test('where the browser does not focus a pressed button, as Safari, the focus still returns to it', async ({
-  page,
-}) => {
+test('where the browser does not focus a pressed button, as Safari, the focus still returns to it', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.evaluate(() => {
     document.addEventListener('mousedown', (event) => event.preventDefault(), true);
   });

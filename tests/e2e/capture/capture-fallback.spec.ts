@@ -5,7 +5,7 @@ import { showStep } from '../../setup/journey';
 import { makeLicensePhoto } from '../../setup/license-photos';
 import { expect, test } from '../fixtures';
 
-test('without workers a photo is prepared in the page', async ({ page }) => {
+test('without workers a photo is prepared in the page', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');
   });
@@ -14,7 +14,9 @@ test('without workers a photo is prepared in the page', async ({ page }) => {
   await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2016);
 });
 
-test('without workers and offscreen canvases a photo is prepared in the page, upright', async ({ page }) => {
+test('without workers and offscreen canvases a photo is prepared in the page, upright', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');
     Reflect.deleteProperty(window, 'OffscreenCanvas');
@@ -48,7 +50,7 @@ test('where large canvases stay blank without an error, as on iOS, the photo is 
   expect(Math.max(...brightnesses) - Math.min(...brightnesses)).toBeGreaterThan(100);
 });
 
-test('without a decoder that shrinks, a photo is drawn from a bitmap, upright', async ({ page }) => {
+test('without a decoder that shrinks, a photo is drawn from a bitmap, upright', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');
     Reflect.deleteProperty(window, 'ImageDecoder');
@@ -59,7 +61,9 @@ test('without a decoder that shrinks, a photo is drawn from a bitmap, upright', 
   expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
 });
 
-test('without a decoder and bitmaps that shrink, the library prepares the photo, upright', async ({ page }) => {
+test('without a decoder and bitmaps that shrink, the library prepares the photo, upright', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');
     Reflect.deleteProperty(window, 'ImageDecoder');
@@ -75,7 +79,9 @@ test('without a decoder and bitmaps that shrink, the library prepares the photo,
   expect(await measureDifference(preview, await readFixture('rotated-gps.jpg'))).toBeLessThan(2);
 });
 
-test('where the decoder gives blank pictures without an error, another way is taken', async ({ page }) => {
+test('where the decoder gives blank pictures without an error, another way is taken', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');
     const { prototype } = OffscreenCanvasRenderingContext2D;
@@ -93,7 +99,7 @@ test('where the decoder gives blank pictures without an error, another way is ta
 test.describe('when the worker does not arrive', () => {
   test.use({ expectedFaults: [/net::ERR_FAILED/] });
 
-  test('a photo is prepared in the page', async ({ page }) => {
+  test('a photo is prepared in the page', { tag: '@long' }, async ({ page }) => {
     await page.goto('/front');
     await page.route(/worker/, (route) => route.abort());
     await chooseImage(page, 'Front', 'front.jpg');
@@ -116,7 +122,9 @@ test.describe('when the connection is lost before the photo is chosen', () => {
   });
 });
 
-test('metadata that the browser itself writes into a picture, as on iOS, is not sent', async ({ page }) => {
+test('metadata that the browser itself writes into a picture, as on iOS, is not sent', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');
     const { prototype } = OffscreenCanvas;
@@ -154,12 +162,14 @@ test.describe('where neither workers nor the page have offscreen canvases', () =
   // A worker started ahead of time may still be loading when a test ends.
   test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
-  test('a HEIC photo is drawn in the page', async ({ page }) => {
+  test('a HEIC photo is drawn in the page', { tag: '@long' }, async ({ page }) => {
     await chooseImage(page, 'Front', 'front.heic');
     expect(await measureDifference(await readPreview(page, 'Front'), await readFixture('front.jpg'))).toBeLessThan(6);
   });
 
-  test('a PDF is not called damaged: the browser cannot open it, and what to do instead is said', async ({ page }) => {
+  test('a PDF is not called damaged: the browser cannot open it, and what to do instead is said', {
+    tag: '@long',
+  }, async ({ page }) => {
     const front = idGroup(page, 'Front');
     await front.locator('input[type=file]').setInputFiles(await fixturePath('scan.pdf'));
     await expect(front.getByRole('status')).toContainText('This browser cannot open PDF files.');

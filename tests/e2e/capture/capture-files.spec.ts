@@ -18,9 +18,9 @@ test('a chosen photo is shown as it will be sent', async ({ page }) => {
   await expect(front.getByRole('status')).toHaveText('The front of your ID was added.');
 });
 
-test('a very large photo, one with transparent parts and one that is hard to make small are prepared', async ({
-  page,
-}) => {
+test('a very large photo, one with transparent parts and one that is hard to make small are prepared', {
+  tag: '@long',
+}, async ({ page }) => {
   const front = idGroup(page, 'Front');
   await test.step('48 megapixels', async () => {
     await chooseImage(page, 'Front', 'photo-48mp.jpg');
@@ -44,7 +44,9 @@ test.describe('where both sides are on one page', () => {
     await page.goto('/staff/customers/new');
   });
 
-  test('a photo dropped on a side goes to that side; two dropped together fill both', async ({ page }) => {
+  test('a photo dropped on a side goes to that side; two dropped together fill both', { tag: '@long' }, async ({
+    page,
+  }) => {
     const [front, back] = [idGroup(page, 'Front'), idGroup(page, 'Back')];
     await dropFiles(back.getByText('Drop a photo here, or paste one'), ['back.jpg']);
     await expect(back.getByText('Photo ready')).toBeVisible();
@@ -76,9 +78,9 @@ test.describe('where both sides are on one page', () => {
     await expect(page).toHaveURL('/staff/customers/new');
   });
 
-  test('a picture dragged from another page is taken if its bytes come along; if not, that is said', async ({
-    page,
-  }) => {
+  test('a picture dragged from another page is taken if its bytes come along; if not, that is said', {
+    tag: '@long',
+  }, async ({ page }) => {
     const [front, back] = [idGroup(page, 'Front'), idGroup(page, 'Back')];
     const zone = back.getByText('Drop a photo here, or paste one');
     await dropPictureOfPage(zone, 'https://pictures.example/licence.jpg');
@@ -93,7 +95,7 @@ test.describe('where both sides are on one page', () => {
     await expect(page).toHaveURL('/staff/customers/new');
   });
 
-  test('a link of the page itself that slips out of place is ignored', async ({ page }) => {
+  test('a link of the page itself that slips out of place is ignored', { tag: '@long' }, async ({ page }) => {
     const front = idGroup(page, 'Front');
     const drop = page.evaluate(() => new Promise((resolve) => document.addEventListener('dragend', resolve)));
     await page.getByRole('link', { name: 'Customers' }).dragTo(front.getByText('Drop a photo here, or paste one'));
@@ -114,7 +116,7 @@ test.describe('where both sides are on one page', () => {
       }, base64);
     });
 
-    test('pasting fills the front, then the back, then says that both are full', async ({ page }) => {
+    test('pasting fills the front, then the back, then says that both are full', { tag: '@long' }, async ({ page }) => {
       await page.keyboard.press('Control+V');
       await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
       await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeHidden();
@@ -124,14 +126,14 @@ test.describe('where both sides are on one page', () => {
       await expect(idGroup(page, 'Front').getByRole('status')).toContainText('There is a photo already.');
     });
 
-    test('pasting while the focus is in a side gives the image to that side', async ({ page }) => {
+    test('pasting while the focus is in a side gives the image to that side', { tag: '@long' }, async ({ page }) => {
       await idGroup(page, 'Back').getByRole('button', { name: 'Choose file' }).focus();
       await page.keyboard.press('Control+V');
       await expect(idGroup(page, 'Back').getByText('Photo ready')).toBeVisible();
       await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeHidden();
     });
 
-    test('pasting text into a field types it, and no side takes it', async ({ page }) => {
+    test('pasting text into a field types it, and no side takes it', { tag: '@long' }, async ({ page }) => {
       await page.evaluate(() => navigator.clipboard.writeText('Stratford'));
       await page.getByLabel('City').focus();
       await page.keyboard.press('Control+V');
@@ -183,7 +185,7 @@ test('a bad file in place of a good one keeps the good one', async ({ page }) =>
   await expect(front.getByRole('img')).toHaveJSProperty('naturalWidth', 1600);
 });
 
-test('preparing can be cancelled, and the focus stays with the side', async ({ page }) => {
+test('preparing can be cancelled, and the focus stays with the side', { tag: '@long' }, async ({ page }) => {
   const front = idGroup(page, 'Front');
   // The worker's script never arrives, so the person has all the time they need to cancel.
   await page.route(/worker/, () => undefined);
@@ -213,7 +215,7 @@ test('by keyboard alone, a photo is added, replaced and removed, and the focus n
   await expect(front.getByRole('button', { name: 'Take photo' })).toBeFocused();
 });
 
-test('a file that was removed can be chosen again', async ({ page }) => {
+test('a file that was removed can be chosen again', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'small.jpg');
   await idGroup(page, 'Front').getByRole('button', { name: 'Remove' }).click();
   await chooseImage(page, 'Front', 'small.jpg');

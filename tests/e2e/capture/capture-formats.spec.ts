@@ -30,7 +30,9 @@ async function expectToShow(page: Page, name: FixtureName) {
   expect(difference, name).toBeLessThan(6);
 }
 
-test('whatever the browser or the portal can decode is prepared and shows what it held', async ({ page }) => {
+test('whatever the browser or the portal can decode is prepared and shows what it held', { tag: '@long' }, async ({
+  page,
+}) => {
   for (const name of TAKEN_FILES) {
     await test.step(name, async () => {
       await expectToShow(page, name);
@@ -43,7 +45,7 @@ test('a photo of 108 megapixels is prepared and shows what it held', { tag: '@lo
   expectToShow(page, 'photo-108mp.jpg'),
 );
 
-test('a CMYK photo keeps its colors', async ({ page }) => {
+test('a CMYK photo keeps its colors', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'cmyk.jpg');
   const colorOf = async (image: Buffer) => {
     const inRgb = await sharp(image).toColorspace('srgb').removeAlpha().png().toBuffer();
@@ -58,7 +60,7 @@ test('a CMYK photo keeps its colors', async ({ page }) => {
   }
 });
 
-test('of an animation, the first picture is taken', async ({ page }) => {
+test('of an animation, the first picture is taken', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'animated.gif');
   const preview = await readPreview(page, 'Front');
   const toFront = await measureDifference(preview, await readFixture('front.jpg'));
@@ -140,9 +142,9 @@ test('libheif and pdf.js are served with their licenses', async ({ request }) =>
   expect(await (await request.get('/vendor/pdfjs/LICENSE')).text()).toContain('Apache License');
 });
 
-test('on a phone with little memory, a photo that would fill it is refused; a JPEG is shrunk while decoding', async ({
-  page,
-}) => {
+test('on a phone with little memory, a photo that would fill it is refused; a JPEG is shrunk while decoding', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.route(/_next\/static\/.*worker.*\.js/, async (route) => {
     const response = await route.fetch();
     const littleMemory = "Object.defineProperty(navigator, 'deviceMemory', { value: 0.5 });";
@@ -168,7 +170,9 @@ const REFUSED_FILES = [
   ['pixels-200mp.png', 'This photo has more pixels than this device can open.'],
 ] as const;
 
-test('a photo that cannot be opened is refused with a sentence that says what to do', async ({ page }) => {
+test('a photo that cannot be opened is refused with a sentence that says what to do', { tag: '@long' }, async ({
+  page,
+}) => {
   const front = idGroup(page, 'Front');
   for (const [name, sentence] of REFUSED_FILES) {
     await test.step(name, async () => {

@@ -65,20 +65,22 @@ test('where canvases give noise, the photo itself is taken, upright and without 
   expect(Math.abs(bytes.length - original.length)).toBeLessThan(1000);
 });
 
-test('where canvases give noise, a PNG is taken as it is', async ({ page }) => {
+test('where canvases give noise, a PNG is taken as it is', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'transparent.png');
   expect((await readSentBytes(page)).type).toBe('image/png');
 });
 
 for (const name of ['front.webp', 'photo-48mp.jpg'] as const) {
-  test(`where canvases give noise, ${name} gets a sentence that says what to do`, async ({ page }) => {
+  test(`where canvases give noise, ${name} gets a sentence that says what to do`, { tag: '@long' }, async ({
+    page,
+  }) => {
     const front = idGroup(page, 'Front');
     await front.locator('input[type=file]').setInputFiles(await fixturePath(name));
     await expect(front.getByText('Choose a JPEG or PNG photo of at most 4 MB').first()).toBeVisible();
   });
 }
 
-test('where canvases give noise, a picture of the camera is not sent', async ({ page }) => {
+test('where canvases give noise, a picture of the camera is not sent', { tag: '@long' }, async ({ page }) => {
   const front = idGroup(page, 'Front');
   await front.getByRole('button', { name: 'Take photo' }).click();
   await page.getByRole('button', { name: 'Capture' }).click();
@@ -86,7 +88,9 @@ test('where canvases give noise, a picture of the camera is not sent', async ({ 
   await expect(front.getByRole('status')).toContainText('protection against tracking');
 });
 
-test('where the page’s canvases give noise too, the camera says so before it opens', async ({ page }) => {
+test('where the page’s canvases give noise too, the camera says so before it opens', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.addInitScript(makeCanvasesLie);
   await watchCamera(page);
   await page.goto('/front');

@@ -40,12 +40,12 @@ test('a PDF of one page goes straight through; the empty paper around the card i
   await expect(idGroup(page, 'Front').getByRole('img')).toHaveJSProperty('naturalWidth', 2016);
 });
 
-test('a PDF that begins after what a printer is told is opened', async ({ page }) => {
+test('a PDF that begins after what a printer is told is opened', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'late-header.pdf');
   await expectCard(page, MARGIN_PT, 'front.jpg');
 });
 
-test('a black and white scan packed in JBIG2 shows what it holds', async ({ page }) => {
+test('a black and white scan packed in JBIG2 shows what it holds', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'jbig2.pdf');
   const blackAndWhite = await sharp(await readFixture('front.jpg'))
     .grayscale()
@@ -55,12 +55,14 @@ test('a black and white scan packed in JBIG2 shows what it holds', async ({ page
   await expectPicture(page, MARGIN_PT, blackAndWhite);
 });
 
-test('where one page of several shows anything, it goes straight through', async ({ page }) => {
+test('where one page of several shows anything, it goes straight through', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'one-full-page.pdf');
   await expectCard(page, MARGIN_PT, 'front.jpg');
 });
 
-test('empty pages are left out of the choice, and that is said; the others keep their numbers', async ({ page }) => {
+test('empty pages are left out of the choice, and that is said; the others keep their numbers', {
+  tag: '@long',
+}, async ({ page }) => {
   await choosePdf(page, 'two-full-pages.pdf');
   const dialog = pickDialog(page);
   await expect(dialog.getByRole('button', { name: /^Page/ })).toHaveText(['Page 1', 'Page 3']);
@@ -69,7 +71,7 @@ test('empty pages are left out of the choice, and that is said; the others keep 
   await expectCard(page, MARGIN_PT, 'back.jpg');
 });
 
-test('of three pages the person picks one', async ({ page }) => {
+test('of three pages the person picks one', { tag: '@long' }, async ({ page }) => {
   await choosePdf(page, 'three-pages.pdf');
   const dialog = pickDialog(page);
   await expect(dialog.getByRole('button', { name: /^Page/ })).toHaveCount(3);
@@ -80,9 +82,9 @@ test('of three pages the person picks one', async ({ page }) => {
   await expectCard(page, MARGIN_PT + 108, 'back.jpg');
 });
 
-test('of many pages the first ten are shown, and that is said; Escape leaves everything as it was', async ({
-  page,
-}) => {
+test('of many pages the first ten are shown, and that is said; Escape leaves everything as it was', {
+  tag: '@long',
+}, async ({ page }) => {
   await choosePdf(page, 'twelve-pages.pdf');
   const dialog = pickDialog(page);
   await expect(dialog.getByRole('button', { name: /^Page/ })).toHaveCount(10);
@@ -110,7 +112,9 @@ test('a PDF that cannot be opened is refused with a sentence that says what to d
   }
 });
 
-test('what opens PDF files is loaded for them alone, and opening one can be cancelled', async ({ page }) => {
+test('what opens PDF files is loaded for them alone, and opening one can be cancelled', { tag: '@long' }, async ({
+  page,
+}) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await chooseImage(page, 'Front', 'front.jpg');

@@ -21,7 +21,9 @@ async function choosePhoto(page: Page, side: 'Front' | 'Back', buffer: Buffer): 
 
 test.beforeEach(({ page }) => page.goto('/front'));
 
-test('white, transparent or one-color pictures and an empty PDF page are not called ready', async ({ page }) => {
+test('white, transparent or one-color pictures and an empty PDF page are not called ready', { tag: '@long' }, async ({
+  page,
+}) => {
   const front = idGroup(page, 'Front');
   for (const name of ['white.jpg', 'see-through.png', 'one-color.png', 'empty-page.pdf'] as const) {
     await test.step(name, async () => {
@@ -52,7 +54,9 @@ test('a back with a barcode is noticed where the front is asked for', async ({ p
   await expect(idGroup(page, 'Front').getByText('This looks like the back of an ID.').first()).toBeVisible();
 });
 
-test('a card instead of the passport that was chosen is noticed, until a card is chosen', async ({ page }) => {
+test('a card instead of the passport that was chosen is noticed, until a card is chosen', { tag: '@long' }, async ({
+  page,
+}) => {
   const choose = async (name: string) => {
     await showStep(page, 'which-id');
     await page.getByRole('radio', { name }).check();
@@ -69,7 +73,9 @@ test('a card instead of the passport that was chosen is noticed, until a card is
   await expect(front.getByText('This looks like a card')).toBeHidden();
 });
 
-test('a small document is cut out when the person takes the cut, and not before', async ({ page }) => {
+test('a small document is cut out when the person takes the cut, and not before', { tag: '@long' }, async ({
+  page,
+}) => {
   const front = idGroup(page, 'Front');
   const preview = front.getByRole('img', { name: 'The front of your ID, as it will be sent' });
   await choosePhoto(page, 'Front', await makeScene({ widthPx: 2400, heightPx: 1800, cardShare: 0.32 }));
@@ -90,7 +96,9 @@ test('a small document is cut out when the person takes the cut, and not before'
   expect(await preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeLessThan(widthBefore * 0.45);
 });
 
-test('a blurred and a dark photo are advised on, also after a reload, and are sent all the same', async ({ page }) => {
+test('a blurred and a dark photo are advised on, also after a reload, and are sent all the same', {
+  tag: '@long',
+}, async ({ page }) => {
   await fillCustomer(page, makeTypedCustomer());
   await chooseImage(page, 'Front', 'blurred.jpg');
   await expect(idGroup(page, 'Front').getByRole('status')).toContainText('was added. This photo looks blurred.');
@@ -107,9 +115,9 @@ test('a blurred and a dark photo are advised on, also after a reload, and are se
   await expect(page.getByText('PENDING').first()).toBeVisible();
 });
 
-test('one photo on both sides is noticed, also when it was saved in another format, until it is replaced', async ({
-  page,
-}) => {
+test('one photo on both sides is noticed, also when it was saved in another format, until it is replaced', {
+  tag: '@long',
+}, async ({ page }) => {
   await chooseImage(page, 'Front', 'front.jpg');
   await chooseImage(page, 'Back', 'front.webp');
   const note = page.getByText('Both photos seem to show the same side.');
@@ -124,7 +132,9 @@ test('one photo on both sides is noticed, also when it was saved in another form
   await expect(note).toBeHidden();
 });
 
-test('by keyboard alone, a photo is looked at closely, turned for good, and left again', async ({ page }) => {
+test('by keyboard alone, a photo is looked at closely, turned for good, and left again', { tag: '@long' }, async ({
+  page,
+}) => {
   await chooseImage(page, 'Front', 'front.jpg');
   const preview = idGroup(page, 'Front').getByRole('img', { name: 'The front of your ID, as it will be sent' });
   await expect(preview).toHaveJSProperty('naturalWidth', 1600);
@@ -149,7 +159,9 @@ test('by keyboard alone, a photo is looked at closely, turned for good, and left
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' });
 
-  test('two fingers zoom, two taps show the whole photo again, and Retake leads to a new one', async ({ page }) => {
+  test('two fingers zoom, two taps show the whole photo again, and Retake leads to a new one', {
+    tag: '@long',
+  }, async ({ page }) => {
     await chooseImage(page, 'Back', 'back.jpg');
     await idGroup(page, 'Back').getByRole('button', { name: 'Look closely' }).tap();
     await expect(viewOf(page)).toHaveText('Zoom 100%, rotated 0 degrees.');

@@ -22,7 +22,11 @@ for (const { computer, phone: colorScheme, tag } of SCHEMES) {
   test.describe(`with the computer in ${computer} and the phone in ${colorScheme}`, { tag: [...tag] }, () => {
     test.use({ colorScheme: computer });
 
-    test('no state of the handoff breaks an accessibility rule', async ({ page, browser, portal }) => {
+    test('no state of the handoff breaks an accessibility rule', { tag: '@long' }, async ({
+      page,
+      browser,
+      portal,
+    }) => {
       await hastenPolls(page);
       await page.goto('/front');
       const link = await makePhoneLink(page);

@@ -77,7 +77,10 @@ test('photos taken on a phone arrive in the form, through a reload on each side,
   expect(portal.output()).not.toContain(link.slice(-43));
 });
 
-test('a link works on one phone; cancelling at the computer tells that phone', async ({ page, browser }) => {
+test('a link works on one phone; cancelling at the computer tells that phone', { tag: '@long' }, async ({
+  page,
+  browser,
+}) => {
   await page.goto('/front');
   const link = await makePhoneLink(page);
   const phone = await openLinkOnPhone(browser, link);
@@ -95,7 +98,10 @@ test('a link works on one phone; cancelling at the computer tells that phone', a
   await phone.close();
 });
 
-test('cancelling on the phone, before or after it was bound, tells the computer', async ({ page, browser }) => {
+test('cancelling on the phone, before or after it was bound, tells the computer', { tag: '@long' }, async ({
+  page,
+  browser,
+}) => {
   await page.goto('/front');
   const stranger = await openPhone(browser, await makePhoneLink(page));
   await expect(stranger.page.getByText('Only go on if you started this yourself')).toBeVisible();
@@ -148,7 +154,7 @@ test.describe('with a poor connection', () => {
 test.describe('with a proxy that refuses photos for their size', () => {
   test.use({ expectedFaults: [/413/] });
 
-  test('the phone says so, and what to do, and does not go on trying', async ({ page, browser }) => {
+  test('the phone says so, and what to do, and does not go on trying', { tag: '@long' }, async ({ page, browser }) => {
     await page.goto('/front');
     const { page: phonePage } = await openLinkOnPhone(browser, await makePhoneLink(page));
     let sentCount = 0;
@@ -188,7 +194,11 @@ test.describe('with a remote account', () => {
   });
 });
 
-test('the staff form speaks of a phone that is there, and takes its photos', async ({ page, browser, portal }) => {
+test('the staff form speaks of a phone that is there, and takes its photos', { tag: '@long' }, async ({
+  page,
+  browser,
+  portal,
+}) => {
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');
   const panel = page.getByRole('region', { name: 'Take the photos with a phone' });
@@ -204,9 +214,9 @@ test('the staff form speaks of a phone that is there, and takes its photos', asy
   await phone.close();
 });
 
-test('where only invited people have a form, a handoff is made by staff, and from an invitation as long as it is open', async ({
-  browser,
-}) => {
+test('where only invited people have a form, a handoff is made by staff, and from an invitation as long as it is open', {
+  tag: '@long',
+}, async ({ browser }) => {
   const portal = await startPortal({ env: { PUBLIC_FORM: 'invited' } });
   const context = await browser.newContext({ baseURL: portal.url });
   try {

@@ -8,12 +8,12 @@ import { expect, test } from '../fixtures';
 const ENHANCED = ['color-contrast-enhanced'];
 
 const SCREENS = [
-  { name: 'a small phone in light', viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-  { name: 'a computer in dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { name: 'a small phone in light', viewport: { width: 320, height: 640 }, colorScheme: 'light', tag: [] },
+  { name: 'a computer in dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark', tag: ['@long'] },
 ] as const;
 
-for (const { name, viewport, colorScheme } of SCREENS) {
-  test.describe(`on ${name}`, () => {
+for (const { name, viewport, colorScheme, tag } of SCREENS) {
+  test.describe(`on ${name}`, { tag: [...tag] }, () => {
     test.use({ viewport, colorScheme });
 
     test('no state of the form and its result breaks an accessibility rule', async ({ page }) => {
@@ -55,7 +55,7 @@ for (const { name, viewport, colorScheme } of SCREENS) {
     test.describe('with a storage that refuses', () => {
       test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
-      test('a failure breaks no accessibility rule', async ({ page, vendor }) => {
+      test('a failure breaks no accessibility rule', { tag: '@long' }, async ({ page, vendor }) => {
         await page.goto('/front');
         await fillCustomer(page, makeTypedCustomer());
         await chooseImage(page, 'Front', 'small.jpg');

@@ -46,7 +46,8 @@ for (const [colorScheme, isOwnColor] of [
   ['light', true],
   ['dark', false],
 ] as const) {
-  test(`every page says who is asking, and can be read in ${colorScheme}`, async ({ page }) => {
+  const tag = colorScheme === 'light' ? [] : '@long';
+  test(`every page says who is asking, and can be read in ${colorScheme}`, { tag }, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto('/');
     await expect(page).toHaveTitle('Confirm who you are – Acme & Sons Bank');
@@ -81,7 +82,7 @@ test.describe('a page that does not exist', () => {
   });
 });
 
-test('staff see what a customer agreed to, word for word, and when', async ({ page, acme }) => {
+test('staff see what a customer agreed to, word for word, and when', { tag: '@long' }, async ({ page, acme }) => {
   await page.goto('/front');
   await fillCustomer(page, makeTypedCustomer());
   await chooseImage(page, 'Front', 'front.jpg');

@@ -17,8 +17,9 @@ async function expectNothingLost(makeDatabase: CrashTestOptions['makeDatabase'])
   expect(report, `seed ${seed}`).toMatchObject({ rounds: ROUNDS, lost: 0, problems: [] });
 }
 
-test('a portal that is killed while it writes to SQLite loses nothing that it acknowledged', () =>
-  expectNothingLost(makeSqliteCrashDatabase));
+test('a portal that is killed while it writes to SQLite loses nothing that it acknowledged', { tag: '@long' }, () =>
+  expectNothingLost(makeSqliteCrashDatabase),
+);
 
 test('a portal that is killed while it writes to PostgreSQL loses nothing that it acknowledged', {
   tag: '@long',

@@ -42,7 +42,7 @@ test('Start works before its scripts have loaded', async ({ page }) => {
   release();
 });
 
-test('a choice that is made before the scripts have loaded stays', async ({ page }) => {
+test('a choice that is made before the scripts have loaded stays', { tag: '@long' }, async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto('/which-id', { waitUntil: 'commit' });
   await page.getByRole('radio', { name: 'Passport' }).check();
@@ -51,7 +51,7 @@ test('a choice that is made before the scripts have loaded stays', async ({ page
   await expect(page.getByRole('heading', { level: 1, name: 'Photo page of your passport' })).toBeVisible();
 });
 
-test('a date that is typed before the scripts have loaded goes into its boxes', async ({ page }) => {
+test('a date that is typed before the scripts have loaded goes into its boxes', { tag: '@long' }, async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto('/details', { waitUntil: 'commit' });
   await page.getByLabel('Month', { exact: true }).fill('January 31, 1970');
@@ -62,7 +62,9 @@ test('a date that is typed before the scripts have loaded goes into its boxes', 
   await expect(page.getByLabel('Year', { exact: true })).toHaveValue('1970');
 });
 
-test('a slip in an email address that was typed before the scripts have loaded is pointed out', async ({ page }) => {
+test('a slip in an email address that was typed before the scripts have loaded is pointed out', {
+  tag: '@long',
+}, async ({ page }) => {
   const release = await holdScripts(page);
   await page.goto('/details', { waitUntil: 'commit' });
   await page.getByLabel('Email address').fill('ann@gmial.com');
@@ -81,7 +83,9 @@ test('a file that is chosen before the scripts have loaded is taken once they ha
   await expect(front.getByRole('button', { name: 'Remove' })).toBeVisible();
 });
 
-test('a file that is dropped before the scripts have loaded is kept, and the page stays', async ({ page }) => {
+test('a file that is dropped before the scripts have loaded is kept, and the page stays', { tag: '@long' }, async ({
+  page,
+}) => {
   const release = await holdScripts(page);
   await page.goto('/front', { waitUntil: 'commit' });
   const front = idGroup(page, 'Front');

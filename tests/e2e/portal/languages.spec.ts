@@ -69,7 +69,7 @@ demoTest.describe('in Arabic, on a small phone', () => {
     }
   });
 
-  demoTest('so is the console, with everything that it shows of people', async ({ page, demo }) => {
+  demoTest('so is the console, with everything that it shows of people', { tag: '@long' }, async ({ page, demo }) => {
     await enterDemo(page, demo);
     for (const path of STAFF_PATHS) {
       await page.goto(path);
@@ -84,7 +84,7 @@ demoTest.describe('in Arabic, on a small phone', () => {
 });
 
 for (const language of listLanguageTags().filter((tag) => tag !== 'en' && tag !== 'ar')) {
-  test.describe(`in ${LANGUAGES[language].name}`, () => {
+  test.describe(`in ${LANGUAGES[language].name}`, { tag: language === 'es' ? [] : '@long' }, () => {
     test.use({ locale: language, viewport: { width: 320, height: 640 } });
 
     test('every page for applicants is in that language, and fits a small phone', async ({ page }) => {
@@ -122,7 +122,7 @@ test('a language chosen by hand stays, and what was entered stays with it', asyn
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
 });
 
-test('the choice shows all languages, and breaks no accessibility rule', async ({ page }) => {
+test('the choice shows all languages, and breaks no accessibility rule', { tag: '@long' }, async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Language: English' }).click();
   const dialog = page.getByRole('dialog', { name: 'Language' });

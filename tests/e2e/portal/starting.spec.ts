@@ -29,7 +29,9 @@ test('a portal that cannot start says so, and not before that that it is ready',
   }
 });
 
-test('a portal whose PostgreSQL comes later is not healthy until then, and prints the first link then', async () => {
+test('a portal whose PostgreSQL comes later is not healthy until then, and prints the first link then', {
+  tag: '@long',
+}, async () => {
   const cluster = await startPostgresCluster();
   try {
     await cluster.stop();

@@ -86,7 +86,7 @@ test('SIGTERM to npm start stops the portal', async () => {
   }
 });
 
-test('the portal goes on when nobody reads what it prints any more', async () => {
+test('the portal goes on when nobody reads what it prints any more', { tag: '@long' }, async () => {
   const env = { NODE_OPTIONS: `--import "${END_AT_UNCAUGHT}"` };
   const { child, url, remove } = await startCommand(process.execPath, ['scripts/serve.mjs'], env);
   try {

@@ -101,10 +101,9 @@ test('two portals on one PostgreSQL serve the same customers and count the same 
   for (const portal of portals) expect(await repeatAt(portal)).toContain('too-many');
 });
 
-test('on PostgreSQL the first administrator enters a customer, finds them, looks at the documents and decides', async ({
-  page,
-  portals,
-}) => {
+test('on PostgreSQL the first administrator enters a customer, finds them, looks at the documents and decides', {
+  tag: '@long',
+}, async ({ page, portals }) => {
   await signInAs(page, portals[0], 'administrator');
   await page.getByRole('link', { name: 'New customer' }).first().click();
   const customer = makeTypedCustomer({ lastName: 'Postgres' });
@@ -127,7 +126,7 @@ test.describe('the entrance of two portals', () => {
   // The sign-in request that is withheld from the server, to be replayed later.
   test.use({ expectedFaults: [[/ERR_FAILED/, /Failed to fetch/], { scope: 'test' }] });
 
-  test('two portals share the sessions of staff, and count who tries to sign in together', async ({
+  test('two portals share the sessions of staff, and count who tries to sign in together', { tag: '@long' }, async ({
     page,
     request,
     portals,

@@ -37,7 +37,10 @@ test.describe('the activity page', () => {
     await expect(page.getByRole('table')).toBeVisible();
   });
 
-  test('and its export are not there for anybody else, nor for another site', async ({ page, portal }) => {
+  test('and its export are not there for anybody else, nor for another site', { tag: '@long' }, async ({
+    page,
+    portal,
+  }) => {
     expect((await page.request.get(`${portal.url}${EXPORT}`)).status()).toBe(404);
     await signInAs(page, portal, 'entry');
     await page.goto('/staff/activity');

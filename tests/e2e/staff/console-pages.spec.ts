@@ -39,7 +39,10 @@ test.describe('the pages of the console', () => {
     expect(titles.at(-1)).toMatch(/^This page does not exist – /);
   });
 
-  test('that do not exist, or not for a role, are told of within the frame', async ({ page, portal }) => {
+  test('that do not exist, or not for a role, are told of within the frame', { tag: '@long' }, async ({
+    page,
+    portal,
+  }) => {
     await signInAs(page, portal, 'entry');
     await expectNotFoundInFrame(page, '/staff/nowhere/at/all');
     await expect(page).toHaveTitle(/^This page does not exist – /);
@@ -56,7 +59,7 @@ test.describe('the pages of the console', () => {
     await expect(page).toHaveURL(/\/staff\/sign-in$/);
   });
 
-  test('lead from the activity to the customer who is named there', async ({ page, portal }) => {
+  test('lead from the activity to the customer who is named there', { tag: '@long' }, async ({ page, portal }) => {
     const customer = await storeReviewedCustomer(portal);
     await signInAs(page, portal, 'administrator');
     await page.goto(customer.path);

@@ -14,10 +14,9 @@ for (const { name, width, height, percent } of SIZES) {
   test.describe(name, () => {
     test.use({ viewport: { width, height } });
 
-    test('no page of the console overlaps, is cut, scrolls sideways, or has a target that is hard to hit', async ({
-      page,
-      portal,
-    }) => {
+    test('no page of the console overlaps, is cut, scrolls sideways, or has a target that is hard to hit', {
+      tag: '@long',
+    }, async ({ page, portal }) => {
       const customer = await storeReviewedCustomer(portal);
       await signInAs(page, portal, 'administrator');
       await setTextSize(page, percent);

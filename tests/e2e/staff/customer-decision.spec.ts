@@ -22,10 +22,10 @@ for (const [width, height] of [
   [1366, 768],
   [1280, 900],
 ] as const) {
-  test(`with documents open at ${width} × ${height}, the decision, its Save, what was saved and Undo are in view`, async ({
-    page,
-    portal,
-  }) => {
+  const tag = width === 1366 ? [] : '@long';
+  test(`with documents open at ${width} × ${height}, the decision, its Save, what was saved and Undo are in view`, {
+    tag,
+  }, async ({ page, portal }) => {
     await page.setViewportSize({ width, height });
     const customer = await storeReviewedCustomer(portal);
     setIdReading(portal, customer.email, READING);
@@ -79,7 +79,7 @@ test('what speaks against passing is marked at the decision, and asked about onc
   expect(await customer.getStatus()).toBe('PASS');
 });
 
-test('a customer whom nothing speaks against passes without a question', async ({ page, portal }) => {
+test('a customer whom nothing speaks against passes without a question', { tag: '@long' }, async ({ page, portal }) => {
   const customer = await storeReviewedCustomer(portal);
   await signInAs(page, portal, 'reviewer');
   await page.goto(customer.path);
@@ -90,7 +90,10 @@ test('a customer whom nothing speaks against passes without a question', async (
   await expect(page.getByText('Saved: PASS.')).toBeVisible();
 });
 
-test('keys typed into a note stay in the note, also when the documents open meanwhile', async ({ page, portal }) => {
+test('keys typed into a note stay in the note, also when the documents open meanwhile', { tag: '@long' }, async ({
+  page,
+  portal,
+}) => {
   const customer = await storeReviewedCustomer(portal);
   await signInAs(page, portal, 'reviewer');
   await page.goto(customer.path);

@@ -10,11 +10,9 @@ test.describe('the page of a customer beside a remote storage account', () => {
     expectedFaults: [[/status of 404/], { scope: 'test' }],
   });
 
-  test('shows, opens and decides through the account, and says when the account does not answer', async ({
-    page,
-    remotePortal,
-    vendor,
-  }) => {
+  test('shows, opens and decides through the account, and says when the account does not answer', {
+    tag: '@long',
+  }, async ({ page, remotePortal, vendor }) => {
     const typed = makeTypedCustomer();
     await page.goto('/front');
     await fillCustomer(page, typed);

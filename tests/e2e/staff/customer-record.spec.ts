@@ -61,7 +61,7 @@ test.describe('the page of a customer', () => {
     await expect(page).toHaveURL(new RegExp(`${next.id}$`));
   });
 
-  test('shows earlier documents as such', async ({ page, portal }) => {
+  test('shows earlier documents as such', { tag: '@long' }, async ({ page, portal }) => {
     const customer = await storeReviewedCustomer(portal);
     await signInAs(page, portal, 'reviewer');
     await page.goto(customer.path);
@@ -93,7 +93,7 @@ test.describe('the page of a customer', () => {
     expect(await customer.getStatus()).toBe('PENDING');
   });
 
-  test('needs a note for a reason that says nothing', async ({ page, portal }) => {
+  test('needs a note for a reason that says nothing', { tag: '@long' }, async ({ page, portal }) => {
     const customer = await storeReviewedCustomer(portal);
     await signInAs(page, portal, 'reviewer');
     await page.goto(customer.path);
@@ -105,7 +105,7 @@ test.describe('the page of a customer', () => {
     expect(await customer.getStatus()).toBe('PENDING');
   });
 
-  test('has no page for a guessed id', async ({ page, portal }) => {
+  test('has no page for a guessed id', { tag: '@long' }, async ({ page, portal }) => {
     await signInAs(page, portal, 'reviewer');
     await page.goto('/staff/customers/01a20000-0000-7000-8000-000000000000');
     await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();

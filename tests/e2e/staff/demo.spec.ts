@@ -73,7 +73,7 @@ test('a demo signs in whoever opens its link, and has something to show on every
   await expectAccessible(page);
 });
 
-test('the link of a demo works once; the next one is printed', async ({ page, demo }) => {
+test('the link of a demo works once; the next one is printed', { tag: '@long' }, async ({ page, demo }) => {
   const used = await enter(page, demo);
   await page.context().clearCookies();
   await page.goto(used);

@@ -74,11 +74,9 @@ test.describe('the entrance of staff', () => {
     await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
   });
 
-  test('asks for the code of an authenticator app once it is set up, and takes a backup code', async ({
-    page,
-    portal,
-    context,
-  }) => {
+  test('asks for the code of an authenticator app once it is set up, and takes a backup code', {
+    tag: '@long',
+  }, async ({ page, portal, context }) => {
     const { email } = await signInAs(page, portal, 'reviewer');
     await page.goto('/staff/account');
     const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Authenticator app' }) });
@@ -149,7 +147,7 @@ test.describe('the entrance of staff', () => {
     await expect(part.getByText('The authenticator app was removed.')).toBeVisible();
   });
 
-  test('lists the sessions of a member, and ends one of them', async ({ page, portal, browser }) => {
+  test('lists the sessions of a member, and ends one of them', { tag: '@long' }, async ({ page, portal, browser }) => {
     const { email } = await signInAs(page, portal, 'entry');
     const other = await browser.newPage({ baseURL: portal.url });
     await other.goto('/staff/sign-in');
@@ -167,7 +165,11 @@ test.describe('the entrance of staff', () => {
     await other.close();
   });
 
-  test('leads on to the page that was asked for, and never to another site', async ({ page, portal, request }) => {
+  test('leads on to the page that was asked for, and never to another site', { tag: '@long' }, async ({
+    page,
+    portal,
+    request,
+  }) => {
     const { email } = await signInAs(page, portal, 'reviewer');
     const enter = async (path: string) => {
       await page.context().clearCookies();

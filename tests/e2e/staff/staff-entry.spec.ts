@@ -40,10 +40,9 @@ test('staff enter a customer with a reference, copy the link, and enter another 
   await expect(page.getByLabel('First name')).toHaveValue('');
 });
 
-test('what was entered is gone before the answer is shown, so that the next form cannot find it', async ({
-  page,
-  portal,
-}) => {
+test('what was entered is gone before the answer is shown, so that the next form cannot find it', {
+  tag: '@long',
+}, async ({ page, portal }) => {
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');
   await fillCustomer(page, makeTypedCustomer());
@@ -68,7 +67,10 @@ test('what was entered is gone before the answer is shown, so that the next form
   expect(await page.evaluate(listDraftParts)).toEqual([]);
 });
 
-test('a partial draft says that it is there, and is cleared for the next customer', async ({ page, portal }) => {
+test('a partial draft says that it is there, and is cleared for the next customer', { tag: '@long' }, async ({
+  page,
+  portal,
+}) => {
   await signInAs(page, portal, 'entry');
   await page.goto('/staff/customers/new');
   await page.getByLabel('First name').fill('Half');
@@ -116,7 +118,10 @@ test('focus starts in the first field before the scripts have loaded, and stays 
   await expect(page.getByLabel('First name')).toHaveValue('Ada');
 });
 
-test('staff hear that a customer is known before they send, see what differs, and update', async ({ page, portal }) => {
+test('staff hear that a customer is known before they send, see what differs, and update', { tag: '@long' }, async ({
+  page,
+  portal,
+}) => {
   await signInAs(page, portal, 'entry');
   const customer = makeTypedCustomer();
   const enter = async (firstName: string) => {

@@ -58,7 +58,10 @@ test.describe('a session without activity', () => {
     await context.close();
   });
 
-  test('is warned of in every tab, and the answer in one counts for all', async ({ page, portal }) => {
+  test('is warned of in every tab, and the answer in one counts for all', { tag: '@long' }, async ({
+    page,
+    portal,
+  }) => {
     await page.clock.install();
     await signInAs(page, portal, 'entry');
     await expectKeysHeard(page);
@@ -74,7 +77,10 @@ test.describe('a session without activity', () => {
     await expect(warning(page)).toBeHidden();
   });
 
-  test('keeps the note that was being typed, and comes back to it, for the same member', async ({ page, portal }) => {
+  test('keeps the note that was being typed, and comes back to it, for the same member', { tag: '@long' }, async ({
+    page,
+    portal,
+  }) => {
     const customer = await storeReviewedCustomer(portal);
     const { email } = await signInAs(page, portal, 'reviewer');
     await page.clock.install();

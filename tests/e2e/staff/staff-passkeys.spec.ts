@@ -46,7 +46,7 @@ async function enterPassword(page: Page, email: string) {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('a passkey signs in alone, completes the password, and is worth nothing once removed', async ({
+test('a passkey signs in alone, completes the password, and is worth nothing once removed', { tag: '@long' }, async ({
   page,
   namedPortal,
 }) => {
@@ -84,10 +84,9 @@ test('a passkey signs in alone, completes the password, and is worth nothing onc
   await expect(page).toHaveURL(/customers/);
 });
 
-test('an authenticator that does not verify its person is refused, by the browser and by the portal', async ({
-  page,
-  namedPortal,
-}) => {
+test('an authenticator that does not verify its person is refused, by the browser and by the portal', {
+  tag: '@long',
+}, async ({ page, namedPortal }) => {
   const authenticator = await addVirtualAuthenticator(page);
   await signInAs(page, namedPortal, 'entry');
   await addPasskey(page);

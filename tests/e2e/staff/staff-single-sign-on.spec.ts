@@ -47,12 +47,9 @@ const expectRefused = async (page: Page) => {
 };
 const expectSignedIn = (page: Page) => expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
 
-test('single sign-on lets in members by their verified address, and nobody else, and keeps nothing of the login', async ({
-  page,
-  browser,
-  login,
-  linkedPortal,
-}) => {
+test('single sign-on lets in members by their verified address, and nobody else, and keeps nothing of the login', {
+  tag: '@long',
+}, async ({ page, browser, login, linkedPortal }) => {
   const { email, name } = await signInAs(page, linkedPortal, 'entry');
   const member = { sub: 'm-1', email: email.toUpperCase(), email_verified: true, name };
 
@@ -86,12 +83,9 @@ test('single sign-on lets in members by their verified address, and nobody else,
   await withSingleSignOn(browser, linkedPortal, expectRefused);
 });
 
-test('single sign-on lets in who was invited, once and with the invited role, and nobody whose invitation ended', async ({
-  page,
-  browser,
-  login,
-  linkedPortal,
-}) => {
+test('single sign-on lets in who was invited, once and with the invited role, and nobody whose invitation ended', {
+  tag: '@long',
+}, async ({ page, browser, login, linkedPortal }) => {
   const link = await makeInvitation(page, linkedPortal, 'invited@example.com', 'reviewer');
   const invited = { sub: 'i-1', email: 'Invited@Example.com', email_verified: true, name: 'Ina Invited' };
   login.setPerson({ ...invited, email_verified: false });

@@ -11,7 +11,7 @@ test.describe('submissions that the storage refused later', () => {
   test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
   test.describe.configure({ timeout: 120_000 });
 
-  test('are seen by a reviewer, sent again, and given up after being asked once', async ({
+  test('are seen by a reviewer, sent again, and given up after being asked once', { tag: '@long' }, async ({
     page,
     vendor,
     remotePortal,
@@ -66,7 +66,7 @@ test.describe('submissions that the storage refused later', () => {
 test.describe('a customer whom staff enter while the storage is away', () => {
   test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
-  test('is received, and in the list once it is back', async ({ page, vendor, remotePortal }) => {
+  test('is received, and in the list once it is back', { tag: '@long' }, async ({ page, vendor, remotePortal }) => {
     await signInAs(page, remotePortal, 'entry');
     await page.goto('/staff/customers/new');
     const customer = { ...makeTypedCustomer(), lastName: 'Waitington' };

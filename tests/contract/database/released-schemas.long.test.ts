@@ -1,0 +1,3 @@
+import { testReleasedSchemas } from '../support/take-forward';
+
+testReleasedSchemas(() => true);
