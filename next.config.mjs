@@ -43,6 +43,8 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // `npm test` and `npm run check` check types before they build; who only starts the portal does not wait for it.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino'],
   experimental: {
     serverActions: { bodySizeLimit: ACTION_BODY_BYTES },

@@ -12,6 +12,8 @@ import { type Outcome, tryByEar } from '../setup/hearing-person/try-by-ear';
 const STARTS = Number(process.argv[2] ?? 120);
 const FIRST = Number(process.argv[4] ?? 0);
 const SILENCE_MAX_MS = 10_000;
+/** What is counted beside all who were captured. */
+const WITHIN_MS = [60_000, 120_000];
 
 const worlds = new Map<string, Promise<World>>();
 
@@ -35,6 +37,7 @@ function printRow(name: string, outcomes: readonly Outcome[]): void {
   const cells = [
     name,
     outcomes.length,
+    ...WITHIN_MS.map((limitMs) => sorted.filter((ms) => ms <= limitMs).length),
     `${sorted.length} (${Math.round((100 * sorted.length) / outcomes.length)} %)`,
     count(({ isWhole }) => isWhole),
     at(0.5),
@@ -61,9 +64,9 @@ for (const way of WAYS) {
   }
 }
 console.log(
-  '| Start | People | Captured within 60 s | Whole card kept | Median s | 95th percentile s | 10 s without useful words | Neither captured nor told of Capture |',
+  '| Start | People | Captured within 60 s | 120 s | 180 s | Whole card kept | Median s | 95th percentile s | 10 s without useful words | Neither captured nor told of Capture |',
 );
-console.log('|---|---|---|---|---|---|---|---|');
+console.log('|---|---|---|---|---|---|---|---|---|---|');
 for (const way of WAYS) {
   const own = outcomes.filter(({ start }) => start.way === way);
   printRow(way, own);

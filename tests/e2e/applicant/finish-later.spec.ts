@@ -66,7 +66,10 @@ test('a form is saved on one device and finished on another, which then deletes 
   await context.close();
 });
 
-test('the saved copy can be deleted, where it was saved and where it is opened', async ({ page, portal }) => {
+test('the saved copy can be deleted, where it was saved and where it is opened', { tag: '@long' }, async ({
+  page,
+  portal,
+}) => {
   await page.goto('/details');
   await page.getByLabel('First name').fill('Ines');
   await saveForLater(page);

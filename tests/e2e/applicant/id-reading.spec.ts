@@ -159,7 +159,9 @@ test('WebAssembly is allowed to the worker that reads barcodes, and what it load
   expect(await (await request.get('/vendor/zxing/LICENSE')).text()).toContain('MIT License');
 });
 
-test('the zone of a passport at 12 megapixels fills in the name and the date of birth', async ({ page }) => {
+test('the zone of a passport at 12 megapixels fills in the name and the date of birth', { tag: '@long' }, async ({
+  page,
+}) => {
   await takePhoto(page, 'Front', await makePassportPhoto());
   await expect(page.getByText('Your ID was read')).toBeVisible();
   await showStep(page, 'details');

@@ -49,7 +49,7 @@ test.describe('the address of a document image', () => {
     expect((await ask(page, imagePath(id, 'current/back'))).base64).toBe(ID_BACK);
   });
 
-  test('answers whatever is not permitted as if nothing were there', async ({ page, portal }) => {
+  test('answers whatever is not permitted as if nothing were there', { tag: '@long' }, async ({ page, portal }) => {
     const opened = await storeReviewedCustomer(portal);
     const unopened = await storeReviewedCustomer(portal);
     await signInAs(page, portal, 'reviewer');

@@ -73,7 +73,7 @@ test('an invited customer fills in the form once, with the address and the refer
   await expect(page.getByRole('row', { name: new RegExp(emailAddress) })).toContainText(/invitation/i);
 });
 
-test('a withdrawn invitation opens nothing', async ({ page, portal, browser }) => {
+test('a withdrawn invitation opens nothing', { tag: '@long' }, async ({ page, portal, browser }) => {
   await signInAs(page, portal, 'entry');
   const emailAddress = `withdrawn.${process.pid}.${Date.now()}@example.com`;
   const link = await invite(page, emailAddress);

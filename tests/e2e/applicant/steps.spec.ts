@@ -193,7 +193,7 @@ test('on the last step, Submit stays where it is, also where both sides have the
   expect(new Set(tops).size).toBe(1);
 });
 
-test('no part of the journey tries what the page policy forbids', async ({ page }) => {
+test('no part of the journey tries what the page policy forbids', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
     const violations: string[] = [];
     Object.assign(window, { violations });

@@ -134,7 +134,10 @@ test.describe('with a remote account, where nothing may be kept', () => {
 test.describe('with a remote account', () => {
   test.use({ baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
-  test('an answer that is lost on the way to the browser is found by trying again', async ({ page, vendor }) => {
+  test('an answer that is lost on the way to the browser is found by trying again', { tag: '@long' }, async ({
+    page,
+    vendor,
+  }) => {
     const customer = makeTypedCustomer();
     await page.goto('/front');
     await fillCustomer(page, customer);
@@ -206,7 +209,9 @@ test.describe('with a remote account', () => {
 test.describe('when something else than an answer comes back', () => {
   test.use({ expectedFaults: [/404|413|502/] });
 
-  test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', async ({ page }) => {
+  test('a portal that was renewed meanwhile asks for a reload, which keeps what was entered', { tag: '@long' }, async ({
+    page,
+  }) => {
     const customer = makeTypedCustomer();
     await page.goto('/front');
     await fillCustomer(page, customer);

@@ -12,7 +12,9 @@ for (const { colorScheme, tag } of [
     test.use({ colorScheme });
     test.beforeEach(({ page }) => page.goto('/front'));
 
-    test('an empty side, a preview and a problem have no accessibility violation', async ({ page }) => {
+    test('an empty side, a preview and a problem have no accessibility violation', { tag: '@long' }, async ({
+      page,
+    }) => {
       await chooseImage(page, 'Front', 'small.jpg');
       await expectAccessible(page);
       await showStep(page, 'back');

@@ -57,9 +57,9 @@ test.describe('where both sides are on one page', () => {
     await expect(back.getByText('Photo ready')).toBeVisible();
   });
 
-  test('while a file is dragged over the page, both sides show where to drop it; dropped beside them it changes nothing', async ({
-    page,
-  }) => {
+  test('while a file is dragged over the page, both sides show where to drop it; dropped beside them it changes nothing', {
+    tag: '@long',
+  }, async ({ page }) => {
     const dataTransfer = await page.evaluateHandle(() => {
       const transfer = new DataTransfer();
       transfer.items.add(new File(['x'], 'x.jpg'));

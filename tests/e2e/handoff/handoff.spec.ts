@@ -118,7 +118,11 @@ test('cancelling on the phone, before or after it was bound, tells the computer'
   await phone.close();
 });
 
-test('after 15 minutes both sides say so, and a new code works', async ({ page, browser, portal }) => {
+test('after 15 minutes both sides say so, and a new code works', { tag: '@long' }, async ({
+  page,
+  browser,
+  portal,
+}) => {
   await page.goto('/front');
   const phone = await openLinkOnPhone(browser, await makePhoneLink(page));
   await expect(page.getByText('Your phone is connected')).toBeVisible();
@@ -133,7 +137,11 @@ test('after 15 minutes both sides say so, and a new code works', async ({ page, 
 test.describe('with a poor connection', () => {
   test.use({ expectedFaults: [/ERR_FAILED/] });
 
-  test('no photo is lost while the phone’s line or the computer’s is cut', async ({ page, browser, portal }) => {
+  test('no photo is lost while the phone’s line or the computer’s is cut', { tag: '@long' }, async ({
+    page,
+    browser,
+    portal,
+  }) => {
     await page.goto('/front');
     const { page: phonePage } = await openLinkOnPhone(browser, await makePhoneLink(page));
     await phonePage.route('**/capture/**', (route) => route.abort());

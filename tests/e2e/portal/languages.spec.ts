@@ -84,7 +84,7 @@ demoTest.describe('in Arabic, on a small phone', () => {
 });
 
 for (const language of listLanguageTags().filter((tag) => tag !== 'en' && tag !== 'ar')) {
-  test.describe(`in ${LANGUAGES[language].name}`, { tag: language === 'es' ? [] : '@long' }, () => {
+  test.describe(`in ${LANGUAGES[language].name}`, { tag: '@long' }, () => {
     test.use({ locale: language, viewport: { width: 320, height: 640 } });
 
     test('every page for applicants is in that language, and fits a small phone', async ({ page }) => {

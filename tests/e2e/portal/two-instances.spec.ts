@@ -54,7 +54,7 @@ const test = base.extend<object, { portals: Portals }>({
 // One PostgreSQL server for all of them.
 test.describe.configure({ mode: 'default' });
 
-test('two portals on one PostgreSQL serve the same customers and count the same limits', async ({
+test('two portals on one PostgreSQL serve the same customers and count the same limits', { tag: '@long' }, async ({
   page,
   request,
   portals,

@@ -74,7 +74,10 @@ test.describe('the page of a customer', () => {
     await expect(page.getByRole('button', { name: 'Show documents' })).toBeFocused();
   });
 
-  test('says when somebody decided meanwhile, and saves over it only when told to', async ({ page, portal }) => {
+  test('says when somebody decided meanwhile, and saves over it only when told to', { tag: '@long' }, async ({
+    page,
+    portal,
+  }) => {
     const customer = await storeReviewedCustomer(portal);
     await signInAs(page, portal, 'reviewer');
     await page.goto(customer.path);

@@ -7,11 +7,9 @@ import { signInAs } from '../../setup/staff-session';
 import { getStored } from '../../setup/stored-customer';
 import { expect, test } from '../fixtures';
 
-test('staff enter a customer with a reference, copy the link, and enter another that keeps nothing', async ({
-  page,
-  portal,
-  context,
-}) => {
+test('staff enter a customer with a reference, copy the link, and enter another that keeps nothing', {
+  tag: '@long',
+}, async ({ page, portal, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signInAs(page, portal, 'entry');
   await page.getByRole('link', { name: 'New customer' }).first().click();

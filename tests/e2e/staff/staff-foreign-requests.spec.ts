@@ -9,7 +9,11 @@ const LINK = /http[^"\s]+\/staff\/join\/[^"\s]+/;
 test.describe('a request that no page of the portal made', () => {
   test.use({ expectedFaults: [[/ERR_FAILED/, /Failed to fetch/], { scope: 'test' }] });
 
-  test('changes nothing: it invites nobody, uses no link, and signs nobody in', async ({ page, portal, request }) => {
+  test('changes nothing: it invites nobody, uses no link, and signs nobody in', { tag: '@long' }, async ({
+    page,
+    portal,
+    request,
+  }) => {
     const expectRefused = async (call: RecordedCall, isEffect: RegExp) => {
       for (const from of [...FOREIGN_HEADERS, { origin: portal.url, 'sec-fetch-site': 'cross-site' }]) {
         const answer = await replay(request, portal.url, call, from);

@@ -33,7 +33,7 @@ test.describe('a session without activity', () => {
     await expect(page.getByText('You were signed out after 15 minutes without activity.')).toBeVisible();
   });
 
-  test('is none while somebody is active elsewhere: a tab left alone signs nobody out', async ({
+  test('is none while somebody is active elsewhere: a tab left alone signs nobody out', { tag: '@long' }, async ({
     page,
     portal,
     browser,

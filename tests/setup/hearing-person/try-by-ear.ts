@@ -15,7 +15,8 @@ import { isUseful, understand } from './understand';
 
 /** A phone judges about six frames in a second. */
 const FRAME_MS = 160;
-const GIVE_UP_AFTER_MS = 60_000;
+/** Nothing ends by itself: this is how long a person who does not see is thought to go on trying. */
+const GIVE_UP_AFTER_MS = 180_000;
 
 /** A phone's main camera, upright in Full HD, and a computer's. */
 export const LENSES: Record<Way, Lens> = {
@@ -91,7 +92,7 @@ export function watchAtRest(
   return judgments.at(-1) as Judgment;
 }
 
-/** Plays one person from a start until the picture is taken, or a minute has passed. The clock is simulated. */
+/** Plays one person from a start until the picture is taken, or three minutes have passed. The clock is simulated. */
 export function tryByEar(start: Start, world: World, words: Words): Outcome {
   const { way } = start;
   const { t } = words.of('camera');

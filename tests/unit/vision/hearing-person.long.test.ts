@@ -8,8 +8,8 @@ import { tryByEar } from '../../setup/hearing-person/try-by-ear';
 // `npm run bench:ear` plays all starts: the first ones show that the chain from the frame to the sentence still holds.
 const STARTS = 4;
 const CAPTURED_MIN = 2;
-/** A minute of frames takes seconds to draw, and longer on a busy machine. */
-const LIMIT_MS = 120_000;
+/** Three minutes of frames take half a minute to draw, and longer on a busy machine. */
+const LIMIT_MS = 300_000;
 /** From the end of one sentence to that of the next: how to begin takes 6 s to say, and as long to do. */
 const SILENCE_MAX_MS = 15_000;
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await makeWorld({ background: 'table' });
 }, LIMIT_MS);
 
-test('some people who only hear get a picture within a minute, and none gets one with the card cut off', {
+test('some people who only hear get a picture within three minutes, and none gets one with the card cut off', {
   timeout: LIMIT_MS,
 }, () => {
   const outcomes = Array.from({ length: STARTS }, (_, seed) => tryByEar(makeStart(seed, 'phone'), world, words));
