@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { FORMAT_AND_LINT, makeRouteTypes, runCheck, STRUCTURE, TYPES } from './steps/checks.mjs';
+import { FORMAT_AND_LINT, makeRouteTypes, runCheck, STRUCTURE, TYPES, UNIT_AND_CONTRACT } from './steps/checks.mjs';
 import { installPackages } from './steps/install.mjs';
 import { fail, say } from './steps/run.mjs';
 
@@ -42,20 +42,7 @@ await runCheck([
   `Tests of what changed since ${base.slice(0, 12)}`,
   'vitest/vitest.mjs',
   // The crash test is left to npm test.
-  [
-    'run',
-    '--changed',
-    base,
-    '--passWithNoTests',
-    '--project',
-    'unit',
-    '--project',
-    'contract',
-    '--project',
-    'process',
-    '--reporter',
-    'dot',
-  ],
+  ['run', '--changed', base, '--passWithNoTests', ...UNIT_AND_CONTRACT, '--reporter', 'dot'],
   'Run one file: npx vitest run path/of/file',
 ]);
 say(`Checked in ${((Date.now() - startedAt) / 1000).toFixed(0)} s. Before you hand in: npm test`);

@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { UNIT_AND_CONTRACT } from './steps/checks.mjs';
 import { DRIVER_FIX, driverEnvironment } from './steps/driver-environment.mjs';
 import { fingerprint, isDone, markDone } from './steps/fingerprint.mjs';
 import { installPackages } from './steps/install.mjs';
@@ -83,14 +84,5 @@ process.chdir(room);
 say(
   `Unit and contract tests on Node.js ${execFileSync(join(home, 'bin/node'), ['--version'], { encoding: 'utf8' }).trim()}`,
 );
-const tests = [
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--project',
-  '!crash',
-  '--project',
-  '!long',
-  '--reporter',
-  'dot',
-];
+const tests = ['node_modules/vitest/vitest.mjs', 'run', ...UNIT_AND_CONTRACT, '--reporter', 'dot'];
 process.exitCode = await run(join(home, 'bin/node'), tests, environmentOf(home));

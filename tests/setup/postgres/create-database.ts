@@ -5,9 +5,11 @@ import pg from 'pg';
 const pools = new Map<string, pg.Pool>();
 
 function getPool(url: string): pg.Pool {
-  const pool = pools.get(url) ?? new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
+  const present = pools.get(url);
+  if (present) return present;
+  const pool = new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
   // A server that is stopped ends the connection; the next statement makes another.
-  if (!pools.has(url)) pool.on('error', () => undefined);
+  pool.on('error', () => undefined);
   pools.set(url, pool);
   return pool;
 }
