@@ -30,6 +30,7 @@ function findWorld(seed: number): Promise<World> {
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 
 function printRow(name: string, outcomes: readonly Outcome[]): void {
+  if (outcomes.length === 0) return;
   const times = outcomes.flatMap(({ capturedAtMs }) => (capturedAtMs === undefined ? [] : [capturedAtMs]));
   const sorted = times.sort((a, b) => a - b);
   const at = (share: number) => seconds(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
