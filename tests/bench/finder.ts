@@ -1,5 +1,4 @@
 /** Measures what the card finder sees in the camera's frames, and how long it takes: `npm run bench:finder`. */
-
 import sharp from 'sharp';
 import { ASPECT_RATIOS, type DocumentShape, otherShape } from '@/lib/vision/card/document-shape';
 import { type CardSearch, findCardInFrame } from '@/lib/vision/card/find-card-in-frame';

@@ -1,4 +1,5 @@
 import type { GrayImage } from '../gray/gray-image';
+import { smooth } from '../gray/smooth';
 
 /** Steps of 0 to 255 over two pixels, after smoothing: five times what grain produces in video of a dim room. */
 const MIN_GRADIENT = 22;
@@ -6,19 +7,6 @@ const MIN_GRADIENT = 22;
 const MIN_EDGE_SHARE = 0.004;
 /** σ² that the smoothing itself adds: a 1-2-1 binomial has a variance of one half. */
 const SMOOTHING_VARIANCE = 0.5;
-
-/** Weights of 1-2-1 in both directions: removes most of the grain and little of an edge. */
-function smooth({ widthPx, heightPx, pixels }: GrayImage): Float32Array {
-  const rows = new Float32Array(pixels.length);
-  for (let at = 1; at < pixels.length - 1; at++) {
-    rows[at] = ((pixels[at - 1] as number) + 2 * (pixels[at] as number) + (pixels[at + 1] as number)) / 4;
-  }
-  const smoothed = new Float32Array(pixels.length);
-  for (let at = widthPx; at < widthPx * (heightPx - 1); at++) {
-    smoothed[at] = ((rows[at - widthPx] as number) + 2 * (rows[at] as number) + (rows[at + widthPx] as number)) / 4;
-  }
-  return smoothed;
-}
 
 /**
  * Estimates how far edges are smeared, from the Laplacian's variance at the edges relative to the gradient's.

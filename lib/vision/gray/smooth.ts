@@ -1,17 +1,22 @@
-import { type GrayImage, transpose } from './gray-image';
+import type { GrayImage } from './gray-image';
 
-function smoothRows({ widthPx, heightPx, pixels }: GrayImage): GrayImage {
-  const smoothed = new Uint8ClampedArray(pixels.length);
-  for (let y = 0, at = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1, at += 1) {
-      const value = pixels[at] ?? 0;
-      const before = x > 0 ? (pixels[at - 1] ?? 0) : value;
-      const after = x + 1 < widthPx ? (pixels[at + 1] ?? 0) : value;
-      smoothed[at] = (before + 2 * value + after) / 4;
+/** Weighs each pixel with its neighbors, 1:2:1 in both directions: removes most of the grain and little of an edge. */
+export function smooth({ widthPx, heightPx, pixels }: GrayImage): Float32Array {
+  const rows = new Float32Array(pixels.length);
+  for (let y = 0; y < heightPx; y += 1) {
+    const from = y * widthPx;
+    const last = from + widthPx - 1;
+    for (let at = from; at <= last; at += 1) {
+      const before = pixels[Math.max(from, at - 1)] as number;
+      const after = pixels[Math.min(last, at + 1)] as number;
+      rows[at] = (before + 2 * (pixels[at] as number) + after) / 4;
     }
   }
-  return { widthPx, heightPx, pixels: smoothed };
+  const smoothed = new Float32Array(pixels.length);
+  for (let at = 0; at < smoothed.length; at += 1) {
+    const above = at < widthPx ? at : at - widthPx;
+    const below = at + widthPx < smoothed.length ? at + widthPx : at;
+    smoothed[at] = ((rows[above] as number) + 2 * (rows[at] as number) + (rows[below] as number)) / 4;
+  }
+  return smoothed;
 }
-
-/** Weighs each pixel with its neighbors, 1:2:1 in both directions. */
-export const smooth = (image: GrayImage): GrayImage => transpose(smoothRows(transpose(smoothRows(image))));

@@ -105,6 +105,9 @@ function refine(judge: (fit: Fit) => Judged, start: Fit): Judged {
   return best;
 }
 
+/** Averages of squares leave steps in fine print that depend on where the squares are. */
+const withoutSteps = (image: GrayImage): GrayImage => ({ ...image, pixels: Uint8ClampedArray.from(smooth(image)) });
+
 /**
  * How similar the middle of one picture is to what resembles it most in another: moved, larger or smaller, turned a
  * little, in perspective. About 0.1 s.
@@ -118,7 +121,6 @@ export function measureSimilarity(one: GrayImage, other: GrayImage): number {
     .map(judgeCoarsely)
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, REFINED_FITS);
-  // Averages of squares leave steps in fine print that depend on where the squares are.
-  const judge = makeJudge(smooth(one), smooth(other), FINE_POINTS);
+  const judge = makeJudge(withoutSteps(one), withoutSteps(other), FINE_POINTS);
   return Math.max(...likeliest.map(({ fit }) => refine(judge, fit).similarity));
 }

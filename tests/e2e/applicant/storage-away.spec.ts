@@ -24,11 +24,11 @@ async function sendWhileAway(page: Page, customer: TypedCustomer) {
 const expectArrival = (page: Page) =>
   expect(page.getByRole('heading', { level: 1, name: 'We have your details' })).toBeVisible({ timeout: 60_000 });
 
-for (const { width, height, tag } of [
-  { width: 390, height: 844, tag: [] },
-  { width: 1280, height: 900, tag: ['@long'] },
+for (const { width, height } of [
+  { width: 390, height: 844 },
+  { width: 1280, height: 900 },
 ]) {
-  test.describe(`while the storage API is away, ${width} pixels wide`, { tag }, () => {
+  test.describe(`while the storage API is away, ${width} pixels wide`, () => {
     test.use({ viewport: { width, height }, baseURL: async ({ remotePortal }, use) => use(remotePortal.url) });
 
     test('what is submitted is received, and the status page shows by itself when it has arrived', {

@@ -7,7 +7,7 @@ const SECTIONS = ['customers', 'customers/new', 'held', 'undelivered', 'invitati
 
 const SIZES = [
   { name: 'with the text at 200 %, on a phone', width: 390, height: 844, percent: 200 },
-  { name: 'at a zoom of 400 %, on a computer @long', width: 320, height: 225, percent: 100 },
+  { name: 'at a zoom of 400 %, on a computer', width: 320, height: 225, percent: 100 },
 ] as const;
 
 for (const { name, width, height, percent } of SIZES) {
