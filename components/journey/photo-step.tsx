@@ -11,6 +11,7 @@ import { PhotoReadingNotes } from '../id-reading/photo-reading-notes';
 import { Button } from '../ui/button';
 import { useWords } from '../words/use-words';
 import { useJourney } from './journey-context';
+import { OtherKindNote } from './other-kind-note';
 import { PhotoExamples } from './photo-examples';
 import { StepFrame } from './step-frame';
 
@@ -72,6 +73,7 @@ function PhotoStep({ side, heading, text, missing, canSkip = false }: PhotoStepP
           isDisabled={false}
           onUpdate={idReading.update}
         />
+        <OtherKindNote />
       </section>
       {photo ? null : <PhotoExamples side={side} />}
     </StepFrame>

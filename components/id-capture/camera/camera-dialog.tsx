@@ -28,7 +28,7 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
   const dialogRef = useRef<HTMLDialogElement>(null);
   const phoneAppRef = useRef<HTMLInputElement>(null);
   const [still, setStill] = useState<Still>();
-  const { state, goOn, tryAgain, switchCamera } = useCamera(!still);
+  const { state, goOn, tryAgain, trySmaller, switchCamera } = useCamera(!still);
   const { choices, choose } = useCameraChoices();
   const [advice, setAdvice] = useState<AdviceWords>();
   const [failure, setFailure] = useState<CaptureFailure>();
@@ -42,7 +42,7 @@ export function CameraDialog({ side, onPhoto, onChooseFile, onClose }: CameraDia
   };
   const onFailure = (captureFailure: CaptureFailure) => {
     setFailure(captureFailure);
-    if (captureFailure === 'black') tryAgain();
+    if (captureFailure === 'black') trySmaller();
   };
   const handOver = (photo: Blob) => {
     close();

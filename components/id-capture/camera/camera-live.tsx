@@ -50,6 +50,10 @@ export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
     if (isShowing) captureRef.current?.focus();
   }, [isShowing]);
 
+  /** What became of a picture that is no longer there does not matter. */
+  const fail = (failure: CaptureFailure) => {
+    if (videoRef.current) on.onFailure(failure);
+  };
   /** @param region where the document is, if that is known; otherwise the guide's */
   const capture = async (isByItself: boolean, region?: Rectangle) => {
     const video = videoRef.current;
@@ -57,8 +61,8 @@ export function CameraLive({ stream, choices, ...on }: CameraLiveProps) {
     if (!video || !guide) return;
     const still = takeStill(video, region ?? findRegion(video, guide));
     await still.then(
-      (photo) => (photo ? on.onStill({ photo, isAutomatic: isByItself }) : on.onFailure('black')),
-      () => on.onFailure('notCaptured'),
+      (photo) => (photo ? on.onStill({ photo, isAutomatic: isByItself }) : fail('black')),
+      () => fail('notCaptured'),
     );
   };
   const guidance = useAutoCapture({

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import {
   type CameraProblem,
+  type CameraWish,
   findCameraObstacle,
   listCameraIds,
   openCamera,
@@ -26,7 +27,7 @@ const deviceIdOf = (stream: MediaStream) => stream.getVideoTracks()[0]?.getSetti
 /** The live camera while it is wanted and the page is visible; off at all other times. */
 export function useCamera(isWanted: boolean) {
   const [state, setState] = useState<CameraState>({ kind: 'starting' });
-  const [request, setRequest] = useState<{ deviceId: string | undefined; isExplained: boolean }>(() => ({
+  const [request, setRequest] = useState<CameraWish & { isExplained: boolean }>(() => ({
     deviceId: findRememberedCamera(),
     isExplained: false,
   }));
@@ -44,7 +45,7 @@ export function useCamera(isWanted: boolean) {
         return;
       }
       waiting.signal.throwIfAborted();
-      const opening = await openCamera(request.deviceId, waiting.signal);
+      const opening = await openCamera(request, waiting.signal);
       if (!opening.ok) return setState({ kind: 'problem', problem: opening.problem });
       openStream = opening.stream;
       const onEnded = () => setState({ kind: 'problem', problem: 'ended' });
@@ -73,14 +74,17 @@ export function useCamera(isWanted: boolean) {
 
   const tryAgain = useCallback(() => setRequest((current) => ({ ...current })), []);
 
+  /** Some browsers draw nothing of a picture that they show, where it is too large for them. */
+  const trySmaller = useCallback(() => setRequest((current) => ({ ...current, isFullHd: true })), []);
+
   const switchCamera = useCallback(() => {
     if (state.kind !== 'live') return;
     const index = state.cameraIds.indexOf(deviceIdOf(state.stream) ?? '');
     const deviceId = state.cameraIds[(index + 1) % state.cameraIds.length];
     if (!deviceId) return;
     rememberCamera(deviceId);
-    setRequest({ deviceId, isExplained: true });
+    setRequest((current) => ({ ...current, deviceId, isExplained: true }));
   }, [state]);
 
-  return { state, goOn, tryAgain, switchCamera };
+  return { state, goOn, tryAgain, trySmaller, switchCamera };
 }

@@ -19,14 +19,23 @@ export type CameraOpening = { ok: true; stream: MediaStream } | { ok: false; pro
 
 /** The browser gets as close to this as it can: 4K if the camera supports it. */
 const FINEST = { width: { ideal: 4096 }, height: { ideal: 2160 } };
-/** For cameras that claim to do more than they can. */
+/** For cameras that claim to do more than they can, and browsers that cannot draw a larger picture. */
 const FULL_HD = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
+/** Which camera, and how large its picture may be. */
+export type CameraWish = {
+  /** One of listCameraIds; undefined: the rear one. */
+  deviceId?: string | undefined;
+  /** After a picture in the finest size was black. */
+  isFullHd?: boolean;
+};
+
 /** From the best fit to anything at all: phones refuse what their cameras cannot do exactly. */
-function listConstraints(deviceId: string | undefined): MediaTrackConstraints[] {
-  const chosen = deviceId ? [{ deviceId: { exact: deviceId }, ...FINEST }] : [];
+function listConstraints({ deviceId, isFullHd }: CameraWish): MediaTrackConstraints[] {
+  const sizes = isFullHd ? [FULL_HD] : [FINEST, FULL_HD];
+  const chosen = deviceId ? [{ deviceId: { exact: deviceId }, ...sizes[0] }] : [];
   const rear = { facingMode: { ideal: 'environment' } };
-  return [...chosen, { ...rear, ...FINEST }, { ...rear, ...FULL_HD }, rear, {}];
+  return [...chosen, ...sizes.map((size) => ({ ...rear, ...size })), rear, {}];
 }
 
 const PROBLEM_OF_ERROR: Record<string, CameraProblem> = {
@@ -59,16 +68,16 @@ export function stopCamera(stream: MediaStream): void {
 }
 
 /**
- * Requests a live picture: from the given camera, else the rear one, else any.
+ * Requests a live picture: from the camera wished for, else the rear one, else any.
  *
  * @param signal ends the wait; permission granted after that opens nothing
  * @throws the signal's reason when it is aborted
  */
-export async function openCamera(deviceId: string | undefined, signal: AbortSignal): Promise<CameraOpening> {
+export async function openCamera(wish: CameraWish, signal: AbortSignal): Promise<CameraOpening> {
   const obstacle = await findCameraObstacle();
   if (obstacle) return { ok: false, problem: obstacle };
   let problem: CameraProblem = 'unknown';
-  for (const video of listConstraints(deviceId)) {
+  for (const video of listConstraints(wish)) {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
       if (signal.aborted) stopCamera(stream);

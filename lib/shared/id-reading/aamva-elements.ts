@@ -13,6 +13,7 @@ export const ELEMENT_HOMES = {
   zipCode: ['DAK', 'DAP'],
   expiresOn: ['DBA'],
   country: ['DCG'],
+  vehicleClass: ['DCA', 'DAR'],
   isLastNameCut: ['DDE'],
   isFirstNameCut: ['DDF'],
 } as const;
@@ -23,7 +24,6 @@ export const UNUSED_ELEMENTS = {
   DAE: 'suffix, version 1',
   DAF: 'prefix, version 1',
   DAQ: 'customer number',
-  DAR: 'class, version 1',
   DAS: 'restrictions, version 1',
   DAT: 'endorsements, version 1',
   DAU: 'height',
@@ -49,7 +49,6 @@ export const UNUSED_ELEMENTS = {
   DBQ: 'middle name: alias, version 1',
   DBR: 'suffix: alias, version 1',
   DBS: 'suffix: alias',
-  DCA: 'vehicle class',
   DCB: 'restrictions',
   DCD: 'endorsements',
   DCE: 'weight range',

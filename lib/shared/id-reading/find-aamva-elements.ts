@@ -1,7 +1,10 @@
 import { ELEMENT_HOMES, isKnownElement } from './aamva-elements';
 
-/** The contents of one license's barcode: the text of each element by its three letters (`DAQ`, `DCS`, …). */
+/** The text of each element by its three letters (`DAQ`, `DCS`, …). */
 export type AamvaElements = ReadonlyMap<string, string>;
+
+/** The contents of one license's barcode. `subfiles`: their types, such as DL. */
+export type AamvaCard = { subfiles: ReadonlySet<string>; elements: AamvaElements };
 
 /**
  * `@`, separators that vary in practice, the file type, and digits: the issuer's number, versions and the number of
@@ -10,7 +13,8 @@ export type AamvaElements = ReadonlyMap<string, string>;
 const HEADER = /^.{0,12}?(?:ANSI|AAMVA)\s*(?:\d\s?){7,14}/su;
 /** The subfile entries in the header: type, offset and length of each. */
 const SUBFILE_TABLE = /^(?:[A-Z]{2}\s?\d{4}\s?\d{4}\s*)+/;
-const LICENSE_ENTRY = /(?:DL|ID|EN)\s?\d/;
+const SUBFILE_TYPE = /[A-Z]{2}/g;
+const LICENSE_SUBFILES = ['DL', 'ID', 'EN'];
 /**
  * Some issuers omit the subfile's type before its first element. Stated offsets are often wrong, so they are ignored.
  */
@@ -39,20 +43,22 @@ function clean(value: string): string {
  *
  * @returns undefined if it is not a license's barcode
  */
-export function findAamvaElements(payload: string): AamvaElements | undefined {
+export function findAamvaCard(payload: string): AamvaCard | undefined {
   const text = payload.trimStart();
   const header = text.length > MOST_CHARACTERS ? undefined : HEADER.exec(text);
   if (!header) return undefined;
   const afterHeader = text.slice(header[0].length).trimStart();
   const table = SUBFILE_TABLE.exec(afterHeader)?.[0];
-  if (!table || !LICENSE_ENTRY.test(table)) return undefined;
+  if (!table) return undefined;
+  const subfiles = new Set(table.match(SUBFILE_TYPE));
+  if (!LICENSE_SUBFILES.some((type) => subfiles.has(type))) return undefined;
   const elements = new Map<string, string>();
   for (const line of afterHeader.slice(table.length).split(SEPARATORS)) {
     if (CONTROL_CHARACTER.test(line)) return undefined;
     const [, id, value = ''] = ELEMENT.exec(line) ?? [];
     if (id && isKnownElement(id) && !elements.get(id)) elements.set(id, clean(value));
   }
-  return elements.size < LEAST_ELEMENTS ? undefined : elements;
+  return elements.size < LEAST_ELEMENTS ? undefined : { subfiles, elements };
 }
 
 /** The value of an element; empty if it is absent, or the issuer did not know it. */

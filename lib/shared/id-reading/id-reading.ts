@@ -30,6 +30,8 @@ export const idReadingSchema = z.object({
     .string()
     .regex(/^[A-Z]{1,3}$/)
     .optional(),
+  /** Where the barcode tells a license from a card that only identifies. */
+  documentType: z.enum(['drivers-license', 'id-card']).optional(),
   keptFields: z.array(z.enum(ID_FIELDS)).max(ID_FIELDS.length).optional(),
 });
 

@@ -8,6 +8,7 @@ export type Findings = {
   values: IdValues;
   expiresOn: CalendarDate | undefined;
   country: string | undefined;
+  documentType?: IdReading['documentType'];
 };
 
 /** A text that the form would refuse, or that has no letter or digit, does not count as one. */
@@ -32,7 +33,10 @@ const isPlausibleExpiry = (date: CalendarDate, birth: CalendarDate) => date.year
  * @param epochMs the current time, to recognize a plausible date of birth
  * @returns undefined unless there are a plausible date of birth and at least one more value
  */
-export function makeReading({ values, expiresOn, country }: Findings, epochMs: number): IdReading | undefined {
+export function makeReading(
+  { values, expiresOn, country, documentType }: Findings,
+  epochMs: number,
+): IdReading | undefined {
   const { dateOfBirth } = values;
   if (!dateOfBirth || !isPlausibleBirth(dateOfBirth, getUtcDate(epochMs))) return undefined;
   const kept = keepPlausible(values);
@@ -42,5 +46,6 @@ export function makeReading({ values, expiresOn, country }: Findings, epochMs: n
     values: kept,
     ...(expiresOn && isPlausibleExpiry(expiresOn, dateOfBirth) && { expiresOn }),
     ...(country && { country }),
+    ...(documentType && { documentType }),
   };
 }

@@ -1,8 +1,9 @@
 import { capitalize } from './capitalize';
 import { findAamvaAddress } from './find-aamva-address';
 import { findAamvaDate } from './find-aamva-date';
-import { findAamvaElements, findElement } from './find-aamva-elements';
+import { findAamvaCard, findElement } from './find-aamva-elements';
 import { findAamvaNames } from './find-aamva-names';
+import { findCardType } from './find-card-type';
 import type { IdReading } from './id-reading';
 import { makeReading } from './make-reading';
 
@@ -14,12 +15,14 @@ import { makeReading } from './make-reading';
  * @returns undefined unless it is a license with a plausible date of birth and at least one more value
  */
 export function readAamva(payload: string, epochMs: number): IdReading | undefined {
-  const elements = findAamvaElements(payload);
-  if (!elements) return undefined;
+  const card = findAamvaCard(payload);
+  if (!card) return undefined;
+  const { elements } = card;
   const { firstName = '', lastName = '' } = findAamvaNames(elements);
   const { values, country } = findAamvaAddress(elements);
   const names = { firstName: capitalize(firstName), lastName: capitalize(lastName) };
   const dateOfBirth = findAamvaDate(findElement(elements, 'dateOfBirth'));
   const expiresOn = findAamvaDate(findElement(elements, 'expiresOn'));
-  return makeReading({ values: { ...names, dateOfBirth, ...values }, expiresOn, country }, epochMs);
+  const documentType = findCardType(card);
+  return makeReading({ values: { ...names, dateOfBirth, ...values }, expiresOn, country, documentType }, epochMs);
 }

@@ -69,6 +69,9 @@ export function enlargeGray({ widthPx, heightPx, pixels }: GrayImage, factor: nu
   return { widthPx: width, heightPx: height, pixels: enlarged };
 }
 
+/** Turns an image upside down. */
+export const turnHalf = ({ pixels, ...size }: GrayImage): GrayImage => ({ ...size, pixels: pixels.toReversed() });
+
 /** Swaps rows and columns, so that code that finds upright edges also finds level ones. */
 export function transpose({ widthPx, heightPx, pixels }: GrayImage): GrayImage {
   const turned = new Uint8ClampedArray(pixels.length);

@@ -16,6 +16,7 @@ import { toGrayImage } from '../../setup/to-gray-image';
 /** The side of the square that becomes one compared pixel, as in lib/browser/quality/compare-photos.ts. */
 const AVERAGED_PX = 8;
 const SHOTS_PER_SIDE = 6;
+const TURNED_SHOTS = 3;
 const SURFACES = [...BACKGROUNDS, ...OTHER_BACKGROUNDS];
 /** One front of each layout: two of them differ in color alone. */
 const FRONTS = [FRONT_SVG, ...OTHER_CARDS.slice(0, 2)];
@@ -76,6 +77,24 @@ async function printTwoShots(sides: readonly Picture[], degreesMax: number): Pro
   print(`two sides, up to ${degreesMax}° aside`, other);
 }
 
+/** A second shot with the phone or the card turned: photos that are stored on their side or upside down. */
+async function printTurnedShots(sides: readonly Picture[], turnDegrees: number): Promise<void> {
+  const shootTurned = async (side: Picture) => {
+    const photo = await photograph(side, makeShot(8));
+    return copyForComparing(await sharp(photo).rotate(turnDegrees).toBuffer());
+  };
+  const same: boolean[] = [];
+  const other: boolean[] = [];
+  for (const [index, side] of sides.entries()) {
+    const first = await shoot(side, makeShot(8));
+    for (let shot = 0; shot < TURNED_SHOTS; shot += 1) same.push(isSameSide(first, await shootTurned(side)));
+    const another = sides[(index + 1) % sides.length];
+    if (another) other.push(isSameSide(first, await shootTurned(another)));
+  }
+  print(`one side in two shots, up to 8° aside, the second turned by ${turnDegrees}°`, same);
+  print(`two sides, up to 8° aside, the second turned by ${turnDegrees}°`, other);
+}
+
 /** A card that is turned over and put back exactly where it was. */
 async function printTurnedOver(cardShare: number): Promise<void> {
   const answers: boolean[] = [];
@@ -96,5 +115,6 @@ export async function printPairs(): Promise<void> {
   console.log('\n| Two photos | Pairs | Called the same side |\n|---|---|---|');
   const sides = await drawSides();
   for (const degrees of [4, 8, 16]) await printTwoShots(sides, degrees);
+  for (const turn of [90, 180, 270]) await printTurnedShots(sides, turn);
   for (const share of [0.35, 0.5, 0.8]) await printTurnedOver(share);
 }

@@ -136,6 +136,20 @@ test('a barcode on the front offers to swap the sides, and an ID that has expire
   await expect(page.getByText('This ID expired')).toHaveCount(0);
 });
 
+test('a license where an ID card was chosen is pointed out, and one press changes the choice', {
+  tag: '@long',
+}, async ({ page }) => {
+  await showStep(page, 'which-id');
+  await page.getByLabel('ID card').check();
+  await takePhoto(page, 'Back', await makeFlatPhoto({}));
+  await expect(page.getByText('The barcode says that this is a driver’s license')).toBeVisible();
+  await expectAccessible(page);
+  await clickWithKeyboard(page, 'Change to driver’s license');
+  await expect(page.getByText('Changed to driver’s license.').locator('..')).toBeFocused();
+  await showStep(page, 'which-id');
+  await expect(page.getByLabel('Driver’s license')).toBeChecked();
+});
+
 test('a barcode that is no license’s is not offered', { tag: '@long' }, async ({ page }) => {
   const customer = makeTypedCustomer();
   await fillCustomer(page, customer);

@@ -139,13 +139,16 @@ test('without https the page says why there is no camera, and offers no useless 
   await expect(button(page, 'Use phone camera app')).toBeHidden();
 });
 
-test('a camera that shows black, as after the screen of an iPhone was locked, is opened again', {
+test('a camera that shows black, as after the screen of an iPhone was locked, is opened again, at most at Full HD', {
   tag: '@long',
 }, async ({ page }) => {
   await page.evaluate(() => {
-    const open = navigator.mediaDevices.getUserMedia;
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async () => {
-      navigator.mediaDevices.getUserMedia = open;
+      navigator.mediaDevices.getUserMedia = (asked) => {
+        Reflect.set(window, 'askedNext', asked);
+        return open(asked);
+      };
       const canvas = document.createElement('canvas');
       canvas.width = 1280;
       canvas.height = 720;
@@ -161,6 +164,8 @@ test('a camera that shows black, as after the screen of an iPhone was locked, is
   await button(page, 'Capture').click();
   await button(page, 'Use photo').click();
   await expect(idGroup(page, 'Front').getByText('Photo added')).toBeVisible();
+  const asked = await page.evaluate(() => Reflect.get(window, 'askedNext') as MediaStreamConstraints);
+  expect(asked.video).toMatchObject({ width: { ideal: 1920 }, height: { ideal: 1080 } });
 });
 
 test('where the browser does not focus a pressed button, as Safari, the focus still returns to it', {

@@ -55,6 +55,11 @@ test('a black and white scan packed in JBIG2 shows what it holds', { tag: '@long
   await expectPicture(page, MARGIN_PT, blackAndWhite);
 });
 
+test('a scan packed in JPEG 2000 shows what it holds', { tag: '@long' }, async ({ page }) => {
+  await chooseImage(page, 'Front', 'jpeg-2000.pdf');
+  await expectCard(page, MARGIN_PT, 'front.jpg');
+});
+
 test('where one page of several shows anything, it goes straight through', { tag: '@long' }, async ({ page }) => {
   await chooseImage(page, 'Front', 'one-full-page.pdf');
   await expectCard(page, MARGIN_PT, 'front.jpg');

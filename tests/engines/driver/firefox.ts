@@ -34,6 +34,11 @@ async function wrapPage(page: Page): Promise<EnginePage> {
   const noteFaults = async () => {
     faults.push(...(await page.evaluate(readFaults)));
   };
+  /** As a person goes to the window that they use: whether something is in view is not answered behind another one. */
+  const findInFront = async (selector: string) => {
+    await page.bringToFront();
+    return findElement(page, selector);
+  };
   return {
     open: async (url) => {
       if (page.url() !== 'about:blank') await noteFaults();
@@ -44,8 +49,8 @@ async function wrapPage(page: Page): Promise<EnginePage> {
       await page.reload({ waitUntil: 'domcontentloaded' });
     },
     evaluate: (run, ...args) => page.evaluate(`${toCall(run)}(...${JSON.stringify(args)})`) as never,
-    click: async (selector) => (await findElement(page, selector)).click(),
-    type: async (selector, text) => (await findElement(page, selector)).type(text),
+    click: async (selector) => (await findInFront(selector)).click(),
+    type: async (selector, text) => (await findInFront(selector)).type(text),
     chooseFile: async (selector, path) => {
       await ((await findElement(page, selector)) as ElementHandle<HTMLInputElement>).uploadFile(path);
     },

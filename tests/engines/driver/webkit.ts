@@ -33,8 +33,8 @@ async function startDriver(display: string, env: Record<string, string>): Promis
       () => false,
     );
   const args = [`--port=${port}`];
-  // The display is this machine's own memory: no graphics card.
-  const all = { DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1', ...env };
+  // The display is this machine's own memory: no graphics card. Without one, canvases draw black of video in a card's memory.
+  const all = { DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_GST_DISABLE_GL_SINK: '1', ...env };
   return { ...(await startChild('WebKitWebDriver', args, all, isReady)), url };
 }
 

@@ -24,6 +24,7 @@ const SAMPLE = {
   },
   expiresOn: { year: 2031, month: 3, day: 15 },
   country: 'USA',
+  documentType: 'drivers-license',
 };
 
 test.each(['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'])('version %s is read', (version) => {
@@ -47,6 +48,7 @@ test.each(Object.entries(ELEMENT_HOMES))('every element of %s is read where the 
     state: 'TX',
     zipCode: '75001',
     country: 'CAN',
+    vehicleClass: 'DM',
     isFirstNameCut: 'T',
     isLastNameCut: 'T',
   };
@@ -58,7 +60,6 @@ test.each(Object.entries(ELEMENT_HOMES))('every element of %s is read where the 
 });
 
 test.each([
-  ['an identity card', { type: 'ID' }],
   ['an enhanced license', { type: 'EN' }],
   ['an offset one too small', { offsetError: -1 }],
   ['an offset one too large', { offsetError: 1 }],
@@ -77,6 +78,28 @@ test.each([
   ['an issuer’s own subfile first', { firstSubfile: 'ZXZXAOTHER\nZXBDCS\nZXCDACOTHER' }],
 ] as const)('%s is read', (_, options) => {
   expect(read(makeLicensePayload(options))).toEqual(SAMPLE);
+});
+
+test.each([
+  ['an ID subfile', 'id-card', { type: 'ID' }],
+  ['a DL subfile and a class', 'drivers-license', {}],
+  ['an EN subfile and a class', 'drivers-license', { type: 'EN' }],
+  ['a class of several letters', 'drivers-license', { elements: { ...LICENSE_ELEMENTS, DCA: 'DM' } }],
+  ['a class of version 1', 'drivers-license', { elements: { ...without('DCA'), DAR: 'A-M' } }],
+  ['a DL subfile without a class', undefined, { elements: without('DCA') }],
+  ['a DL subfile and a word for none', undefined, { elements: { ...LICENSE_ELEMENTS, DCA: 'NONE' } }],
+  ['a DL subfile and a class that says ID', undefined, { elements: { ...LICENSE_ELEMENTS, DCA: 'ID' } }],
+] as const)('by %s, the kind of card is %s', (_, kind, options) => {
+  expect(read(makeLicensePayload(options))).toMatchObject({ values: SAMPLE.values });
+  expect(read(makeLicensePayload(options))?.documentType).toBe(kind);
+});
+
+test('subfiles of both kinds do not tell which card it is', () => {
+  const payload = makeLicensePayload()
+    .replace('01DL', '02DL')
+    .replace(/(DL\d{8})/, '$1ID03200010');
+  expect(read(payload)?.documentType).toBeUndefined();
+  expect(read(payload)?.values).toEqual(SAMPLE.values);
 });
 
 test('a second subfile changes nothing', () => {
@@ -171,7 +194,7 @@ test('a Mexican license is read with its state and country as printed', () => {
 
 test('a tribal card is read like its state’s', () => {
   const payload = makeLicensePayload({ type: 'ID', version: '08' }).replace('636014', '636019');
-  expect(read(payload)).toEqual(SAMPLE);
+  expect(read(payload)).toEqual({ ...SAMPLE, documentType: 'id-card' });
 });
 
 test('a header with a digit too few is read', () => {

@@ -119,6 +119,16 @@ describe('one side on both photos', () => {
     expect(await compare(first, await makeScene({ ...another, svg: BACK_SVG }))).toBe(false);
   });
 
+  test('is known again upside down and on its side', async () => {
+    const first = await makeScene({ background: 'cloth' });
+    const second = await makeScene({ background: 'wood', cardShare: 0.7, tiltDegrees: 4 });
+    const back = await makeScene({ background: 'wood', cardShare: 0.7, svg: BACK_SVG });
+    for (const turn of [90, 180, 270]) {
+      expect(await compare(first, await sharp(second).rotate(turn).toBuffer())).toBe(true);
+      expect(await compare(first, await sharp(back).rotate(turn).toBuffer())).toBe(false);
+    }
+  });
+
   test('is not what front and back of one card are, in one place, also where it is small or blurred', async () => {
     for (const scene of [{}, { cardShare: 0.4 }, { blurPx: 9 }]) {
       const front = await makeScene({ background: 'desk', ...scene });
