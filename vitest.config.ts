@@ -46,8 +46,8 @@ export default defineConfig({
         resolve: { alias },
         test: { ...contract, ...sharedWorker, name: 'contract', exclude: [LONG, ...OF_THE_PROCESS] },
       },
-      // These test what there is once in a process: its settings, its database, its doors.
-      { resolve: { alias }, test: { ...contract, name: 'process', include: OF_THE_PROCESS } },
+      // These test what there is once in a process: its settings, its database, its doors. A thread has its own, and starts sooner.
+      { resolve: { alias }, test: { ...contract, name: 'process', pool: 'threads', include: OF_THE_PROCESS } },
       {
         resolve: { alias },
         test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 60_000 },
