@@ -2,6 +2,10 @@ import { fileURLToPath } from 'node:url';
 
 const rootFile = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
+/** The program of the operator's commands, and the condition that picks the server's own modules. */
+export const OPERATOR_FILE = rootFile('lib/server/operator/main.ts');
+export const SERVER_CONDITION = '--conditions=react-server';
+
 /**
  * Node.js arguments for running an operator command: TypeScript as is, with the server's own modules.
  *
@@ -9,12 +13,5 @@ const rootFile = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.ur
  * @param {string[]} args the command line
  */
 export function operatorProgram(folder, args) {
-  return [
-    '--conditions=react-server',
-    '--import',
-    import.meta.resolve('tsx'),
-    rootFile('lib/server/operator/main.ts'),
-    folder,
-    ...args,
-  ];
+  return [SERVER_CONDITION, '--import', import.meta.resolve('tsx'), OPERATOR_FILE, folder, ...args];
 }

@@ -1,13 +1,15 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { threadId } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Under node_modules, so that the bundle finds the packages. */
-const CACHE_FOLDER = fileURLToPath(new URL('../../node_modules/.cache/test-scripts', import.meta.url));
+const CACHE_FOLDER = join(ROOT, 'node_modules/.cache/test-scripts');
 
-async function bundle(file: string): Promise<string> {
-  const result = await build({
+function bundle(file: string): string {
+  const result = buildSync({
     entryPoints: [file],
     bundle: true,
     write: false,
@@ -17,25 +19,26 @@ async function bundle(file: string): Promise<string> {
     packages: 'external',
     sourcemap: 'inline',
   });
-  const path = join(CACHE_FOLDER, `${basename(file, '.ts')}.mjs`);
-  const draft = `${path}.${process.pid}`;
-  await mkdir(CACHE_FOLDER, { recursive: true });
-  await writeFile(draft, result.outputFiles[0]?.contents ?? '');
-  await rename(draft, path);
+  const name = file.replace(ROOT, '').replace(/\.ts$/, '').replaceAll('/', '-');
+  const path = join(CACHE_FOLDER, `${name}.mjs`);
+  const draft = `${path}.${process.pid}.${threadId}`;
+  mkdirSync(CACHE_FOLDER, { recursive: true });
+  writeFileSync(draft, result.outputFiles[0]?.contents ?? '');
+  renameSync(draft, path);
   return path;
 }
 
-const bundles = new Map<string, Promise<string>>();
+const bundles = new Map<string, string>();
 
 /**
  * Bundles a script into one JavaScript file, once per process: it starts in a third of the time it takes to compile at
  * startup.
  *
- * @param file path of a TypeScript file
+ * @param file absolute path of a TypeScript file of this project
  * @returns path of the JavaScript file
  */
-export function bundleScript(file: string): Promise<string> {
-  const bundling = bundles.get(file) ?? bundle(file);
-  bundles.set(file, bundling);
-  return bundling;
+export function bundleScript(file: string): string {
+  const path = bundles.get(file) ?? bundle(file);
+  bundles.set(file, path);
+  return path;
 }

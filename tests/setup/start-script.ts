@@ -28,7 +28,7 @@ export async function startScript(
   nodeArguments: string[] = [],
 ): Promise<ScriptServer | undefined> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [...nodeArguments, await bundleScript(file)], {
+  const child = spawn(process.execPath, [...nodeArguments, bundleScript(file)], {
     env: { PATH, HOME, NODE_ENV: 'production', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

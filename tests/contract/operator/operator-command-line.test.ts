@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { COMMANDS } from '../../../lib/server/operator/command-list';
 import { makeTestFolder } from '../../setup/test-database';
@@ -25,6 +27,16 @@ describe.each(DATABASE_KINDS)('The command line (%s)', (kind) => {
     expect(erase.stdout + erase.stderr).not.toContain(target.email);
     expect(await portal.call('getStatus', { email: target.email })).toMatchObject({ status: 404 });
   });
+});
+
+test('npm run portal starts a command from the sources, in the folder where it was typed', async () => {
+  const { dataDir } = await makeLocation('sqlite');
+  await startPortalStorage({ dataDir });
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, npm_lifecycle_event: 'portal', INIT_CWD: dataDir };
+  const options = { env: env as unknown as NodeJS.ProcessEnv };
+  const run = await promisify(execFile)(process.execPath, ['scripts/portal.mjs', 'backup', 'my.backup'], options);
+  expect(run).toEqual({ stdout: expect.stringContaining('Saved 0 customers'), stderr: '' });
+  expect(readdirSync(dataDir)).toContain('my.backup');
 });
 
 test('Without an answer nothing is erased', async () => {

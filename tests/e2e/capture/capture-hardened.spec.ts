@@ -52,9 +52,9 @@ test.beforeEach(async ({ page }) => {
   await page.goto('/front');
 });
 
-test('where canvases give noise, the photo itself is taken, upright and without the place it was taken at', async ({
-  page,
-}) => {
+test('where canvases give noise, the photo itself is taken, upright and without the place it was taken at', {
+  tag: '@long',
+}, async ({ page }) => {
   const original = await readFixture('rotated-gps.jpg');
   await chooseImage(page, 'Front', 'rotated-gps.jpg');
   expect(await measureDifference(await readPreview(page, 'Front'), original)).toBeLessThan(1);

@@ -49,7 +49,7 @@ test('a picture that shows nothing is not called ready, and can be replaced by o
   await expect(front.getByText('Photo ready')).toBeVisible();
 });
 
-test('a back with a barcode is noticed where the front is asked for', async ({ page }) => {
+test('a back with a barcode is noticed where the front is asked for', { tag: '@long' }, async ({ page }) => {
   await choosePhoto(page, 'Front', await makeScene({ svg: OTHER_CARDS[4] ?? BACK_SVG }));
   await expect(idGroup(page, 'Front').getByText('This looks like the back of an ID.').first()).toBeVisible();
 });

@@ -41,9 +41,9 @@ for (const { name, viewport, colorScheme, tag } of SCREENS) {
 
     test.use({ expectedFaults: [/404/] });
 
-    test('no page needs sideways scrolling, and those beside the form break no accessibility rule', async ({
-      page,
-    }) => {
+    test('no page needs sideways scrolling, and those beside the form break no accessibility rule', {
+      tag: '@long',
+    }, async ({ page }) => {
       for (const path of ['/', '/which-id', '/front', '/details', '/check', '/staff/customers/1', '/nowhere']) {
         await page.goto(path);
         const overflowPx = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -48,6 +48,7 @@ const emptyTest = test.extend<{ own: PortalServer }>({
 emptyTest.describe('the list of customers', () => {
   emptyTest(
     'is worked by keyboard: pages, search and filters, with nothing personal in an address',
+    { tag: '@long' },
     async ({ page, own }) => {
       await signInAs(page, own, 'entry');
       await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible();
