@@ -69,14 +69,20 @@ export function enlargeGray({ widthPx, heightPx, pixels }: GrayImage, factor: nu
   return { widthPx: width, heightPx: height, pixels: enlarged };
 }
 
-/** Turns an image upside down. */
-export const turnHalf = ({ pixels, ...size }: GrayImage): GrayImage => ({ ...size, pixels: pixels.toReversed() });
-
 /** Swaps rows and columns, so that code that finds upright edges also finds level ones. */
 export function transpose({ widthPx, heightPx, pixels }: GrayImage): GrayImage {
   const turned = new Uint8ClampedArray(pixels.length);
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) turned[x * heightPx + y] = pixels[y * widthPx + x] ?? 0;
+  }
+  return { widthPx: heightPx, heightPx: widthPx, pixels: turned };
+}
+
+/** Turns an image by a quarter, counterclockwise. */
+export function turnQuarter({ widthPx, heightPx, pixels }: GrayImage): GrayImage {
+  const turned = new Uint8ClampedArray(pixels.length);
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) turned[(widthPx - 1 - x) * heightPx + y] = pixels[y * widthPx + x] ?? 0;
   }
   return { widthPx: heightPx, heightPx: widthPx, pixels: turned };
 }

@@ -1,4 +1,4 @@
-import { type GrayImage, shrinkGray, transpose, turnHalf } from '../gray/gray-image';
+import { type GrayImage, shrinkGray, turnQuarter } from '../gray/gray-image';
 import { sampleAt } from '../gray/sample-at';
 import { smooth } from '../gray/smooth';
 
@@ -105,19 +105,11 @@ function refine(judge: (fit: Fit) => Judged, start: Fit): Judged {
   return best;
 }
 
-/** Turns an image by a quarter, counterclockwise. */
-function turnQuarter(image: GrayImage): GrayImage {
-  const { widthPx, heightPx, pixels } = transpose(image);
-  const rows = Array.from({ length: heightPx }, (_, y) => pixels.subarray(y * widthPx, (y + 1) * widthPx));
-  const turned = new Uint8ClampedArray(pixels.length);
-  for (const [y, row] of rows.toReversed().entries()) turned.set(row, y * widthPx);
-  return { widthPx, heightPx, pixels: turned };
-}
-
 /** As it is, by a quarter, a half and three quarters. */
 function listTurns(image: GrayImage): GrayImage[] {
   const quarter = turnQuarter(image);
-  return [image, quarter, turnHalf(image), turnHalf(quarter)];
+  const half = turnQuarter(quarter);
+  return [image, quarter, half, turnQuarter(half)];
 }
 
 /** Averages of squares leave steps in fine print that depend on where the squares are. */
@@ -135,14 +127,11 @@ export function measureSimilarity(one: GrayImage, other: GrayImage): number {
   const coarseFits = listCoarseFits();
   const likeliest = listTurns(other)
     .flatMap((turned) => {
-      const judge = makeJudge(small, shrinkGray(turned, COARSE_FACTOR), COARSE_POINTS);
-      return coarseFits.map((fit) => ({ ...judge(fit), turned }));
+      const judgeCoarsely = makeJudge(small, shrinkGray(turned, COARSE_FACTOR), COARSE_POINTS);
+      const judge = makeJudge(smoothed, withoutSteps(turned), FINE_POINTS);
+      return coarseFits.map((fit) => ({ ...judgeCoarsely(fit), judge }));
     })
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, REFINED_FITS);
-  return Math.max(
-    ...likeliest.map(
-      ({ fit, turned }) => refine(makeJudge(smoothed, withoutSteps(turned), FINE_POINTS), fit).similarity,
-    ),
-  );
+  return Math.max(...likeliest.map(({ fit, judge }) => refine(judge, fit).similarity));
 }
