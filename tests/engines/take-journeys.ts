@@ -12,7 +12,16 @@ export type Ending = { journey: string; end: string; problem?: string; seconds: 
 
 type Place = { engine: Engine; scene: Pick<Scene, 'portal' | 'limits' | 'picture'> };
 
-async function takeOne(journey: Journey, { engine, scene }: Place): Promise<Ending> {
+/** Whether the browser itself died, as WebKitGTK's now and then does in GStreamer when a camera stops. */
+const hasCrashed = (page: EnginePage) =>
+  page
+    .evaluate(() => true)
+    .then(
+      (answer) => !answer,
+      () => true,
+    );
+
+async function takeOnce(journey: Journey, { engine, scene }: Place): Promise<Ending & { isCrash?: boolean }> {
   const startedAt = Date.now();
   const pages: EnginePage[] = [];
   const meet: Scene['meet'] = async (size) => {
@@ -28,10 +37,20 @@ async function takeOne(journey: Journey, { engine, scene }: Place): Promise<Endi
     return { ...ending, end, ...(problem ? { problem } : {}), seconds: (Date.now() - startedAt) / 1000 };
   } catch (error) {
     await Promise.all(pages.map((page, index) => scene.picture(page, `failed-${index}`).catch(() => undefined)));
-    return { ...ending, end: 'failed', problem: String(error), seconds: (Date.now() - startedAt) / 1000 };
+    const isCrash = (await Promise.all(pages.map(hasCrashed))).includes(true);
+    const seconds = (Date.now() - startedAt) / 1000;
+    return { ...ending, end: isCrash ? 'browser crashed' : 'failed', problem: String(error), seconds, isCrash };
   } finally {
     await Promise.all(pages.map((page) => page.close().catch(() => undefined)));
   }
+}
+
+/** Takes a journey, and once more if the browser crashed: a portal that crashes browsers does so again. */
+async function takeOne(journey: Journey, place: Place): Promise<Ending> {
+  const first = await takeOnce(journey, place);
+  if (!first.isCrash) return first;
+  const second = await takeOnce(journey, place);
+  return { ...second, end: `${second.end}, after the browser itself had crashed once` };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { type FixtureName, fixturePath } from '../../fixtures/make-images';
 import { BLOCKS, type Block, blockParts } from '../../setup/block-parts';
 import { fillCustomer, makeTypedCustomer } from '../../setup/customer-form';
+import { listDraftParts } from '../../setup/draft-parts';
 import { chooseImage, idGroup } from '../../setup/id-images';
 import { expectHeard, showStep, submit } from '../../setup/journey';
 import { expect, test } from '../fixtures';
@@ -230,7 +231,7 @@ test.describe('a page whose own code', () => {
     test(`is ${block} says so, and loads again with what was entered`, { tag }, async ({ page }) => {
       await page.goto('/details');
       await page.getByLabel('First name').fill('Ada');
-      await page.waitForLoadState('networkidle');
+      await expect.poll(() => page.evaluate(listDraftParts)).toContain('values');
       const unblock = await blockParts(page, block);
       await page.reload({ waitUntil: 'commit' });
       await expect(page.getByLabel('First name')).toBeVisible();

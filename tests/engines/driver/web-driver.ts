@@ -19,7 +19,8 @@ async function call(url: string, method: string, body: unknown): Promise<unknown
   const { value } = (await response.json()) as { value: unknown };
   if (response.ok) return value;
   const { error, message } = value as { error: string; message: string };
-  throw new Error(`${error}: ${message}`);
+  // WebKit's driver says no more than "unknown error" of much.
+  throw new Error(`${error}: ${message} (${method} ${url.split('/').slice(5).join('/')})`);
 }
 
 /** Starts a browser through the driver that listens on `driverUrl`. */
