@@ -6,8 +6,8 @@ import { loadWords } from '@/lib/shared/words/load-words';
 import { makeWorld, type World } from '../setup/hearing-person/camera-view';
 import type { Way } from '../setup/hearing-person/pose';
 import { HARDSHIPS, makeStart } from '../setup/hearing-person/start';
-import { CARDS, SURFACES } from '../setup/hearing-person/surroundings';
-import { type Outcome, tryByEar } from '../setup/hearing-person/try-by-ear';
+import { BOOKS, CARDS, SURFACES } from '../setup/hearing-person/surroundings';
+import { type Outcome, tryByEar, type Worlds } from '../setup/hearing-person/try-by-ear';
 
 const STARTS = Number(process.argv[2] ?? 120);
 const FIRST = Number(process.argv[4] ?? 0);
@@ -17,14 +17,19 @@ const WITHIN_MS = [60_000, 120_000];
 
 const worlds = new Map<string, Promise<World>>();
 
-function findWorld(seed: number): Promise<World> {
-  const [surface, card] = [seed % SURFACES.length, Math.floor(seed / 2) % CARDS.length];
-  const name = `${surface} ${card}`;
-  const world =
-    worlds.get(name) ??
-    makeWorld({ background: SURFACES[surface] as 'table', svg: CARDS[card] as string }, surface + card);
+function findWorld(background: (typeof SURFACES)[number], card: number, wall: number): Promise<World> {
+  const name = `${background} ${card} ${wall}`;
+  const world = worlds.get(name) ?? makeWorld({ background, svg: CARDS[card] as string }, wall);
   worlds.set(name, world);
   return world;
+}
+
+async function findWorlds(seed: number): Promise<Worlds> {
+  const [surface, card] = [seed % SURFACES.length, Math.floor(seed / 2) % CARDS.length];
+  const wall = surface + card;
+  const background = SURFACES[surface] as (typeof SURFACES)[number];
+  const book = (count: number) => findWorld(BOOKS[(seed + count) % BOOKS.length] ?? BOOKS[0], card, wall);
+  return { own: await findWorld(background, card, wall), books: [await book(0), await book(1)] };
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
@@ -55,7 +60,7 @@ const WAYS: readonly Way[] =
   process.argv[3] && process.argv[3] !== 'both' ? [process.argv[3] as Way] : ['phone', 'held'];
 for (const way of WAYS) {
   for (let seed = FIRST; seed < FIRST + STARTS; seed += 1) {
-    const outcome = tryByEar(makeStart(seed, way), await findWorld(seed), words);
+    const outcome = tryByEar(makeStart(seed, way), await findWorlds(seed), words);
     outcomes.push(outcome);
     if (outcome.kept && !outcome.isWhole) console.log('cut off:', way, seed, SURFACES[seed % SURFACES.length]);
     if (process.env.EAR_DETAILS && outcome.capturedAtMs === undefined) {

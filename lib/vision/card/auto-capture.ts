@@ -16,6 +16,10 @@ const MIN_STEP_MS = 3500;
 /** The same for the sentence that says how to begin: it is long, and so is what it asks for. In the dark it does not help. */
 const MIN_LOST_MS = 14_000;
 const MIN_LOST_DARK_MS = 8000;
+/** Who tried for this long may have a document that cannot be told from what is behind it. */
+const PLAIN_AFTER_MS = 60_000;
+/** To hear the sentence, find a book, and lay the document on it. */
+const MIN_PLAIN_MS = 16_000;
 /** Nothing was found for this long: a sentence says how to begin. */
 const LOST_AFTER_MS = 2500;
 /** Who sees nothing does not know whether a step was enough: the same advice is said again. */
@@ -44,6 +48,8 @@ export type AutoCapture = {
   isOverdue: boolean;
   /** How to begin was said: from then on, steps are small. */
   hasBegun: boolean;
+  /** When it was last said to change what is behind the document; before that, the start. */
+  plainAtMs: number;
   /** The picture should be taken now. */
   isDue: boolean;
 };
@@ -62,6 +68,7 @@ export function startAutoCapture(nowMs: number): AutoCapture {
     begunAtMs: nowMs - BEGIN_AGAIN_AFTER_MS + BEGIN_FIRST_AFTER_MS,
     isOverdue: false,
     hasBegun: false,
+    plainAtMs: nowMs,
     isDue: false,
   };
 }
@@ -72,13 +79,14 @@ const isWild = (advice: Advice) => /^(tipped|far)-/.test(advice);
 /** How long advice stays before another one replaces it. */
 function holdMs(before: Advice | undefined, next: Advice): number {
   if (before === undefined) return MIN_ADVICE_MS / 2;
+  if (before === 'plain') return next === 'ready' ? MIN_STEP_MS : MIN_PLAIN_MS;
   if (before === 'lost') return next === 'ready' ? MIN_STEP_MS : next === 'dark' ? MIN_LOST_DARK_MS : MIN_LOST_MS;
   return next === 'ready' || before === 'center' ? MIN_ADVICE_MS : MIN_STEP_MS;
 }
 
 /** What to announce: advice that changed, advice to repeat, or how to begin again. */
 function announce(before: AutoCapture, seen: Advice, nowMs: number) {
-  const { advice, adviceSinceMs, repeats, hasBegun } = before;
+  const { advice, adviceSinceMs, repeats, hasBegun, plainAtMs } = before;
   const foundAtMs = seen === 'center' ? before.foundAtMs : nowMs;
   const begunAtMs =
     seen === 'ready' || seen === 'still' ? Math.max(before.begunAtMs, nowMs - MIN_STEP_MS) : before.begunAtMs;
@@ -86,10 +94,13 @@ function announce(before: AutoCapture, seen: Advice, nowMs: number) {
   // A dark table looks like a dark room.
   const isStillDark = seen === 'dark' && advice === 'dark' && repeats > 0 && !hasBegun;
   const isStuck = isStillDark || (seen !== 'dark' && nowMs - begunAtMs >= BEGIN_AGAIN_AFTER_MS);
-  const isLost = seen === 'center' ? nowMs - foundAtMs >= LOST_AFTER_MS : isBehind || isStuck;
+  // Whoever did that begins again.
+  const isMoved = advice === 'plain' && seen !== 'ready' && seen !== 'still';
+  const isInVain = seen !== 'ready' && seen !== 'dark' && nowMs - plainAtMs >= PLAIN_AFTER_MS;
+  const isLost = isMoved || (seen === 'center' ? nowMs - foundAtMs >= LOST_AFTER_MS : isBehind || isStuck);
   // What was said last may still be under way: a moment without a document is no reason to say something else.
-  const current = isLost ? 'lost' : seen === 'center' ? advice : seen;
-  const asBefore = { advice, adviceSinceMs, repeats, foundAtMs, begunAtMs, hasBegun };
+  const current = isInVain ? 'plain' : isLost ? 'lost' : seen === 'center' ? advice : seen;
+  const asBefore = { advice, adviceSinceMs, repeats, foundAtMs, begunAtMs, hasBegun, plainAtMs };
   if (current === undefined) return asBefore;
   const isChange = current !== advice;
   const heldMs = nowMs - adviceSinceMs;
@@ -102,6 +113,7 @@ function announce(before: AutoCapture, seen: Advice, nowMs: number) {
     foundAtMs,
     begunAtMs: current === 'lost' ? nowMs + MIN_LOST_MS : begunAtMs,
     hasBegun: hasBegun || current === 'lost',
+    plainAtMs: current === 'plain' ? nowMs : plainAtMs,
   };
 }
 

@@ -15,6 +15,9 @@ const SURFACE_FROM_MM = { x: 60, y: 45 };
 /** Fingers reach this far onto a held card, and are this thick. */
 const FINGER_MM = { reach: 7, thick: 8 };
 
+/** A book, or a folder, that is held with the card on it. */
+const BOOK_MM = { width: 210, height: 148 };
+
 /** A card on a surface, at four sizes, each half as large as the one before; and the room behind a held card. */
 export type World = { sizes: readonly GrayImage[]; room: GrayImage };
 
@@ -22,7 +25,7 @@ export type World = { sizes: readonly GrayImage[]; room: GrayImage };
 export type Light = { brightness: number; lamp?: { x: number; y: number; radiusMm: number } };
 
 /** What the camera does while a frame is exposed: it goes from one pose to the next. */
-export type Exposure = { before: Pose; pose: Pose; light: Light };
+export type Exposure = { before: Pose; pose: Pose; light: Light; hasBook?: boolean };
 
 /** Walls, from white to dark. */
 const WALLS = ['#e4e4e0', '#a9aca8', '#7d8580', '#4a4f55'] as const;
@@ -80,6 +83,8 @@ const isOnCard = (x: number, y: number) => {
   return dx <= CARD_MM.radius && dy <= CARD_MM.radius && (dx <= 0 || dy <= 0 || Math.hypot(dx, dy) <= CARD_MM.radius);
 };
 
+const isOnBook = (x: number, y: number) => Math.abs(x) < BOOK_MM.width / 2 && Math.abs(y) < BOOK_MM.height / 2;
+
 const isFinger = (x: number, y: number) =>
   Math.abs(x) > CARD_MM.width / 2 - FINGER_MM.reach &&
   Math.abs(x) < CARD_MM.width / 2 + 3 * FINGER_MM.reach &&
@@ -95,9 +100,16 @@ function findReflection({ lamp }: Light, pose: Pose, way: Way) {
 }
 
 /** Creates the drawing of a frame as the camera sees it: perspective, light, reflection, blur of movement, and grain. */
-export function makeDraw(world: World, way: Way, lens: Lens, { before, pose, light }: Exposure, chance: Chance): Draw {
+export function makeDraw(
+  world: World,
+  way: Way,
+  lens: Lens,
+  { before, pose, light, hasBook = false }: Exposure,
+  chance: Chance,
+): Draw {
   const matrices = [0, 0.5, 1].map((share) => findVideoToCard(mixPose(before, pose, share), way, lens));
   const last = matrices[2] as Matrix;
+  const isHeldUp = hasBook ? isOnBook : isOnCard;
   const glare = findReflection(light, pose, way);
   const grainSteps = 2.5 + 3 * Math.max(0, 0.5 - light.brightness);
   return (use, from, widthPx, heightPx) => {
@@ -115,7 +127,7 @@ export function makeDraw(world: World, way: Way, lens: Lens, { before, pose, lig
       const x = (m[0] * videoX + m[1] * videoY + m[2]) / w;
       const y = (m[3] * videoX + m[4] * videoY + m[5]) / w;
       let value: number;
-      if (way === 'held' && (w <= 0 || !isOnCard(x, y) || isFinger(x, y))) {
+      if (way === 'held' && (w <= 0 || !isHeldUp(x, y) || isFinger(x, y))) {
         if (w > 0 && isFinger(x, y)) return 165;
         return sample(world.room, (videoX / lens.widthPx) * 480, (videoY / lens.heightPx) * 270);
       }

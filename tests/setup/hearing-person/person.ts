@@ -26,9 +26,16 @@ const LEVEL_DEGREES = 6;
 /** Where a phone that was laid on the ID and lifted ends up, besides the distance that was said. */
 const LIFT = { sideMm: 12, distanceSpread: 0.2, rollDegrees: 8 };
 
+/** How long it takes to find a book and lay the ID on it, and where the camera and the ID are then. */
+const FETCH_MS = [6000, 9000] as const;
+const OUT_OF_VIEW_MM = 400;
+const BACK = { sideMm: 30, distanceMm: [120, 260], rollDegrees: 15 } as const;
+
 export type Person = {
   pose(): Pose;
   light(): Light;
+  /** How many books the ID has been laid on. */
+  bookCount(): number;
   hear(sentence: string, nowMs: number): void;
   advance(nowMs: number, passedMs: number): void;
 };
@@ -50,6 +57,8 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
   let pose = startPose;
   let light = startLight;
   let brighten: { atMs: number; brightness: number } | undefined;
+  let bookAtMs = Number.POSITIVE_INFINITY;
+  let bookCount = 0;
   let pending: { intention: Intention; atMs: number } | undefined;
   const last = new Map<string, { sign: number; share: number }>();
 
@@ -109,6 +118,24 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
     step({ x: chance.normal(12), y: chance.normal(12) }, nowMs, 2500);
   };
 
+  const fetchBook = (nowMs: number) => {
+    last.clear();
+    goTo({ x: OUT_OF_VIEW_MM }, nowMs, 1500);
+    bookAtMs = nowMs + chance.between(...FETCH_MS);
+  };
+  const comeBack = (nowMs: number) => {
+    bookCount += 1;
+    bookAtMs = Number.POSITIVE_INFINITY;
+    hand.stop(nowMs);
+    const level = { pitch: chance.normal(LEVEL_DEGREES), yaw: chance.normal(LEVEL_DEGREES) };
+    const side = { x: chance.normal(BACK.sideMm), y: chance.normal(BACK.sideMm) };
+    goTo(
+      { ...side, ...level, z: chance.between(...BACK.distanceMm), roll: chance.normal(BACK.rollDegrees) },
+      nowMs,
+      1500,
+    );
+  };
+
   const act = (intention: Intention, nowMs: number) => {
     switch (intention.kind) {
       case 'slide':
@@ -142,6 +169,8 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
       }
       case 'shade':
         return shade(nowMs);
+      case 'plain':
+        return fetchBook(nowMs);
       default:
         return undefined;
     }
@@ -150,6 +179,7 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
   return {
     pose: () => pose,
     light: () => light,
+    bookCount: () => bookCount,
     hear(sentence, nowMs) {
       const intention = understand(sentence);
       if (intention.kind !== 'nothing') pending = { intention, atMs: nowMs + REACTION_MS * chance.factor(0.25) };
@@ -159,6 +189,7 @@ export function makePerson({ way, pose: startPose, light: startLight }: Start, c
         light = { ...light, brightness: brighten.brightness };
         brighten = undefined;
       }
+      if (nowMs >= bookAtMs) comeBack(nowMs);
       if (pending && nowMs >= pending.atMs) {
         if (pending.intention.kind === 'still') {
           hand.stop(nowMs);

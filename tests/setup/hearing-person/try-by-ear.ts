@@ -50,6 +50,12 @@ export type Outcome = {
   pose: Pose;
 };
 
+/** Where a card is, and the same card on books. */
+export type Worlds = { own: World; books: readonly [World, ...World[]] };
+
+const findWorld = ({ own, books }: Worlds, bookCount: number): World =>
+  bookCount === 0 ? own : (books[(bookCount - 1) % books.length] ?? books[0]);
+
 /** Whether a part of the video holds the whole card. */
 export function isWholeIn(region: Rectangle, pose: Pose, way: Way): boolean {
   const cardToVideo = invert(findVideoToCard(pose, way, LENSES[way]));
@@ -92,8 +98,12 @@ export function watchAtRest(
   return judgments.at(-1) as Judgment;
 }
 
-/** Plays one person from a start until the picture is taken, or three minutes have passed. The clock is simulated. */
-export function tryByEar(start: Start, world: World, words: Words): Outcome {
+/**
+ * Plays one person from a start until the picture is taken, or three minutes have passed. The clock is simulated.
+ *
+ * @param worlds where the card is, and the same card on the books that this person finds, one after the other
+ */
+export function tryByEar(start: Start, worlds: Worlds, words: Words): Outcome {
   const { way } = start;
   const { t } = words.of('camera');
   const lens = LENSES[way];
@@ -119,7 +129,13 @@ export function tryByEar(start: Start, world: World, words: Words): Outcome {
     person.advance(nowMs, FRAME_MS);
     const pose = person.pose();
     // A camera exposes for about a fifth of the time between two judged frames.
-    const exposure = { before: mixPose(before, pose, 0.8), pose, light: person.light() };
+    const exposure = {
+      before: mixPose(before, pose, 0.8),
+      pose,
+      light: person.light(),
+      hasBook: person.bookCount() > 0,
+    };
+    const world = findWorld(worlds, person.bookCount());
     const judgment = judge(makeDraw(world, way, lens, exposure, chance), watched);
     state = continueAutoCapture(state, judgment.advice, nowMs);
     outcome.longestSilenceMs = Math.max(outcome.longestSilenceMs, nowMs - usefulAtMs);

@@ -5,7 +5,18 @@ export type Direction = 'left' | 'right' | 'top' | 'bottom';
 export type Intention =
   | { kind: 'slide'; direction: Direction; isLittle: boolean }
   | {
-      kind: 'nearer' | 'further' | 'away' | 'light' | 'shade' | 'still' | 'focus' | 'straight' | 'somehow' | 'nothing';
+      kind:
+        | 'nearer'
+        | 'further'
+        | 'away'
+        | 'plain'
+        | 'light'
+        | 'shade'
+        | 'still'
+        | 'focus'
+        | 'straight'
+        | 'somehow'
+        | 'nothing';
     }
   /** `isLengthwise`: the long sides of phone and ID lie along each other. */
   | { kind: 'lay'; centimeters: number; isLengthwise: boolean }
@@ -50,6 +61,7 @@ const RULES: readonly Rule[] = [
       isLengthwise: lengthwise !== undefined,
     }),
   ],
+  [/^Lay the ID on something plain and dark, /, () => ({ kind: 'plain' })],
   [/^(Lift the phone higher|Move the ID further from the camera)\.$/, () => ({ kind: 'away' })],
   [/^Move closer\./, () => ({ kind: 'nearer' })],
   [/^Move a little further away\./, () => ({ kind: 'further' })],

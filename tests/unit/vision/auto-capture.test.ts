@@ -90,3 +90,17 @@ test('who was told twice of the dark is told how to begin: a dark table looks li
   expect(said).toMatchObject({ advice: 'dark', repeats: 1 });
   expect(watch(said, 'dark', 5600, 9500).advice).toBe('lost');
 });
+
+test('who tried in vain for a minute is told to change what is behind the document, and then how to begin once more', () => {
+  const said: string[] = [];
+  let state = startAutoCapture(0);
+  for (let nowMs = 100; nowMs <= 100_000; nowMs += 100) {
+    // On a pattern, a document seems to be there now and then.
+    const next = continueAutoCapture(state, nowMs % 5000 < 1000 ? 'still' : 'off-left', nowMs);
+    if (next.advice !== state.advice && next.advice) said.push(`${Math.round(nowMs / 1000)} ${next.advice}`);
+    state = next;
+  }
+  const plain = said.findIndex((sentence) => sentence.endsWith('plain'));
+  expect(said[plain]).toMatch(/^6\d /);
+  expect(said[plain + 1]).toMatch(/ lost$/);
+});

@@ -10,7 +10,7 @@ test('every sentence about where to move says what to do', async () => {
       expect(isUseful(understand(t(`advice.held.${kind}-${place}`)))).toBe(true);
     }
   }
-  for (const kind of ['lost', 'away'] as const) {
+  for (const kind of ['lost', 'plain', 'away'] as const) {
     expect(isUseful(understand(t(`advice.phone.${kind}`)))).toBe(true);
     expect(isUseful(understand(t(`advice.held.${kind}`)))).toBe(true);
   }
