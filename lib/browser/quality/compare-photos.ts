@@ -1,19 +1,19 @@
-import { type GrayImage, shrinkGray, toGray } from '@/lib/vision/gray/gray-image';
+import { type GrayImage, shrinkGray } from '@/lib/vision/gray/gray-image';
 import { COMPARED_EDGE_PX, isSameSide } from '@/lib/vision/quality/compare-images';
-import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
+import { drawInGray } from '../canvas/draw-in-gray';
 
 /** Each compared pixel is the average of a square this large. */
 const AVERAGED_PX = 8;
 
-async function copyForComparing(photo: Blob): Promise<GrayImage> {
+async function copyForComparing(photo: Blob): Promise<GrayImage | undefined> {
   const edgePx = COMPARED_EDGE_PX * AVERAGED_PX;
   const bitmap = await createImageBitmap(photo);
-  const { canvas, context } = makeWhiteCanvas(edgePx, edgePx);
-  context.drawImage(bitmap, 0, 0, edgePx, edgePx);
-  bitmap.close();
-  const { data } = context.getImageData(0, 0, edgePx, edgePx);
-  releaseCanvas(canvas);
-  return shrinkGray(toGray(data, edgePx, edgePx), AVERAGED_PX);
+  try {
+    const copy = drawInGray(bitmap, edgePx, edgePx);
+    return copy && shrinkGray(copy, AVERAGED_PX);
+  } finally {
+    bitmap.close();
+  }
 }
 
 /**
@@ -22,5 +22,6 @@ async function copyForComparing(photo: Blob): Promise<GrayImage> {
  * @throws if this thread cannot decode or draw
  */
 export async function compareInThisThread(front: Blob, back: Blob): Promise<boolean> {
-  return isSameSide(await copyForComparing(front), await copyForComparing(back));
+  const [one, other] = [await copyForComparing(front), await copyForComparing(back)];
+  return one !== undefined && other !== undefined && isSameSide(one, other);
 }

@@ -50,6 +50,23 @@ test('where large canvases stay blank without an error, as on iOS, the photo is 
   expect(Math.max(...brightnesses) - Math.min(...brightnesses)).toBeGreaterThan(100);
 });
 
+test('where the copy to judge stays blank without an error, as in WebKit now and then, no photo is called empty', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const draw = prototype.drawImage as (...args: unknown[]) => void;
+    prototype.drawImage = function drawButCopies(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
+      const { width, height } = this.canvas;
+      if (![1000, 1600].includes(Math.max(width, height))) draw.apply(this, args);
+    };
+  });
+  await page.goto('/front');
+  await chooseImage(page, 'Front', 'front.jpg');
+  await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
+});
+
 test('without a decoder that shrinks, a photo is drawn from a bitmap, upright', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Worker');

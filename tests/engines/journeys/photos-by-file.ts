@@ -32,7 +32,10 @@ function readPreview(): string | undefined {
   const canvas = document.createElement('canvas');
   canvas.width = image.naturalWidth;
   canvas.height = image.naturalHeight;
-  canvas.getContext('2d')?.drawImage(image, 0, 0);
+  const context = canvas.getContext('2d');
+  context?.drawImage(image, 0, 0);
+  // WebKit now and then draws nothing at first.
+  if (context?.getImageData(0, 0, 1, 1).data[3] === 0) return undefined;
   const url = canvas.toDataURL('image/jpeg', 0.95);
   return url.slice(url.indexOf(',') + 1);
 }
