@@ -41,7 +41,7 @@ export function makePerson(page: EnginePage, baseUrl: string) {
     wish: string,
     look: PageFunction<Args, Result>,
     ...args: Args
-  ): Promise<NonNullable<Result>> {
+  ): Promise<NonNullable<Awaited<Result>>> {
     const deadlineMs = Date.now() + PATIENCE_MS;
     let problem: unknown;
     while (Date.now() < deadlineMs) {

@@ -1,28 +1,24 @@
 import { type GrayImage, toGray } from '@/lib/vision/gray/gray-image';
+import { mayBeUniform } from '../image-file/may-be-uniform';
 import { makeWhiteCanvas, releaseCanvas } from './canvas';
 
-/** No photo is all of this color, exactly: red, green and blue, 0 to 255. */
-const NOTHING_DRAWN = [251, 3, 249] as const;
-
-function isUntouched(pixels: Uint8ClampedArray): boolean {
-  for (let at = 0; at < pixels.length; at += 4) {
-    if (NOTHING_DRAWN.some((value, channel) => pixels[at + channel] !== value)) return false;
-  }
-  return true;
-}
-
 /**
- * Draws an opaque picture at a size in pixels, and reads it back in gray.
+ * Draws a JPEG at a size in pixels, and reads it back in gray.
  *
- * @returns undefined if the browser drew nothing without saying so, as WebKit does now and then: a blank photo is not that
+ * @param jpeg the file, and what was decoded of it
+ * @returns undefined if the browser drew nothing, or one color, although the file holds more, as WebKit does now and then
+ *   without saying so
  * @throws if the browser provides no drawing context
  */
-export function drawInGray(picture: ImageBitmap, widthPx: number, heightPx: number): GrayImage | undefined {
+export function drawInGray(
+  { file, bitmap }: { file: Blob; bitmap: ImageBitmap },
+  widthPx: number,
+  heightPx: number,
+): GrayImage | undefined {
   const { canvas, context } = makeWhiteCanvas(widthPx, heightPx);
-  context.fillStyle = `rgb(${NOTHING_DRAWN.join(' ')})`;
-  context.fillRect(0, 0, widthPx, heightPx);
-  context.drawImage(picture, 0, 0, widthPx, heightPx);
-  const { data } = context.getImageData(0, 0, widthPx, heightPx);
+  context.drawImage(bitmap, 0, 0, widthPx, heightPx);
+  const gray = toGray(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx);
   releaseCanvas(canvas);
-  return isUntouched(data) ? undefined : toGray(data, widthPx, heightPx);
+  const isUniform = gray.pixels.every((value) => value === gray.pixels[0]);
+  return isUniform && !mayBeUniform(file.size, bitmap.width * bitmap.height) ? undefined : gray;
 }

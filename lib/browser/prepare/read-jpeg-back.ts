@@ -1,12 +1,7 @@
 import { isImageComplete } from '@/lib/shared/images/image-completeness';
 import { isBlank } from '../canvas/blank-guard';
 import { findJpegHeader } from '../image-file/jpeg-header';
-
-/**
- * A single-color picture takes at most 14 bits per block of 64 pixels, without chroma subsampling: 0.03 bytes per pixel
- * (JPEG, annex K: the shortest codes of its Huffman tables). Anything well above that is not blank.
- */
-const UNIFORM_MAX_BYTES_PER_PIXEL = 0.05;
+import { mayBeUniform } from '../image-file/may-be-uniform';
 
 /** The decoder shrinks by eighths: at the smallest size it does a fraction of the work, and blank stays blank. */
 const SMALLEST_SHARE = 1 / 8;
@@ -45,7 +40,7 @@ export async function readJpegBack(jpeg: Blob): Promise<{ widthPx: number; heigh
   const header = findJpegHeader(bytes);
   if (!header || !isImageComplete(bytes, 'jpeg')) throw new Error('Not a whole JPEG');
   const { widthPx, heightPx } = header;
-  if (bytes.length > UNIFORM_MAX_BYTES_PER_PIXEL * widthPx * heightPx) return { widthPx, heightPx, isBlank: false };
+  if (!mayBeUniform(bytes.length, widthPx * heightPx)) return { widthPx, heightPx, isBlank: false };
   const isBlankWhenSmall =
     !('ImageDecoder' in globalThis) || (await isDecodedBlank(decodeSmall(jpeg, widthPx, heightPx)));
   // Checked twice before a picture is called blank: the decoder itself may produce blank pictures.

@@ -9,7 +9,7 @@ async function copyForComparing(photo: Blob): Promise<GrayImage | undefined> {
   const edgePx = COMPARED_EDGE_PX * AVERAGED_PX;
   const bitmap = await createImageBitmap(photo);
   try {
-    const copy = drawInGray(bitmap, edgePx, edgePx);
+    const copy = drawInGray({ file: photo, bitmap }, edgePx, edgePx);
     return copy && shrinkGray(copy, AVERAGED_PX);
   } finally {
     bitmap.close();

@@ -63,7 +63,7 @@ test('where the copy to judge stays blank without an error, as in WebKit now and
     };
   });
   await page.goto('/front');
-  await chooseImage(page, 'Front', 'front.jpg');
+  await chooseImage(page, 'Front', 'photo-12mp.jpg');
   await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
 });
 

@@ -25,19 +25,24 @@ function findEnd(): { isTaken: boolean; problem: string } | undefined {
   return isTaken || problem ? { isTaken, problem } : undefined;
 }
 
-/** Runs in the page: what the preview shows, as a JPEG in base64; undefined until it shows anything. */
-function readPreview(): string | undefined {
+type Keeping = { lastShown?: Blob };
+
+/** Runs in the page, and keeps each picture that the page shows from then on: canvases may not draw what the file holds. */
+function keepShown(): void {
+  const makeUrl = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (shown) => {
+    if (shown instanceof Blob && shown.type === 'image/jpeg') (window as Keeping).lastShown = shown;
+    return makeUrl(shown);
+  };
+}
+
+/** Runs in the page: the JPEG of the preview in base64; undefined until it is shown. */
+async function readPreview(): Promise<string | undefined> {
   const image = document.querySelector<HTMLImageElement>('fieldset img, [role=group] img');
-  if (!image?.complete || image.naturalWidth === 0) return undefined;
-  const canvas = document.createElement('canvas');
-  canvas.width = image.naturalWidth;
-  canvas.height = image.naturalHeight;
-  const context = canvas.getContext('2d');
-  context?.drawImage(image, 0, 0);
-  // WebKit now and then draws nothing at first.
-  if (context?.getImageData(0, 0, 1, 1).data[3] === 0) return undefined;
-  const url = canvas.toDataURL('image/jpeg', 0.95);
-  return url.slice(url.indexOf(',') + 1);
+  const { lastShown } = window as Keeping;
+  if (!image?.complete || image.naturalWidth === 0 || !lastShown) return undefined;
+  const bytes = new Uint8Array(await lastShown.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 async function tryFile(person: Person, { limits }: Scene, name: FixtureName): Promise<boolean> {
@@ -49,6 +54,7 @@ async function tryFile(person: Person, { limits }: Scene, name: FixtureName): Pr
     // What to do next is always said.
     if (!/choose|take|save|try/i.test(problem)) throw new Error(`${name}: ${problem}`);
     await person.open('/front');
+    await person.page.evaluate(keepShown);
     return false;
   }
   if (!limits.hasNoCanvas && !NOT_COMPARED.includes(name)) {
@@ -73,6 +79,7 @@ export const photosByFile: Journey = {
     await scene.picture(person.page, 'which-id');
     await person.press('Continue');
     await person.expectHeading('Front of your ID');
+    await person.page.evaluate(keepShown);
     const taken: string[] = [];
     for (const name of FILES) if (await tryFile(person, scene, name)) taken.push(name);
     await person.chooseFile('Front', 'front.jpg');
