@@ -8,10 +8,10 @@ export type Side = 'left' | 'right' | 'top' | 'bottom';
 
 /**
  * What the person should do next, as seen in the picture. `shape`: choose the other document. `center`: the document was
- * not found. `lost`: it has not been found for a while. `plain`: what is behind
- * it hides its sides. `away`: it is much too near. `off-left`: it lies too far left; `far-left`: much too far.
- * `tipped-left`: its left side is further away. `unsure`: all is well, if
- * what was found is the document: the person has to look. `ready`: nothing, the picture can be taken.
+ * not found. `lost`: it has not been found for a while. `plain`: what is behind it may hide its sides. `away`: it is much
+ * too near. `off-left`: it lies too far left; `far-left`: much too far. `tipped-left`: its left side is further away.
+ * `unsure`: all is well, if what was found is the document: the person has to look. `ready`: nothing, the picture can be
+ * taken.
  */
 export type Advice =
   | 'dark'
