@@ -53,7 +53,7 @@ export function CheckedAnswers() {
                 <dd>
                   <Button
                     variant="quiet"
-                    className="px-0!"
+                    className="px-0! whitespace-nowrap"
                     aria-label={t('check.changeField', { field })}
                     onClick={() => goToControl(controlPathsOf(name)[0] ?? name)}
                   >

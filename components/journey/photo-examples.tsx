@@ -55,7 +55,7 @@ export function PhotoExamples({ side }: { side: DocumentSide }) {
     },
   ] as const;
   return (
-    <ul className="grid grid-cols-3 gap-3 px-1">
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,5rem),1fr))] gap-3 px-1">
       {examples.map(({ key, isGood, picture }) => (
         <li key={key} className="flex flex-col gap-1.5">
           <svg viewBox="0 0 120 90" aria-hidden="true" className={FRAME}>

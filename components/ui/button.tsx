@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border border-transparent px-5 py-2 text-base font-semibold motion-safe:transition-colors disabled:cursor-not-allowed disabled:opacity-60 print:hidden';
+  'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-lg border border-transparent px-5 py-2 text-base font-semibold motion-safe:transition-colors disabled:cursor-not-allowed disabled:opacity-60 print:hidden';
 
 const VARIANTS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',

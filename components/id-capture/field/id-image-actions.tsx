@@ -16,9 +16,9 @@ type IdImageActionsProps = {
   onLookClosely(): void;
 };
 
-const BUTTON_CLASS = 'px-2! whitespace-nowrap';
+const BUTTON_CLASS = 'px-2! @[17rem]:whitespace-nowrap';
 
-/** Two buttons side by side where the labels, which never wrap, have the room, however large the text is. */
+/** Two buttons side by side where the labels have the room without wrapping, however large the text is. */
 function ButtonRow({ className, children }: { className: string; children: ReactNode }) {
   return (
     <div className="@container">

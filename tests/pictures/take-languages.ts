@@ -1,0 +1,109 @@
+/**
+ * `npm run pictures:languages -- FOLDER`: opens every page of the applicant's way and of the console in every language and
+ * size, keeps a picture of each in FOLDER, and prints how many faults each has: of layout, and against WCAG 2.2 AA. The
+ * portal must be built first.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { LANGUAGES, listLanguageTags } from '@/lib/shared/words/languages';
+import { findTestBrowser } from '../../scripts/steps/find-browser.mjs';
+import { expectAccessible } from '../setup/accessibility';
+import { listLayoutFaults, setTextSize } from '../setup/layout-faults';
+import { startPortal } from '../setup/portal-server';
+
+type Size = { name: string; viewport: { width: number; height: number }; textPercent: number };
+
+const WAY = ['', 'which-id', 'front', 'back', 'details', 'check'] as const;
+const WAY_SIZES: readonly Size[] = [
+  { name: '320', viewport: { width: 320, height: 640 }, textPercent: 100 },
+  { name: '320 at 200 %', viewport: { width: 320, height: 640 }, textPercent: 200 },
+  { name: '1280', viewport: { width: 1280, height: 900 }, textPercent: 100 },
+];
+const CONSOLE = ['customers', 'customers/new', 'held', 'invitations', 'activity', 'members', 'account'] as const;
+const CONSOLE_SIZES: readonly Size[] = [
+  { name: '768', viewport: { width: 768, height: 1024 }, textPercent: 100 },
+  { name: '1280', viewport: { width: 1280, height: 900 }, textPercent: 100 },
+];
+
+const folder = process.argv[2];
+if (!folder) throw new Error('Say where to keep the pictures: npm run pictures:languages -- FOLDER');
+
+async function listFaults(page: Page): Promise<string[]> {
+  const layout = await listLayoutFaults(page);
+  const rules = await expectAccessible(page).then(
+    () => [],
+    (error) => [String(error)],
+  );
+  return [...layout, ...rules];
+}
+
+/** Looks at pages one after the other. @returns the faults of each */
+async function lookAt(page: Page, url: string, paths: readonly string[], name: string): Promise<string[][]> {
+  const faults: string[][] = [];
+  for (const path of paths) {
+    await page.goto(`${url}/${path}`);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({
+      path: join(folder as string, `${name} ${path || 'start'}.png`.replaceAll(/[ /%]+/g, '-')),
+    });
+    faults.push(await listFaults(page));
+  }
+  return faults;
+}
+
+async function openIn(browser: Browser, locale: string, { viewport, textPercent }: Size): Promise<Page> {
+  const page = await (await browser.newContext({ locale, viewport })).newPage();
+  // The compiler that runs this names functions with a helper of its own.
+  await page.addInitScript('globalThis.__name = (named) => named');
+  await setTextSize(page, textPercent);
+  return page;
+}
+
+const said: string[] = [];
+
+function printRow(cells: readonly string[], faults: readonly string[][], paths: readonly string[]): void {
+  console.log(`| ${[...cells, ...faults.map(({ length }) => String(length))].join(' | ')} |`);
+  faults.forEach((ofPage, index) => {
+    for (const fault of ofPage) said.push(`${cells.join(', ')}, ${paths[index] || 'start'}: ${fault}`);
+  });
+}
+
+const printHead = (paths: readonly string[]) =>
+  console.log(
+    `\n| language | size | ${paths.map((path) => path || 'start').join(' | ')} |\n|${'---|'.repeat(paths.length + 2)}`,
+  );
+
+await mkdir(folder, { recursive: true });
+const data = await mkdtemp(join(tmpdir(), 'portal-'));
+const portal = await startPortal({ env: { PORTAL_DEMO: 'invented' }, dataDir: join(data, 'demo-data') });
+const executablePath = findTestBrowser();
+const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
+try {
+  printHead(WAY);
+  for (const tag of listLanguageTags()) {
+    for (const size of WAY_SIZES) {
+      const page = await openIn(browser, tag, size);
+      printRow([LANGUAGES[tag].name, size.name], await lookAt(page, portal.url, WAY, `${tag} ${size.name}`), WAY);
+      await page.context().close();
+    }
+  }
+  printHead(CONSOLE);
+  for (const tag of listLanguageTags()) {
+    for (const size of CONSOLE_SIZES) {
+      const page = await openIn(browser, tag, size);
+      await page.goto((portal.output().match(/http\S+\/staff\/demo\/\S+/g) ?? []).at(-1) ?? '');
+      await page.waitForURL('**/staff/customers');
+      const paths = CONSOLE.map((name) => `staff/${name}`);
+      printRow([LANGUAGES[tag].name, size.name], await lookAt(page, portal.url, paths, `${tag} ${size.name}`), CONSOLE);
+      await page.context().close();
+    }
+  }
+} finally {
+  await browser.close();
+  await portal.close();
+  await rm(data, { recursive: true });
+}
+console.log(said.length === 0 ? '\nNo faults.' : `\n${said.join('\n')}`);
+process.exitCode = said.length === 0 ? 0 : 1;
