@@ -27,7 +27,10 @@ function EmptyLog({ query }: { query: ActivityQuery }) {
       <h2 className="text-xl font-bold">{t('empty.title')}</h2>
       <p>{t(isActivityFiltered(query) ? 'empty.filtered' : isBeyondEnd ? 'empty.end' : 'empty.none')}</p>
       {isBeyondEnd ? (
-        <Link href={ACTIVITY_PATH} className="inline-flex min-h-11 items-center self-start text-accent underline">
+        <Link
+          href={ACTIVITY_PATH}
+          className="inline-flex min-h-11 min-w-11 items-center self-start text-accent underline"
+        >
           {t('empty.firstPage')}
         </Link>
       ) : null}
@@ -52,7 +55,7 @@ export function ActivityLog({ query, page, staff, subjects }: ActivityLogProps) 
           href={`${ACTIVITY_EXPORT_PATH}${writeActivityQuery(filters)}`}
           download
           title={t('exportHint')}
-          className="inline-flex min-h-11 items-center rounded-lg border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-surface-muted"
+          className="inline-flex min-h-11 min-w-11 items-center rounded-lg border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-surface-muted"
         >
           {t('export')}
         </a>

@@ -27,7 +27,7 @@ function Subject({ id, found, names }: SubjectProps) {
       href={href}
       prefetch={false}
       title={id}
-      className="inline-flex min-h-11 items-center break-words text-accent max-lg:wrap-anywhere underline underline-offset-4"
+      className="inline-flex min-h-11 min-w-11 items-center break-words text-accent max-lg:wrap-anywhere underline underline-offset-4"
     >
       <StoredText>{text || t(found?.kind === 'held' ? 'openHeld' : 'openCustomer')}</StoredText>
     </Link>

@@ -16,7 +16,7 @@ export function PageNotFound() {
         <Link
           href={CUSTOMERS_PATH}
           prefetch={false}
-          className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+          className="inline-flex min-h-11 min-w-11 items-center font-semibold text-accent underline underline-offset-4"
         >
           {t('notFound.link')}
         </Link>

@@ -46,7 +46,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
             <dd className="flex flex-col items-start gap-1">
               <a
                 href={customerLink}
-                className="inline-flex min-h-11 items-center break-all font-semibold text-accent underline underline-offset-4"
+                className="inline-flex min-h-11 min-w-11 items-center break-all font-semibold text-accent underline underline-offset-4"
               >
                 <StoredText>{customerLink}</StoredText>
               </a>
