@@ -11,7 +11,7 @@ export function PasswordField({ showLabel, id, ...field }: PasswordFieldProps) {
   return (
     <div className="flex flex-col gap-2">
       <TextField id={id} {...field} type={isShown ? 'text' : 'password'} autoCapitalize="none" spellCheck={false} />
-      <label className="inline-flex min-h-11 min-w-11 items-center gap-3">
+      <label className="inline-flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
           checked={isShown}

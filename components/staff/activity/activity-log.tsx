@@ -55,7 +55,7 @@ export function ActivityLog({ query, page, staff, subjects }: ActivityLogProps) 
           href={`${ACTIVITY_EXPORT_PATH}${writeActivityQuery(filters)}`}
           download
           title={t('exportHint')}
-          className="inline-flex min-h-11 min-w-11 items-center rounded-lg border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-surface-muted"
+          className="inline-flex min-h-11 items-center rounded-lg border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-surface-muted"
         >
           {t('export')}
         </a>

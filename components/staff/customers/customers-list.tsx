@@ -24,7 +24,7 @@ import { type SearchCustomers, useCustomerSearch } from './use-customer-search';
 import { useListKeys } from './use-list-keys';
 
 const NEW_LINK =
-  'inline-flex min-h-11 min-w-11 items-center gap-2 rounded-lg bg-accent px-5 py-2 font-semibold text-on-accent hover:bg-accent-strong';
+  'inline-flex min-h-11 items-center gap-2 rounded-lg bg-accent px-5 py-2 font-semibold text-on-accent hover:bg-accent-strong';
 
 const addressOf = (query: Partial<CustomerListQuery>) => `${CUSTOMERS_PATH}${writeCustomerListQuery(query)}`;
 const pageAddress = (query: CustomerListQuery, place: Partial<CustomerListQuery>) =>

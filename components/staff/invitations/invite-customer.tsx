@@ -74,7 +74,7 @@ export function InviteCustomer({ make, defaultDays, canSendMail }: InviteCustome
             </div>
           </details>
           {canSendMail ? (
-            <label className="inline-flex min-h-11 min-w-11 items-center gap-3">
+            <label className="inline-flex min-h-11 items-center gap-3">
               <input type="checkbox" name="mail" defaultChecked className="size-5 shrink-0 accent-accent" />
               {t('make.mail')}
             </label>

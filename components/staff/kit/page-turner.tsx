@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Button } from '../../ui/button';
 
 const LINK =
-  'inline-flex min-h-11 min-w-11 items-center rounded-lg border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-surface-muted';
+  'inline-flex min-h-11 items-center rounded-lg border border-line-strong bg-surface px-5 py-2 font-semibold hover:bg-surface-muted';
 
 /** How to get to a page: an address, or what to do. Undefined if there is no such page. */
 type Turn = { href: string } | { onClick: () => void } | undefined;

@@ -16,7 +16,7 @@ export function InviteForm({ action, isWorking }: InviteFormProps) {
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-semibold">{t('invite.role')}</legend>
           {STAFF_ROLES.toReversed().map((role) => (
-            <label key={role} className="inline-flex min-h-11 min-w-11 items-center gap-3">
+            <label key={role} className="inline-flex min-h-11 items-center gap-3">
               <input
                 type="radio"
                 name="role"

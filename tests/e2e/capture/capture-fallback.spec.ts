@@ -1,9 +1,27 @@
+import type { Page } from '@playwright/test';
 import { fixturePath, readFixture } from '../../fixtures/make-images';
 import { measureDifference } from '../../setup/compare-images';
 import { chooseImage, idGroup, readPreview } from '../../setup/id-images';
 import { showStep } from '../../setup/journey';
 import { makeLicensePhoto } from '../../setup/license-photos';
 import { expect, test } from '../fixtures';
+
+/**
+ * The page works without workers, and draws nothing, without saying so, unless `isDrawn`, which runs in the page: it sees its
+ * arguments, and nothing else from this file.
+ */
+async function drawOnly(page: Page, isDrawn: (canvas: OffscreenCanvas, source: unknown) => boolean): Promise<void> {
+  await page.addInitScript(`window.isDrawn = ${isDrawn}`);
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+    const { isDrawn } = window as unknown as { isDrawn(canvas: OffscreenCanvas, source: unknown): boolean };
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const draw = prototype.drawImage as (...args: unknown[]) => void;
+    prototype.drawImage = function drawSome(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
+      if (isDrawn(this.canvas, args[0])) draw.apply(this, args);
+    };
+  });
+}
 
 test('without workers a photo is prepared in the page', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
@@ -27,14 +45,7 @@ test('without workers and offscreen canvases a photo is prepared in the page, up
 });
 
 test('where large canvases stay blank without an error, as on iOS, the photo is not blank', async ({ page }) => {
-  await page.addInitScript(() => {
-    Reflect.deleteProperty(window, 'Worker');
-    const { prototype } = OffscreenCanvasRenderingContext2D;
-    const draw = prototype.drawImage as (...args: unknown[]) => void;
-    prototype.drawImage = function drawSmallOnly(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
-      if (this.canvas.width * this.canvas.height <= 4_200_000) draw.apply(this, args);
-    };
-  });
+  await drawOnly(page, ({ width, height }) => width * height <= 4_200_000);
   await page.goto('/front');
   await chooseImage(page, 'Front', 'photo-12mp.jpg');
   const preview = idGroup(page, 'Front').getByRole('img');
@@ -53,15 +64,7 @@ test('where large canvases stay blank without an error, as on iOS, the photo is 
 test('where the copy to judge stays blank without an error, as in WebKit now and then, no photo is called empty', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    Reflect.deleteProperty(window, 'Worker');
-    const { prototype } = OffscreenCanvasRenderingContext2D;
-    const draw = prototype.drawImage as (...args: unknown[]) => void;
-    prototype.drawImage = function drawButCopies(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
-      const { width, height } = this.canvas;
-      if (![1000, 1600].includes(Math.max(width, height))) draw.apply(this, args);
-    };
-  });
+  await drawOnly(page, ({ width, height }) => ![1000, 1600].includes(Math.max(width, height)));
   await page.goto('/front');
   await chooseImage(page, 'Front', 'photo-12mp.jpg');
   await expect(idGroup(page, 'Front').getByText('Photo ready')).toBeVisible();
@@ -99,14 +102,7 @@ test('without a decoder and bitmaps that shrink, the library prepares the photo,
 test('where the decoder gives blank pictures without an error, another way is taken', { tag: '@long' }, async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    Reflect.deleteProperty(window, 'Worker');
-    const { prototype } = OffscreenCanvasRenderingContext2D;
-    const draw = prototype.drawImage as (...args: unknown[]) => void;
-    prototype.drawImage = function drawNoFrames(this: OffscreenCanvasRenderingContext2D, ...args: unknown[]) {
-      if (!(args[0] instanceof VideoFrame)) draw.apply(this, args);
-    };
-  });
+  await drawOnly(page, (_canvas, source) => !(source instanceof VideoFrame));
   await page.goto('/front');
   await chooseImage(page, 'Front', 'photo-12mp.jpg');
   const preview = await readPreview(page, 'Front');
