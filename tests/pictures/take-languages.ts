@@ -3,25 +3,26 @@
  * size, keeps a picture of each in FOLDER, and prints how many faults each has: of layout, and against WCAG 2.2 AA. The
  * portal must be built first.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { STEPS } from '@/lib/shared/journey/steps';
 import { LANGUAGES, listLanguageTags } from '@/lib/shared/words/languages';
 import { findTestBrowser } from '../../scripts/steps/find-browser.mjs';
 import { expectAccessible } from '../setup/accessibility';
+import { CONSOLE_PAGES } from '../setup/console-pages';
+import { listDemoLinks, startDemoPortal } from '../setup/demo-portal';
 import { listLayoutFaults, setTextSize } from '../setup/layout-faults';
-import { startPortal } from '../setup/portal-server';
 
 type Size = { name: string; viewport: { width: number; height: number }; textPercent: number };
 
-const WAY = ['', 'which-id', 'front', 'back', 'details', 'check'] as const;
+const WAY = ['', ...STEPS];
 const WAY_SIZES: readonly Size[] = [
   { name: '320', viewport: { width: 320, height: 640 }, textPercent: 100 },
   { name: '320 at 200 %', viewport: { width: 320, height: 640 }, textPercent: 200 },
   { name: '1280', viewport: { width: 1280, height: 900 }, textPercent: 100 },
 ];
-const CONSOLE = ['customers', 'customers/new', 'held', 'invitations', 'activity', 'members', 'account'] as const;
+const CONSOLE = CONSOLE_PAGES.map((page) => `staff/${page}`);
 const CONSOLE_SIZES: readonly Size[] = [
   { name: '768', viewport: { width: 768, height: 1024 }, textPercent: 100 },
   { name: '1280', viewport: { width: 1280, height: 900 }, textPercent: 100 },
@@ -53,7 +54,8 @@ async function lookAt(page: Page, url: string, paths: readonly string[], name: s
   return faults;
 }
 
-type Opening = Size & { locale: string; session?: Awaited<ReturnType<BrowserContext['storageState']>> };
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+type Opening = Size & { locale: string; session: Session | undefined };
 
 async function openIn(browser: Browser, { locale, viewport, textPercent, session }: Opening): Promise<Page> {
   const context = await browser.newContext({ locale, viewport, ...(session ? { storageState: session } : {}) });
@@ -89,33 +91,28 @@ const printHead = (paths: readonly string[]) =>
   );
 
 await mkdir(folder, { recursive: true });
-const data = await mkdtemp(join(tmpdir(), 'portal-'));
-const portal = await startPortal({ env: { PORTAL_DEMO: 'invented' }, dataDir: join(data, 'demo-data') });
+const demo = await startDemoPortal();
 const executablePath = findTestBrowser();
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
-try {
-  printHead(WAY);
+
+/** Looks at pages in every language and size, and prints the table. */
+async function lookInAll(paths: readonly string[], sizes: readonly Size[], session?: Session): Promise<void> {
+  printHead(paths);
   for (const tag of listLanguageTags()) {
-    for (const size of WAY_SIZES) {
-      const page = await openIn(browser, { ...size, locale: tag });
-      printRow([LANGUAGES[tag].name, size.name], await lookAt(page, portal.url, WAY, `${tag} ${size.name}`), WAY);
-      await page.context().close();
-    }
-  }
-  const session = await signIn(browser, portal.output().match(/http\S+\/staff\/demo\/\S+/)?.[0] ?? '');
-  printHead(CONSOLE);
-  for (const tag of listLanguageTags()) {
-    for (const size of CONSOLE_SIZES) {
+    for (const size of sizes) {
       const page = await openIn(browser, { ...size, locale: tag, session });
-      const paths = CONSOLE.map((name) => `staff/${name}`);
-      printRow([LANGUAGES[tag].name, size.name], await lookAt(page, portal.url, paths, `${tag} ${size.name}`), CONSOLE);
+      printRow([LANGUAGES[tag].name, size.name], await lookAt(page, demo.url, paths, `${tag} ${size.name}`), paths);
       await page.context().close();
     }
   }
+}
+
+try {
+  await lookInAll(WAY, WAY_SIZES);
+  await lookInAll(CONSOLE, CONSOLE_SIZES, await signIn(browser, listDemoLinks(demo)[0] ?? ''));
 } finally {
   await browser.close();
-  await portal.close();
-  await rm(data, { recursive: true });
+  await demo.close();
 }
 console.log(said.length === 0 ? '\nNo faults.' : `\n${said.join('\n')}`);
 process.exitCode = said.length === 0 ? 0 : 1;

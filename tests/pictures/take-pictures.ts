@@ -2,15 +2,15 @@
  * `npm run pictures`: takes the README's pictures of the journey and the console, from a demo, into docs/pictures. The
  * portal must be built first. Takes about a minute.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import sharp from 'sharp';
 import { findSystemBrowser } from '../../scripts/steps/find-browser.mjs';
+import { listDemoLinks, startDemoPortal } from '../setup/demo-portal';
 import { idGroup } from '../setup/id-images';
 import { makeFlatPhoto } from '../setup/license-photos';
-import { type PortalServer, startPortal } from '../setup/portal-server';
+import type { PortalServer } from '../setup/portal-server';
 
 const FOLDER = 'docs/pictures';
 const PICTURE_MAX_BYTES = 60_000;
@@ -91,7 +91,7 @@ async function takeJourney(browser: Browser, { url }: PortalServer): Promise<voi
 async function takeConsole(browser: Browser, demo: PortalServer): Promise<void> {
   const context = await browser.newContext(DESKTOP);
   const page = await context.newPage();
-  await page.goto(demo.output().match(/http\S+\/staff\/demo\/\S+/)?.[0] ?? '');
+  await page.goto(listDemoLinks(demo)[0] ?? '');
   await page.waitForURL('**/staff/customers');
   await page.getByRole('row').nth(5).waitFor();
   await takePicture(page, 'customers');
@@ -108,8 +108,7 @@ async function takeConsole(browser: Browser, demo: PortalServer): Promise<void> 
 }
 
 await mkdir(FOLDER, { recursive: true });
-const folder = await mkdtemp(join(tmpdir(), 'portal-pictures-'));
-const demo = await startPortal({ env: { PORTAL_DEMO: 'invented' }, dataDir: join(folder, 'demo-data') });
+const demo = await startDemoPortal();
 const executablePath = process.env.CHROMIUM_PATH ?? findSystemBrowser();
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
 try {
@@ -118,5 +117,4 @@ try {
 } finally {
   await browser.close();
   await demo.close();
-  await rm(folder, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { US_STATES } from '@/lib/shared/customer/us-states';
 import { LANGUAGES, listLanguageTags } from '@/lib/shared/words/languages';
 import { expectAccessible } from '../../setup/accessibility';
+import { CONSOLE_PAGES } from '../../setup/console-pages';
 import { listDraftParts } from '../../setup/draft-parts';
 import { listLatinWords } from '../../setup/foreign-words';
 import { expectHeard } from '../../setup/journey';
@@ -43,8 +44,7 @@ const APPLICANT_PAGES = {
   '/details': 'details',
   '/check': 'check',
 };
-const STAFF_PAGES = ['customers', 'customers/new', 'held', 'invitations', 'activity', 'members', 'account'];
-const STAFF_PATHS = STAFF_PAGES.map((name) => `/staff/${name}`);
+const STAFF_PATHS = CONSOLE_PAGES.map((name) => `/staff/${name}`);
 
 async function expectFits(page: Page) {
   const overflowPx = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../setup/accessibility';
+import { listDemoLinks as listLinks } from '../../setup/demo-portal';
 import { startPortal } from '../../setup/portal-server';
-import { enterDemo as enter, listDemoLinks as listLinks, demoTest as test } from '../demo-fixtures';
+import { enterDemo as enter, demoTest as test } from '../demo-fixtures';
 import { expect } from '../fixtures';
 
 test.describe.configure({ mode: 'default' });
