@@ -27,6 +27,15 @@ const CONTAINED = {
     'Its fonts, color profiles, character maps and decoders have licenses of their own, which are served beside them in `public/vendor/pdfjs/`.',
 };
 
+/** Data that is not from a package: it is in the project, with its license beside it. */
+const DATA = [
+  {
+    name: 'OpenCV',
+    title: '- the cascade for frontal faces (`lbpcascade_frontalface.xml`), 3-Clause BSD, https://opencv.org',
+    licenseFile: 'lib/vision/portrait/OPENCV-LICENSE.txt',
+  },
+];
+
 const IMPORT = /(?:from|import\()\s*'((?:@[a-z0-9-]+\/)?[a-z0-9][a-z0-9.-]*)(?:\/[^']*)?'/g;
 const LICENSE_FILE = /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i;
 
@@ -88,6 +97,9 @@ function writeGroup(packages) {
   );
 }
 
+const writeData = ({ name, title, licenseFile }) =>
+  [`## ${name}`, '', title, '', '```text', readFileSync(licenseFile, 'utf8').trim(), '```', ''].join('\n');
+
 function groupByText(packages) {
   const groups = new Map();
   for (const one of packages) {
@@ -112,5 +124,5 @@ export function makeNotices() {
     'its own license. This file is made by `npm run notices`; a running portal serves it at `/vendor/third-party-notices.txt`.',
     '',
   ];
-  return `${[...head, ...[...groups.values()].map(writeGroup)].join('\n').trimEnd()}\n`;
+  return `${[...head, ...[...groups.values()].map(writeGroup), ...DATA.map(writeData)].join('\n').trimEnd()}\n`;
 }

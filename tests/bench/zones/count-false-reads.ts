@@ -1,28 +1,11 @@
 import { createRandom } from '../../crash/random';
-import { photograph, type Scene } from '../../fixtures/licenses/photograph';
+import { photograph } from '../../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import { makeHolder, makeMrzLines } from '../../fixtures/mrz/mrz-lines';
-import { drawPageWithoutZone, PAGE_KINDS } from '../../fixtures/mrz/pages-without-zone';
+import { PAGE_KINDS } from '../../fixtures/mrz/pages-without-zone';
+import { makePageScene, photographPageWithoutZone } from '../../fixtures/mrz/photograph-page';
 import { loadGray } from '../reading/load-gray';
 import { readOne, type ZoneOutcome } from './read-one';
-
-function makeScene(seed: string): Scene {
-  const random = createRandom(seed);
-  const within = (limit: number) => random.integer(-limit * 10, limit * 10) / 10;
-  return {
-    widthPx: 1800,
-    heightPx: 1350,
-    rollDegrees: within(8),
-    pitchDegrees: within(6),
-    yawDegrees: within(6),
-    fill: random.integer(80, 105) / 100,
-    blurPx: random.integer(0, 12) / 10,
-    light: [random.integer(170, 240), random.integer(150, 240)],
-    noise: random.integer(0, 10),
-    jpegQuality: random.integer(80, 95),
-    seed,
-  };
-}
 
 /** Reads generated photos of pages without a zone, and prints for each kind how many produced a reading. */
 export async function countFalseReads(perKind: number): Promise<void> {
@@ -30,11 +13,7 @@ export async function countFalseReads(perKind: number): Promise<void> {
     const read: string[] = [];
     let longestMs = 0;
     for (let index = 0; index < perKind; index += 1) {
-      const scene = makeScene(`without-zone/${kind}-${index}`);
-      const { lines, elapsedMs, miss } = readOne(
-        await loadGray(await photograph(await drawPageWithoutZone(kind, index), scene)),
-        [],
-      );
+      const { lines, elapsedMs, miss } = readOne(await loadGray(await photographPageWithoutZone(kind, index)), []);
       longestMs = Math.max(longestMs, elapsedMs);
       if (lines && !miss) read.push(`${index}: ${lines.join(' ')}`);
     }
@@ -60,7 +39,7 @@ export async function readWrongDigits(count: number): Promise<ZoneOutcome[]> {
     const random = createRandom(`wrong-digit/${index}`);
     const format = random.pick(['TD1', 'TD2', 'TD3'] as const);
     const lines = spoil(makeMrzLines(format, makeHolder(random)));
-    const photo = await photograph(await drawIdentityPage(format, lines), makeScene(`wrong-digit/${index}`));
+    const photo = await photograph(await drawIdentityPage(format, lines), makePageScene(`wrong-digit/${index}`));
     outcomes.push(readOne(await loadGray(photo), lines));
   }
   return outcomes;
