@@ -1,7 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { SubmissionFormValues } from '@/lib/shared/submission/submission-form';
-import type { ExpectedDocument } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument } from '@/lib/vision/subject/photo-judgment';
 import { IdImageField } from '../id-capture/field/id-image-field';
 import type { useIdReading } from '../id-reading/use-id-reading';
 import { useFieldError } from './use-customer-field';

@@ -6,8 +6,9 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import { isReady } from '@/lib/vision/quality/quality-note';
-import { type ExpectedDocument, FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { hasSubjectNote } from '@/lib/vision/quality/quality-note';
+import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument } from '@/lib/vision/subject/photo-judgment';
 import { toGrayImage } from '../setup/to-gray-image';
 import { printPairs } from './subject/pairs';
 import { PICTURE_GROUPS, type PictureGroup } from './subject/pictures';
@@ -20,17 +21,22 @@ const inside = (edgePx: number) =>
 
 const copyInGray = (photo: Buffer, edgePx: number) => toGrayImage(sharp(photo).resize(inside(edgePx)));
 
+/** No ID is seen in a photo that is blurred, dark, too small or cut off: only that is said, and the photo is not called ready. */
+const NOT_READY = 'not ready';
+
 const timesMs: number[] = [];
 
-/** The verdict on a photo: its notes on what it shows, and `cut` if the document can be cut out. */
+/** The verdict on a photo: its notes on what it shows, `not ready` without such a note, and `cut` if the document can be cut out. */
 async function judge(picture: Buffer | string, expected: ExpectedDocument): Promise<string[]> {
   const sent = sharp(picture).rotate().flatten({ background: '#fff' }).resize(inside(SENT_LONG_EDGE_PX));
   const { data, info } = await sent.png({ compressionLevel: 0 }).toBuffer({ resolveWithObject: true });
   const [gray, fine] = [await copyInGray(data, GRAY_LONG_EDGE_PX), await copyInGray(data, FINE_LONG_EDGE_PX)];
   const start = performance.now();
-  const { notes, document } = judgePhoto(gray, fine, Math.max(info.width, info.height), expected);
+  const { notes, isReady, document } = judgePhoto(gray, fine, Math.max(info.width, info.height), expected);
   timesMs.push(performance.now() - start);
-  return [...notes.filter((note) => !isReady([note])), ...(document ? ['cut'] : [])];
+  const said: string[] = notes.filter((note) => hasSubjectNote([note]));
+  if (!isReady && said.length === 0) said.push(NOT_READY);
+  return document ? [...said, 'cut'] : said;
 }
 
 async function printGroup({ name, wanted, pictures, side, ...chosen }: PictureGroup): Promise<void> {
@@ -59,14 +65,17 @@ const PLACES: readonly [string, ExpectedDocument][] = [
 
 const folder = process.argv[process.argv.indexOf('--photos') + 1];
 if (process.argv.includes('--photos') && folder) {
+  const readyCounts = new Map<string, number>();
   for (const name of readdirSync(folder).filter((file) => /\.(jpe?g|png|webp|avif|tiff?)$/i.test(file))) {
     const said: string[] = [];
     for (const [as, expected] of PLACES) {
       const notes = await judge(path.join(folder, name), expected);
       said.push(`as ${as} ${notes.join(', ') || '–'}`);
+      if (notes.every((note) => note === 'cut')) readyCounts.set(as, (readyCounts.get(as) ?? 0) + 1);
     }
     console.log(`${name}: ${said.join('; ')}`);
   }
+  console.log(`\nCalled ready: ${PLACES.map(([as]) => `as ${as} ${readyCounts.get(as) ?? 0}`).join(', ')}`);
 } else {
   console.log('| Pictures | Put in | Wanted | Pictures | Said | Other words |');
   console.log('|---|---|---|---|---|---|');

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
 import type { DocumentSide } from '@/lib/shared/contract/request';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { ExpectedDocument } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument } from '@/lib/vision/subject/photo-judgment';
 import { useKeptFocus } from '../../ui/use-kept-focus';
 import { useWords } from '../../words/use-words';
 import { DropOverlay } from './drop-overlay';

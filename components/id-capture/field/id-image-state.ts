@@ -2,8 +2,8 @@ import type { ArrivalWay, Refusal } from '@/lib/browser/prepare/image-slots';
 import type { ImageProblem } from '@/lib/browser/prepare/preparation-outcome';
 import type { ImageFormat } from '@/lib/shared/images/image-format';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import { isReady, type QualityNote } from '@/lib/vision/quality/quality-note';
-import type { PhotoJudgment, PhotoPart } from '@/lib/vision/subject/judge-photo';
+import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import type { PhotoJudgment, PhotoPart } from '@/lib/vision/subject/photo-judgment';
 
 /** How an image was added: Retake uses the same method again. */
 export type CaptureWay = 'file' | 'camera' | ArrivalWay;
@@ -59,8 +59,8 @@ export const INITIAL_STATE: IdImageState = {
 
 type Assessed = PhotoJudgment & { image: PreparedImage };
 
-function takeAdvice(state: IdImageState, { image, notes, document }: Assessed): IdImageState {
-  const judged = { image, isReady: isReady(notes) };
+function takeAdvice(state: IdImageState, { image, isReady, notes, document }: Assessed): IdImageState {
+  const judged = { image, isReady };
   const advisedCount = state.isAdvised ? state.advisedCount : state.advisedCount + 1;
   const isAdvice = notes.length > 0 || document !== undefined;
   if (!isAdvice || advisedCount > ADVISED_PHOTOS_MAX) return { ...state, judged, notes: [], document: undefined };

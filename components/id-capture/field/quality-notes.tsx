@@ -1,5 +1,5 @@
 import type { DocumentSide } from '@/lib/shared/contract/request';
-import { isReady, type QualityNote } from '@/lib/vision/quality/quality-note';
+import { hasSubjectNote, type QualityNote } from '@/lib/vision/quality/quality-note';
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 
@@ -21,7 +21,7 @@ export function QualityNotes({ id, side, notes, onCutOut }: QualityNotesProps) {
           {t(note === 'other-side' ? `note.other-side-${side}` : `note.${note}`)}
         </p>
       ))}
-      {notes.length > 0 ? <p>{t(isReady(notes) ? 'note.keep' : 'note.keepSubject')}</p> : null}
+      {notes.length > 0 ? <p>{t(hasSubjectNote(notes) ? 'note.keepSubject' : 'note.keep')}</p> : null}
       {onCutOut ? <p>{t('cutOut.note')}</p> : null}
       {onCutOut ? (
         <Button className="self-start" onClick={onCutOut}>

@@ -1,7 +1,7 @@
 import { type ComponentType, type ReactNode, useState } from 'react';
 import { loadPart } from '@/lib/browser/load-part';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { PhotoPart } from '@/lib/vision/subject/judge-photo';
+import type { PhotoPart } from '@/lib/vision/subject/photo-judgment';
 import type { CutOutDialogProps } from '../cut-out/cut-out-dialog';
 import type { FieldProblem } from './id-image-state';
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { loadPart } from '@/lib/browser/load-part';
 import type { PdfPages } from '@/lib/browser/prepare/pdf-picture';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import type { PhotoJudgment } from '@/lib/vision/subject/photo-judgment';
 import { useLatest } from '../../ui/use-latest';
 import { type CaptureWay, type FieldProblem, INITIAL_STATE, reduceIdImage } from './id-image-state';
 

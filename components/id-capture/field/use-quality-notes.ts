@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { loadPart } from '@/lib/browser/load-part';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { ExpectedDocument, PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import { type ExpectedDocument, NOT_EXAMINED, type PhotoJudgment } from '@/lib/vision/subject/photo-judgment';
 import { useLatest } from '../../ui/use-latest';
 
 /**
@@ -22,7 +22,7 @@ export function useQualityNotes(
     loadPart(() => import('@/lib/browser/quality/assess-photo'))
       .then(({ assessPhoto }) => assessPhoto(image, { side, kind }, signal))
       // If the advice did not load, none is given.
-      .catch((): PhotoJudgment => ({ notes: [] }))
+      .catch(() => NOT_EXAMINED)
       .then((judgment) => signal.aborted || latest.current({ ...judgment, image }));
     return () => controller.abort();
   }, [side, kind, image, latest]);

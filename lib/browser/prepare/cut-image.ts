@@ -1,5 +1,5 @@
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { PhotoPart } from '@/lib/vision/subject/judge-photo';
+import type { PhotoPart } from '@/lib/vision/subject/photo-judgment';
 import { makeWhiteCanvas, releaseCanvas } from '../canvas/canvas';
 import { base64ToBlob } from '../image-file/blob-base64';
 import { prepareImage } from './prepare-image';

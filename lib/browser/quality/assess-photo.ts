@@ -1,5 +1,5 @@
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { ExpectedDocument, PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import { type ExpectedDocument, NOT_EXAMINED, type PhotoJudgment } from '@/lib/vision/subject/photo-judgment';
 import { base64ToBlob } from '../image-file/blob-base64';
 import { loadPart } from '../load-part';
 import { runWorkerTask } from '../worker/worker-task';
@@ -25,8 +25,8 @@ export async function assessPhoto(
     input,
     signal,
   });
-  if (answer === 'out-of-time') return { notes: [] };
+  if (answer === 'out-of-time') return NOT_EXAMINED;
   if (typeof answer === 'object' && answer.judgment) return answer.judgment;
   const { assessInThisThread } = await loadPart(() => import('./assess-quality'));
-  return assessInThisThread(photo, expected).catch(() => ({ notes: [] }));
+  return assessInThisThread(photo, expected).catch(() => NOT_EXAMINED);
 }

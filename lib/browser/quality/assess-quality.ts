@@ -1,11 +1,7 @@
 import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import {
-  type ExpectedDocument,
-  FINE_LONG_EDGE_PX,
-  judgePhoto,
-  type PhotoJudgment,
-} from '@/lib/vision/subject/judge-photo';
+import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { type ExpectedDocument, NOT_EXAMINED, type PhotoJudgment } from '@/lib/vision/subject/photo-judgment';
 import { isCanvasHonest } from '../canvas/canvas-honesty';
 import { drawInGray } from '../canvas/draw-in-gray';
 
@@ -24,12 +20,12 @@ function copyInGray(jpeg: { file: Blob; bitmap: ImageBitmap }, longEdgePx: numbe
  * @throws if this thread cannot decode or draw
  */
 export async function assessInThisThread(photo: Blob, expected: ExpectedDocument): Promise<PhotoJudgment> {
-  if (!(await isCanvasHonest())) return { notes: [] };
+  if (!(await isCanvasHonest())) return NOT_EXAMINED;
   const bitmap = await createImageBitmap(photo);
   try {
     const jpeg = { file: photo, bitmap };
     const [gray, fine] = [copyInGray(jpeg, GRAY_LONG_EDGE_PX), copyInGray(jpeg, FINE_LONG_EDGE_PX)];
-    if (!gray || !fine) return { notes: [] };
+    if (!gray || !fine) return NOT_EXAMINED;
     return judgePhoto(gray, fine, Math.max(bitmap.width, bitmap.height), expected);
   } finally {
     bitmap.close();

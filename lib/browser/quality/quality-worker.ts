@@ -1,4 +1,4 @@
-import type { ExpectedDocument, PhotoJudgment } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument, PhotoJudgment } from '@/lib/vision/subject/photo-judgment';
 import { assessInThisThread } from './assess-quality';
 
 export type QualityWorkerInput = { photo: Blob; expected: ExpectedDocument };

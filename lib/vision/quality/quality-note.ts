@@ -15,5 +15,5 @@ export type QualityNote = (typeof SUBJECT_NOTES)[number] | ReadingNote;
 
 const subjectNotes: ReadonlySet<QualityNote> = new Set(SUBJECT_NOTES);
 
-/** Whether a photo may be called ready: notes about readability don't prevent it. */
-export const isReady = (notes: readonly QualityNote[]): boolean => !notes.some((note) => subjectNotes.has(note));
+/** Whether any of the notes says that the photo does not show what it should. */
+export const hasSubjectNote = (notes: readonly QualityNote[]): boolean => notes.some((note) => subjectNotes.has(note));

@@ -1,22 +1,18 @@
 import type { Box } from '../gray/brightness';
 import type { GrayImage } from '../gray/gray-image';
 import { listQualityNotes, measureQuality } from '../quality/assess-image';
-import type { QualityNote } from '../quality/quality-note';
+import { hasSubjectNote, type QualityNote } from '../quality/quality-note';
+import { findMismatch } from './find-mismatch';
 import { isBlank } from './is-blank';
 import type { TextRow } from './list-text-rows';
+import type { ExpectedDocument, PhotoJudgment, PhotoPart } from './photo-judgment';
 import { readSubject, type Subject } from './read-subject';
+import { showsId } from './shows-id';
 
 /** Length of the finer gray copy, in pixels: enough to see the letters of a card that fills half of it. */
 export const FINE_LONG_EDGE_PX = 1600;
 
-/** What a photo should show. `kind`: undefined if any ID will do, or it is not known which. */
-export type ExpectedDocument = { side: 'front' | 'back'; kind?: 'passport' | 'card' | undefined };
-
-/** A part of a photo, as shares of its width and height. */
-export type PhotoPart = { left: number; top: number; width: number; height: number };
-
-/** `document`: where it is, if the document is a small part of the photo. */
-export type PhotoJudgment = { notes: QualityNote[]; document?: PhotoPart };
+const NOTHING_SEEN: PhotoJudgment = { notes: ['nothing'], isReady: false };
 
 /**
  * Share of the photo's area: below this, a document is a small part of a page or a desk. A card across an upright photo
@@ -28,7 +24,8 @@ const MARGIN_SHARE = 0.02;
 /** With fewer pixels no print shows, and the photo is called too small. */
 const LONG_EDGE_FOR_PRINT_MIN_PX = 700;
 
-const UNCLEAR_NOTES: ReadonlySet<QualityNote> = new Set(['blurred', 'too-dark', 'too-small']);
+/** Print that is small, out of focus, in the dark or outside the photo doesn't show. */
+const UNCLEAR_NOTES: ReadonlySet<QualityNote> = new Set(['cut-off', 'blurred', 'too-dark', 'too-small']);
 
 function findPart(box: Box, { widthPx, heightPx }: GrayImage): PhotoPart {
   const left = Math.max(0, box.leftPx / widthPx - MARGIN_SHARE);
@@ -55,18 +52,6 @@ function findSmallDocument(box: Box, gray: GrayImage, fine: GrayImage, { rows }:
 }
 
 /**
- * What stands on another document or another side than the expected one. Cards have a barcode or a zone of TD1 on their
- * back; a zone of TD2 is next to a portrait, on cards as well.
- */
-function findMismatch({ hasBarcode, zone }: Subject, { side, kind }: ExpectedDocument): QualityNote | undefined {
-  const isCardBack = hasBarcode || zone === 'TD1';
-  if (kind === 'passport') return isCardBack ? 'not-a-passport' : undefined;
-  if (kind === 'card' && zone === 'TD3') return 'not-a-card';
-  const isOtherSide = side === 'front' ? isCardBack : zone === 'TD2' || zone === 'TD3';
-  return isOtherSide ? 'other-side' : undefined;
-}
-
-/**
  * Judges the photo of one side of an ID: whether it shows an ID, whether it is the expected one and that side of it, and
  * how readable it is.
  *
@@ -81,20 +66,19 @@ export function judgePhoto(
   expected: ExpectedDocument,
 ): PhotoJudgment {
   const whole = { leftPx: 0, topPx: 0, rightPx: gray.widthPx, bottomPx: gray.heightPx };
-  if (isBlank(gray, whole)) return { notes: ['nothing'] };
+  if (isBlank(gray, whole)) return NOTHING_SEEN;
   const measures = measureQuality(gray, photoLongEdgePx);
   const { cardBox } = measures;
   const notes: QualityNote[] = listQualityNotes(measures, photoLongEdgePx);
-  if (cardBox && isBlank(gray, shrinkBox(cardBox))) return { notes: ['nothing'] };
-  const subject = readSubject(fine);
-  const mismatch = findMismatch(subject, expected);
+  if (cardBox && isBlank(gray, shrinkBox(cardBox))) return NOTHING_SEEN;
+  const subject = readSubject(fine, expected.side);
+  const mismatch = findMismatch(subject, expected, gray, cardBox);
   if (mismatch) notes.unshift(mismatch);
-  // Print that is small, out of focus or in the dark doesn't show, and a cut-off card may have none left.
+  const isSeen = mismatch !== undefined || showsId(subject, expected.side, gray, cardBox !== undefined);
   const isUnclear = notes.some((note) => UNCLEAR_NOTES.has(note)) || photoLongEdgePx < LONG_EDGE_FOR_PRINT_MIN_PX;
-  const isDocument = measures.isCutOff || subject.hasPrint || subject.hasBarcode;
-  if (!isDocument && !isUnclear) notes.unshift('no-document');
+  if (!isSeen && !isUnclear) notes.unshift('no-document');
   const document = cardBox && findSmallDocument(cardBox, gray, fine, subject);
-  return document ? { notes, document } : { notes };
+  return { notes, isReady: isSeen && !hasSubjectNote(notes), ...(document && { document }) };
 }
 
 /** The box without its edges, where the document's border is. */

@@ -1,6 +1,8 @@
 import { type GrayImage, transpose } from '../gray/gray-image';
 import { hasBarcode } from './has-barcode';
 import { findText, type Text, type TextRow } from './list-text-rows';
+import type { ExpectedDocument } from './photo-judgment';
+import { isPrint, measurePrint, type Print } from './print';
 
 /** TD1 is on the back of a card; TD2 and TD3 are next to a portrait, on a card and on a passport's page. */
 type ZoneLayout = 'TD1' | 'TD2' | 'TD3';
@@ -9,8 +11,8 @@ type ZoneLayout = 'TD1' | 'TD2' | 'TD3';
 export type Subject = {
   /** Level lines of dark print. */
   rows: TextRow[];
-  /** Whether there are lines of print, dark or light, level or upright. */
-  hasPrint: boolean;
+  /** The print in the direction and brightness that have most of it. */
+  print: Print;
   hasBarcode: boolean;
   /** The layout of its machine-readable zone (ICAO 9303), by the number of characters in a line. */
   zone: ZoneLayout | undefined;
@@ -22,19 +24,6 @@ const TD2_CHARACTERS_MIN = 34;
 const TD3_CHARACTERS_MIN = 40;
 /** A zone's lines are equally long, apart from characters that were missed. */
 const LENGTH_DIFFERENCE_MAX = 0.12;
-
-/**
- * In fur, grass, gravel or foliage, a few of very many marks line up by chance: at most 6 or 7 in a row, and hardly more
- * than 2 in 100 of all.
- */
-const LONG_ROW_CHARACTERS = 8;
-const ROW_SHARE_MIN = 0.04;
-
-/** Whether lines of marks are print rather than texture. */
-function isPrint({ rows, markCount }: Text): boolean {
-  const inRows = rows.reduce((sum, { characterCount }) => sum + characterCount, 0);
-  return rows.some(({ characterCount }) => characterCount >= LONG_ROW_CHARACTERS) || inRows > markCount * ROW_SHARE_MIN;
-}
 
 function findZone(rows: readonly TextRow[]): Subject['zone'] {
   const even = rows.filter(({ isEven }) => isEven);
@@ -50,12 +39,19 @@ function findZone(rows: readonly TextRow[]): Subject['zone'] {
 
 const invert = ({ pixels, ...size }: GrayImage): GrayImage => ({ ...size, pixels: pixels.map((value) => 255 - value) });
 
-/** Detects what a photo shows. @param image about 1,600 pixels long */
-export function readSubject(image: GrayImage): Subject {
-  const text = findText(image);
-  const { rows } = text;
+function findMostPrint(image: GrayImage, level: Text, side: ExpectedDocument['side']): Print {
+  const print = measurePrint(level);
   // Photos that are on their side, and cards with light print, are rare: only those are examined again.
-  const hasOtherPrint = () =>
-    [transpose(image), invert(image), invert(transpose(image))].some((other) => isPrint(findText(other)));
-  return { rows, hasPrint: isPrint(text) || hasOtherPrint(), hasBarcode: hasBarcode(image), zone: findZone(rows) };
+  if (isPrint(print, side)) return print;
+  const others = [transpose(image), invert(image), invert(transpose(image))];
+  return others
+    .map((other) => measurePrint(findText(other)))
+    .reduce((most, other) => (other.characterCount > most.characterCount ? other : most), print);
+}
+
+/** Detects what a photo shows. @param image about 1,600 pixels long @param side the one that is expected */
+export function readSubject(image: GrayImage, side: ExpectedDocument['side']): Subject {
+  const level = findText(image);
+  const { rows } = level;
+  return { rows, print: findMostPrint(image, level, side), hasBarcode: hasBarcode(image), zone: findZone(rows) };
 }

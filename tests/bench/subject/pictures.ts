@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { ExpectedDocument } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument } from '@/lib/vision/subject/photo-judgment';
 import { FRONT_SVG } from '../../fixtures/card-drawing';
 import { drawGravel } from '../../fixtures/gravel';
 import { drawLicenseBack } from '../../fixtures/licenses/license-card';
@@ -9,6 +9,7 @@ import { makeRandom } from '../../fixtures/make-random';
 import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import type { MrzFormat } from '../../fixtures/mrz/mrz-lines';
 import { listMrzPhotos } from '../../fixtures/mrz/mrz-scenes';
+import { photographPageWithoutZone } from '../../fixtures/mrz/photograph-page';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { BACKGROUNDS, makeScene, OTHER_BACKGROUNDS } from '../../fixtures/quality-scenes';
 import { PHOTO_GROUPS } from '../quality/photos';
@@ -90,6 +91,9 @@ const listPages = (...formats: MrzFormat[]) =>
           photograph(await drawIdentityPage(format, lines, boldUnits), half(scene)),
     );
 
+const listPrintedPages = (kind: 'text' | 'receipt') =>
+  Array.from({ length: 24 }, (_, index) => () => photographPageWithoutZone(kind, index));
+
 /** Every photo of `bench:quality`, good and faulty, used for the right side. */
 function listQualityPhotos(isGood: boolean, side: 'front' | 'back') {
   const backs = new Set([WHITE_BACK, SAND_BACK]);
@@ -159,6 +163,10 @@ export const PICTURE_GROUPS: readonly PictureGroup[] = [
     ...{ name: 'drawn gravel', wanted: ['no-document'], side: 'front' as const },
     pictures: SEEDS.map((seed) => () => picture(drawGravel(`gravel-${seed}`))),
   },
+  ...(['front', 'back'] as const).flatMap((side) => [
+    { name: 'a page of text', wanted: ['no-document'], side, pictures: listPrintedPages('text') },
+    { name: 'a receipt', wanted: ['no-document'], side, pictures: listPrintedPages('receipt') },
+  ]),
   { name: 'a back with a barcode as front', wanted: ['other-side'], side: 'front', pictures: LICENSE_BACKS },
   { name: 'a back with a zone as front', wanted: ['other-side'], side: 'front', pictures: listPages('TD1') },
   {

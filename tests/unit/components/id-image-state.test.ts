@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type IdImageAction, INITIAL_STATE, reduceIdImage } from '@/components/id-capture/field/id-image-state';
 import type { PreparedImage } from '@/lib/shared/images/prepared-image';
-import type { QualityNote } from '@/lib/vision/quality/quality-note';
+import { hasSubjectNote, type QualityNote } from '@/lib/vision/quality/quality-note';
 
 const stateAfter = (...actions: IdImageAction[]) => actions.reduce(reduceIdImage, INITIAL_STATE);
 const started: IdImageAction = { type: 'started', way: 'camera' };
@@ -14,7 +14,12 @@ const image: PreparedImage = {
   byteCount: 0,
   sourceByteCount: 0,
 };
-const noted = (...notes: QualityNote[]): IdImageAction => ({ type: 'assessed', image, notes });
+const noted = (...notes: QualityNote[]): IdImageAction => ({
+  type: 'assessed',
+  image,
+  notes,
+  isReady: !hasSubjectNote(notes),
+});
 const document = { left: 0.3, top: 0.3, width: 0.3, height: 0.2 };
 
 describe('one side of the ID', () => {
@@ -84,7 +89,7 @@ describe('one side of the ID', () => {
   });
 
   test('knows where the document may be cut out, until another photo comes', () => {
-    const small: IdImageAction = { type: 'assessed', image, notes: [], document };
+    const small: IdImageAction = { type: 'assessed', image, notes: [], isReady: true, document };
     expect(stateAfter(added, small).document).toEqual(document);
     expect(stateAfter(added, small, noted()).document).toBeUndefined();
     expect(stateAfter(added, small, added).document).toBeUndefined();

@@ -2,15 +2,18 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { GrayImage } from '@/lib/vision/gray/gray-image';
 import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
-import { type ExpectedDocument, FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
+import type { ExpectedDocument } from '@/lib/vision/subject/photo-judgment';
 import { createRandom } from '../../crash/random';
-import { BACK_SVG } from '../../fixtures/card-drawing';
+import { BACK_SVG, FRONT_SVG } from '../../fixtures/card-drawing';
+import { DRAWN_PORTRAIT } from '../../fixtures/drawn-portrait';
 import { drawGravel } from '../../fixtures/gravel';
 import { drawLicenseBack } from '../../fixtures/licenses/license-card';
 import { LICENSE_ELEMENTS, makeLicensePayload } from '../../fixtures/licenses/license-payload';
 import { photograph } from '../../fixtures/licenses/photograph';
 import { drawIdentityPage } from '../../fixtures/mrz/identity-page';
 import { type MrzFormat, makeHolder, makeMrzLines } from '../../fixtures/mrz/mrz-lines';
+import { photographPageWithoutZone } from '../../fixtures/mrz/photograph-page';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { makeScene, type Scene } from '../../fixtures/quality-scenes';
 import { toGrayImage } from '../../setup/to-gray-image';
@@ -53,17 +56,17 @@ const photographPage = async (format: MrzFormat) =>
 
 describe('a photo of an ID', () => {
   test('is taken as it is on either side', async () => {
-    expect(await judgeScene({})).toEqual({ notes: [] });
-    expect(await judgeScene({ svg: BACK_SVG, background: 'wood' }, 'back')).toEqual({ notes: [] });
+    expect(await judgeScene({})).toEqual({ notes: [], isReady: true });
+    expect(await judgeScene({ svg: BACK_SVG, background: 'wood' }, 'back')).toEqual({ notes: [], isReady: true });
   });
 
   test('is taken as it is when it lies on its side', async () => {
     const photo = await makeScene({ widthPx: 1200, heightPx: 900, background: 'paper' });
-    expect(await judge(await sharp(photo).rotate(90).toBuffer())).toEqual({ notes: [] });
+    expect(await judge(await sharp(photo).rotate(90).toBuffer())).toEqual({ notes: [], isReady: true });
   });
 
   test('with light print on a dark card is one, too', async () => {
-    expect(await judgeScene({ svg: OTHER_CARDS[1] ?? '', background: 'cloth' })).toEqual({ notes: [] });
+    expect(await judgeScene({ svg: OTHER_CARDS[1] ?? '', background: 'cloth' })).toEqual({ notes: [], isReady: true });
   });
 
   test('that is blurred or dark is called that, and nothing else', async () => {
@@ -102,7 +105,54 @@ describe('a picture without an ID', () => {
   });
 });
 
+describe('a page of print without an ID', () => {
+  test.each(['front', 'back'] as const)('shows no document where the %s of one is asked for', async (side) => {
+    const { notes, isReady } = await judge(await photographPageWithoutZone('text', 3), side, 'card');
+    expect(notes).toEqual(['no-document']);
+    expect(isReady).toBe(false);
+  });
+
+  test('is taken as it is with a portrait, even on its side', async () => {
+    const text = Array.from(
+      { length: 20 },
+      (_, at) =>
+        `<text x="480" y="${120 + at * 52}" font-size="30">THE HOLDER OF THIS PAPER MAY CROSS THE BRIDGE ${at}</text>`,
+    );
+    const page = (portrait: string) => draw(`<g font-family="DejaVu Sans">${text.join('')}</g>${portrait}`);
+    const withPortrait = await page(`<g transform="translate(90 200)">${DRAWN_PORTRAIT}</g>`);
+    expect((await judge(await page(''))).isReady).toBe(false);
+    for (const turn of [0, 90, 180])
+      expect(await judge(await sharp(withPortrait).rotate(turn).toBuffer())).toEqual({ notes: [], isReady: true });
+  });
+});
+
+describe('a photo that is too poor to show whether there is an ID', () => {
+  test('is not called ready, and only the fault is named', async () => {
+    const hedge = await sharp(await draw(drawGravel('hedge')))
+      .blur(14)
+      .jpeg()
+      .toBuffer();
+    expect(await judge(hedge)).toEqual({ notes: ['blurred'], isReady: false });
+  });
+
+  test('is called ready if print shows all the same', async () => {
+    const { notes, isReady } = await judgeScene({ background: 'table', cardShare: 0.7, offsetX: 0.36 });
+    expect(notes).toEqual(['cut-off']);
+    expect(isReady).toBe(true);
+  });
+});
+
 describe('the side of a document', () => {
+  test('with a portrait is the front', async () => {
+    const front = FRONT_SVG.replace(
+      '<circle ',
+      `<g transform="translate(70 220) scale(1.02)">${DRAWN_PORTRAIT}</g><circle opacity="0" `,
+    ).replace('<path d="M90 680', '<path opacity="0" d="M90 680');
+    const scene: Scene = { svg: front, cardShare: 0.7, background: 'table' };
+    expect((await judgeScene(scene, 'back', 'card')).notes).toEqual(['other-side']);
+    expect((await judgeScene(scene, 'front', 'card')).notes).toEqual([]);
+  });
+
   test('with a barcode is the back', async () => {
     const payload = makeLicensePayload({ elements: LICENSE_ELEMENTS, version: '08' });
     const back = await photograph(await drawLicenseBack({ payload, columns: 13, moduleMm: 0.19 }), VIEW);
@@ -166,6 +216,6 @@ describe('a document that is a small part of the photo', () => {
       '<rect x="560" y="200" width="540" height="340" rx="20" fill="#fff"/><rect x="600" y="260" width="130" height="180" fill="#567"/><text x="760" y="300" font-size="28">SPECIMEN ALEX</text>';
     expect(
       await judge(await draw(`<rect width="100%" height="100%" fill="#8a7763"/>${card}${print.join('')}`)),
-    ).toEqual({ notes: expect.any(Array) });
+    ).toEqual({ notes: expect.any(Array), isReady: false });
   });
 });
