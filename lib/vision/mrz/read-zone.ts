@@ -81,6 +81,7 @@ export function searchZone(photo: GrayImage, hasTime: () => boolean): ZoneSearch
   let best: JudgedZone | undefined;
   let found: ZoneSearch['found'] = 'nothing';
   for (const { inkShare, shrink } of LOOKS) {
+    if (!hasTime()) break;
     const image = shrinkGray(whole, shrink);
     const seen: LineCurve[] = [];
     for (const seed of findSeeds(image, findInk(image, inkShare), hasTime)) {

@@ -19,8 +19,11 @@ const FRONT_CHARACTERS_MIN = 20;
 /** What is left on some IDs, with patterns around them or behind their print. */
 const POOR_SHARE_MIN = 0.08;
 
-/** More characters than a front or a back has that shows no portrait, barcode or zone. Backs explain classes and codes. */
-const PAGE_CHARACTERS_MIN = { front: 180, back: 360 } as const;
+/**
+ * More characters than a front or a back shows: the data page of a passport has up to 330, and backs explain classes and codes
+ * in up to 510. A page of a letter has 370 to 1,200.
+ */
+const PAGE_CHARACTERS_MIN = { front: 340, back: 560 } as const;
 
 export function measurePrint({ rows, markCount }: Text): Print {
   const characterCount = rows.reduce((sum, row) => sum + row.characterCount, 0);

@@ -24,14 +24,15 @@ const TD2_CHARACTERS_MIN = 34;
 const TD3_CHARACTERS_MIN = 40;
 /** A zone's lines are equally long, apart from characters that were missed. */
 const LENGTH_DIFFERENCE_MAX = 0.12;
+/** Zones have two or three lines, and a row nearby may be like them. More are a receipt, a printout or a pattern. */
+const ZONE_ROWS_MAX = 4;
 
 function findZone(rows: readonly TextRow[]): Subject['zone'] {
-  const even = rows.filter(({ isEven }) => isEven);
+  const even = rows.filter(({ isEven, characterCount }) => isEven && characterCount >= TD1_CHARACTERS[0]);
+  if (even.length > ZONE_ROWS_MAX) return undefined;
   const longest = Math.max(0, ...even.map(({ characterCount }) => characterCount));
   if (longest >= TD2_CHARACTERS_MIN) return longest >= TD3_CHARACTERS_MIN ? 'TD3' : 'TD2';
-  const lines = even.filter(
-    ({ characterCount }) => characterCount >= TD1_CHARACTERS[0] && characterCount <= TD1_CHARACTERS[1],
-  );
+  const lines = even.filter(({ characterCount }) => characterCount <= TD1_CHARACTERS[1]);
   const isLikeAnother = (line: TextRow) =>
     lines.some((other) => other !== line && Math.abs(other.lengthPx / line.lengthPx - 1) <= LENGTH_DIFFERENCE_MAX);
   return lines.some(isLikeAnother) ? 'TD1' : undefined;

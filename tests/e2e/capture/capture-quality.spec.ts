@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { BACK_SVG } from '../../fixtures/card-drawing';
+import { PORTRAIT_FRONT_SVG } from '../../fixtures/drawn-portrait';
+import { photographPageWithoutZone } from '../../fixtures/mrz/photograph-page';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { makeScene } from '../../fixtures/quality-scenes';
 import { expectAccessible } from '../../setup/accessibility';
@@ -52,6 +54,22 @@ test('a picture that shows nothing is not called ready, and can be replaced by o
 test('a back with a barcode is noticed where the front is asked for', { tag: '@long' }, async ({ page }) => {
   await choosePhoto(page, 'Front', await makeScene({ svg: OTHER_CARDS[4] ?? BACK_SVG }));
   await expect(idGroup(page, 'Front').getByText('This looks like the back of an ID.').first()).toBeVisible();
+});
+
+test('a front is noticed by its portrait where the back is asked for', { tag: '@long' }, async ({ page }) => {
+  const back = idGroup(page, 'Back');
+  await showStep(page, 'back');
+  await choosePhoto(page, 'Back', await makeScene({ svg: PORTRAIT_FRONT_SVG }));
+  await expect(back.getByText('This looks like the side with your photo.').first()).toBeVisible();
+  await expect(back.getByText('Photo ready')).toBeHidden();
+});
+
+test('a page of text is not called ready', async ({ page }) => {
+  const front = idGroup(page, 'Front');
+  await choosePhoto(page, 'Front', await photographPageWithoutZone('text', 3));
+  await expect(front.getByText('There seems to be no ID in this picture.').first()).toBeVisible();
+  await expect(front.getByText('Photo added')).toBeVisible();
+  await expect(front.getByText('Photo ready')).toBeHidden();
 });
 
 test('a card instead of the passport that was chosen is noticed, until a card is chosen', { tag: '@long' }, async ({

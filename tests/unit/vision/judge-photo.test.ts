@@ -5,8 +5,8 @@ import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
 import type { ExpectedDocument } from '@/lib/vision/subject/photo-judgment';
 import { createRandom } from '../../crash/random';
-import { BACK_SVG, FRONT_SVG } from '../../fixtures/card-drawing';
-import { DRAWN_PORTRAIT } from '../../fixtures/drawn-portrait';
+import { BACK_SVG } from '../../fixtures/card-drawing';
+import { DRAWN_PORTRAIT, PORTRAIT_FRONT_SVG } from '../../fixtures/drawn-portrait';
 import { drawGravel } from '../../fixtures/gravel';
 import { drawLicenseBack } from '../../fixtures/licenses/license-card';
 import { LICENSE_ELEMENTS, makeLicensePayload } from '../../fixtures/licenses/license-payload';
@@ -106,8 +106,13 @@ describe('a picture without an ID', () => {
 });
 
 describe('a page of print without an ID', () => {
-  test.each(['front', 'back'] as const)('shows no document where the %s of one is asked for', async (side) => {
-    const { notes, isReady } = await judge(await photographPageWithoutZone('text', 3), side, 'card');
+  test.each([
+    ['text', 'front'],
+    ['text', 'back'],
+    ['receipt', 'front'],
+    ['receipt', 'back'],
+  ] as const)('of %s shows no document where the %s of one is asked for', async (kind, side) => {
+    const { notes, isReady } = await judge(await photographPageWithoutZone(kind, 3), side, 'card');
     expect(notes).toEqual(['no-document']);
     expect(isReady).toBe(false);
   });
@@ -144,11 +149,7 @@ describe('a photo that is too poor to show whether there is an ID', () => {
 
 describe('the side of a document', () => {
   test('with a portrait is the front', async () => {
-    const front = FRONT_SVG.replace(
-      '<circle ',
-      `<g transform="translate(70 220) scale(1.02)">${DRAWN_PORTRAIT}</g><circle opacity="0" `,
-    ).replace('<path d="M90 680', '<path opacity="0" d="M90 680');
-    const scene: Scene = { svg: front, cardShare: 0.7, background: 'table' };
+    const scene: Scene = { svg: PORTRAIT_FRONT_SVG, cardShare: 0.7, background: 'table' };
     expect((await judgeScene(scene, 'back', 'card')).notes).toEqual(['other-side']);
     expect((await judgeScene(scene, 'front', 'card')).notes).toEqual([]);
   });
@@ -216,6 +217,6 @@ describe('a document that is a small part of the photo', () => {
       '<rect x="560" y="200" width="540" height="340" rx="20" fill="#fff"/><rect x="600" y="260" width="130" height="180" fill="#567"/><text x="760" y="300" font-size="28">SPECIMEN ALEX</text>';
     expect(
       await judge(await draw(`<rect width="100%" height="100%" fill="#8a7763"/>${card}${print.join('')}`)),
-    ).toEqual({ notes: expect.any(Array), isReady: false });
+    ).not.toHaveProperty('document');
   });
 });
