@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words';
 import { useCompany } from './company-context';
 
-const LINK =
-  'inline-flex min-h-11 min-w-11 items-center font-semibold text-accent underline underline-offset-4 wrap-anywhere';
+const LINK = 'link font-semibold text-accent wrap-anywhere';
 
 /**
  * The bottom of a page: `children`, where to get help, and the privacy notice. Renders nothing if it has none of them.

@@ -58,7 +58,7 @@ export function ErrorSummary({ entries, attempt }: ErrorSummaryProps) {
             <a
               href={`#${entry.controlId}`}
               onClick={(event) => goTo(event, entry)}
-              className="inline-flex min-h-11 min-w-11 items-center font-semibold text-danger underline underline-offset-4"
+              className="link font-semibold text-danger"
             >
               {entry.message}
             </a>

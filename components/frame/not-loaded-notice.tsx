@@ -9,7 +9,7 @@ export function NotLoadedNotice({ text, linkText }: NotLoadedNoticeProps) {
       <p>{text}</p>
       <p>
         {/* biome-ignore lint/a11y/useValidAnchor: the page's own address; buttons are held until the page handles them */}
-        <a href="" className="inline-flex min-h-11 min-w-11 items-center underline underline-offset-4">
+        <a href="" className="link">
           {linkText}
         </a>
       </p>

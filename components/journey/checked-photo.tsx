@@ -35,7 +35,7 @@ export function CheckedPhoto({ side }: { side: DocumentSide }) {
         <p className="text-ink-muted">{missing}</p>
       )}
       <div>
-        <Button variant="quiet" className="px-0!" onClick={() => goToControl(`documents.${side}`)}>
+        <Button variant="quiet" className="px-0! text-start" onClick={() => goToControl(`documents.${side}`)}>
           {t(change)}
         </Button>
       </div>

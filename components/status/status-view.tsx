@@ -64,10 +64,7 @@ export function StatusView({ statusSecret, shown, answerTime, t }: StatusViewPro
       </section>
       {recordPath ? (
         <p className="flex flex-wrap items-center gap-x-3 px-1 text-base text-ink-muted">
-          <a
-            href={recordPath}
-            className="inline-flex min-h-11 min-w-11 items-center underline underline-offset-4 hover:text-ink"
-          >
+          <a href={recordPath} className="link hover:text-ink">
             {t('customerRecord')}
           </a>
           <span>{t('customerRecordHint')}</span>

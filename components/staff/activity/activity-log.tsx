@@ -27,10 +27,7 @@ function EmptyLog({ query }: { query: ActivityQuery }) {
       <h2 className="text-xl font-bold">{t('empty.title')}</h2>
       <p>{t(isActivityFiltered(query) ? 'empty.filtered' : isBeyondEnd ? 'empty.end' : 'empty.none')}</p>
       {isBeyondEnd ? (
-        <Link
-          href={ACTIVITY_PATH}
-          className="inline-flex min-h-11 min-w-11 items-center self-start text-accent underline"
-        >
+        <Link href={ACTIVITY_PATH} className="link self-start text-accent">
           {t('empty.firstPage')}
         </Link>
       ) : null}

@@ -23,12 +23,7 @@ function Subject({ id, found, names }: SubjectProps) {
   const [href, text] = nameSubject(id, found, names.get(id));
   if (!href) return <StoredText className="break-all">{text}</StoredText>;
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      title={id}
-      className="inline-flex min-h-11 min-w-11 items-center break-words text-accent max-lg:wrap-anywhere underline underline-offset-4"
-    >
+    <Link href={href} prefetch={false} title={id} className="link break-words text-accent max-lg:wrap-anywhere">
       <StoredText>{text || t(found?.kind === 'held' ? 'openHeld' : 'openCustomer')}</StoredText>
     </Link>
   );

@@ -3,8 +3,7 @@ import { CUSTOMERS_PATH, NEW_CUSTOMER_PATH } from '@/lib/shared/staff/staff-path
 import { Button } from '../../ui/button';
 import { useWords } from '../../words/use-words';
 
-const LINK =
-  'inline-flex min-h-11 min-w-11 items-center self-start font-semibold text-accent underline underline-offset-4';
+const LINK = 'link self-start font-semibold text-accent';
 
 type EmptyProps = {
   isSearch: boolean;

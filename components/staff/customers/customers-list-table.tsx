@@ -35,7 +35,7 @@ function CustomerRow({ customer, staffName }: RowProps) {
           href={customerPath(id)}
           prefetch={false}
           data-customer-link=""
-          className="inline-flex min-h-11 min-w-11 items-center break-words text-accent underline underline-offset-4 md:max-lg:wrap-anywhere"
+          className="link break-words text-accent md:max-lg:wrap-anywhere"
         >
           <StoredText>{[firstName, lastName].filter(Boolean).join(' ') || t('noName')}</StoredText>
         </Link>

@@ -13,11 +13,7 @@ export function PageNotFound() {
       <h1 className="text-3xl font-bold text-balance">{tPages('notFound.title')}</h1>
       <p>{t('notFound.text')}</p>
       <p>
-        <Link
-          href={CUSTOMERS_PATH}
-          prefetch={false}
-          className="inline-flex min-h-11 min-w-11 items-center font-semibold text-accent underline underline-offset-4"
-        >
+        <Link href={CUSTOMERS_PATH} prefetch={false} className="link font-semibold text-accent">
           {t('notFound.link')}
         </Link>
       </p>

@@ -3,7 +3,7 @@ import { HELD_PATH } from '@/lib/shared/staff/staff-paths';
 import { useWords } from '../../words/use-words';
 import type { HeldAnswer as Answer } from './use-held-decision';
 
-const LINK = 'inline-flex min-h-11 min-w-11 items-center font-semibold text-accent underline underline-offset-4';
+const LINK = 'link font-semibold text-accent';
 
 /**
  * The result of a decision on a held submission, and where to go next: with a full page load, so that the frame's count

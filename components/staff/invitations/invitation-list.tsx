@@ -21,7 +21,7 @@ type InvitationListProps = {
   revoke(state: InvitationsActionState, form: FormData): Promise<InvitationsActionState>;
 };
 
-const LINK = 'inline-flex min-h-11 min-w-11 items-center font-semibold text-accent underline underline-offset-4';
+const LINK = 'link font-semibold text-accent';
 
 const COLOURS = { open: 'text-accent', used: 'text-success', expired: 'text-ink-muted', revoked: 'text-danger' };
 

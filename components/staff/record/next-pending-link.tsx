@@ -16,7 +16,7 @@ export function NextPendingLink({ customerId }: { customerId: string }) {
       href={nextPendingPath(customerId)}
       prefetch={false}
       aria-keyshortcuts="n"
-      className="inline-flex min-h-11 min-w-11 items-center gap-2 font-semibold text-accent underline underline-offset-4"
+      className="link gap-2 font-semibold text-accent"
     >
       {t('next.link')} <KeyHint>N</KeyHint>
     </Link>

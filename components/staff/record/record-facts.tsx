@@ -44,10 +44,7 @@ export function RecordFacts({ record }: { record: CustomerRecord }) {
           <>
             <dt className="text-ink-muted">{t('facts.customerLink')}</dt>
             <dd className="flex flex-col items-start gap-1">
-              <a
-                href={customerLink}
-                className="inline-flex min-h-11 min-w-11 items-center break-all font-semibold text-accent underline underline-offset-4"
-              >
+              <a href={customerLink} className="link break-all font-semibold text-accent">
                 <StoredText>{customerLink}</StoredText>
               </a>
               <CopyButton text={customerLink} label={t('facts.copyLink')} copiedLabel={t('facts.copied')} />
