@@ -30,6 +30,12 @@ const FILLERS_AFTER_NAME = 3;
 const isOffered = ({ name: [nameLine, start, end] }: ZoneFormat, { line, at }: Place) =>
   (line === nameLine && at >= start && at < end) || (line === 0 && at >= 2 && at < 5);
 
+/** Whether there are letters where ICAO 9303 wants some in every zone: in the code of the issuing state, and in the name. */
+function namesSomebody(lines: readonly string[], { name: [nameLine, start, end] }: ZoneFormat): boolean {
+  const parts = [lines[0]?.slice(2, 5), lines[nameLine]?.slice(start, end)];
+  return parts.every((part) => /[A-Z]/.test(part ?? ''));
+}
+
 /** How much likelier a character is than the next one allowed there. */
 function findLead(cells: Cells, format: ZoneFormat, place: Place, character: string): number {
   const kind = format.kinds[place.line]?.[place.at] ?? '';
@@ -52,6 +58,7 @@ export function judgeZone(lines: readonly string[], cells: Cells, format: ZoneFo
   );
   const clarity = sum / places.length;
   if (
+    !namesSomebody(lines, format) ||
     countRight(lines, format) < LEAST_RIGHT ||
     clarity < (areAllRight ? LEAST_CLARITY.allRight : LEAST_CLARITY.partly)
   ) {

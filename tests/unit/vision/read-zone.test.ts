@@ -167,6 +167,14 @@ test('among many fillers after a name, one that is not clear is a filler', () =>
   expect(chooseCharacters(cells, formatOf('TD3'))?.lines).toEqual(lines);
 });
 
+test.each([
+  ['no name', (first: string) => `${first.slice(0, 5)}${'<'.repeat(39)}`],
+  ['no issuing state', (first: string) => `${first.slice(0, 2)}<<<${first.slice(5)}`],
+])('lines with %s are no zone, although the check digits are right', (_, change) => {
+  const [first = '', second = ''] = linesOf('TD3');
+  expect(chooseCharacters(cellsOf([change(first), second]), formatOf('TD3'))).toBeUndefined();
+});
+
 test('a filler that looks like a letter behind the end of a name stays a filler', () => {
   const lines = linesOf('TD3');
   const cells = cellsOf(lines);
