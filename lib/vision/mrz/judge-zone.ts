@@ -1,6 +1,8 @@
 import { countRight, isFieldRight } from './check-digit';
+import { COUNTRY_CODES } from './country-codes';
 import { type Cells, likelihoodOf, type Place } from './field-texts';
 import { GLYPHS } from './glyphs';
+import { listCountries } from './weigh-usual';
 import { isAllowed, type ZoneFormat } from './zone-formats';
 
 /** A zone whose characters have been chosen. */
@@ -36,6 +38,18 @@ function namesSomebody(lines: readonly string[], { name: [nameLine, start, end] 
   return parts.every((part) => /[A-Z]/.test(part ?? ''));
 }
 
+/**
+ * Whether issuing state and nationality can be that. A zone that is cut off at the side may be read shifted, with a part of
+ * the name and other letters there, and with check digits that fit by chance.
+ */
+function hasCountries(lines: readonly string[], format: ZoneFormat, areAllRight: boolean): boolean {
+  const [state = '', nationality = ''] = listCountries(format).map(([line, start, end]) =>
+    lines[line]?.slice(start, end),
+  );
+  const areKnown = COUNTRY_CODES.includes(state) && COUNTRY_CODES.includes(nationality);
+  return areKnown || (areAllRight && state === nationality);
+}
+
 /** How much likelier a character is than the next one allowed there. */
 function findLead(cells: Cells, format: ZoneFormat, place: Place, character: string): number {
   const kind = format.kinds[place.line]?.[place.at] ?? '';
@@ -59,6 +73,7 @@ export function judgeZone(lines: readonly string[], cells: Cells, format: ZoneFo
   const clarity = sum / places.length;
   if (
     !namesSomebody(lines, format) ||
+    !hasCountries(lines, format, areAllRight) ||
     countRight(lines, format) < LEAST_RIGHT ||
     clarity < (areAllRight ? LEAST_CLARITY.allRight : LEAST_CLARITY.partly)
   ) {

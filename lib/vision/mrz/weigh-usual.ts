@@ -16,8 +16,11 @@ const mostOf = (cell: Float32Array) => cell.subarray(0, GLYPHS.length).reduce((a
 const sumOf = (cells: readonly Float32Array[], text: string) =>
   cells.reduce((sum, cell, at) => sum + (cell[GLYPHS.indexOf(text.charAt(at))] ?? -99), 0);
 
-/** Where the codes of the issuer and of the nationality are. */
-const listCountries = ({ kinds }: ZoneFormat): Piece[] => [[0, 2, 5], kinds.length === 3 ? [1, 15, 18] : [1, 10, 13]];
+/** Where the codes of the issuing state and of the nationality are. */
+export const listCountries = ({ kinds }: ZoneFormat): Piece[] => [
+  [0, 2, 5],
+  kinds.length === 3 ? [1, 15, 18] : [1, 10, 13],
+];
 
 /** Makes the known code that fits best likelier than anything else, if it fits nearly as well. */
 function preferKnownCode(cells: readonly Float32Array[]): Float32Array[] {

@@ -175,6 +175,19 @@ test.each([
   expect(chooseCharacters(cellsOf([change(first), second]), formatOf('TD3'))).toBeUndefined();
 });
 
+test('lines with the code of a country that does not exist are a zone only if the holder is from there, too', () => {
+  const [first = '', second = ''] = linesOf('TD3');
+  const from = (state: string, nationality: string) =>
+    cellsOf([
+      `${first.slice(0, 2)}${state}${first.slice(5)}`,
+      `${second.slice(0, 10)}${nationality}${second.slice(13)}`,
+    ]);
+  expect(chooseCharacters(from('QQZ', 'FRA'), formatOf('TD3'))).toBeUndefined();
+  expect(chooseCharacters(from('FRA', 'QQZ'), formatOf('TD3'))).toBeUndefined();
+  expect(chooseCharacters(from('QQZ', 'QQZ'), formatOf('TD3'))?.areAllRight).toBe(true);
+  expect(chooseCharacters(from('FRA', 'USA'), formatOf('TD3'))?.areAllRight).toBe(true);
+});
+
 test('a filler that looks like a letter behind the end of a name stays a filler', () => {
   const lines = linesOf('TD3');
   const cells = cellsOf(lines);
