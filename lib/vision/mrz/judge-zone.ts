@@ -2,8 +2,7 @@ import { countRight, isFieldRight } from './check-digit';
 import { COUNTRY_CODES } from './country-codes';
 import { type Cells, likelihoodOf, type Place } from './field-texts';
 import { GLYPHS } from './glyphs';
-import { listCountries } from './weigh-usual';
-import { isAllowed, type ZoneFormat } from './zone-formats';
+import { isAllowed, listCountries, type ZoneFormat } from './zone-formats';
 
 /** A zone whose characters have been chosen. */
 export type JudgedZone = {

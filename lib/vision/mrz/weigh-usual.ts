@@ -1,7 +1,7 @@
 import { COUNTRY_CODES } from './country-codes';
 import type { Cells } from './field-texts';
 import { GLYPHS } from './glyphs';
-import type { Piece, ZoneFormat } from './zone-formats';
+import { listCountries, type ZoneFormat } from './zone-formats';
 
 /** How much less likely some characters are in numbers than they look: issuers avoid letters that look like digits. */
 const RARE_IN_NUMBERS: Readonly<Record<string, number>> = { O: 2, I: 0.7, Q: 0.7 };
@@ -15,12 +15,6 @@ const PREFERENCE = 1.5;
 const mostOf = (cell: Float32Array) => cell.subarray(0, GLYPHS.length).reduce((a, b) => Math.max(a, b));
 const sumOf = (cells: readonly Float32Array[], text: string) =>
   cells.reduce((sum, cell, at) => sum + (cell[GLYPHS.indexOf(text.charAt(at))] ?? -99), 0);
-
-/** Where the codes of the issuing state and of the nationality are. */
-export const listCountries = ({ kinds }: ZoneFormat): Piece[] => [
-  [0, 2, 5],
-  kinds.length === 3 ? [1, 15, 18] : [1, 10, 13],
-];
 
 /** Makes the known code that fits best likelier than anything else, if it fits nearly as well. */
 function preferKnownCode(cells: readonly Float32Array[]): Float32Array[] {

@@ -20,6 +20,12 @@ export type ZoneFormat = {
   name: Piece;
 };
 
+/** Where the codes of the issuing state and of the nationality are. */
+export const listCountries = ({ kinds }: ZoneFormat): Piece[] => [
+  [0, 2, 5],
+  kinds.length === 3 ? [1, 15, 18] : [1, 10, 13],
+];
+
 const TD3: ZoneFormat = {
   hasComposite: true,
   name: [0, 5, 44],
