@@ -21,7 +21,7 @@ const inside = (edgePx: number) =>
 
 const copyInGray = (photo: Buffer, edgePx: number) => toGrayImage(sharp(photo).resize(inside(edgePx)));
 
-/** No ID is seen in a photo that is blurred, dark, too small or cut off: only that is said, and the photo is not called ready. */
+/** No ID is seen in a photo that is blurred, dark, too small or cut off: only that is said, and it is not called ready. */
 const NOT_READY = 'not ready';
 
 const timesMs: number[] = [];

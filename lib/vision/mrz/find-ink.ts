@@ -1,4 +1,5 @@
 import type { GrayImage } from '../gray/gray-image';
+import { sumUp } from '../gray/sum-up';
 
 /**
  * Half the edge of the square whose mean a pixel is compared with, as a share of the picture's long edge: about one
@@ -6,20 +7,6 @@ import type { GrayImage } from '../gray/gray-image';
  */
 const REACH_SHARE = 1 / 70;
 const USUAL_INK_SHARE = 0.85;
-
-/** Sums of all pixels above and to the left; one column and one row larger than the picture. */
-function sumUp({ pixels, widthPx, heightPx }: GrayImage): Uint32Array {
-  const stride = widthPx + 1;
-  const sums = new Uint32Array(stride * (heightPx + 1));
-  for (let y = 0, from = 0; y < heightPx; y += 1) {
-    let rowSum = 0;
-    for (let x = 0, at = (y + 1) * stride + 1; x < widthPx; x += 1, at += 1, from += 1) {
-      rowSum += pixels[from] ?? 0;
-      sums[at] = (sums[at - stride] ?? 0) + rowSum;
-    }
-  }
-  return sums;
-}
 
 /**
  * Separates ink from paper, even in uneven light: 1 where a pixel and its neighbors are darker than their surroundings.

@@ -42,8 +42,8 @@ function readStages(): Stage[] {
 
 const STAGES = readStages();
 
-/** Sums of all pixels above and to the left of each corner of a pixel; a row has one corner more than pixels. */
-export type Sums = { stride: number; values: Uint32Array };
+/** What `sumUp` returns, and how many sums a row has. */
+type Sums = { stride: number; values: Uint32Array };
 
 /**
  * One bit for each of a cell's eight neighbors, clockwise from the top left: whether it is at least as bright as the cell.

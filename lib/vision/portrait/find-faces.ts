@@ -1,6 +1,7 @@
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import { sampleAt } from '../gray/sample-at';
-import { FACE_WINDOW_PX, isFace, type Sums } from './face-cascade';
+import { sumUp } from '../gray/sum-up';
+import { FACE_WINDOW_PX, isFace } from './face-cascade';
 
 /** A face: its middle and width in pixels of the image, and how many windows showed it. */
 export type Face = { x: number; y: number; widthPx: number; windowCount: number };
@@ -11,32 +12,35 @@ const STEP = 1.1;
 const LONG_EDGE_MAX_PX = 500;
 /** From one window to the next. */
 const WINDOW_STEP_PX = 2;
-/** Windows show the same face if they are this close, as a share of their width, and differ in width by less than this factor. */
+/**
+ * Windows show the same face if they are this close, as a share of their width, and differ in width by less than this
+ * factor.
+ */
 const NEAR_SHARE = 0.4;
 const WIDTH_FACTOR_MAX = 1.5;
 
-function shrinkTo(image: GrayImage, factor: number): GrayImage {
-  const source = shrinkGray(image, Math.floor(factor));
-  const rest = factor / Math.floor(factor);
-  const [widthPx, heightPx] = [Math.floor(source.widthPx / rest), Math.floor(source.heightPx / rest)];
+/** A smaller copy of an image. */
+type Copy = { image: GrayImage; factor: number };
+
+/** Copies from the largest that is searched to the smallest that has room for a window. */
+function* listCopies(image: GrayImage): Generator<Copy> {
+  const first = Math.max(1, Math.max(image.widthPx, image.heightPx) / LONG_EDGE_MAX_PX);
+  const shortEdgePx = Math.min(image.widthPx, image.heightPx);
+  let [source, shrunkBy] = [image, 1];
+  for (let factor = first; shortEdgePx / factor >= FACE_WINDOW_PX; factor *= STEP) {
+    const whole = Math.floor(factor);
+    if (whole !== shrunkBy) [source, shrunkBy] = [shrinkGray(image, whole), whole];
+    yield { image: sampleEvery(factor / whole, source), factor };
+  }
+}
+
+function sampleEvery(stepPx: number, source: GrayImage): GrayImage {
+  const [widthPx, heightPx] = [Math.floor(source.widthPx / stepPx), Math.floor(source.heightPx / stepPx)];
   const pixels = new Uint8ClampedArray(widthPx * heightPx);
   for (let y = 0, to = 0; y < heightPx; y += 1)
     for (let x = 0; x < widthPx; x += 1, to += 1)
-      pixels[to] = sampleAt(source, (x + 0.5) * rest - 0.5, (y + 0.5) * rest - 0.5);
+      pixels[to] = sampleAt(source, (x + 0.5) * stepPx - 0.5, (y + 0.5) * stepPx - 0.5);
   return { widthPx, heightPx, pixels };
-}
-
-function sumUp({ widthPx, heightPx, pixels }: GrayImage): Sums {
-  const stride = widthPx + 1;
-  const values = new Uint32Array(stride * (heightPx + 1));
-  for (let y = 0; y < heightPx; y += 1) {
-    let row = 0;
-    for (let x = 0; x < widthPx; x += 1) {
-      row += pixels[y * widthPx + x] ?? 0;
-      values[(y + 1) * stride + x + 1] = (values[y * stride + x + 1] ?? 0) + row;
-    }
-  }
-  return { stride, values };
 }
 
 /** Adds a window to the face that it shows, or as a new one. */
@@ -66,24 +70,13 @@ function addWindow(faces: Face[], x: number, y: number, widthPx: number): void {
  */
 export function findFaces(image: GrayImage): Face[] {
   const faces: Face[] = [];
-  const longEdgePx = Math.max(image.widthPx, image.heightPx);
-  const shortEdgePx = Math.min(image.widthPx, image.heightPx);
-  for (
-    let factor = Math.max(1, longEdgePx / LONG_EDGE_MAX_PX);
-    shortEdgePx / factor >= FACE_WINDOW_PX;
-    factor *= STEP
-  ) {
-    const copy = shrinkTo(image, factor);
-    const sums = sumUp(copy);
+  for (const { image: copy, factor } of listCopies(image)) {
+    const sums = { stride: copy.widthPx + 1, values: sumUp(copy) };
+    const half = FACE_WINDOW_PX / 2;
     for (let y = 0; y + FACE_WINDOW_PX <= copy.heightPx; y += WINDOW_STEP_PX)
       for (let x = 0; x + FACE_WINDOW_PX <= copy.widthPx; x += WINDOW_STEP_PX)
         if (isFace(sums, y * sums.stride + x))
-          addWindow(
-            faces,
-            (x + FACE_WINDOW_PX / 2) * factor,
-            (y + FACE_WINDOW_PX / 2) * factor,
-            FACE_WINDOW_PX * factor,
-          );
+          addWindow(faces, (x + half) * factor, (y + half) * factor, FACE_WINDOW_PX * factor);
   }
   return faces.sort((a, b) => b.windowCount - a.windowCount);
 }
