@@ -45,6 +45,9 @@ const nextConfig = {
   images: { unoptimized: true },
   // `npm test` and `npm run check` check types before they build; who only starts the portal does not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // For every browser: the title is sent and replaced along with its page. Otherwise it comes a moment later, and while a
+  // page is fetched again after an action, there may be none at all.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino'],
   experimental: {
     serverActions: { bodySizeLimit: ACTION_BODY_BYTES },

@@ -3,6 +3,7 @@ import { expectAccessible } from '../../setup/accessibility';
 import { expectKeysHeard } from '../../setup/keys-heard';
 import { storeReviewedCustomer } from '../../setup/reviewed-customer';
 import { signInAs } from '../../setup/staff-session';
+import { watchTitle } from '../../setup/watch-title';
 import { expect, test } from '../fixtures';
 
 const front = (page: Page) => page.getByRole('img', { name: 'Front of the ID' });
@@ -22,6 +23,7 @@ test.describe('the page of a customer', () => {
     page.on('request', (request) => {
       if (request.url().includes('/images/')) imageRequests.push(request.url());
     });
+    const countWithoutTitle = await watchTitle(page);
     await page.goto(customer.path);
     await expect(page.getByRole('heading', { name: 'Erika Sample' })).toBeVisible();
     await expect(page.getByText('January 31, 1970')).toBeVisible();
@@ -57,6 +59,7 @@ test.describe('the page of a customer', () => {
     await expect(page.getByText('Saved: PASS.')).toBeVisible();
     await expectAccessible(page);
     expect(await customer.getStatus()).toBe('PASS');
+    expect(await countWithoutTitle()).toBe(0);
     await page.keyboard.press('n');
     await expect(page).toHaveURL(new RegExp(`${next.id}$`));
   });
