@@ -34,6 +34,12 @@ const DATA = [
     title: '- the cascade for frontal faces (`lbpcascade_frontalface.xml`), 3-Clause BSD, https://opencv.org',
     licenseFile: 'lib/vision/portrait/OPENCV-LICENSE.txt',
   },
+  {
+    name: 'OpenCV, improved cascade',
+    title:
+      '- the improved cascade for frontal faces (`lbpcascade_frontalface_improved.xml`), 3-Clause BSD, https://opencv.org',
+    licenseFile: 'lib/vision/portrait/CHECK-CASCADE-LICENSE.txt',
+  },
 ];
 
 const IMPORT = /(?:from|import\()\s*'((?:@[a-z0-9-]+\/)?[a-z0-9][a-z0-9.-]*)(?:\/[^']*)?'/g;

@@ -1,10 +1,14 @@
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import { sampleAt } from '../gray/sample-at';
 import { sumUp } from '../gray/sum-up';
-import { FACE_WINDOW_PX, isFace } from './face-cascade';
+import { passes, readCascade } from './pattern-cascade';
+import { SEARCH_CASCADE_BASE64 } from './search-cascade-bytes';
 
 /** A face: its middle and width in pixels of the image, and how many windows showed it. */
 export type Face = { x: number; y: number; widthPx: number; windowCount: number };
+
+const FACE_WINDOW_PX = 24;
+const CASCADE = readCascade(SEARCH_CASCADE_BASE64, FACE_WINDOW_PX);
 
 /** Each search is in a copy smaller by this factor. */
 const STEP = 1.1;
@@ -75,7 +79,7 @@ export function findFaces(image: GrayImage): Face[] {
     const half = FACE_WINDOW_PX / 2;
     for (let y = 0; y + FACE_WINDOW_PX <= copy.heightPx; y += WINDOW_STEP_PX)
       for (let x = 0; x + FACE_WINDOW_PX <= copy.widthPx; x += WINDOW_STEP_PX)
-        if (isFace(sums, y * sums.stride + x))
+        if (passes(CASCADE, sums, y * sums.stride + x))
           addWindow(faces, (x + half) * factor, (y + half) * factor, FACE_WINDOW_PX * factor);
   }
   return faces.sort((a, b) => b.windowCount - a.windowCount);

@@ -3,7 +3,7 @@ import type { GrayImage } from '../gray/gray-image';
 import { findPortrait } from '../portrait/find-portrait';
 import type { QualityNote } from '../quality/quality-note';
 import type { ExpectedDocument } from './photo-judgment';
-import { mayBePrint } from './print';
+import { isPrintOfId } from './print';
 import type { Subject } from './read-subject';
 
 /** A portrait's face takes at least this share of a card's length; a second, small one may be on a back as well. */
@@ -38,5 +38,5 @@ export function findMismatch(
   if (kind === 'card' && zone === 'TD3') return 'not-a-card';
   if (side === 'front') return isCardBack ? 'other-side' : undefined;
   if (zone === 'TD2' || zone === 'TD3') return 'other-side';
-  return !isCardBack && mayBePrint(print) && hasFrontPortrait(gray, cardBox) ? 'other-side' : undefined;
+  return !isCardBack && isPrintOfId(print) && hasFrontPortrait(gray, cardBox) ? 'other-side' : undefined;
 }

@@ -18,6 +18,10 @@ const FRONT_ROWS_MIN = 3;
 const FRONT_CHARACTERS_MIN = 20;
 /** What is left on some IDs, with patterns around them or behind their print. */
 const POOR_SHARE_MIN = 0.08;
+/** One short line. */
+const SOME_CHARACTERS_MIN = 5;
+/** Beside a portrait; people in photos have a few marks around them that line up by chance. */
+const ID_CHARACTERS_MIN = 14;
 
 /**
  * More characters than a front or a back shows: the data page of a passport has up to 330, and backs explain classes and codes
@@ -36,9 +40,13 @@ export function isPrint({ rowCount, characterCount, share }: Print, side: Expect
   return isEnough && characterCount >= CHARACTERS_MIN && share >= SHARE_MIN;
 }
 
-/** Whether the rows may be print, if something else also shows that there is a document. */
-export const mayBePrint = ({ characterCount, share }: Print) =>
-  characterCount >= CHARACTERS_MIN && share >= POOR_SHARE_MIN;
+/** Whether there may be a line of print. */
+export const hasSomePrint = ({ characterCount, share }: Print) =>
+  characterCount >= SOME_CHARACTERS_MIN && share >= POOR_SHARE_MIN;
+
+/** Whether there is print as next to a portrait on an ID. */
+export const isPrintOfId = ({ characterCount, share }: Print) =>
+  characterCount >= ID_CHARACTERS_MIN && share >= POOR_SHARE_MIN;
 
 /** Whether there is as much print as on a letter, in a book or on a screen. */
 export const isPageOfText = ({ characterCount }: Print, side: ExpectedDocument['side']) =>

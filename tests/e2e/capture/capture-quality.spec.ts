@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { BACK_SVG } from '../../fixtures/card-drawing';
-import { PORTRAIT_FRONT_SVG } from '../../fixtures/drawn-portrait';
+import { BACK_SVG, FRONT_SVG } from '../../fixtures/card-drawing';
 import { photographPageWithoutZone } from '../../fixtures/mrz/photograph-page';
 import { OTHER_CARDS } from '../../fixtures/other-cards';
 import { makeScene } from '../../fixtures/quality-scenes';
@@ -59,7 +58,7 @@ test('a back with a barcode is noticed where the front is asked for', { tag: '@l
 test('a front is noticed by its portrait where the back is asked for', { tag: '@long' }, async ({ page }) => {
   const back = idGroup(page, 'Back');
   await showStep(page, 'back');
-  await choosePhoto(page, 'Back', await makeScene({ svg: PORTRAIT_FRONT_SVG }));
+  await choosePhoto(page, 'Back', await makeScene({ svg: FRONT_SVG }));
   await expect(back.getByText('This looks like the side with your photo.').first()).toBeVisible();
   await expect(back.getByText('Photo ready')).toBeHidden();
 });

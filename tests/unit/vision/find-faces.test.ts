@@ -37,10 +37,11 @@ describe('a face', () => {
     expect(findPortrait(await draw(at(100, 100, 1) + at(600, 300, 0.5)))).toBeDefined();
   });
 
-  test('is found in every turn of the photo', async () => {
+  test('is found upright and on its head, along the print that is given', async () => {
     let photo = await draw(at(100, 100, 1));
     for (let turn = 0; turn < 4; turn += 1) {
-      expect(hasPortrait(photo)).toBe(true);
+      expect(hasPortrait(photo, turn % 2 === 1)).toBe(true);
+      expect(hasPortrait(photo, turn % 2 === 0)).toBe(false);
       photo = turnQuarter(photo);
     }
   });
@@ -54,7 +55,8 @@ describe('no face', () => {
   test('is in gravel, on a page of text, in a picture of one color or one too small for any', async () => {
     const page = sharp(await photographPageWithoutZone('text', 1)).resize(1000);
     const pictures = [await draw(drawGravel('faces')), await toGrayImage(page), await draw('')];
-    for (const picture of pictures) expect(hasPortrait(picture)).toBe(false);
+    for (const picture of pictures)
+      for (const isOnSide of [false, true]) expect(hasPortrait(picture, isOnSide)).toBe(false);
     expect(findFaces({ widthPx: 10, heightPx: 10, pixels: new Uint8ClampedArray(100) })).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ import { GRAY_LONG_EDGE_PX } from '@/lib/vision/quality/assess-image';
 import { FINE_LONG_EDGE_PX, judgePhoto } from '@/lib/vision/subject/judge-photo';
 import type { ExpectedDocument } from '@/lib/vision/subject/photo-judgment';
 import { createRandom } from '../../crash/random';
-import { BACK_SVG } from '../../fixtures/card-drawing';
-import { DRAWN_PORTRAIT, PORTRAIT_FRONT_SVG } from '../../fixtures/drawn-portrait';
+import { BACK_SVG, FRONT_SVG } from '../../fixtures/card-drawing';
+import { DRAWN_PORTRAIT } from '../../fixtures/drawn-portrait';
 import { drawGravel } from '../../fixtures/gravel';
 import { drawLicenseBack } from '../../fixtures/licenses/license-card';
 import { LICENSE_ELEMENTS, makeLicensePayload } from '../../fixtures/licenses/license-payload';
@@ -55,18 +55,37 @@ const photographPage = async (format: MrzFormat) =>
   photograph(await drawIdentityPage(format, makeMrzLines(format, makeHolder(createRandom(format)))), VIEW);
 
 describe('a photo of an ID', () => {
-  test('is taken as it is on either side', async () => {
+  test('is called ready on either side', async () => {
     expect(await judgeScene({})).toEqual({ notes: [], isReady: true });
     expect(await judgeScene({ svg: BACK_SVG, background: 'wood' }, 'back')).toEqual({ notes: [], isReady: true });
   });
 
-  test('is taken as it is when it lies on its side', async () => {
+  test('is called ready when it lies on its side', async () => {
     const photo = await makeScene({ widthPx: 1200, heightPx: 900, background: 'paper' });
     expect(await judge(await sharp(photo).rotate(90).toBuffer())).toEqual({ notes: [], isReady: true });
   });
 
-  test('with light print on a dark card is one, too', async () => {
-    expect(await judgeScene({ svg: OTHER_CARDS[1] ?? '', background: 'cloth' })).toEqual({ notes: [], isReady: true });
+  test.each([0, 1, 2])('without a portrait (%i) is not called ready, and nothing is said against it', async (index) => {
+    const photo = await judgeScene({ svg: OTHER_CARDS[index] ?? '', background: 'cloth' });
+    expect(photo).toEqual({ notes: [], isReady: false });
+  });
+
+  test('with light print on a dark card is called ready by its portrait', async () => {
+    const lines = Array.from(
+      { length: 5 },
+      (_, at) => `<text x="640" y="${460 + at * 80}" font-size="40" fill="#fff">SPECIMEN ALEX 0${at}</text>`,
+    );
+    const card = '<rect x="200" y="250" width="1120" height="700" rx="40" fill="#1d2b4a"/>';
+    const portrait = `<g transform="translate(260 400)">${DRAWN_PORTRAIT}</g>`;
+    const photo = await draw(`<rect width="100%" height="100%" fill="#8a7763"/>${card}${lines.join('')}${portrait}`);
+    expect(await judge(photo)).toEqual({ notes: [], isReady: true });
+  });
+
+  test('with hardly any print is not taken for something else', async () => {
+    const card =
+      '<rect x="200" y="250" width="1120" height="700" rx="40" fill="#fff"/><text x="900" y="900" font-size="32">ADC12345</text><circle cx="700" cy="560" r="200" fill="#9cc4e4"/>';
+    const photo = await judge(await draw(`<rect width="100%" height="100%" fill="#4a4038"/>${card}`), 'back');
+    expect(photo).toEqual({ notes: [], isReady: false });
   });
 
   test('that is blurred or dark is called that, and nothing else', async () => {
@@ -117,7 +136,7 @@ describe('a page of print without an ID', () => {
     expect(isReady).toBe(false);
   });
 
-  test('is taken as it is with a portrait, even on its side', async () => {
+  test('is not called ready with a portrait, even on its side, but nothing is said against it', async () => {
     const text = Array.from(
       { length: 20 },
       (_, at) =>
@@ -125,9 +144,9 @@ describe('a page of print without an ID', () => {
     );
     const page = (portrait: string) => draw(`<g font-family="DejaVu Sans">${text.join('')}</g>${portrait}`);
     const withPortrait = await page(`<g transform="translate(90 200)">${DRAWN_PORTRAIT}</g>`);
-    expect((await judge(await page(''))).isReady).toBe(false);
+    expect((await judge(await page(''))).notes).toEqual(['no-document']);
     for (const turn of [0, 90, 180])
-      expect(await judge(await sharp(withPortrait).rotate(turn).toBuffer())).toEqual({ notes: [], isReady: true });
+      expect(await judge(await sharp(withPortrait).rotate(turn).toBuffer())).toEqual({ notes: [], isReady: false });
   });
 });
 
@@ -140,7 +159,7 @@ describe('a photo that is too poor to show whether there is an ID', () => {
     expect(await judge(hedge)).toEqual({ notes: ['blurred'], isReady: false });
   });
 
-  test('is called ready if print shows all the same', async () => {
+  test('is called ready if an ID shows all the same', async () => {
     const { notes, isReady } = await judgeScene({ background: 'table', cardShare: 0.7, offsetX: 0.36 });
     expect(notes).toEqual(['cut-off']);
     expect(isReady).toBe(true);
@@ -149,7 +168,7 @@ describe('a photo that is too poor to show whether there is an ID', () => {
 
 describe('the side of a document', () => {
   test('with a portrait is the front', async () => {
-    const scene: Scene = { svg: PORTRAIT_FRONT_SVG, cardShare: 0.7, background: 'table' };
+    const scene: Scene = { svg: FRONT_SVG, cardShare: 0.7, background: 'table' };
     expect((await judgeScene(scene, 'back', 'card')).notes).toEqual(['other-side']);
     expect((await judgeScene(scene, 'front', 'card')).notes).toEqual([]);
   });
@@ -206,6 +225,13 @@ describe('a document that is a small part of the photo', () => {
     expect(document?.left).toBeCloseTo(0.6 - 0.18 - 0.02, 1);
     expect(document?.width).toBeCloseTo(0.36 + 0.04, 1);
     expect(document?.height).toBeCloseTo((0.36 * 2000) / 1.586 / 1500 + 0.04, 1);
+  });
+
+  test('is found where it is turned, too', async () => {
+    const scene: Scene = { widthPx: 2000, heightPx: 1500, cardShare: 0.26, tiltDegrees: 27, background: 'desk' };
+    const { document } = await judgeScene(scene);
+    expect((document?.left ?? 0) + (document?.width ?? 0) / 2).toBeCloseTo(0.5, 1);
+    expect((document?.top ?? 0) + (document?.height ?? 0) / 2).toBeCloseTo(0.5, 1);
   });
 
   test('is not found where there is more print beside it: it may be a part of the document', async () => {

@@ -1,8 +1,3 @@
-import { FACE_CASCADE_BASE64 } from './face-cascade-bytes';
-
-/** Width and height of the window that the cascade judges, in pixels. */
-export const FACE_WINDOW_PX = 24;
-
 /** A cell in the window, in pixels, and what the pattern of its eight neighbors votes. */
 type Classifier = {
   left: number;
@@ -20,8 +15,16 @@ type Stage = { threshold: number; classifiers: Classifier[] };
 
 const CLASSIFIER_WORDS = 14;
 
-function readStages(): Stage[] {
-  const bytes = Uint8Array.from(atob(FACE_CASCADE_BASE64), (character) => character.charCodeAt(0));
+/** A cascade of local binary patterns (LBP) that judges square windows. */
+export type Cascade = { windowPx: number; stages: Stage[] };
+
+/**
+ * Reads a cascade as scripts/make-face-cascade.mjs packs it.
+ *
+ * @param windowPx width and height of the window that it judges, in pixels
+ */
+export function readCascade(base64: string, windowPx: number): Cascade {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const integers = new Int32Array(bytes.buffer);
   const floats = new Float32Array(bytes.buffer);
   const stages: Stage[] = [];
@@ -37,17 +40,14 @@ function readStages(): Stage[] {
     stages.push({ threshold, classifiers: Array.from({ length: count }, readClassifier) });
     at += 2 + count * CLASSIFIER_WORDS;
   }
-  return stages;
+  return { windowPx, stages };
 }
 
-const STAGES = readStages();
-
 /** What `sumUp` returns, and how many sums a row has. */
-type Sums = { stride: number; values: Uint32Array };
+export type Sums = { stride: number; values: Uint32Array };
 
 /**
  * One bit for each of a cell's eight neighbors, clockwise from the top left: whether it is at least as bright as the cell.
- * A local binary pattern (LBP).
  *
  * @param corner the top left one of the three by three cells
  */
@@ -81,9 +81,9 @@ function readPattern({ stride, values }: Sums, corner: number, width: number, he
   return pattern;
 }
 
-/** Whether the window whose top left corner is at `corner` shows a frontal face, upright within about 15°. */
-export function isFace(sums: Sums, corner: number): boolean {
-  for (const { threshold, classifiers } of STAGES) {
+/** Whether the window whose top left corner is at `corner` shows what the cascade was trained on. */
+export function passes({ stages }: Cascade, sums: Sums, corner: number): boolean {
+  for (const { threshold, classifiers } of stages) {
     let votes = 0;
     for (const { left, top, width, height, patterns, setVote, unsetVote } of classifiers) {
       const pattern = readPattern(sums, corner + left + top * sums.stride, width, height);
