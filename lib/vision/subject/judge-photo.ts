@@ -44,8 +44,7 @@ export function judgePhoto(
   const mismatch = findMismatch(subject, expected, gray, cardBox);
   if (mismatch) notes.unshift(mismatch);
   const document = findSmallDocument(gray, cardBox, subject.rows, fine, expected.kind);
-  const hasOutline = cardBox !== undefined || document !== undefined;
-  const evidence = mismatch ? 'sure' : weighEvidence(subject, expected.side, gray, hasOutline);
+  const evidence = mismatch ? 'sure' : weighEvidence(subject, expected.side, gray, document !== undefined);
   const isUnclear = notes.some((note) => UNCLEAR_NOTES.has(note)) || photoLongEdgePx < LONG_EDGE_FOR_PRINT_MIN_PX;
   if (evidence === 'none' && !isUnclear) notes.unshift('no-document');
   return { notes, isReady: evidence === 'sure' && !hasSubjectNote(notes), ...(document && { document }) };

@@ -5,8 +5,8 @@ import { hasSomePrint, isPageOfText, isPrintOfId } from './print';
 import type { Subject } from './read-subject';
 
 /**
- * Whether a photo shows an ID. `sure`: something was seen that hardly anything else has. `some`: print or an outline, as on
- * an ID, but also on signs, packages and screens. `none`: neither, or a whole page of text.
+ * Whether a photo shows an ID. `sure`: something was seen that hardly anything else has. `some`: print as on an ID, but also
+ * on signs, packages and screens; or a document too small to show any. `none`: neither, or a whole page of text.
  */
 export type Evidence = 'sure' | 'some' | 'none';
 
@@ -14,16 +14,16 @@ export type Evidence = 'sure' | 'some' | 'none';
  * Weighs what speaks for an ID in a photo. A portrait is searched for only where it decides, since that takes longest.
  *
  * @param gray about 1,000 pixels long
- * @param hasOutline whether the outline of a card was found in it
+ * @param hasSmallDocument whether the outline of a document was found that is a small part of the photo
  */
 export function weighEvidence(
   { hasBarcode, zone, print, isOnSide }: Subject,
   side: ExpectedDocument['side'],
   gray: GrayImage,
-  hasOutline: boolean,
+  hasSmallDocument: boolean,
 ): Evidence {
   if (hasBarcode || zone) return 'sure';
   if (isPageOfText(print, side)) return hasPortrait(gray, isOnSide) ? 'some' : 'none';
   if (side === 'front' && isPrintOfId(print) && hasPortrait(gray, isOnSide)) return 'sure';
-  return hasOutline || hasSomePrint(print) ? 'some' : 'none';
+  return hasSmallDocument || hasSomePrint(print) ? 'some' : 'none';
 }
