@@ -1,9 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { QUICK_PROJECTS } from '../../scripts/steps/checks.mjs';
 import everything from '../../vitest.config';
-
-/** What may kill a mutant: the unit and contract tests. The crash test takes minutes and starts its own processes. */
-const KILLERS = ['unit', 'contract', 'process'];
 
 // Not through Stryker's own `testFiles` option: with it, mutants in code that runs once, at module load, never become
 // active.
@@ -12,7 +10,8 @@ const only = process.env.MUTATION_TESTS?.split(',');
 const projects = (everything.test?.projects ?? []).flatMap((project) => {
   if (typeof project !== 'object' || !('test' in project) || !project.test) return [];
   const { name, include = [] } = project.test;
-  if (!KILLERS.includes(String(name))) return [];
+  // Only these may kill a mutant.
+  if (!QUICK_PROJECTS.includes(String(name))) return [];
   const chosen = only?.filter((pattern) => include.some((own) => pattern.startsWith(own.replace(/\*.*$/, ''))));
   return [{ ...project, test: { ...project.test, isolate: true, include: chosen ?? include } }];
 });
