@@ -26,6 +26,7 @@ export async function addDemoHeld(
   await holdSubmission(transaction, keys, {
     ...{ submissionId: uuidv7(), values: { customer }, customerId: undefined },
     documents: images,
+    actor: { kind: 'applicant' },
     now,
   });
 }

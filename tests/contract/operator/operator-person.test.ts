@@ -102,7 +102,8 @@ async function holdSomething({ database, getKeys }: Portal, now: number) {
   const applicant = { ...customer, statusSecret: makeSecretToken(), language: 'en' };
   await inTransaction(database, async (transaction) => {
     const documents = { front: asCheckedImage(FRONT) };
-    const held = { submissionId: 'held', values: { customer }, documents, customerId: undefined, now };
+    const actor = { kind: 'applicant' } as const;
+    const held = { submissionId: 'held', values: { customer }, documents, actor, customerId: undefined, now };
     const heldId = await holdSubmission(transaction, keys, held);
     await saveApplication(transaction, keys, { applicant, heldId, now });
   });

@@ -13,8 +13,8 @@ type NewHeld = {
   submissionId: string;
   values: HeldValues;
   documents: { front: CheckedImage; back?: CheckedImage | undefined };
-  /** Who sent it. Default: an applicant. */
-  actor?: Activity['actor'];
+  /** Who sent it. */
+  actor: Activity['actor'];
   /** The id of the record that it would have changed; undefined if the portal does not know one. */
   customerId: string | undefined;
   /** Epoch milliseconds. */
@@ -29,7 +29,7 @@ type NewHeld = {
 export async function holdSubmission(
   transaction: Transaction<Tables>,
   keys: DocumentKeys,
-  { submissionId, values, documents, actor = { kind: 'applicant' }, customerId, now }: NewHeld,
+  { submissionId, values, documents, actor, customerId, now }: NewHeld,
 ): Promise<string> {
   const emailDigest = digestEmailAddress(values.customer.emailAddress);
   await makeRoomForHeld(transaction, emailDigest, now);
