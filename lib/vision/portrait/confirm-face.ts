@@ -1,5 +1,5 @@
 import type { GrayImage } from '../gray/gray-image';
-import { sampleAt } from '../gray/sample-at';
+import { sampleEvery } from '../gray/sample-every';
 import { sumUp } from '../gray/sum-up';
 import { CHECK_CASCADE_BASE64 } from './check-cascade-bytes';
 import type { Face } from './find-faces';
@@ -23,21 +23,13 @@ export function isConfirmed(image: GrayImage, { x, y, widthPx }: Face): boolean 
     const stepPx = (widthPx * scale) / WINDOW_PX;
     const strayPx = Math.floor((STRAY_MAX * widthPx) / stepPx);
     const sidePx = WINDOW_PX + 2 * strayPx;
-    const sums = { stride: sidePx + 1, values: sumUp(cut(image, x, y, sidePx, stepPx)) };
-    for (let top = 0; top <= 2 * strayPx; top += 1)
-      for (let left = 0; left <= 2 * strayPx; left += 1)
-        if (passes(CASCADE, sums, top * sums.stride + left)) count += 1;
+    const [left, top] = [x - (sidePx / 2) * stepPx, y - (sidePx / 2) * stepPx];
+    const around = sampleEvery(image, stepPx, { left, top, widthPx: sidePx, heightPx: sidePx });
+    const sums = { stride: sidePx + 1, values: sumUp(around) };
+    for (let row = 0; row <= 2 * strayPx; row += 1)
+      for (let column = 0; column <= 2 * strayPx; column += 1)
+        if (passes(CASCADE, sums, row * sums.stride + column)) count += 1;
     if (count >= WINDOWS_MIN) return true;
   }
   return false;
-}
-
-/** A square around a place, sampled every `stepPx`. */
-function cut(image: GrayImage, x: number, y: number, sidePx: number, stepPx: number): GrayImage {
-  const pixels = new Uint8ClampedArray(sidePx * sidePx);
-  const from = (-sidePx / 2 + 0.5) * stepPx - 0.5;
-  for (let row = 0, at = 0; row < sidePx; row += 1)
-    for (let column = 0; column < sidePx; column += 1, at += 1)
-      pixels[at] = sampleAt(image, x + from + column * stepPx, y + from + row * stepPx);
-  return { widthPx: sidePx, heightPx: sidePx, pixels };
 }

@@ -1,5 +1,5 @@
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
-import { sampleAt } from '../gray/sample-at';
+import { sampleEvery } from '../gray/sample-every';
 import { sumUp } from '../gray/sum-up';
 import { passes, readCascade } from './pattern-cascade';
 import { SEARCH_CASCADE_BASE64 } from './search-cascade-bytes';
@@ -34,17 +34,10 @@ function* listCopies(image: GrayImage): Generator<Copy> {
   for (let factor = first; shortEdgePx / factor >= FACE_WINDOW_PX; factor *= STEP) {
     const whole = Math.floor(factor);
     if (whole !== shrunkBy) [source, shrunkBy] = [shrinkGray(image, whole), whole];
-    yield { image: sampleEvery(factor / whole, source), factor };
+    const stepPx = factor / whole;
+    const [widthPx, heightPx] = [Math.floor(source.widthPx / stepPx), Math.floor(source.heightPx / stepPx)];
+    yield { image: sampleEvery(source, stepPx, { left: 0, top: 0, widthPx, heightPx }), factor };
   }
-}
-
-function sampleEvery(stepPx: number, source: GrayImage): GrayImage {
-  const [widthPx, heightPx] = [Math.floor(source.widthPx / stepPx), Math.floor(source.heightPx / stepPx)];
-  const pixels = new Uint8ClampedArray(widthPx * heightPx);
-  for (let y = 0, to = 0; y < heightPx; y += 1)
-    for (let x = 0; x < widthPx; x += 1, to += 1)
-      pixels[to] = sampleAt(source, (x + 0.5) * stepPx - 0.5, (y + 0.5) * stepPx - 0.5);
-  return { widthPx, heightPx, pixels };
 }
 
 /** Adds a window to the face that it shows, or as a new one. */
