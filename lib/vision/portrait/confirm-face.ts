@@ -5,14 +5,14 @@ import { CHECK_CASCADE_BASE64 } from './check-cascade-bytes';
 import type { Face } from './find-faces';
 import { passes, readCascade } from './pattern-cascade';
 
+/** Width and height of the window that the second cascade judges, in pixels. */
 const WINDOW_PX = 45;
-const CASCADE = readCascade(CHECK_CASCADE_BASE64, WINDOW_PX);
+const CASCADE = readCascade(CHECK_CASCADE_BASE64);
 
 /** Widths of the window, in widths of the face: the two cascades disagree on where a face ends. */
 const SCALES = [0.65, 0.72, 0.79, 0.87, 0.95, 1.05, 1.15, 1.27, 1.4];
 /** How far the middle of the window may be from the face's, as a share of the face's width. */
 const STRAY_MAX = 0.25;
-
 /** Fewer windows show a face by chance now and then. */
 const WINDOWS_MIN = 2;
 

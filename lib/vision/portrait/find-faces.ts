@@ -7,8 +7,9 @@ import { SEARCH_CASCADE_BASE64 } from './search-cascade-bytes';
 /** A face: its middle and width in pixels of the image, and how many windows showed it. */
 export type Face = { x: number; y: number; widthPx: number; windowCount: number };
 
+/** Width and height of the window that the cascade judges, in pixels. */
 const FACE_WINDOW_PX = 24;
-const CASCADE = readCascade(SEARCH_CASCADE_BASE64, FACE_WINDOW_PX);
+const CASCADE = readCascade(SEARCH_CASCADE_BASE64);
 
 /** Each search is in a copy smaller by this factor. */
 const STEP = 1.1;

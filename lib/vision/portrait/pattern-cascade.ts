@@ -16,14 +16,10 @@ type Stage = { threshold: number; classifiers: Classifier[] };
 const CLASSIFIER_WORDS = 14;
 
 /** A cascade of local binary patterns (LBP) that judges square windows. */
-export type Cascade = { windowPx: number; stages: Stage[] };
+export type Cascade = readonly Stage[];
 
-/**
- * Reads a cascade as scripts/make-face-cascade.mjs packs it.
- *
- * @param windowPx width and height of the window that it judges, in pixels
- */
-export function readCascade(base64: string, windowPx: number): Cascade {
+/** Reads a cascade as scripts/make-face-cascade.mjs packs it. */
+export function readCascade(base64: string): Cascade {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const integers = new Int32Array(bytes.buffer);
   const floats = new Float32Array(bytes.buffer);
@@ -40,7 +36,7 @@ export function readCascade(base64: string, windowPx: number): Cascade {
     stages.push({ threshold, classifiers: Array.from({ length: count }, readClassifier) });
     at += 2 + count * CLASSIFIER_WORDS;
   }
-  return { windowPx, stages };
+  return stages;
 }
 
 /** What `sumUp` returns, and how many sums a row has. */
@@ -82,8 +78,8 @@ function readPattern({ stride, values }: Sums, corner: number, width: number, he
 }
 
 /** Whether the window whose top left corner is at `corner` shows what the cascade was trained on. */
-export function passes({ stages }: Cascade, sums: Sums, corner: number): boolean {
-  for (const { threshold, classifiers } of stages) {
+export function passes(cascade: Cascade, sums: Sums, corner: number): boolean {
+  for (const { threshold, classifiers } of cascade) {
     let votes = 0;
     for (const { left, top, width, height, patterns, setVote, unsetVote } of classifiers) {
       const pattern = readPattern(sums, corner + left + top * sums.stride, width, height);

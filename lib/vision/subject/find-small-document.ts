@@ -1,5 +1,5 @@
 import { findFarCard } from '../card/find-far-card';
-import { boundsOf } from '../card/keep-around';
+import { findAround } from '../card/find-whole-card';
 import type { Box } from '../gray/brightness';
 import { type GrayImage, shrinkGray } from '../gray/gray-image';
 import type { TextRow } from './list-text-rows';
@@ -18,6 +18,9 @@ const MARGIN_SHARE = 0.02;
 const FAR_SHRINKING = 2;
 
 type Size = { widthPx: number; heightPx: number };
+
+/** The middle of a line of print, as shares of the photo. */
+type Place = { x: number; y: number };
 
 const toShares = ({ leftPx, topPx, rightPx, bottomPx }: Box, { widthPx, heightPx }: Size): PhotoPart => ({
   left: leftPx / widthPx,
@@ -44,13 +47,8 @@ function findFarPart(gray: GrayImage, places: readonly Place[], kind: ExpectedDo
   if (spread > PRINT_SPREAD_MAX) return undefined;
   const copy = shrinkGray(gray, FAR_SHRINKING);
   const { found } = findFarCard(copy, kind ?? 'card', undefined);
-  if (!found) return undefined;
-  const { left, top, width, height } = boundsOf(found.card.corners);
-  return toShares({ leftPx: left, topPx: top, rightPx: left + width, bottomPx: top + height }, copy);
+  return found && toShares(findAround(found.card, copy), copy);
 }
-
-/** The middle of a line of print, as shares of the photo. */
-type Place = { x: number; y: number };
 
 /**
  * Where the document is, if it is a small part of the photo and there is no print next to it that could be more of it.

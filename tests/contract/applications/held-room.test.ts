@@ -51,7 +51,7 @@ describe.each(DATABASE_KINDS)('Room for what is held (%s)', (kind) => {
       }),
     );
 
-  const countExpired = async () => {
+  const listExpired = async () => {
     const rows = database.kysely.selectFrom('activity').select('subject_id').where('action', '=', 'submission.expired');
     return (await rows.execute()).map(({ subject_id }) => subject_id);
   };
@@ -72,7 +72,7 @@ describe.each(DATABASE_KINDS)('Room for what is held (%s)', (kind) => {
     expect(await findHeld(database.kysely, old, later - 1)).toBeDefined();
     expect(await findHeld(database.kysely, old, later)).toBeUndefined();
     expect(await inOne((transaction) => removeExpiredHeld(transaction, later))).toBe(1);
-    expect(await countExpired()).toEqual([old]);
+    expect(await listExpired()).toEqual([old]);
     const held = await database.kysely.selectFrom('held_submissions').select('id').execute();
     expect(held).toEqual([{ id: newer }]);
     const images = await database.kysely.selectFrom('held_images').select('held_id').distinct().execute();
@@ -82,7 +82,7 @@ describe.each(DATABASE_KINDS)('Room for what is held (%s)', (kind) => {
   it('is made for a new one by removing what is 90 days old, too', async () => {
     const old = await hold('old@example.com', NOON);
     await hold('new@example.com', NOON + 90 * DAY_MS);
-    expect(await countExpired()).toEqual([old]);
+    expect(await listExpired()).toEqual([old]);
   });
 
   it(`is made by removing the oldest once ${ALL_MAX} are held, whatever their emails`, async () => {
@@ -98,6 +98,6 @@ describe.each(DATABASE_KINDS)('Room for what is held (%s)', (kind) => {
         .values(copies.slice(from, from + 500))
         .execute();
     await hold('last@example.com');
-    expect(await countExpired()).toEqual([first]);
+    expect(await listExpired()).toEqual([first]);
   });
 });
